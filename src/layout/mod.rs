@@ -1,0 +1,3 @@
+//! Layout: a document in, positioned frames out.
+
+pub mod frame;

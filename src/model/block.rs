@@ -1,0 +1,92 @@
+//! Blocks: what stands below each other.
+
+use std::sync::Arc;
+
+use super::{Inline, Picture, Style, Table};
+use crate::diag::Origin;
+
+/// The name that a Word style of this element has its definition under: the element and its classes.
+///
+/// Two blocks with one name usually have one style; where they differ, the difference is the block's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StyleName {
+    /// The element's local name, such as `p` or `h1`.
+    pub element: Arc<str>,
+    /// The classes, in the order of the `class` attribute.
+    pub classes: Arc<[Arc<str>]>,
+}
+
+/// A block of the document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    pub content: BlockContent,
+    pub style: Arc<Style>,
+    pub name: StyleName,
+    /// The target of links: the `id` attribute.
+    pub id: Option<Arc<str>>,
+    /// The named strings that this block sets (CSS Generated Content for Paged Media, `string-set`).
+    pub strings: Vec<(Arc<str>, Arc<str>)>,
+    /// Where the element stands in the template.
+    pub origin: Origin,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockContent {
+    Paragraph(Vec<Inline>),
+    /// A heading of level 1 to 6.
+    Heading {
+        level: u8,
+        content: Vec<Inline>,
+    },
+    List(List),
+    Table(Table),
+    /// Blocks that belong together: `div`, `section`, `figure` and their like.
+    Group {
+        role: GroupRole,
+        blocks: Vec<Block>,
+    },
+    /// A picture that stands by itself.
+    Picture(Picture),
+    /// A thematic break (`hr`), drawn as the top border of its style.
+    Rule,
+}
+
+/// What a group means to a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupRole {
+    /// `div`: no meaning of its own.
+    Generic,
+    /// `section`, `main`, `nav`, `header`, `footer`.
+    Section,
+    Article,
+    /// `aside`: beside the main text.
+    Aside,
+    BlockQuote,
+    Figure,
+    /// `figcaption` and the caption of a table.
+    Caption,
+    Address,
+}
+
+/// A list of items.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// Whether the order counts (`ol`).
+    pub ordered: bool,
+    pub items: Vec<ListItem>,
+}
+
+/// An item of a list. Definition lists become groups, not lists.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListItem {
+    /// The marker as it is shown, such as `•` or `3.`; empty where the style shows none.
+    pub marker: Arc<str>,
+    /// The number of the item in an ordered list.
+    pub value: i64,
+    pub blocks: Vec<Block>,
+    pub style: Arc<Style>,
+    pub name: StyleName,
+    pub id: Option<Arc<str>>,
+    pub origin: Origin,
+}

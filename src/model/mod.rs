@@ -1,0 +1,40 @@
+//! The document: blocks and inlines with resolved styles, language and meaning. Data only; it knows no
+//! output format.
+//!
+//! Everything that CSS leaves open is resolved here already: inheritance, relative units against the font
+//! size, list markers, the grid positions of cells, white space. What depends on the width of a page
+//! (percentages of the containing block, `auto`) is left to the layout.
+
+mod block;
+mod inline;
+mod metadata;
+mod page;
+mod picture;
+mod style;
+mod table;
+
+pub use block::{Block, BlockContent, GroupRole, List, ListItem, StyleName};
+pub use inline::{Inline, InlineContent, LinkTarget, SpanRole};
+pub use metadata::Metadata;
+pub use page::{ContentPart, MarginBox, MarginBoxPosition, PageContext, PageSet, PageSide, PageStyle};
+pub use picture::{Picture, PictureData, PictureFormat, PictureId};
+pub use style::{
+    Align, Baseline, BorderCollapse, BorderLine, BorderSide, BoxSizing, BoxStyle, Break, BreakInside, Caps,
+    CaptionSide, Clear, Color, ColumnFill, Columns, CounterStyle, Decoration, Direction, Display, Edges, Extent,
+    Figures, Float, Hyphens, LineHeight, ListMarker, ParagraphStyle, Style, TableLayout, TextStyle, VerticalAlign,
+    WhiteSpace,
+};
+pub use table::{Cell, Column, HeaderScope, Row, RowGroup, RowGroupKind, Table};
+
+use std::sync::Arc;
+
+/// A whole document, ready to be laid out or written as Word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    pub metadata: Metadata,
+    /// The page styles by name and place.
+    pub pages: PageSet,
+    /// The style of the `body` element: the defaults of the whole text.
+    pub root: Arc<Style>,
+    pub body: Vec<Block>,
+}

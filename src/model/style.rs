@@ -1,0 +1,446 @@
+//! Computed styles: the values of CSS properties after the cascade, with relative units resolved.
+//!
+//! Names and initial values are those of the CSS property that a field stands for.
+
+use std::sync::Arc;
+
+use crate::units::Length;
+
+/// The computed style of an element. The two inherited parts are shared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Style {
+    pub text: Arc<TextStyle>,
+    pub paragraph: Arc<ParagraphStyle>,
+    pub boxed: BoxStyle,
+}
+
+/// An sRGB colour without transparency: transparent colours are laid over white by the style stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Color {
+    pub red: u8,
+    pub green: u8,
+    pub blue: u8,
+}
+
+impl Color {
+    pub const BLACK: Color = Color { red: 0, green: 0, blue: 0 };
+    pub const WHITE: Color = Color { red: 255, green: 255, blue: 255 };
+}
+
+/// Inherited properties of characters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextStyle {
+    /// `font-family`: names in the order of preference, generic ones included.
+    pub families: Arc<[Arc<str>]>,
+    /// `font-size`
+    pub size: Length,
+    /// `font-weight`, 1 to 1000
+    pub weight: u16,
+    /// `font-style: italic` or `oblique`
+    pub italic: bool,
+    pub color: Color,
+    /// `text-decoration-line`, as it applies to the text here.
+    pub decoration: Decoration,
+    /// `vertical-align: sub` and `super`, as it applies to the text here.
+    pub baseline: Baseline,
+    pub letter_spacing: Length,
+    pub word_spacing: Length,
+    /// `font-variant-caps`
+    pub caps: Caps,
+    /// `font-variant-numeric`
+    pub figures: Figures,
+    /// `font-variant-ligatures`: whether common ligatures are on.
+    pub ligatures: bool,
+    /// BCP 47 tag: the nearest `lang` attribute.
+    pub language: Arc<str>,
+}
+
+impl Default for TextStyle {
+    fn default() -> TextStyle {
+        TextStyle {
+            families: Arc::from([Arc::from("Carlito"), Arc::from("sans-serif")]),
+            size: Length::pt(11.0),
+            weight: 400,
+            italic: false,
+            color: Color::BLACK,
+            decoration: Decoration::default(),
+            baseline: Baseline::Normal,
+            letter_spacing: Length::ZERO,
+            word_spacing: Length::ZERO,
+            caps: Caps::Normal,
+            figures: Figures::default(),
+            ligatures: true,
+            language: Arc::from("en"),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Decoration {
+    pub underline: bool,
+    pub line_through: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Baseline {
+    #[default]
+    Normal,
+    Sub,
+    Super,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Caps {
+    #[default]
+    Normal,
+    SmallCaps,
+}
+
+/// `font-variant-numeric`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Figures {
+    /// `tabular-nums`
+    pub tabular: bool,
+    /// `oldstyle-nums`
+    pub old_style: bool,
+}
+
+/// Inherited properties of paragraphs, lists and tables.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParagraphStyle {
+    /// `text-align`
+    pub align: Align,
+    pub line_height: LineHeight,
+    /// `text-indent`; negative for a hanging indent.
+    pub indent: Length,
+    pub orphans: u32,
+    pub widows: u32,
+    pub hyphens: Hyphens,
+    pub white_space: WhiteSpace,
+    pub direction: Direction,
+    /// `list-style-type`
+    pub marker: ListMarker,
+    pub border_collapse: BorderCollapse,
+    /// `border-spacing`, across and down
+    pub border_spacing: (Length, Length),
+    pub caption_side: CaptionSide,
+}
+
+impl Default for ParagraphStyle {
+    fn default() -> ParagraphStyle {
+        ParagraphStyle {
+            align: Align::Start,
+            line_height: LineHeight::Normal,
+            indent: Length::ZERO,
+            orphans: 2,
+            widows: 2,
+            hyphens: Hyphens::Manual,
+            white_space: WhiteSpace::Normal,
+            direction: Direction::LeftToRight,
+            marker: ListMarker::default(),
+            border_collapse: BorderCollapse::Separate,
+            border_spacing: (Length::ZERO, Length::ZERO),
+            caption_side: CaptionSide::Top,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Align {
+    #[default]
+    Start,
+    End,
+    Left,
+    Right,
+    Center,
+    Justify,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum LineHeight {
+    /// From the font's own ascent, descent and line gap.
+    #[default]
+    Normal,
+    /// A multiple of the font size.
+    Number(f64),
+    Length(Length),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Hyphens {
+    None,
+    /// At soft hyphens only.
+    #[default]
+    Manual,
+    Auto,
+}
+
+/// `white-space`, as far as it matters after collapsing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum WhiteSpace {
+    #[default]
+    Normal,
+    NoWrap,
+    Pre,
+    PreWrap,
+    PreLine,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    #[default]
+    LeftToRight,
+    RightToLeft,
+}
+
+/// How a counter is written (CSS Counter Styles Level 3).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum CounterStyle {
+    #[default]
+    Decimal,
+    DecimalLeadingZero,
+    LowerAlpha,
+    UpperAlpha,
+    LowerRoman,
+    UpperRoman,
+}
+
+/// `list-style-type`
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ListMarker {
+    None,
+    #[default]
+    Disc,
+    Circle,
+    Square,
+    /// A string of the author's.
+    Text(Arc<str>),
+    Counter(CounterStyle),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum BorderCollapse {
+    #[default]
+    Separate,
+    Collapse,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum CaptionSide {
+    #[default]
+    Top,
+    Bottom,
+}
+
+/// A value for each edge of a box.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Edges<T> {
+    pub top: T,
+    pub right: T,
+    pub bottom: T,
+    pub left: T,
+}
+
+impl<T: Copy> Edges<T> {
+    pub const fn uniform(all: T) -> Edges<T> {
+        Edges { top: all, right: all, bottom: all, left: all }
+    }
+}
+
+/// A length that may depend on the containing block.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Extent {
+    #[default]
+    Auto,
+    Length(Length),
+    /// Of the containing block's width (or height); 1.0 is all of it.
+    Percent(f64),
+}
+
+impl Extent {
+    pub const ZERO: Extent = Extent::Length(Length::ZERO);
+
+    /// The length against a containing block; `None` for `auto`.
+    pub fn resolve(self, containing: Length) -> Option<Length> {
+        match self {
+            Extent::Auto => None,
+            Extent::Length(length) => Some(length),
+            Extent::Percent(share) => Some(containing * share),
+        }
+    }
+}
+
+/// Properties that are not inherited.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BoxStyle {
+    pub display: Display,
+    pub margin: Edges<Extent>,
+    pub padding: Edges<Extent>,
+    pub border: Edges<BorderSide>,
+    /// `border-radius`, one for all corners
+    pub radius: Length,
+    pub background: Option<Color>,
+    pub width: Extent,
+    pub min_width: Extent,
+    /// `auto` stands for `none`.
+    pub max_width: Extent,
+    pub height: Extent,
+    /// `auto` stands for `none`.
+    pub max_height: Extent,
+    pub sizing: BoxSizing,
+    pub break_before: Break,
+    pub break_after: Break,
+    pub break_inside: BreakInside,
+    pub columns: Columns,
+    /// `column-span: all`
+    pub spans_columns: bool,
+    pub float: Float,
+    pub clear: Clear,
+    /// `vertical-align` of a table cell or an inline picture
+    pub vertical_align: VerticalAlign,
+    pub table_layout: TableLayout,
+    /// `page`: the named page that this box is on
+    pub page: Option<Arc<str>>,
+}
+
+impl Default for BoxStyle {
+    fn default() -> BoxStyle {
+        BoxStyle {
+            display: Display::Block,
+            margin: Edges::uniform(Extent::ZERO),
+            padding: Edges::uniform(Extent::ZERO),
+            border: Edges::uniform(BorderSide::default()),
+            radius: Length::ZERO,
+            background: None,
+            width: Extent::Auto,
+            min_width: Extent::Auto,
+            max_width: Extent::Auto,
+            height: Extent::Auto,
+            max_height: Extent::Auto,
+            sizing: BoxSizing::ContentBox,
+            break_before: Break::Auto,
+            break_after: Break::Auto,
+            break_inside: BreakInside::Auto,
+            columns: Columns::default(),
+            spans_columns: false,
+            float: Float::None,
+            clear: Clear::None,
+            vertical_align: VerticalAlign::Baseline,
+            table_layout: TableLayout::Auto,
+            page: None,
+        }
+    }
+}
+
+/// `display`, as far as boxes differ by it. `none` never reaches the model.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Display {
+    #[default]
+    Block,
+    Inline,
+    InlineBlock,
+    ListItem,
+    Table,
+    TableRow,
+    TableCell,
+    Flex,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum BoxSizing {
+    #[default]
+    ContentBox,
+    BorderBox,
+}
+
+/// One side of a border. A side without a line has width zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct BorderSide {
+    pub width: Length,
+    pub line: BorderLine,
+    pub color: Color,
+}
+
+/// `border-style`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BorderLine {
+    #[default]
+    None,
+    Hidden,
+    Dotted,
+    Dashed,
+    Solid,
+    Double,
+}
+
+/// `break-before` and `break-after`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Break {
+    #[default]
+    Auto,
+    Avoid,
+    Page,
+    /// To the next left page.
+    Left,
+    /// To the next right page.
+    Right,
+    Column,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum BreakInside {
+    #[default]
+    Auto,
+    Avoid,
+}
+
+/// `column-count`, `column-width`, `column-gap`, `column-rule`, `column-fill`
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Columns {
+    pub count: Option<u32>,
+    pub width: Option<Length>,
+    /// `None` stands for `normal`, 1em.
+    pub gap: Option<Length>,
+    pub rule: BorderSide,
+    pub fill: ColumnFill,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ColumnFill {
+    #[default]
+    Balance,
+    Auto,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Float {
+    #[default]
+    None,
+    Left,
+    Right,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Clear {
+    #[default]
+    None,
+    Left,
+    Right,
+    Both,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum VerticalAlign {
+    #[default]
+    Baseline,
+    Top,
+    Middle,
+    Bottom,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum TableLayout {
+    #[default]
+    Auto,
+    Fixed,
+}

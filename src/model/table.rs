@@ -1,0 +1,74 @@
+//! Tables.
+
+use std::sync::Arc;
+
+use super::{Block, Extent, Style, StyleName};
+use crate::diag::Origin;
+
+/// A table with its grid resolved: every cell knows its column, no span leaves its row group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// One for each column of the grid.
+    pub columns: Vec<Column>,
+    /// Head groups come first, foot groups last.
+    pub groups: Vec<RowGroup>,
+    /// The caption, a group with the role [`super::GroupRole::Caption`].
+    pub caption: Option<Box<Block>>,
+}
+
+/// A column of the grid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    pub width: Extent,
+}
+
+/// Which part of a table a row group is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RowGroupKind {
+    /// Repeated at the top of every page.
+    Head,
+    Body,
+    /// Repeated at the foot of every page.
+    Foot,
+}
+
+/// `thead`, `tbody` or `tfoot`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowGroup {
+    pub kind: RowGroupKind,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// In the order of the source, which is the order of the columns.
+    pub cells: Vec<Cell>,
+    pub style: Arc<Style>,
+    pub name: StyleName,
+    pub origin: Origin,
+}
+
+/// What a header cell heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HeaderScope {
+    Column,
+    Row,
+    Both,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// The first column of the grid that the cell covers, from 0.
+    pub column: usize,
+    /// How many columns it covers; at least 1.
+    pub column_span: usize,
+    /// How many rows it covers; at least 1, never past its row group.
+    pub row_span: usize,
+    /// Whether this is a header cell (`th`), and of what.
+    pub header: Option<HeaderScope>,
+    pub blocks: Vec<Block>,
+    pub style: Arc<Style>,
+    pub name: StyleName,
+    pub id: Option<Arc<str>>,
+    pub origin: Origin,
+}

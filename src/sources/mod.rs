@@ -1,0 +1,10 @@
+//! Bytes and text with origins. Files are read inside the workspace only.
+//!
+//! [`Workspace`] is the one door to the file system: nothing else in the library reads a file. A path is
+//! given relative to the root, with `/` between its parts.
+
+mod text;
+mod workspace;
+
+pub use text::Text;
+pub use workspace::Workspace;
