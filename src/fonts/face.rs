@@ -1,0 +1,168 @@
+//! A face: its bytes, names and metrics.
+
+use std::fmt;
+use std::sync::Arc;
+
+use harfrust::font::attribute::Style;
+use harfrust::font::metrics::Decoration;
+use harfrust::font::name::NameId;
+use harfrust::{Font, GlyphId};
+
+/// One face of a font family.
+pub struct Face {
+    pub(super) font: Font,
+    data: FaceData,
+    family: String,
+    postscript_name: String,
+    weight: u16,
+    italic: bool,
+    metrics: Metrics,
+    advances: Vec<u16>,
+}
+
+enum FaceData {
+    Bundled(&'static [u8]),
+    Owned(Arc<Vec<u8>>),
+}
+
+/// Measures of a face, in units of the em; the y axis points up, as in the font.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Metrics {
+    pub units_per_em: u16,
+    pub ascent: f64,
+    /// Positive below the baseline.
+    pub descent: f64,
+    pub line_gap: f64,
+    pub cap_height: f64,
+    pub x_height: f64,
+    /// Degrees from the vertical, negative for a face that leans to the right.
+    pub italic_angle: f64,
+    /// The top edge of the underline, and its thickness.
+    pub underline: (f64, f64),
+    /// The top edge of the line through, and its thickness.
+    pub strike_through: (f64, f64),
+    /// The box around all glyphs: left, bottom, right, top.
+    pub bounding_box: [f64; 4],
+}
+
+/// Why bytes are no usable face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FaceError {
+    #[error("these bytes are no TrueType or OpenType font")]
+    NoFont,
+    #[error("the font has no family name")]
+    NoName,
+    #[error("the font has no Unicode character map")]
+    NoCharacters,
+    #[error("the font has more glyphs than a PDF can address")]
+    TooManyGlyphs,
+}
+
+impl Face {
+    /// A face that is part of the program.
+    pub(super) fn bundled(data: &'static [u8]) -> Result<Face, FaceError> {
+        let font = Font::new(data, 0).ok_or(FaceError::NoFont)?;
+        Face::read(font, FaceData::Bundled(data))
+    }
+
+    /// A face from the bytes of a TrueType or OpenType file.
+    pub(super) fn owned(data: Vec<u8>) -> Result<Face, FaceError> {
+        let data = Arc::new(data);
+        let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::clone(&data) as _;
+        let font = Font::new(shared, 0).ok_or(FaceError::NoFont)?;
+        Face::read(font, FaceData::Owned(data))
+    }
+
+    fn read(font: Font, data: FaceData) -> Result<Face, FaceError> {
+        let name = |ids: &[NameId]| {
+            ids.iter().find_map(|id| {
+                let text: String = font.names().get(*id)?.english_or_first()?.name().chars().collect();
+                (!text.trim().is_empty()).then(|| text.trim().to_owned())
+            })
+        };
+        let family = name(&[NameId::TYPOGRAPHIC_FAMILY_NAME, NameId::FAMILY_NAME]).ok_or(FaceError::NoName)?;
+        let postscript_name = name(&[NameId::POSTSCRIPT_NAME]).unwrap_or_else(|| family.clone());
+        let postscript_name = postscript_name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        if !font.charmap().has_unicode() {
+            return Err(FaceError::NoCharacters);
+        }
+        let glyphs = u16::try_from(font.num_glyphs()).map_err(|_| FaceError::TooManyGlyphs)?;
+        let glyph_metrics = font.glyph_metrics();
+        let advances = (0..glyphs).map(|glyph| glyph_metrics.h_advance(GlyphId::from(glyph)).round() as u16).collect();
+        let attributes = font.default_attributes();
+        let (weight, italic) = (attributes.weight.value().round() as u16, attributes.style != Style::Normal);
+        let metrics = Metrics::read(&font);
+        Ok(Face { font, data, family, postscript_name, weight, italic, metrics, advances })
+    }
+
+    pub fn family(&self) -> &str {
+        &self.family
+    }
+    /// The PostScript name, ASCII letters, digits and hyphens only.
+    pub fn postscript_name(&self) -> &str {
+        &self.postscript_name
+    }
+    /// The bytes of the font file.
+    pub fn data(&self) -> &[u8] {
+        match &self.data {
+            FaceData::Bundled(data) => data,
+            FaceData::Owned(data) => data,
+        }
+    }
+    /// 1 to 1000, as in CSS.
+    pub fn weight(&self) -> u16 {
+        self.weight
+    }
+    pub fn italic(&self) -> bool {
+        self.italic
+    }
+    pub fn metrics(&self) -> &Metrics {
+        &self.metrics
+    }
+    /// The advance width of a glyph in font units; zero for a glyph that the face does not have.
+    pub fn advance(&self, glyph: u16) -> u16 {
+        self.advances.get(usize::from(glyph)).copied().unwrap_or_default()
+    }
+    /// Whether the face has a glyph for the character.
+    pub fn covers(&self, character: char) -> bool {
+        self.font.charmap().map_unicode(character).is_some_and(|glyph| glyph.to_u32() != 0)
+    }
+}
+
+impl fmt::Debug for Face {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Face").field("postscript_name", &self.postscript_name).finish_non_exhaustive()
+    }
+}
+
+impl Metrics {
+    fn read(font: &Font) -> Metrics {
+        let (metrics, style) = (font.metrics(), font.style_metrics());
+        let em = f64::from(metrics.units_per_em);
+        let (ascent, descent, line_gap) = match metrics.h_line() {
+            Some(line) => (line.ascender.to_f64() / em, -line.descender.to_f64() / em, line.line_gap.to_f64() / em),
+            None => (0.8, 0.2, 0.0),
+        };
+        let decoration = |value: Option<Decoration>, default: (f64, f64)| {
+            value.map_or(default, |d| (d.position.to_f64() / em, (d.thickness.to_f64() / em).max(0.01)))
+        };
+        let bounds = metrics.bounds;
+        Metrics {
+            units_per_em: metrics.units_per_em,
+            ascent,
+            descent,
+            line_gap,
+            cap_height: metrics.cap_height.map_or(0.7, |height| height.to_f64() / em),
+            x_height: metrics.x_height.map_or(0.5, |height| height.to_f64() / em),
+            italic_angle: style.italic_angle.map_or(0.0, |angle| angle.to_f64()),
+            underline: decoration(style.underline, (-0.1, 0.05)),
+            strike_through: decoration(style.strike_through, (0.3, 0.05)),
+            bounding_box: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(|edge| edge.to_f64() / em),
+        }
+    }
+
+    /// Ascent and descent together.
+    pub fn height(&self) -> f64 {
+        self.ascent + self.descent
+    }
+}

@@ -1,0 +1,45 @@
+//! Subsets of a face, for embedding.
+
+use std::collections::BTreeSet;
+
+use subsetter::GlyphRemapper;
+
+use super::Face;
+
+/// The part of a face that a document uses. It has no character map: glyphs are addressed by their new
+/// index, which is the CID too.
+#[derive(Debug)]
+pub struct Subset {
+    pub bytes: Vec<u8>,
+    remapper: GlyphRemapper,
+}
+
+/// Why a face cannot be subset.
+#[derive(Debug, thiserror::Error)]
+#[error("the font {face} cannot be reduced to the glyphs in use: {reason}")]
+pub struct SubsetError {
+    face: String,
+    reason: subsetter::Error,
+}
+
+impl Subset {
+    /// The index in the subset of a glyph of the face; 0 (`.notdef`) for one that is not in it.
+    pub fn new_id(&self, glyph: u16) -> u16 {
+        self.remapper.get(glyph).unwrap_or_default()
+    }
+    /// How many glyphs it holds, `.notdef` included.
+    pub fn glyph_count(&self) -> u16 {
+        self.remapper.num_gids()
+    }
+}
+
+/// Reduces a face to some glyphs. Equal glyph sets give equal bytes.
+pub fn subset(face: &Face, glyphs: &BTreeSet<u16>) -> Result<Subset, SubsetError> {
+    let mut remapper = GlyphRemapper::new();
+    for glyph in glyphs {
+        remapper.remap(*glyph);
+    }
+    let bytes = subsetter::subset(face.data(), 0, &remapper)
+        .map_err(|reason| SubsetError { face: face.postscript_name().to_owned(), reason })?;
+    Ok(Subset { bytes, remapper })
+}
