@@ -16,9 +16,11 @@
 //! Problems are [`diag::Diagnostic`]s with the place they come from; files are read through
 //! [`sources::Workspace`] only.
 
+pub mod batch;
 pub mod diag;
 pub mod fonts;
 pub mod layout;
 pub mod model;
+pub mod pipeline;
 pub mod sources;
 pub mod units;

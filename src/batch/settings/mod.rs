@@ -1,0 +1,222 @@
+//! `liasse.toml`: what a workspace builds. Read as a whole, with all problems at once.
+
+mod job;
+mod pattern;
+mod section;
+
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::pipeline::{Format, Text, Workspace};
+use job::read_job;
+use section::{Problems, Section, Value};
+
+pub use pattern::{OutputPattern, Part};
+pub use section::nearest;
+
+/// The name of the settings file, at the root of a workspace.
+pub const SETTINGS_FILE: &str = "liasse.toml";
+
+/// The settings of a workspace.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The name of the workspace, for people and for templates.
+    pub title: Option<String>,
+    /// The date of all documents, `YYYY-MM-DD`, where it is not to come from the records.
+    pub date: Option<String>,
+    /// Whether output names lose their diacritics.
+    pub ascii_names: bool,
+    pub jobs: Vec<Job>,
+}
+
+/// A job: which records become which documents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    pub name: String,
+    pub records: Vec<RecordsEntry>,
+    /// Whether the records follow the schema of a project record.
+    pub kind: RecordKind,
+    /// The folder's name under `templates/`.
+    pub template: String,
+    pub languages: Vec<String>,
+    /// BCP 47 locales by language, such as `fr` to `fr-CH`.
+    pub locales: BTreeMap<String, String>,
+    pub formats: Vec<Format>,
+    pub scope: Scope,
+    pub conditions: Vec<Condition>,
+    pub output: OutputPattern,
+    /// Values of the author's, for the template.
+    pub params: serde_json::Value,
+    /// Where the job stands.
+    pub origin: Origin,
+}
+
+impl Job {
+    /// The locale of a language: the one set for it, or the language itself.
+    pub fn locale<'j>(&'j self, language: &'j str) -> &'j str {
+        self.locales.get(language).map_or(language, String::as_str)
+    }
+}
+
+/// An entry of `records`: a path or a pattern of paths, and how to read them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordsEntry {
+    /// A path inside the workspace; `*` and `?` stand for parts of a file name.
+    pub path: String,
+    /// The format's name, where the extension does not tell it.
+    pub format: Option<String>,
+    /// The field that holds the id.
+    pub id_field: Option<String>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The character between the columns of a CSV file.
+    pub delimiter: Option<char>,
+    pub origin: Origin,
+}
+
+/// What the records of a job are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordKind {
+    /// They follow the schema of a project record.
+    Project,
+    /// They have any fields.
+    Free,
+}
+
+/// How many records go into a document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Scope {
+    /// One.
+    Record,
+    /// All that have one value in the field of this path.
+    Group(String),
+    /// All of the job.
+    All,
+}
+
+/// What a record must have to be part of a job.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    /// The path of a field, such as `country.code`.
+    pub path: String,
+    /// The values that the field may have, as text.
+    pub any_of: Vec<String>,
+}
+
+impl Settings {
+    /// Reads `liasse.toml` of the workspace.
+    pub fn load(workspace: &Workspace) -> Result<Settings, Diagnostics> {
+        let text = workspace.read_text(SETTINGS_FILE).map_err(|diagnostic| {
+            diagnostic.with_hint(
+                "run liasse in the folder that holds liasse.toml, name it with `--workspace DIR`, \
+                 or make a new one with `liasse init DIR`",
+            )
+        })?;
+        Settings::parse(&text)
+    }
+
+    pub fn parse(text: &Text) -> Result<Settings, Diagnostics> {
+        let (root, errors) = DeTable::parse_recoverable(text.as_str());
+        if !errors.is_empty() {
+            return Err(errors.iter().map(|error| malformed(text, error)).collect());
+        }
+        let mut problems = Problems::new(text);
+        let settings = read_settings(&root, &mut problems);
+        let problems = problems.into_diagnostics();
+        if problems.is_empty() { Ok(settings) } else { Err(problems) }
+    }
+
+    /// The job of this name.
+    pub fn job(&self, name: &str) -> Option<&Job> {
+        self.jobs.iter().find(|job| job.name == name)
+    }
+}
+
+fn malformed(text: &Text, error: &toml::de::Error) -> Diagnostic {
+    let origin = text.origin_at(error.span().map_or(0, |span| span.start));
+    Diagnostic::error(
+        "malformed-settings",
+        origin,
+        format!("this is not TOML: {}", error.message().replace('\n', ", ")),
+    )
+    .with_hint("a setting is `name = value`; text stands in double quotes, lists in square brackets")
+}
+
+fn read_settings(root: &Spanned<DeTable>, problems: &mut Problems) -> Settings {
+    let mut file = Section::new("liasse.toml", root.get_ref(), 0..0);
+    let empty = DeTable::new();
+    let workspace = file.table("workspace", problems).unwrap_or(&empty);
+    let at = root.get_ref().get("workspace").map_or(0..0, Spanned::span);
+    let mut workspace = Section::new("[workspace]", workspace, at);
+    let title = workspace.text("title", problems).map(Spanned::into_inner);
+    let date = workspace.value("date").and_then(|value| read_date(value, problems));
+    let ascii_names = workspace.flag("ascii_names", problems).unwrap_or(false);
+    let defaults = job::Defaults::read(&mut workspace, problems);
+    workspace.refuse_other_keys(problems);
+    let jobs = read_jobs(&mut file, &defaults, problems);
+    file.refuse_other_keys(problems);
+    Settings { title, date, ascii_names, jobs }
+}
+
+fn read_jobs(file: &mut Section, defaults: &job::Defaults, problems: &mut Problems) -> Vec<Job> {
+    let tables = match file.value("job") {
+        Some(value) => match value.get_ref() {
+            DeValue::Array(tables) => tables.iter().collect(),
+            _ => vec![value],
+        },
+        None => Vec::new(),
+    };
+    if tables.is_empty() {
+        let hint = "add a `[[job]]` with a `name`, its `records` and a `template`";
+        problems.push(file.span(), "missing-setting", "no job is set".to_owned(), hint);
+    }
+    let mut jobs: Vec<Job> = Vec::new();
+    for value in tables {
+        let Some(table) = value.get_ref().as_table() else {
+            section::wrong_type("job", value, "a table", "[[job]]", problems);
+            continue;
+        };
+        let Some(job) = read_job(Section::new("[[job]]", table, value.span()), defaults, problems) else { continue };
+        if jobs.iter().any(|other| other.name.to_lowercase() == job.name.to_lowercase()) {
+            let message = format!("two jobs have the name `{}`", job.name);
+            problems.push(value.span(), "duplicate-job", message, "give each job a name of its own");
+        }
+        jobs.push(job);
+    }
+    jobs
+}
+
+/// A date of a TOML date or of a text.
+fn read_date(value: Value, problems: &mut Problems) -> Option<String> {
+    let text = match value.get_ref() {
+        DeValue::String(text) => text.to_string(),
+        DeValue::Datetime(date) => date.to_string(),
+        _ => String::new(),
+    };
+    match check_date(&text) {
+        Ok(()) => Some(text),
+        Err(message) => {
+            problems.push(value.span(), "wrong-setting", message, "write it as `date = 2025-03-31`");
+            None
+        }
+    }
+}
+
+/// Whether a text is a day of the calendar, `YYYY-MM-DD`; the error says why not.
+pub fn check_date(text: &str) -> Result<(), String> {
+    let shape = text.len() == 10
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(i, byte)| if matches!(i, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+    match text.parse::<toml::value::Datetime>() {
+        Ok(date) if shape && date.time.is_none() => Ok(()),
+        _ => Err(format!("`{text}` is not a date of the form YYYY-MM-DD")),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,108 @@
+use super::*;
+
+fn parse(toml: &str) -> Result<Settings, Diagnostics> {
+    Settings::parse(&Text::new("liasse.toml", toml))
+}
+
+const WHOLE: &str = r#"
+[workspace]
+title = "Dix centres"
+languages = ["fr"]
+formats = ["pdf"]
+locales = { fr = "fr-CH" }
+date = 2025-03-31
+
+[[job]]
+name = "sheets"
+records = ["inputs/*.json", { path = "inputs/b.csv", delimiter = ";", id_field = "ref" }]
+template = "project-sheet"
+
+[[job]]
+name = "summary"
+records = "inputs/*.json"
+template = "beneficiaries"
+scope = "group"
+group_by = "country.code"
+languages = ["fr", "en"]
+locales = { en = "en-GB" }
+formats = ["docx", "pdf"]
+where = { status = ["open", "closed"], year = 2025 }
+output = "{key}/{lang}"
+params = { limit = 1.10, list = [1, "b"] }
+"#;
+
+#[test]
+fn jobs_take_what_the_workspace_sets() {
+    let settings = parse(WHOLE).unwrap();
+    assert_eq!(settings.date.as_deref(), Some("2025-03-31"));
+    let [sheets, summary] = settings.jobs.as_slice() else { panic!("{settings:?}") };
+    assert_eq!((sheets.languages.as_slice(), sheets.formats.as_slice()), (&["fr".to_owned()][..], &[Format::Pdf][..]));
+    assert_eq!(sheets.output, OutputPattern::default());
+    assert_eq!((sheets.kind, &sheets.scope), (RecordKind::Project, &Scope::Record));
+    assert_eq!(sheets.records[1].delimiter, Some(';'));
+    assert_eq!(summary.scope, Scope::Group("country.code".to_owned()));
+    assert_eq!((summary.locale("fr"), summary.locale("en"), summary.locale("es")), ("fr-CH", "en-GB", "es"));
+    assert_eq!(summary.formats, [Format::Docx, Format::Pdf]);
+}
+
+#[test]
+fn conditions_and_params_keep_their_digits() {
+    let settings = parse(WHOLE).unwrap();
+    let summary = settings.job("summary").unwrap();
+    assert_eq!(summary.params.to_string(), r#"{"limit":1.10,"list":[1,"b"]}"#);
+    let expected = [("status", vec!["open", "closed"]), ("year", vec!["2025"])];
+    for (condition, (path, any_of)) in summary.conditions.iter().zip(expected) {
+        assert_eq!((condition.path.as_str(), condition.any_of.iter().map(String::as_str).collect()), (path, any_of));
+    }
+}
+
+#[test]
+fn all_problems_are_told_at_once_in_the_order_of_the_file() {
+    let problems = parse(
+        "[workspace]\nlanguages = [\"French\"]\ndate = \"31/03/2025\"\n\n[[job]]\nnme = \"a\"\nrecords = 3\n\
+         template = \"../x\"\nformats = [\"odt\"]\noutput = \"../{id}\"\nscope = \"al\"\n",
+    )
+    .unwrap_err();
+    let found: Vec<(String, &str)> = problems.iter().map(|p| (p.origin.to_string(), p.code)).collect();
+    let expected = [
+        ("liasse.toml:2:14", "wrong-setting"),
+        ("liasse.toml:3:8", "wrong-setting"),
+        ("liasse.toml:5:1", "missing-setting"),
+        ("liasse.toml:5:1", "missing-setting"),
+        ("liasse.toml:6:1", "unknown-setting"),
+        ("liasse.toml:7:11", "wrong-setting"),
+        ("liasse.toml:9:12", "wrong-setting"),
+        ("liasse.toml:10:10", "wrong-setting"),
+        ("liasse.toml:11:9", "wrong-setting"),
+    ];
+    assert_eq!(found, expected.map(|(origin, code)| (origin.to_owned(), code)));
+    let misspelt = problems.iter().find(|p| p.code == "unknown-setting").unwrap();
+    assert_eq!(misspelt.hint.as_deref(), Some("did you mean `name`?"));
+}
+
+#[test]
+fn malformed_toml_names_its_line() {
+    let problems = parse("[workspace]\ntitle = \"a\n\n[[job]]\nname = \n").unwrap_err();
+    let lines: Vec<String> = problems.iter().map(|p| p.origin.to_string()).collect();
+    assert!(lines[0].starts_with("liasse.toml:2:"), "{lines:?}");
+    assert!(problems.iter().all(|p| p.code == "malformed-settings"));
+}
+
+#[test]
+fn a_file_without_jobs_is_refused() {
+    assert_eq!(parse("").unwrap_err().iter().next().unwrap().code, "missing-setting");
+}
+
+#[test]
+fn two_jobs_cannot_share_a_name() {
+    let job = "[[job]]\nname = \"a\"\nrecords = \"a.json\"\ntemplate = \"t\"\nlanguages = \"fr\"\n";
+    let problems = parse(&format!("{job}{}", job.replace("\"a\"", "\"A\""))).unwrap_err();
+    assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["duplicate-job"]);
+}
+
+#[test]
+fn days_are_checked_against_the_calendar() {
+    for (text, good) in [("2024-02-29", true), ("2025-02-29", false), ("2025-13-01", false), ("2025-3-1", false)] {
+        assert_eq!(check_date(text).is_ok(), good, "{text}");
+    }
+}
