@@ -22,5 +22,6 @@ pub mod fonts;
 pub mod layout;
 pub mod model;
 pub mod pipeline;
+pub mod records;
 pub mod sources;
 pub mod units;
