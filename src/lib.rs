@@ -20,6 +20,7 @@ pub mod batch;
 pub mod diag;
 pub mod fonts;
 pub mod layout;
+pub mod locale;
 pub mod model;
 pub mod pipeline;
 pub mod records;

@@ -1,0 +1,148 @@
+//! Dates: reading ISO 8601, writing them in the locale's styles.
+
+use std::str::FromStr;
+
+use icu_calendar::{Date, Gregorian};
+use icu_datetime::FixedCalendarDateTimeFormatter as Formatter;
+use icu_datetime::fieldsets::{YM, YMD, YMDE};
+use icu_datetime::options::YearStyle;
+use icu_locale_core::Locale as Tag;
+
+use super::Locale;
+
+/// How much of a date is written, and how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateStyle {
+    /// `01/03/2025`
+    Short,
+    /// `1 mars 2025`, months shortened where the language does.
+    Medium,
+    /// `1er mars 2025`
+    #[default]
+    Long,
+    /// `samedi 1er mars 2025`
+    Full,
+    /// `mars 2025`
+    MonthYear,
+    /// `2025`
+    Year,
+}
+
+impl DateStyle {
+    /// The names that templates use.
+    pub const NAMES: [&str; 6] = ["short", "medium", "long", "full", "month-year", "year"];
+
+    pub fn from_name(name: &str) -> Option<DateStyle> {
+        use DateStyle::{Full, Long, Medium, MonthYear, Short, Year};
+        let at = DateStyle::NAMES.iter().position(|known| *known == name)?;
+        [Short, Medium, Long, Full, MonthYear, Year].get(at).copied()
+    }
+}
+
+/// A calendar day, or only its month or year where no more is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day {
+    year: i32,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+impl FromStr for Day {
+    type Err = ();
+
+    /// Reads `2025-03-01`, `2025-03` or `2025` (ISO 8601); a time after the day is left out.
+    fn from_str(text: &str) -> Result<Day, ()> {
+        let date = text.split(['T', 't', ' ']).next().unwrap_or_default();
+        let mut parts = date.split('-');
+        let mut next = |digits: usize| match parts.next() {
+            None => Ok(None),
+            Some(part) if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) => {
+                part.parse::<u16>().map(Some).map_err(|_| ())
+            }
+            Some(_) => Err(()),
+        };
+        let year = i32::from(next(4)?.ok_or(())?);
+        let month = next(2)?.and_then(|month| u8::try_from(month).ok());
+        let day = next(2)?.and_then(|day| u8::try_from(day).ok());
+        if parts.next().is_some() || (day.is_none() && date.len() != text.len()) {
+            return Err(());
+        }
+        Date::try_new_gregorian(year, month.unwrap_or(1), day.unwrap_or(1)).map_err(|_| ())?;
+        Ok(Day { year, month, day })
+    }
+}
+
+impl Day {
+    pub fn year(self) -> i32 {
+        self.year
+    }
+    /// From 1 to 12.
+    pub fn month(self) -> Option<u8> {
+        self.month
+    }
+    /// From 1 to 31.
+    pub fn day(self) -> Option<u8> {
+        self.day
+    }
+    fn date(self) -> Option<Date<Gregorian>> {
+        Date::try_new_gregorian(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).ok()
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct DateFormats {
+    short: Formatter<Gregorian, YMD>,
+    medium: Formatter<Gregorian, YMD>,
+    long: Formatter<Gregorian, YMD>,
+    full: Formatter<Gregorian, YMDE>,
+    month_year: Formatter<Gregorian, YM>,
+}
+
+impl DateFormats {
+    /// `None` where CLDR has no month names in the language.
+    pub(super) fn new(tag: &Tag) -> Option<DateFormats> {
+        let ymd = |fields: YMD| Formatter::try_new(tag.into(), fields.with_year_style(YearStyle::Full)).ok();
+        let formats = DateFormats {
+            short: ymd(YMD::short())?,
+            medium: ymd(YMD::medium())?,
+            long: ymd(YMD::long())?,
+            full: Formatter::try_new(tag.into(), YMDE::long()).ok()?,
+            month_year: Formatter::try_new(tag.into(), YM::long()).ok()?,
+        };
+        let march = formats.month_year.format(&Date::try_new_gregorian(2025, 3, 1).ok()?).to_string();
+        // The root of CLDR writes months as M01 to M12.
+        (!march.contains("M03")).then_some(formats)
+    }
+}
+
+impl Locale {
+    /// A date in a style; a date of which only the month or the year is known is written as far as known.
+    pub fn date(&self, day: Day, style: DateStyle) -> String {
+        let Some(date) = day.date() else { return day.year.to_string() };
+        let formats = &self.dates;
+        let known = match (day.month, day.day) {
+            (None, _) => DateStyle::Year,
+            (_, None) if style != DateStyle::Year => DateStyle::MonthYear,
+            _ => style,
+        };
+        match known {
+            DateStyle::Short => formats.short.format(&date).to_string(),
+            DateStyle::Medium => self.first_of_month(day, formats.medium.format(&date).to_string()),
+            DateStyle::Long => self.first_of_month(day, formats.long.format(&date).to_string()),
+            DateStyle::Full => self.first_of_month(day, formats.full.format(&date).to_string()),
+            DateStyle::MonthYear => formats.month_year.format(&date).to_string(),
+            DateStyle::Year => day.year.to_string(),
+        }
+    }
+
+    /// French writes the first day of a month as an ordinal, which CLDR does not.
+    fn first_of_month(&self, day: Day, text: String) -> String {
+        if self.language != "fr" || day.day != Some(1) {
+            return text;
+        }
+        match text.strip_prefix("1 ") {
+            Some(rest) => format!("1er {rest}"),
+            None => text.replacen(" 1 ", " 1er ", 1),
+        }
+    }
+}

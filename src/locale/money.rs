@@ -1,0 +1,79 @@
+//! Amounts of money. ICU4X's currency formatting is still experimental, so the patterns are kept here.
+
+use super::Locale;
+use super::currency::Currency;
+use super::decimal::Decimal;
+use super::number::{Digits, Usage};
+
+/// How a currency is named beside its amount.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CurrencyDisplay {
+    /// `€` where readers know the sign, else the code.
+    #[default]
+    Symbol,
+    /// `EUR`.
+    Code,
+    /// The amount alone, for a column whose heading names the currency.
+    None,
+}
+
+/// Where the currency stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MoneyPattern {
+    /// `1 234,50 €`, with U+00A0 between.
+    AmountFirst,
+    /// `€ 1.234,50`, with U+00A0 between.
+    CurrencyFirst,
+    /// `€1,234.50`, with U+00A0 only after a letter.
+    CurrencyFirstClose,
+}
+
+impl MoneyPattern {
+    /// The standard currency pattern of CLDR 48; where a language is not listed, that of its root.
+    pub(super) fn of(language: &str, region: &str) -> MoneyPattern {
+        match (language, region) {
+            ("de", "AT" | "CH" | "LI") | ("it", "CH") | ("pt", "BR") => MoneyPattern::CurrencyFirst,
+            ("es", "ES" | "" | "GQ") => MoneyPattern::AmountFirst,
+            ("en" | "ja" | "zh" | "ko" | "tr" | "hi" | "es", _) => MoneyPattern::CurrencyFirstClose,
+            (
+                "fr" | "de" | "it" | "pt" | "ca" | "gl" | "eu" | "ro" | "lb" | "da" | "nb" | "no" | "nn" | "sv" | "fi"
+                | "is" | "et" | "lv" | "lt" | "pl" | "cs" | "sk" | "sl" | "hr" | "bs" | "sr" | "mk" | "bg" | "hu"
+                | "el" | "ru" | "uk" | "be" | "ka" | "hy" | "sq" | "ar" | "he" | "vi",
+                _,
+            ) => MoneyPattern::AmountFirst,
+            _ => MoneyPattern::CurrencyFirst,
+        }
+    }
+}
+
+impl Locale {
+    /// An amount with its currency, such as `1 234,50 €`.
+    ///
+    /// `digits`: how many digits follow the decimal sign; `None` means as many as the currency has.
+    pub fn money(
+        &self,
+        amount: &Decimal,
+        currency: Currency,
+        display: CurrencyDisplay,
+        digits: Option<Digits>,
+    ) -> String {
+        let digits = digits.unwrap_or_else(|| Digits::exactly(currency.digits()));
+        let name = match display {
+            CurrencyDisplay::Symbol => currency.symbol(&self.language, &self.region),
+            CurrencyDisplay::Code => currency.code(),
+            CurrencyDisplay::None => return self.money_amount(amount, digits),
+        };
+        if self.money == MoneyPattern::AmountFirst {
+            return format!("{}\u{a0}{name}", self.money_amount(amount, digits));
+        }
+        // The minus sign stands before the currency.
+        let sign = if digits.apply(amount).is_sign_negative() && !digits.apply(amount).is_zero() { "-" } else { "" };
+        let close = self.money == MoneyPattern::CurrencyFirstClose && !name.ends_with(char::is_alphabetic);
+        let space = if close { "" } else { "\u{a0}" };
+        format!("{sign}{name}{space}{}", self.money_amount(&amount.abs(), digits))
+    }
+
+    fn money_amount(&self, amount: &Decimal, digits: Digits) -> String {
+        self.numbers.format(&digits.apply(amount), true, Usage::Money)
+    }
+}
