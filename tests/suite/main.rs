@@ -1,0 +1,3 @@
+//! The program as its users meet it: run in workspaces of its own, judged by what it writes and says.
+
+mod modules;
