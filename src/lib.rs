@@ -22,6 +22,7 @@ pub mod fonts;
 pub mod layout;
 pub mod locale;
 pub mod model;
+pub mod pdf;
 pub mod pipeline;
 pub mod records;
 pub mod sources;

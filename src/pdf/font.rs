@@ -1,0 +1,213 @@
+//! The fonts of a document: which glyphs it shows, with which texts, and the subsets that hold them.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cluster::clusters;
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::fonts::{Face, FontBook, FontId, Subset, subset};
+use crate::layout::frame::{ItemContent, Layout, TextRun};
+
+/// The glyphs of one face that a document shows.
+struct Usage<'a> {
+    glyphs: Vec<GlyphUse<'a>>,
+    /// By glyph: the place in `glyphs` and one, 0 for a glyph that is not used.
+    places: Vec<u16>,
+}
+
+struct GlyphUse<'a> {
+    glyph: u16,
+    /// The texts that it stands for alone, with how often it does.
+    texts: Vec<(&'a str, u32)>,
+    /// The text of a cluster that it begins, for a glyph that never stands alone.
+    cluster_text: &'a str,
+}
+
+/// A code of an embedded font.
+pub struct Code<'a> {
+    /// The code in content streams (the CID).
+    pub code: u16,
+    /// The index of the glyph in the subset.
+    pub glyph: u16,
+    /// The advance width in thousandths of the em, as the PDF states it.
+    pub width: f64,
+    /// The text that a reader takes from the glyph.
+    pub text: &'a str,
+    /// Where the next code of the same glyph stands.
+    next: Option<usize>,
+}
+
+/// A face as this document embeds it.
+pub struct EmbeddedFont<'a> {
+    /// The name in the resources of the pages.
+    pub name: String,
+    pub face: &'a Face,
+    pub subset: Subset,
+    /// In ascending order from 1: first one for each glyph, equal to its index in the subset, then those for
+    /// further texts.
+    pub codes: Vec<Code<'a>>,
+    /// By glyph of the face: the place of its first code and one, 0 for a glyph that is not used.
+    places: Vec<u16>,
+}
+
+/// The fonts of a document.
+pub struct Fonts<'a> {
+    fonts: BTreeMap<FontId, EmbeddedFont<'a>>,
+}
+
+impl<'a> Fonts<'a> {
+    /// Subsets every face that the layout shows glyphs of; a face that cannot be embedded is a problem.
+    pub fn collect(layout: &'a Layout, book: &'a FontBook, problems: &mut Diagnostics) -> Fonts<'a> {
+        let mut usages: BTreeMap<FontId, Usage> = BTreeMap::new();
+        for item in layout.pages.iter().flat_map(|page| &page.items) {
+            if let ItemContent::Text(run) = &item.content {
+                usages.entry(run.font).or_insert_with(Usage::new).add(run);
+            }
+        }
+        let mut fonts = BTreeMap::new();
+        for (id, usage) in usages {
+            match EmbeddedFont::new(id, usage, book) {
+                Ok(font) => {
+                    fonts.insert(id, font);
+                }
+                Err(problem) => problems.push(problem),
+            }
+        }
+        Fonts { fonts }
+    }
+
+    pub fn get(&self, id: FontId) -> Option<&EmbeddedFont<'a>> {
+        self.fonts.get(&id)
+    }
+
+    /// The fonts by the name that they have in the resources.
+    pub fn iter(&self) -> impl Iterator<Item = &EmbeddedFont<'a>> {
+        self.fonts.values()
+    }
+}
+
+impl<'a> Usage<'a> {
+    fn new() -> Usage<'a> {
+        Usage { glyphs: Vec::new(), places: Vec::new() }
+    }
+
+    fn add(&mut self, run: &'a TextRun) {
+        for cluster in clusters(run) {
+            let alone = cluster.glyphs.len() == 1;
+            let first = if run.right_to_left { cluster.glyphs.end - 1 } else { cluster.glyphs.start };
+            for index in cluster.glyphs {
+                // Glyph 0 stands for a missing one and is never shown.
+                let id = run.glyphs[index].id;
+                if id == 0 {
+                    continue;
+                }
+                let glyph = self.glyph(id);
+                if alone && !cluster.text.is_empty() {
+                    match glyph.texts.iter_mut().find(|(text, _)| *text == cluster.text) {
+                        Some((_, count)) => *count += 1,
+                        None => glyph.texts.push((cluster.text, 1)),
+                    }
+                } else if index == first && glyph.cluster_text.is_empty() {
+                    glyph.cluster_text = cluster.text;
+                }
+            }
+        }
+    }
+
+    fn glyph(&mut self, id: u16) -> &mut GlyphUse<'a> {
+        let index = usize::from(id);
+        if self.places.len() <= index {
+            self.places.resize(index + 1, 0);
+        }
+        if self.places[index] == 0 {
+            self.glyphs.push(GlyphUse { glyph: id, texts: Vec::new(), cluster_text: "" });
+            // There are at most 65,535 glyphs beside glyph 0.
+            self.places[index] = self.glyphs.len() as u16;
+        }
+        &mut self.glyphs[usize::from(self.places[index]) - 1]
+    }
+}
+
+impl<'a> GlyphUse<'a> {
+    /// The texts that it stands for, the most frequent first.
+    fn texts(mut self) -> impl Iterator<Item = &'a str> {
+        self.texts.sort_by_key(|(_, count)| Reverse(*count));
+        let spare = self.texts.is_empty().then_some(self.cluster_text);
+        self.texts.into_iter().map(|(text, _)| text).chain(spare).map(readable)
+    }
+}
+
+/// Every glyph must have a text (ISO 19005-2, 6.2.11.7.2), and none of these characters in it
+/// (ISO 14289-1, 7.21.7).
+fn readable(text: &str) -> &str {
+    if text.is_empty() || text.contains(['\0', '\u{feff}', '\u{fffe}']) { "\u{200b}" } else { text }
+}
+
+impl<'a> EmbeddedFont<'a> {
+    fn new(id: FontId, usage: Usage<'a>, book: &'a FontBook) -> Result<EmbeddedFont<'a>, Diagnostic> {
+        let fault = |message: String| Diagnostic::fault("font-not-embedded", Origin::none(), message);
+        let face = book.get(id).ok_or_else(|| fault(format!("the layout uses font {}, which is not loaded", id.0)))?;
+        let used: BTreeSet<u16> = usage.glyphs.iter().map(|glyph| glyph.glyph).collect();
+        let subset = subset(face, &used).map_err(|error| fault(error.to_string()))?;
+        let (mut glyphs, places) = (usage.glyphs, vec![0; usage.places.len()]);
+        glyphs.sort_by_key(|glyph| glyph.glyph);
+        let mut font = EmbeddedFont { name: format!("T{}", id.0), face, subset, codes: Vec::new(), places };
+        let mut further: Vec<(u16, &str)> = Vec::new();
+        for glyph in glyphs {
+            let id = glyph.glyph;
+            let mut texts = glyph.texts();
+            font.add(id, texts.next().unwrap_or_default());
+            further.extend(texts.map(|text| (id, text)));
+        }
+        // Only TrueType fonts can have several codes for a glyph.
+        if font.has_glyph_map() {
+            further.into_iter().for_each(|(glyph, text)| font.add(glyph, text));
+        }
+        Ok(font)
+    }
+
+    /// Gives a glyph of the face a code for a text: its index in the subset, if it has none yet.
+    fn add(&mut self, glyph: u16, text: &'a str) {
+        let Ok(code) = u16::try_from(self.codes.len() + 1) else { return };
+        let em = f64::from(self.face.metrics().units_per_em.max(1));
+        // Rounded as it is written, so that the pen of a reader is where ours is.
+        let width = (f64::from(self.face.advance(glyph)) * 1_000_000.0 / em).round() / 1000.0;
+        let last = self.codes.len();
+        let place = &mut self.places[usize::from(glyph)];
+        let next = match *place {
+            0 => {
+                *place = code;
+                None
+            }
+            first => self.codes[usize::from(first) - 1].next.replace(last),
+        };
+        self.codes.push(Code { code, glyph: self.subset.new_id(glyph), width, text, next });
+    }
+
+    /// Whether a map from codes to glyphs can be written (ISO 32000-1, 9.7.4.2): for TrueType outlines.
+    pub fn has_glyph_map(&self) -> bool {
+        !self.subset.bytes.starts_with(b"OTTO")
+    }
+
+    /// The first code of a glyph of the face; `None` where the layout does not show it.
+    pub fn code(&self, glyph: u16) -> Option<&Code<'a>> {
+        let place = self.places.get(usize::from(glyph)).copied().filter(|place| *place > 0)?;
+        self.codes.get(usize::from(place) - 1)
+    }
+
+    /// The code of a glyph of the face that stands for just this text.
+    pub fn code_for(&self, glyph: u16, text: &str) -> Option<&Code<'a>> {
+        let mut code = self.code(glyph)?;
+        while code.text != text {
+            code = self.codes.get(code.next?)?;
+        }
+        Some(code)
+    }
+
+    /// The name of the font with the tag of its subset (ISO 32000-1, 9.6.4): equal for equal subsets.
+    pub fn subset_name(&self) -> String {
+        let hash = blake3::hash(&self.subset.bytes);
+        let tag: String = hash.as_bytes().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect();
+        format!("{tag}+{}", self.face.postscript_name())
+    }
+}

@@ -1,0 +1,234 @@
+//! The operators of a content stream, with the graphics state that they leave behind (ISO 32000-1, 8 and 9).
+
+use super::font::EmbeddedFont;
+use super::syntax::{natural, number};
+use crate::layout::frame::{BorderLine, Color};
+use crate::units::{Length, Point, Rect};
+
+/// How far, as a share of the radius, the control points of a Bézier curve stand from the ends of a quarter
+/// of a circle.
+const CIRCLE: f64 = 0.552_284_75;
+
+/// A content stream in the making.
+pub struct Paint {
+    pub(super) out: Vec<u8>,
+    page_height: f64,
+    state: State,
+    /// The start of the line in the open text object, in thousandths of a point.
+    pub(super) text_line: Option<(i64, i64)>,
+}
+
+/// What the operators so far have set; `None` for what nothing has set yet.
+#[derive(Default)]
+struct State {
+    fill: Option<Color>,
+    stroke: Option<Color>,
+    width: Option<f64>,
+    dash: Option<(BorderLine, f64)>,
+    font: Option<(String, f64)>,
+}
+
+impl Paint {
+    pub fn new(page_height: f64) -> Paint {
+        Paint { out: Vec::with_capacity(16 << 10), page_height, state: State::default(), text_line: None }
+    }
+
+    pub fn finish(mut self) -> Vec<u8> {
+        self.end_text();
+        self.out
+    }
+
+    /// The stream, outside of text objects.
+    pub fn between_texts(&mut self) -> &mut Vec<u8> {
+        self.end_text();
+        &mut self.out
+    }
+
+    /// The height above the bottom of the page, where PDF counts from.
+    pub(super) fn up(&self, y: Length) -> f64 {
+        self.page_height - y.to_pt()
+    }
+
+    pub(super) fn operator(&mut self, operands: &[f64], operator: &str) {
+        for operand in operands {
+            number(&mut self.out, *operand);
+            self.out.push(b' ');
+        }
+        self.out.extend_from_slice(operator.as_bytes());
+        self.out.push(b'\n');
+    }
+
+    pub(super) fn begin_text(&mut self) {
+        if self.text_line.is_none() {
+            self.out.extend_from_slice(b"BT\n");
+            self.text_line = Some((0, 0));
+        }
+    }
+
+    pub(super) fn end_text(&mut self) {
+        if self.text_line.take().is_some() {
+            self.out.extend_from_slice(b"ET\n");
+        }
+    }
+
+    pub(super) fn fill_color(&mut self, color: Color) {
+        if self.state.fill.replace(color) != Some(color) {
+            self.color(color, "g", "rg");
+        }
+    }
+
+    fn stroke_color(&mut self, color: Color) {
+        if self.state.stroke.replace(color) != Some(color) {
+            self.color(color, "G", "RG");
+        }
+    }
+
+    fn color(&mut self, Color { red, green, blue }: Color, gray_operator: &str, rgb_operator: &str) {
+        let share = |value: u8| f64::from(value) / 255.0;
+        if red == green && green == blue {
+            self.operator(&[share(red)], gray_operator);
+        } else {
+            self.operator(&[share(red), share(green), share(blue)], rgb_operator);
+        }
+    }
+
+    pub(super) fn font(&mut self, font: &EmbeddedFont, size: f64) {
+        if self.state.font.as_ref().is_some_and(|(name, known)| *name == font.name && *known == size) {
+            return;
+        }
+        self.out.push(b'/');
+        self.out.extend_from_slice(font.name.as_bytes());
+        self.out.push(b' ');
+        self.operator(&[size], "Tf");
+        self.state.font = Some((font.name.clone(), size));
+    }
+
+    pub fn fill(&mut self, rect: &Rect, radius: Length, color: Color) {
+        self.end_text();
+        self.fill_color(color);
+        self.rectangle(rect, radius);
+        self.operator(&[], "f");
+    }
+
+    pub fn line(&mut self, from: Point, to: Point, width: Length, line: BorderLine, color: Color) {
+        self.end_text();
+        self.stroke_color(color);
+        let (start, end) = ((from.x.to_pt(), self.up(from.y)), (to.x.to_pt(), self.up(to.y)));
+        let length = (end.0 - start.0).hypot(end.1 - start.1);
+        let width = width.to_pt().abs();
+        if line == BorderLine::Double && length > 0.0 {
+            // Two lines of a third each, their centres a third away from the path.
+            self.stroke(width / 3.0, BorderLine::Solid, length);
+            let aside = ((end.1 - start.1) / length * width / 3.0, (start.0 - end.0) / length * width / 3.0);
+            for (dx, dy) in [aside, (-aside.0, -aside.1)] {
+                self.segment((start.0 + dx, start.1 + dy), (end.0 + dx, end.1 + dy));
+            }
+        } else {
+            self.stroke(width, line, length);
+            self.segment(start, end);
+        }
+    }
+
+    fn segment(&mut self, start: (f64, f64), end: (f64, f64)) {
+        self.operator(&[start.0, start.1], "m");
+        self.operator(&[end.0, end.1], "l");
+        self.operator(&[], "S");
+    }
+
+    pub fn outline(&mut self, rect: &Rect, radius: Length, width: Length, line: BorderLine, color: Color) {
+        self.end_text();
+        self.stroke_color(color);
+        let points = width.to_pt().abs();
+        if line == BorderLine::Double {
+            self.stroke(points / 3.0, BorderLine::Solid, 0.0);
+            for aside in [width / 3.0, -width / 3.0] {
+                let (wider, higher) = (rect.width + aside * 2.0, rect.height + aside * 2.0);
+                let around = Rect::new(rect.x - aside, rect.y - aside, wider, higher);
+                let radius = if radius.is_zero() { radius } else { (radius + aside).max(Length::ZERO) };
+                self.rectangle(&around, radius);
+                self.operator(&[], "S");
+            }
+        } else {
+            self.stroke(points, line, 0.0);
+            self.rectangle(rect, radius);
+            self.operator(&[], "S");
+        }
+    }
+
+    /// Sets the width and the dashes of lines of a length.
+    fn stroke(&mut self, width: f64, line: BorderLine, length: f64) {
+        if self.state.width.replace(width) != Some(width) {
+            self.operator(&[width], "w");
+        }
+        let dash = match line {
+            BorderLine::Dashed => (line, dash_length(length, width)),
+            BorderLine::Dotted => (line, dot_distance(length, width)),
+            BorderLine::Solid | BorderLine::Double | BorderLine::None | BorderLine::Hidden => (BorderLine::Solid, 0.0),
+        };
+        if self.state.dash.replace(dash).unwrap_or((BorderLine::Solid, 0.0)) == dash {
+            return;
+        }
+        match dash.0 {
+            BorderLine::Dashed => {
+                self.out.extend_from_slice(b"0 J[");
+                number(&mut self.out, dash.1);
+                self.out.extend_from_slice(b"]0 d\n");
+            }
+            BorderLine::Dotted => {
+                // Dots are dashes of no length with round ends.
+                self.out.extend_from_slice(b"1 J[0 ");
+                number(&mut self.out, dash.1);
+                self.out.extend_from_slice(b"]0 d\n");
+            }
+            _ => self.out.extend_from_slice(b"0 J[]0 d\n"),
+        }
+    }
+
+    fn rectangle(&mut self, rect: &Rect, radius: Length) {
+        let (left, right) = (rect.x.to_pt(), rect.right().to_pt());
+        let (top, bottom) = (self.up(rect.y), self.up(rect.bottom()));
+        let radius = radius.to_pt().min((right - left).abs() / 2.0).min((top - bottom).abs() / 2.0);
+        if radius <= 0.0 {
+            self.operator(&[left, bottom, right - left, top - bottom], "re");
+            return;
+        }
+        let near = radius * (1.0 - CIRCLE);
+        self.operator(&[left + radius, bottom], "m");
+        self.operator(&[right - radius, bottom], "l");
+        self.operator(&[right - near, bottom, right, bottom + near, right, bottom + radius], "c");
+        self.operator(&[right, top - radius], "l");
+        self.operator(&[right, top - near, right - near, top, right - radius, top], "c");
+        self.operator(&[left + radius, top], "l");
+        self.operator(&[left + near, top, left, top - near, left, top - radius], "c");
+        self.operator(&[left, bottom + radius], "l");
+        self.operator(&[left, bottom + near, left + near, bottom, left + radius, bottom], "c");
+        self.operator(&[], "h");
+    }
+
+    /// Shows the picture of a number.
+    pub fn picture(&mut self, rect: &Rect, place: usize) {
+        self.end_text();
+        self.operator(&[], "q");
+        let (x, y) = (rect.x.to_pt(), self.up(rect.bottom()));
+        self.operator(&[rect.width.to_pt(), 0.0, 0.0, rect.height.to_pt(), x, y], "cm");
+        self.out.extend_from_slice(b"/P");
+        natural(&mut self.out, place as u64);
+        self.operator(&[], " Do");
+        self.operator(&[], "Q");
+    }
+}
+
+/// The length of dashes and gaps, near three widths, with which a line of a length begins and ends in a dash.
+fn dash_length(length: f64, width: f64) -> f64 {
+    let ideal = width * 3.0;
+    if length <= ideal {
+        return ideal;
+    }
+    length / (((length / ideal - 1.0) / 2.0).round() * 2.0 + 1.0)
+}
+
+/// The distance of dots, near two widths, with which a line of a length begins and ends in a dot.
+fn dot_distance(length: f64, width: f64) -> f64 {
+    let ideal = width * 2.0;
+    if length <= ideal { ideal } else { length / (length / ideal).round() }
+}

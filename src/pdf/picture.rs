@@ -1,0 +1,231 @@
+//! Pictures: prepared once, embedded once a document.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use lopdf::{Dictionary, Object, ObjectId};
+
+use super::file::File;
+use super::syntax::{dictionary, name};
+use super::{icc, jpeg, png};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::layout::frame::{ItemContent, Layout, PictureData, PictureFormat, PictureId};
+
+/// How many bytes of prepared pictures a writer remembers.
+const MAX_REMEMBERED: usize = 64 << 20;
+
+/// A picture in the form that a PDF holds.
+#[derive(Debug)]
+pub struct Prepared {
+    pub image: Image,
+    /// The opacity, in grey.
+    pub mask: Option<Image>,
+}
+
+/// The samples of an image with what says how to read them.
+#[derive(Debug)]
+pub struct Image {
+    pub width: u32,
+    pub height: u32,
+    pub bits: u8,
+    pub colors: Colors,
+    /// Whether the samples mean their opposite.
+    pub inverted: bool,
+    pub coding: Coding,
+    pub data: Arc<[u8]>,
+}
+
+/// What the samples of an image mean.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Colors {
+    Gray,
+    Rgb,
+    Cmyk,
+    /// The colours of a palette, three bytes each.
+    Palette(Vec<u8>),
+}
+
+/// How the samples are coded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coding {
+    /// As a JPEG file.
+    Jpeg,
+    /// As the data of a PNG file: deflated, each row with its filter.
+    Png,
+}
+
+impl Colors {
+    fn components(&self) -> i64 {
+        match self {
+            Colors::Gray | Colors::Palette(_) => 1,
+            Colors::Rgb => 3,
+            Colors::Cmyk => 4,
+        }
+    }
+}
+
+/// What a picture is when it cannot be embedded.
+#[derive(Debug, thiserror::Error)]
+pub enum PictureError {
+    #[error("the picture does not decode: {0}")]
+    Undecodable(#[from] image::ImageError),
+    #[error("the picture does not decode")]
+    Damaged,
+}
+
+/// The pictures that a writer has prepared; the oldest go when there are too many.
+#[derive(Debug, Default)]
+pub struct PictureMemory(Mutex<Remembered>);
+
+#[derive(Debug, Default)]
+struct Remembered {
+    pictures: HashMap<PictureId, Arc<Prepared>>,
+    oldest_first: VecDeque<PictureId>,
+    bytes: usize,
+}
+
+impl PictureMemory {
+    fn prepare(&self, picture: &PictureData) -> Result<Arc<Prepared>, PictureError> {
+        // A JPEG file is embedded as it is: there is nothing worth remembering.
+        if picture.format == PictureFormat::Jpeg
+            && let Some(prepared) = jpeg::pass_through(&picture.bytes)
+        {
+            return Ok(Arc::new(prepared));
+        }
+        if let Some(known) = self.lock().pictures.get(&picture.id) {
+            return Ok(Arc::clone(known));
+        }
+        let prepared = Arc::new(match picture.format {
+            PictureFormat::Jpeg => png::recode(&picture.bytes, image::ImageFormat::Jpeg)?,
+            PictureFormat::Png => png::prepare(&picture.bytes)?,
+        });
+        self.lock().remember(picture.id, &prepared);
+        Ok(prepared)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Remembered> {
+        // The memory is whole between any two of its statements, so a thread that panicked left it usable.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Remembered {
+    fn remember(&mut self, id: PictureId, prepared: &Arc<Prepared>) {
+        if self.pictures.insert(id, Arc::clone(prepared)).is_some() {
+            return;
+        }
+        self.oldest_first.push_back(id);
+        self.bytes += prepared.bytes();
+        while self.bytes > MAX_REMEMBERED
+            && let Some(oldest) = self.oldest_first.pop_front()
+        {
+            self.bytes -= self.pictures.remove(&oldest).map_or(0, |prepared| prepared.bytes());
+        }
+    }
+}
+
+impl Prepared {
+    fn bytes(&self) -> usize {
+        self.image.data.len() + self.mask.as_ref().map_or(0, |mask| mask.data.len())
+    }
+}
+
+/// The pictures of a document, by the order in which they are first shown.
+pub struct Pictures {
+    entries: Vec<(PictureId, Arc<Prepared>)>,
+    places: BTreeMap<PictureId, usize>,
+}
+
+impl Pictures {
+    pub fn collect(layout: &Layout, memory: &PictureMemory, problems: &mut Diagnostics) -> Pictures {
+        let mut pictures = Pictures { entries: Vec::new(), places: BTreeMap::new() };
+        for item in layout.pages.iter().flat_map(|page| &page.items) {
+            let ItemContent::Picture { picture, .. } = &item.content else { continue };
+            if pictures.places.contains_key(&picture.id) {
+                continue;
+            }
+            match memory.prepare(picture) {
+                Ok(prepared) => {
+                    pictures.places.insert(picture.id, pictures.entries.len());
+                    pictures.entries.push((picture.id, prepared));
+                }
+                Err(error) => {
+                    problems.push(
+                        Diagnostic::error("picture-not-embedded", Origin::none(), error.to_string())
+                            .with_hint("open the picture in an image program and save it anew as PNG or JPEG"),
+                    );
+                }
+            }
+        }
+        pictures
+    }
+
+    /// The number of a picture in the resources, and whether it is transparent in places.
+    pub fn get(&self, id: PictureId) -> Option<(usize, bool)> {
+        let place = *self.places.get(&id)?;
+        Some((place, self.entries[place].1.mask.is_some()))
+    }
+
+    /// Writes the pictures and gives the entries of the resources.
+    pub fn write(&self, file: &mut File) -> Dictionary {
+        let mut cmyk = None;
+        let mut names = Dictionary::new();
+        for (place, (_, prepared)) in self.entries.iter().enumerate() {
+            let mask = prepared.mask.as_ref().map(|mask| file.add_shared(mask.dictionary(None), &mask.data));
+            let profile =
+                (prepared.image.colors == Colors::Cmyk).then(|| *cmyk.get_or_insert_with(|| icc::write_cmyk(file)));
+            let mut dictionary = prepared.image.dictionary(profile);
+            if let Some(mask) = mask {
+                dictionary.set("SMask", mask);
+            }
+            let id = file.add_shared(dictionary, &prepared.image.data);
+            names.set(format!("P{place}"), id);
+        }
+        names
+    }
+}
+
+impl Image {
+    /// `profile`: the colour profile of CMYK, which has no meaning of its own in a document for RGB devices.
+    fn dictionary(&self, profile: Option<ObjectId>) -> Dictionary {
+        let space = match &self.colors {
+            Colors::Gray => name("DeviceGray"),
+            Colors::Rgb => name("DeviceRGB"),
+            Colors::Cmyk => match profile {
+                Some(profile) => vec![name("ICCBased"), profile.into()].into(),
+                None => name("DeviceCMYK"),
+            },
+            Colors::Palette(colors) => {
+                let last = (colors.len() / 3).max(1) as i64 - 1;
+                let table = Object::String(colors.clone(), lopdf::StringFormat::Hexadecimal);
+                vec![name("Indexed"), name("DeviceRGB"), last.into(), table].into()
+            }
+        };
+        let mut dictionary = dictionary([
+            ("Type", name("XObject")),
+            ("Subtype", name("Image")),
+            ("Width", i64::from(self.width).into()),
+            ("Height", i64::from(self.height).into()),
+            ("BitsPerComponent", i64::from(self.bits).into()),
+            ("ColorSpace", space),
+        ]);
+        if self.inverted {
+            let decode: Vec<Object> = (0..self.colors.components()).flat_map(|_| [1.into(), 0.into()]).collect();
+            dictionary.set("Decode", decode);
+        }
+        match self.coding {
+            Coding::Jpeg => dictionary.set("Filter", name("DCTDecode")),
+            Coding::Png => {
+                dictionary.set("Filter", name("FlateDecode"));
+                let parameters = super::syntax::dictionary([
+                    ("Predictor", 15.into()),
+                    ("Colors", self.colors.components().into()),
+                    ("BitsPerComponent", i64::from(self.bits).into()),
+                    ("Columns", i64::from(self.width).into()),
+                ]);
+                dictionary.set("DecodeParms", parameters);
+            }
+        }
+        dictionary
+    }
+}

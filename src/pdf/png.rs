@@ -1,0 +1,81 @@
+//! PNG files. Their data is what a PDF takes with the predictor 15 (ISO 32000-1, 7.4.4.4), so that most
+//! of them need no decoding; the others are decoded and coded anew.
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat};
+
+use super::picture::{Coding, Colors, Image, PictureError, Prepared};
+
+const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+/// Prepares a PNG file.
+pub fn prepare(bytes: &[u8]) -> Result<Prepared, PictureError> {
+    match pass_through(bytes) {
+        Some(image) => Ok(Prepared { image, mask: None }),
+        None => recode(bytes, ImageFormat::Png),
+    }
+}
+
+/// Decodes a picture and codes it anew with eight bits, its opacity apart.
+pub fn recode(bytes: &[u8], format: ImageFormat) -> Result<Prepared, PictureError> {
+    let picture = image::load_from_memory_with_format(bytes, format)?;
+    let (width, height) = (picture.width(), picture.height());
+    let mask = if picture.color().has_alpha() {
+        let opacity: Vec<u8> = picture.to_rgba8().pixels().map(|pixel| pixel.0[3]).collect();
+        if opacity.iter().all(|value| *value == 255) { None } else { Some(opacity) }
+    } else {
+        None
+    };
+    let image = if picture.color().has_color() {
+        code(&DynamicImage::into_rgb8(picture), ExtendedColorType::Rgb8, (width, height))?
+    } else {
+        code(&DynamicImage::into_luma8(picture), ExtendedColorType::L8, (width, height))?
+    };
+    let mask = mask.map(|opacity| code(&opacity, ExtendedColorType::L8, (width, height))).transpose()?;
+    Ok(Prepared { image, mask })
+}
+
+fn code(samples: &[u8], kind: ExtendedColorType, (width, height): (u32, u32)) -> Result<Image, PictureError> {
+    let mut file = Vec::new();
+    PngEncoder::new_with_quality(&mut Cursor::new(&mut file), CompressionType::Default, FilterType::Adaptive)
+        .write_image(samples, width, height, kind)?;
+    pass_through(&file).ok_or(PictureError::Damaged)
+}
+
+/// The data of a PNG file as it is; `None` for what PDF cannot take so: interlaced or transparent
+/// pictures and those with sixteen bits.
+fn pass_through(bytes: &[u8]) -> Option<Image> {
+    let mut rest = bytes.strip_prefix(SIGNATURE)?;
+    let mut header: Option<(u32, u32, u8, u8)> = None;
+    let (mut palette, mut data) = (Vec::new(), Vec::new());
+    loop {
+        let (length, after) = rest.split_first_chunk::<4>()?;
+        let (kind, after) = after.split_first_chunk::<4>()?;
+        let length = u32::from_be_bytes(*length) as usize;
+        let (chunk, after) = after.split_at_checked(length)?;
+        match kind {
+            b"IHDR" => {
+                let [w3, w2, w1, w0, h3, h2, h1, h0, bits, color, 0, 0, 0] = *chunk else { return None };
+                let size = (u32::from_be_bytes([w3, w2, w1, w0]), u32::from_be_bytes([h3, h2, h1, h0]));
+                header = Some((size.0, size.1, bits, color));
+            }
+            b"PLTE" => palette = chunk.to_vec(),
+            b"tRNS" => return None,
+            b"IDAT" => data.extend_from_slice(chunk),
+            b"IEND" => break,
+            _ => {}
+        }
+        rest = after.get(4..)?;
+    }
+    let (width, height, bits, color) = header?;
+    let colors = match (color, bits) {
+        (0, 1 | 2 | 4 | 8) => Colors::Gray,
+        (2, 8) => Colors::Rgb,
+        (3, 1 | 2 | 4 | 8) if !palette.is_empty() && palette.len().is_multiple_of(3) => Colors::Palette(palette),
+        _ => return None,
+    };
+    Some(Image { width, height, bits, colors, inverted: false, coding: Coding::Png, data: Arc::from(data) })
+}

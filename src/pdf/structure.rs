@@ -1,0 +1,365 @@
+//! The structure tree: what the content means, for readers that cannot see it (ISO 32000-1, 14.7 and 14.8).
+
+use std::collections::BTreeMap;
+
+use lopdf::ObjectId;
+
+use super::base::page_size;
+use super::content::PageContent;
+use super::file::File;
+use super::link::Annotation;
+use super::syntax::{natural, number, reference, text};
+use super::tree::Tree;
+use crate::layout::frame::{HeaderScope, Item, ItemContent, Layout, NodeId, Owner, Page, Role};
+use crate::units::{Length, Rect};
+
+/// A marked content of a node: the page from 0, and its identifier there.
+#[derive(Clone, Copy)]
+struct Mark {
+    page: usize,
+    id: usize,
+}
+
+/// What stands below a node.
+enum Kid {
+    Mark(Mark),
+    Node(NodeId),
+    /// An annotation, by its place in the list.
+    Annotation(usize),
+}
+
+/// All that the elements are written from.
+struct Elements<'a> {
+    tree: &'a Tree<'a>,
+    page_ids: &'a [ObjectId],
+    annotations: &'a [Annotation],
+    /// The places of the annotations of each link.
+    links: BTreeMap<NodeId, Vec<usize>>,
+    /// The object of the first node; the others follow.
+    first: u32,
+    root: u32,
+    marks: MarksByNode,
+    /// By node: when the first content at or below it is painted.
+    painted: Vec<usize>,
+    figures: BTreeMap<NodeId, Figure>,
+}
+
+/// Marked contents in painting order, grouped by node.
+struct MarksByNode {
+    /// Painting order and mark.
+    marks: Vec<(usize, Mark)>,
+    /// By node: where its marks begin; one more at the end.
+    starts: Vec<usize>,
+}
+
+/// Where a figure is, in the coordinates of its page.
+struct Figure {
+    page: usize,
+    /// Left, bottom, right, top.
+    bounds: [f64; 4],
+}
+
+/// Writes the structure tree and gives its root.
+pub fn write_structure(
+    file: &mut File,
+    layout: &Layout,
+    tree: &Tree,
+    pages: &[PageContent],
+    page_ids: &[ObjectId],
+    annotations: &[Annotation],
+) -> ObjectId {
+    let count = tree.structure.nodes.len();
+    let first = file.reserve(count + 2);
+    let (root, parents) = (first + count as u32, first + count as u32 + 1);
+    let marks = MarksByNode::new(pages, count);
+    let painted = first_painted(tree, &marks);
+    let mut links: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
+    for (place, annotation) in annotations.iter().enumerate() {
+        links.entry(annotation.node).or_default().push(place);
+    }
+    let figures = figures(layout, tree);
+    let elements = Elements { tree, page_ids, annotations, links, first, root, marks, painted, figures };
+    for id in tree.order() {
+        file.write(elements.object(*id), |out| elements.write(*id, out));
+    }
+    file.write(parents, |out| elements.write_parent_tree(pages, out));
+    file.write(root, |out| {
+        out.extend_from_slice(b"<</Type/StructTreeRoot/K ");
+        reference(out, first);
+        out.extend_from_slice(b"/ParentTree ");
+        reference(out, parents);
+        out.extend_from_slice(b"/ParentTreeNextKey ");
+        natural(out, (pages.len() + annotations.len()) as u64);
+        out.extend_from_slice(b">>");
+    });
+    (root, 0)
+}
+
+impl MarksByNode {
+    fn new(pages: &[PageContent], nodes: usize) -> MarksByNode {
+        let mut starts = vec![0; nodes + 2];
+        for node in pages.iter().flat_map(|page| &page.marks) {
+            starts[node.0 as usize + 2] += 1;
+        }
+        for index in 1..starts.len() {
+            starts[index] += starts[index - 1];
+        }
+        let total = starts[nodes + 1];
+        let mut marks = vec![(0, Mark { page: 0, id: 0 }); total];
+        let all = pages.iter().enumerate().flat_map(|(page, content)| {
+            content.marks.iter().enumerate().map(move |(id, node)| (*node, Mark { page, id }))
+        });
+        for (order, (node, mark)) in all.enumerate() {
+            // While they are filled, the starts are those of the next free places.
+            let place = &mut starts[node.0 as usize + 1];
+            marks[*place] = (order, mark);
+            *place += 1;
+        }
+        MarksByNode { marks, starts }
+    }
+
+    fn of(&self, node: NodeId) -> &[(usize, Mark)] {
+        let index = node.0 as usize;
+        &self.marks[self.starts[index]..self.starts[index + 1]]
+    }
+}
+
+/// By node, when the first content at or below it is painted; `usize::MAX` where there is none.
+fn first_painted(tree: &Tree, marks: &MarksByNode) -> Vec<usize> {
+    let mut painted = vec![usize::MAX; tree.structure.nodes.len()];
+    for id in tree.order().iter().rev() {
+        let own = marks.of(*id).first().map_or(usize::MAX, |(order, _)| *order);
+        let earliest = own.min(painted[id.0 as usize]);
+        painted[id.0 as usize] = earliest;
+        if let Some(parent) = tree.parent(*id) {
+            let above = &mut painted[parent.0 as usize];
+            *above = earliest.min(*above);
+        }
+    }
+    painted
+}
+
+/// The bounds of every figure on the first page that shows a part of it.
+fn figures(layout: &Layout, tree: &Tree) -> BTreeMap<NodeId, Figure> {
+    let mut figures: BTreeMap<NodeId, Figure> = BTreeMap::new();
+    for (page, sheet) in layout.pages.iter().enumerate() {
+        for item in &sheet.items {
+            let Owner::Node(node) = item.owner else { continue };
+            if !tree.contains(node) || !matches!(tree.node(node).role, Role::Figure { .. }) {
+                continue;
+            }
+            let [left, bottom, right, top] = bounds(item, sheet);
+            let figure = figures.entry(node).or_insert(Figure { page, bounds: [left, bottom, right, top] });
+            if figure.page == page {
+                let known = figure.bounds;
+                figure.bounds = [known[0].min(left), known[1].min(bottom), known[2].max(right), known[3].max(top)];
+            }
+        }
+    }
+    figures
+}
+
+fn bounds(item: &Item, page: &Page) -> [f64; 4] {
+    let rect = match &item.content {
+        ItemContent::Text(run) => {
+            let width: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+            Rect::new(run.origin.x, run.origin.y - run.size, width, run.size * 1.25)
+        }
+        ItemContent::Fill { rect, .. } | ItemContent::Outline { rect, .. } | ItemContent::Picture { rect, .. } => *rect,
+        ItemContent::Line { from, to, .. } => {
+            Rect::new(from.x.min(to.x), from.y.min(to.y), (from.x - to.x).abs(), (from.y - to.y).abs())
+        }
+    };
+    let height = page_size(page).1;
+    [rect.x.to_pt(), height - rect.bottom().to_pt(), rect.right().to_pt(), height - rect.y.to_pt()]
+}
+
+impl Elements<'_> {
+    fn object(&self, id: NodeId) -> u32 {
+        self.first + id.0
+    }
+
+    fn write(&self, id: NodeId, out: &mut Vec<u8>) {
+        let node = self.tree.node(id);
+        out.extend_from_slice(b"<</S/");
+        out.extend_from_slice(self.tree.kind(id).as_bytes());
+        out.extend_from_slice(b"/P ");
+        match self.tree.parent(id) {
+            Some(parent) if parent != id => reference(out, self.object(parent)),
+            _ => reference(out, self.root),
+        }
+        if let Some(language) = self.tree.own_language(id) {
+            out.extend_from_slice(b"/Lang");
+            text(out, language);
+        }
+        match &node.role {
+            Role::Figure { alternative: Some(alternative) } => {
+                out.extend_from_slice(b"/Alt");
+                text(out, alternative);
+            }
+            Role::Span { expansion: Some(expansion) } => {
+                out.extend_from_slice(b"/E");
+                text(out, expansion);
+            }
+            _ => {}
+        }
+        self.write_attributes(id, out);
+        self.write_kids(id, out);
+        out.extend_from_slice(b">>");
+    }
+
+    /// Attributes of tables, lists and figures (ISO 32000-1, 14.8.5).
+    fn write_attributes(&self, id: NodeId, out: &mut Vec<u8>) {
+        match self.tree.node(id).role {
+            Role::List { ordered } => {
+                let labelled = self
+                    .tree
+                    .children(id)
+                    .any(|item| self.tree.children(item).any(|part| matches!(self.tree.node(part).role, Role::Label)));
+                let numbering = match (labelled, ordered) {
+                    (false, _) => "None",
+                    (true, true) => "Decimal",
+                    (true, false) => "Disc",
+                };
+                out.extend_from_slice(b"/A<</O/List/ListNumbering/");
+                out.extend_from_slice(numbering.as_bytes());
+                out.extend_from_slice(b">>");
+            }
+            Role::HeaderCell { scope, column_span, row_span } => {
+                let scope = match scope {
+                    HeaderScope::Column => "Column",
+                    HeaderScope::Row => "Row",
+                    HeaderScope::Both => "Both",
+                };
+                out.extend_from_slice(b"/A<</O/Table/Scope/");
+                out.extend_from_slice(scope.as_bytes());
+                write_spans(column_span, row_span, out);
+                out.extend_from_slice(b">>");
+            }
+            Role::DataCell { column_span, row_span } if column_span > 1 || row_span > 1 => {
+                out.extend_from_slice(b"/A<</O/Table");
+                write_spans(column_span, row_span, out);
+                out.extend_from_slice(b">>");
+            }
+            Role::Figure { .. } => {
+                let placement = if self.is_inline(id) { "Inline" } else { "Block" };
+                out.extend_from_slice(b"/A<</O/Layout/Placement/");
+                out.extend_from_slice(placement.as_bytes());
+                if let Some(figure) = self.figures.get(&id) {
+                    out.extend_from_slice(b"/BBox[");
+                    for edge in figure.bounds {
+                        number(out, edge);
+                        out.push(b' ');
+                    }
+                    out.push(b']');
+                }
+                out.extend_from_slice(b">>");
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a node stands in a line of text.
+    fn is_inline(&self, id: NodeId) -> bool {
+        let parent = self.tree.parent(id).map(|parent| &self.tree.node(parent).role);
+        matches!(
+            parent,
+            Some(
+                Role::Paragraph
+                    | Role::Heading(_)
+                    | Role::Label
+                    | Role::Link
+                    | Role::Span { .. }
+                    | Role::Quote
+                    | Role::Code
+            )
+        )
+    }
+
+    fn write_kids(&self, id: NodeId, out: &mut Vec<u8>) {
+        let own = self.marks.of(id);
+        let page = own.first().map(|(_, mark)| mark.page);
+        if let Some(page) = page.and_then(|page| self.page_ids.get(page)) {
+            out.extend_from_slice(b"/Pg ");
+            reference(out, page.0);
+        }
+        let kids = self.kids(id, own);
+        if kids.is_empty() {
+            return;
+        }
+        out.extend_from_slice(b"/K[");
+        for kid in kids {
+            match kid {
+                Kid::Node(child) => reference(out, self.object(child)),
+                Kid::Mark(mark) if Some(mark.page) == page => natural(out, mark.id as u64),
+                Kid::Mark(mark) => {
+                    out.extend_from_slice(b"<</Type/MCR/Pg ");
+                    reference(out, self.page_ids[mark.page].0);
+                    out.extend_from_slice(b"/MCID ");
+                    natural(out, mark.id as u64);
+                    out.extend_from_slice(b">>");
+                }
+                Kid::Annotation(place) => {
+                    let annotation = &self.annotations[place];
+                    out.extend_from_slice(b"<</Type/OBJR/Pg ");
+                    reference(out, self.page_ids[annotation.page].0);
+                    out.extend_from_slice(b"/Obj ");
+                    reference(out, annotation.id.0);
+                    out.extend_from_slice(b">>");
+                }
+            }
+            out.push(b' ');
+        }
+        out.push(b']');
+    }
+
+    /// What stands below a node, in reading order: with content of its own, in painting order, a child
+    /// without content staying behind its elder; without, as the children come. Annotations come last.
+    fn kids(&self, id: NodeId, own: &[(usize, Mark)]) -> Vec<Kid> {
+        let mut kids: Vec<(usize, Kid)> = Vec::new();
+        let mut order = 0;
+        for child in self.tree.children(id) {
+            let painted = self.painted[child.0 as usize];
+            if painted != usize::MAX {
+                order = painted;
+            }
+            kids.push((order, Kid::Node(child)));
+        }
+        if !own.is_empty() {
+            kids.extend(own.iter().map(|(order, mark)| (*order, Kid::Mark(*mark))));
+            kids.sort_by_key(|(order, _)| *order);
+        }
+        let annotations = self.links.get(&id).into_iter().flatten();
+        kids.into_iter().map(|(_, kid)| kid).chain(annotations.map(|place| Kid::Annotation(*place))).collect()
+    }
+
+    /// From marked content and annotations back to their elements: first the pages, then the annotations.
+    fn write_parent_tree(&self, pages: &[PageContent], out: &mut Vec<u8>) {
+        out.extend_from_slice(b"<</Nums[");
+        for (key, page) in pages.iter().enumerate() {
+            natural(out, key as u64);
+            out.push(b'[');
+            for node in &page.marks {
+                reference(out, self.object(*node));
+                out.push(b' ');
+            }
+            out.push(b']');
+        }
+        for (place, annotation) in self.annotations.iter().enumerate() {
+            natural(out, (pages.len() + place) as u64);
+            out.push(b' ');
+            reference(out, self.object(annotation.node));
+            out.push(b' ');
+        }
+        out.extend_from_slice(b"]>>");
+    }
+}
+
+fn write_spans(columns: usize, rows: usize, out: &mut Vec<u8>) {
+    for (name, span) in [("/ColSpan ", columns), ("/RowSpan ", rows)] {
+        if span > 1 {
+            out.extend_from_slice(name.as_bytes());
+            natural(out, span as u64);
+        }
+    }
+}

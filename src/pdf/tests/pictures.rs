@@ -1,0 +1,89 @@
+//! Small picture files of every kind.
+
+use std::io::{Cursor, Write};
+use std::sync::Arc;
+
+use image::{DynamicImage, ImageFormat};
+
+use super::kit::picture;
+use crate::layout::frame::{PictureData, PictureFormat};
+
+/// A picture of 8 by 8 pixels with every value different, in a colour type.
+fn sample(convert: impl Fn(DynamicImage) -> DynamicImage, format: ImageFormat) -> Vec<u8> {
+    let pixels = image::RgbaImage::from_fn(8, 8, |x, y| {
+        image::Rgba([(x * 32) as u8, (y * 32) as u8, 128, 255 - (x * y * 4) as u8])
+    });
+    let mut bytes = Vec::new();
+    convert(DynamicImage::ImageRgba8(pixels)).write_to(&mut Cursor::new(&mut bytes), format).unwrap();
+    bytes
+}
+
+pub fn jpeg_rgb() -> Arc<PictureData> {
+    picture(PictureFormat::Jpeg, sample(|image| image.into_rgb8().into(), ImageFormat::Jpeg))
+}
+
+pub fn jpeg_gray() -> Arc<PictureData> {
+    picture(PictureFormat::Jpeg, sample(|image| image.into_luma8().into(), ImageFormat::Jpeg))
+}
+
+/// One block of four middle values, put together by hand: no encoder at hand writes CMYK.
+pub fn jpeg_cmyk() -> Arc<PictureData> {
+    let mut bytes = vec![0xff, 0xd8];
+    let mut segment = |marker: u8, content: &[u8]| {
+        bytes.extend([0xff, marker]);
+        bytes.extend((content.len() as u16 + 2).to_be_bytes());
+        bytes.extend(content);
+    };
+    segment(0xee, b"Adobe\0\x64\0\0\0\0\0");
+    segment(0xdb, &[[0].as_slice(), &[1; 64]].concat());
+    segment(0xc0, &[8, 0, 8, 0, 8, 4, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4, 0x11, 0]);
+    for class in [0x00, 0x10] {
+        // One code of one bit, for the symbol 0.
+        segment(0xc4, &[[class, 1].as_slice(), &[0; 15], &[0]].concat());
+    }
+    segment(0xda, &[4, 1, 0, 2, 0, 3, 0, 4, 0, 0, 63, 0]);
+    bytes.extend([0x00, 0xff, 0xd9]);
+    picture(PictureFormat::Jpeg, bytes)
+}
+
+pub fn png_gray() -> Arc<PictureData> {
+    picture(PictureFormat::Png, sample(|image| image.into_luma8().into(), ImageFormat::Png))
+}
+
+pub fn png_rgb() -> Arc<PictureData> {
+    picture(PictureFormat::Png, sample(|image| image.into_rgb8().into(), ImageFormat::Png))
+}
+
+pub fn png_alpha() -> Arc<PictureData> {
+    picture(PictureFormat::Png, sample(|image| image, ImageFormat::Png))
+}
+
+pub fn png_gray_alpha() -> Arc<PictureData> {
+    picture(PictureFormat::Png, sample(|image| image.into_luma_alpha8().into(), ImageFormat::Png))
+}
+
+pub fn png_sixteen_bits() -> Arc<PictureData> {
+    picture(PictureFormat::Png, sample(|image| image.into_rgb16().into(), ImageFormat::Png))
+}
+
+/// Two bits a pixel, four colours.
+pub fn png_palette() -> Arc<PictureData> {
+    let mut rows = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+    for row in 0..8_u8 {
+        rows.write_all(&[0, 0b00_01_10_11, 0b11_10_01_00 ^ row]).unwrap();
+    }
+    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut chunk = |kind: &[u8; 4], content: &[u8]| {
+        bytes.extend((content.len() as u32).to_be_bytes());
+        let body = [kind.as_slice(), content].concat();
+        let mut check = flate2::Crc::new();
+        check.update(&body);
+        bytes.extend(body);
+        bytes.extend(check.sum().to_be_bytes());
+    };
+    chunk(b"IHDR", &[0, 0, 0, 8, 0, 0, 0, 8, 2, 3, 0, 0, 0]);
+    chunk(b"PLTE", &[200, 30, 30, 30, 200, 30, 30, 30, 200, 255, 255, 255]);
+    chunk(b"IDAT", &rows.finish().unwrap());
+    chunk(b"IEND", &[]);
+    picture(PictureFormat::Png, bytes)
+}
