@@ -1,10 +1,30 @@
 //! Records: what documents are made from.
 //!
-//! [`localise`] gives the fields of a record in the language of a document. [`project`] says what a project record
-//! holds.
+//! 1. [`open`] reads a source into records with an id, an origin and fields, one after the other.
+//! 2. [`DuplicateIds`] finds two records with one id.
+//! 3. [`localise`] gives the fields of a record in the language of a document.
+//!
+//! [`project`] says what a project record holds.
 
+mod duplicates;
+mod file;
 mod language;
+mod number;
 mod path;
+mod place;
 pub mod project;
+mod readers;
+mod record;
+mod spec;
+mod stream;
+mod table;
 
+pub use duplicates::DuplicateIds;
 pub use language::localise;
+pub use number::{decimal, number};
+pub use record::{Record, RecordKind};
+pub use spec::{Format, SourceSpec};
+pub use stream::{RecordStream, open};
+
+/// How deep lists and groups may be nested in each other.
+const MAX_DEPTH: usize = 128;

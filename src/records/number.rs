@@ -1,0 +1,128 @@
+//! Exact decimal numbers: between the text of a source, the fields of a record and arithmetic.
+
+use rust_decimal::Decimal;
+use serde_json::{Number, Value};
+
+/// The longest notation taken for a number: a longer one is nothing that anyone counted.
+const MAX_DIGITS: usize = 1000;
+
+/// The number that a plain scalar of YAML or TOML stands for, digit for digit; `None` where the text is no decimal
+/// number, begins with superfluous zeros (an id such as `0428`) or is too long to be one.
+pub(super) fn from_notation(text: &str) -> Option<Number> {
+    let (sign, digits) = match text.as_bytes().first()? {
+        b'-' => ("-", &text[1..]),
+        b'+' => ("", &text[1..]),
+        _ => ("", text),
+    };
+    let (mantissa, exponent) = digits.find(['e', 'E']).map_or((digits, ""), |at| digits.split_at(at));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let padded = whole.len() > 1 && whole.starts_with('0');
+    if text.len() > MAX_DIGITS || padded || (whole.is_empty() && fraction.is_empty()) {
+        return None;
+    }
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{whole}{point}{fraction}{exponent}").parse().ok()
+}
+
+/// The number in a cell of a table: `-?digits[.digits]` without superfluous zeros, and nothing else.
+pub(super) fn from_cell(text: &str) -> Option<Number> {
+    let first = *text.as_bytes().first()?;
+    let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
+    let ends = first != b'.' && !text.ends_with('.') && !text.starts_with("-.");
+    if plain && ends { from_notation(text) } else { None }
+}
+
+/// The exact value of a number field; `None` for anything but a number, and for numbers that do not fit into 28
+/// digits.
+pub fn decimal(value: &Value) -> Option<Decimal> {
+    let Value::Number(number) = value else { return None };
+    let text = number.as_str();
+    if text.len() > MAX_DIGITS {
+        return None;
+    }
+    match text.find(['e', 'E']) {
+        None => Decimal::from_str_exact(text).ok(),
+        Some(at) => {
+            // The exponent only moves the point: a digit that no longer fits is refused, never rounded away.
+            let mantissa = Decimal::from_str_exact(&text[..at]).ok()?;
+            let exponent: i32 = text[at + 1..].parse().ok()?;
+            shifted(mantissa, exponent)
+        }
+    }
+}
+
+/// The value with its point moved to the right by so many digits.
+fn shifted(mut value: Decimal, exponent: i32) -> Option<Decimal> {
+    if exponent > 0 {
+        for _ in 0..exponent.min(30) {
+            value = value.checked_mul(Decimal::TEN)?;
+        }
+        return (exponent <= 30 || value.is_zero()).then_some(value);
+    }
+    let scale = value.scale().checked_add(exponent.unsigned_abs())?;
+    value.set_scale(scale).ok()?;
+    Some(value)
+}
+
+/// A number field that holds the value, digit for digit.
+pub fn number(value: Decimal) -> Value {
+    // A decimal shows as plain digits with a point, which is a JSON number.
+    value.to_string().parse().map_or(Value::Null, Value::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn keeps_every_digit() {
+        for (text, expected) in [
+            ("0.10", "0.10"),
+            ("12345678901234567890.10", "12345678901234567890.10"),
+            ("+5", "5"),
+            (".5", "0.5"),
+            ("-5.", "-5"),
+            ("1.50E3", "1.50e+3"),
+        ] {
+            assert_eq!(from_notation(text).unwrap().as_str(), expected);
+        }
+        for text in ["0428", "-01", "1_000", "1,5", "0x1f", ".", "-", "", "1e", "é", "1 000", ".inf"] {
+            assert_eq!(from_notation(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn takes_only_plain_numbers_from_cells() {
+        assert_eq!(from_cell("-12.50").unwrap().as_str(), "-12.50");
+        for text in ["1e3", "+5", ".5", "5.", "0428", "08-28", "1-2", "1.2.3", "1 234,50", "-", ""] {
+            assert_eq!(from_cell(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn computes_with_what_fits_exactly() {
+        let value = |text: &str| decimal(&serde_json::from_str::<Value>(text).unwrap()).map(|d| d.to_string());
+        assert_eq!(value("12345678901234567890.10").as_deref(), Some("12345678901234567890.10"));
+        assert_eq!(value("1.5e3").as_deref(), Some("1500.0"));
+        assert_eq!(value("15e-1").as_deref(), Some("1.5"));
+        for text in
+            ["1e400", "1e-400", "123456789012345678901234567890123", "\"5\"", "0.00000000000000000000000000000001"]
+        {
+            assert_eq!(value(text), None, "{text}");
+        }
+        assert_eq!(number(Decimal::new(-1050, 2)).to_string(), "-10.50");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_safe(text in "[-+0-9.eE]{0,40}") {
+            if let Some(number) = from_notation(&text) {
+                let _ = decimal(&Value::Number(number));
+            }
+            let _ = from_cell(&text);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! JSON Lines: one object a line, read line by line.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::sync::Arc;
+
+use super::json::syntax_error;
+use super::json_value::JsonValue;
+use super::{Raw, Raws, whole_file_record};
+use crate::diag::{Diagnostic, Origin, Outcome};
+use crate::records::place::Place;
+use crate::sources::Text;
+
+/// The longest line that is read.
+const MAX_LINE_BYTES: u64 = 64 << 20;
+
+pub(super) fn read(file: fs::File, path: &str) -> Raws {
+    Raws::list(Lines { reader: BufReader::with_capacity(1 << 18, file), name: path.into(), number: 0, ended: false })
+}
+
+struct Lines<R> {
+    reader: R,
+    name: Arc<str>,
+    /// The number of the line read last, from 1.
+    number: u32,
+    ended: bool,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// The next line that is not empty, without its end.
+    fn next_line(&mut self) -> Option<Result<String, Diagnostic>> {
+        while !self.ended {
+            let mut bytes = Vec::new();
+            let read = self.reader.by_ref().take(MAX_LINE_BYTES).read_until(b'\n', &mut bytes);
+            self.number = self.number.saturating_add(1);
+            match read {
+                Err(error) => {
+                    self.ended = true;
+                    return Some(Err(Diagnostic::error(
+                        "unreadable-file",
+                        self.origin(),
+                        format!("this file cannot be read further: {error}"),
+                    )));
+                }
+                Ok(0) => self.ended = true,
+                Ok(count) if count as u64 == MAX_LINE_BYTES && bytes.last() != Some(&b'\n') => {
+                    self.ended = true;
+                    let message = format!("this line is longer than {} MB", MAX_LINE_BYTES >> 20);
+                    return Some(Err(Diagnostic::error("line-too-long", self.origin(), message).with_hint(
+                        "JSON Lines has one record a line: a file that is one JSON list needs the name ending `.json`",
+                    )));
+                }
+                Ok(_) => match String::from_utf8(bytes) {
+                    Err(_) => {
+                        return Some(Err(Diagnostic::error(
+                            "wrong-encoding",
+                            self.origin(),
+                            "this line is not UTF-8 text",
+                        )
+                        .with_hint("export the file again as UTF-8")));
+                    }
+                    Ok(line) => {
+                        let line = line.strip_prefix('\u{feff}').unwrap_or(&line).trim_end_matches(['\n', '\r']);
+                        if !line.trim().is_empty() {
+                            return Some(Ok(line.to_owned()));
+                        }
+                    }
+                },
+            }
+        }
+        None
+    }
+
+    fn origin(&self) -> Origin {
+        Origin::line(Arc::clone(&self.name), self.number)
+    }
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = Outcome<Raw>;
+
+    fn next(&mut self) -> Option<Outcome<Raw>> {
+        let line = match self.next_line()? {
+            Ok(line) => Text::new(Arc::clone(&self.name), line),
+            Err(problem) => return Some(Err(problem.into())),
+        };
+        let place = Place::Line { text: line.clone(), number: self.number };
+        Some(match serde_json::from_str(line.as_str()) {
+            Ok(JsonValue(value)) => whole_file_record(value, self.origin(), place),
+            Err(error) => Err(syntax_error(&error, line.as_str(), &|at| place_in_line(&line, self.number, at)).into()),
+        })
+    }
+}
+
+/// The origin of a byte offset in a line that was read on its own.
+pub(in crate::records) fn place_in_line(line: &Text, number: u32, offset: usize) -> Origin {
+    let (_, column) = line.line_column(offset);
+    let origin = Origin::line_column(Arc::clone(line.name()), number, column);
+    match line.origin(1, column).excerpt {
+        Some(excerpt) => origin.with_excerpt(excerpt),
+        None => origin,
+    }
+}

@@ -1,0 +1,123 @@
+//! Readers: from the bytes of a file to records without an id.
+
+mod csv;
+mod encoding;
+pub(super) mod json;
+pub(super) mod json_lines;
+mod json_value;
+#[cfg(test)]
+mod tests;
+pub(super) mod toml;
+mod workbook;
+mod xlsx;
+pub(super) mod yaml;
+
+use serde_json::{Map, Value};
+
+use super::place::Place;
+use super::spec::{Format, SourceSpec};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
+use crate::sources::Workspace;
+
+/// A record as it was read: without an id, `null` fields left out.
+#[derive(Clone)]
+pub(super) struct Raw {
+    pub fields: Map<String, Value>,
+    pub origin: Origin,
+    pub place: Place,
+}
+
+/// The records of a file.
+pub(super) struct Raws {
+    pub records: Box<dyn Iterator<Item = Outcome<Raw>> + Send>,
+    /// Whether the file holds one record by its very form, not a list that happens to have one entry.
+    pub single: bool,
+    /// What is to be said about the file as a whole.
+    pub warnings: Diagnostics,
+}
+
+impl Raws {
+    fn list(records: impl Iterator<Item = Outcome<Raw>> + Send + 'static) -> Raws {
+        Raws { records: Box::new(records), single: false, warnings: Diagnostics::new() }
+    }
+}
+
+/// Opens a source. Formats that are read as a whole are read here; the others as their records are asked for.
+pub(super) fn open(workspace: &Workspace, spec: &SourceSpec, format: Format) -> Result<Raws, Diagnostics> {
+    let path = spec.path.as_str();
+    match format {
+        Format::Json => json::read(workspace.read_text(path)?),
+        Format::JsonLines => Ok(json_lines::read(workspace.open_file(path)?, path)),
+        Format::Yaml => yaml::read(workspace.read_text(path)?),
+        Format::Toml => toml::read(workspace.read_text(path)?),
+        Format::Csv => csv::read(workspace, path, spec.delimiter),
+        Format::Xlsx => xlsx::read(workspace.open_file(path)?, path, spec.sheet.as_deref()),
+    }
+}
+
+/// The fields under which a file may hold a list of records.
+const LISTS: [&str; 2] = ["records", "projects"];
+
+/// The list of records in an object that is itself none: it has one of [`LISTS`] and no id.
+fn list_name<'a>(keys: impl Iterator<Item = &'a str> + Clone, is_list: impl Fn(&str) -> bool) -> Option<&'static str> {
+    if keys.clone().any(|key| key == "id") {
+        return None;
+    }
+    LISTS.into_iter().find(|name| keys.clone().any(|key| key == *name) && is_list(name))
+}
+
+/// The error for something that stands where a record should.
+fn not_a_record(origin: Origin, found: &str) -> Diagnostic {
+    Diagnostic::error("not-a-record", origin, format!("here should be a record, but this is {found}"))
+        .with_hint("a record is a group of named fields, such as {\"id\": \"08-28\", \"title\": \"Eau potable\"}")
+}
+
+/// A kind of value in words.
+pub(super) fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "yes or no",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "a group of fields",
+    }
+}
+
+fn too_deep(origin: Origin) -> Diagnostic {
+    Diagnostic::error(
+        "too-deep",
+        origin,
+        format!("lists and groups are nested in each other more than {} times", super::MAX_DEPTH),
+    )
+    .with_hint("no record needs that: look for a fault in the program that wrote the file")
+}
+
+/// The record at a place of a file that was read as a whole.
+fn whole_file_record(value: Value, origin: Origin, place: Place) -> Outcome<Raw> {
+    match value {
+        Value::Object(fields) => Ok(crate::diag::Warned::clean(Raw { fields, origin, place })),
+        other => Err(not_a_record(origin, kind_of(&other)).into()),
+    }
+}
+
+/// One value, or the entries of a list, with the way to each.
+enum Found {
+    One(Value),
+    List(Option<&'static str>, Vec<Value>),
+}
+
+/// What a document of YAML or TOML holds.
+fn find(value: Value) -> Found {
+    match value {
+        Value::Array(items) => Found::List(None, items),
+        Value::Object(mut fields) => {
+            let list = list_name(fields.keys().map(String::as_str), |name| fields[name].is_array());
+            match list.map(|name| (name, fields.swap_remove(name))) {
+                Some((name, Some(Value::Array(items)))) => Found::List(Some(name), items),
+                _ => Found::One(Value::Object(fields)),
+            }
+        }
+        other => Found::One(other),
+    }
+}

@@ -1,0 +1,289 @@
+//! YAML 1.2: one mapping, a list of mappings, or several documents.
+//!
+//! Scalars are taken from their source text, so numbers stay exact and ids such as `0428` stay text. Anchors, aliases
+//! and merge keys (`<<`) work; how much aliases may multiply is limited.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+use serde_saphyr::granit_parser::{Event, Marker, Options, Parser, ScalarStyle, ScanError, Span, options};
+
+use super::{Found, Raw, Raws, find, too_deep, whole_file_record};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
+use crate::records::MAX_DEPTH;
+use crate::records::file::{File, Inner, Spans};
+use crate::records::number;
+use crate::records::place::{Item, Place};
+use crate::sources::Text;
+
+/// How many values aliases may stand for in one file.
+const MAX_ALIASED: usize = 1_000_000;
+
+pub(super) fn read(text: Text) -> Result<Raws, Diagnostics> {
+    let file = Arc::new(File::new(text));
+    let documents = Builder::new(file.as_str()).documents().map_err(|fault| fault.diagnostic(&file))?;
+    let mut records: Vec<Outcome<Raw>> = Vec::new();
+    let mut single = documents.len() == 1;
+    for (document, node) in documents.into_iter().enumerate() {
+        let mut add = |value: Value, item: Option<Item>| {
+            let place = Place::Yaml { file: Arc::clone(&file), document, item };
+            let origin = place.locate(&[]).unwrap_or_else(|| file.text().whole());
+            records.push(whole_file_record(value, Origin { excerpt: None, ..origin }, place));
+        };
+        match find(node.into_value()) {
+            Found::One(Value::Null) => {}
+            Found::One(value) => add(value, None),
+            Found::List(list, items) => {
+                single = false;
+                for (index, value) in items.into_iter().enumerate() {
+                    add(value, Some(Item { list, index }));
+                }
+            }
+        }
+    }
+    Ok(Raws { single, ..Raws::list(records.into_iter()) })
+}
+
+/// Where the values of every document begin.
+pub(in crate::records) fn spans(text: &str) -> Vec<Spans> {
+    let documents = Builder::new(text).documents().unwrap_or_default();
+    documents.into_iter().map(Node::into_spans).collect()
+}
+
+/// A value with the byte offset at which it begins.
+#[derive(Clone)]
+struct Node {
+    start: usize,
+    content: Content,
+}
+
+#[derive(Clone)]
+enum Content {
+    Plain(Value),
+    List(Vec<Node>),
+    Object(Vec<(String, Node)>),
+}
+
+impl Node {
+    fn into_value(self) -> Value {
+        match self.content {
+            Content::Plain(value) => value,
+            Content::List(items) => Value::Array(items.into_iter().map(Node::into_value).collect()),
+            Content::Object(fields) => {
+                let given = fields.into_iter().filter(|(_, node)| !matches!(node.content, Content::Plain(Value::Null)));
+                Value::Object(given.map(|(key, node)| (key, node.into_value())).collect::<Map<_, _>>())
+            }
+        }
+    }
+    fn into_spans(self) -> Spans {
+        let inner = match self.content {
+            Content::Plain(_) => Inner::Plain,
+            Content::List(items) => Inner::List(items.into_iter().map(Node::into_spans).collect()),
+            Content::Object(fields) => {
+                Inner::Object(fields.into_iter().map(|(key, node)| (key, node.into_spans())).collect())
+            }
+        };
+        Spans { start: self.start, inner }
+    }
+    /// How many values there are in it, itself included.
+    fn size(&self) -> usize {
+        1 + match &self.content {
+            Content::Plain(_) => 0,
+            Content::List(items) => items.iter().map(Node::size).sum(),
+            Content::Object(fields) => fields.iter().map(|(_, node)| node.size()).sum(),
+        }
+    }
+}
+
+/// Why a file cannot be read, with the byte offset.
+enum Fault {
+    Syntax(ScanError),
+    TooDeep(usize),
+    TooManyAliases(usize),
+    KeyIsNoText(usize),
+    Twice(String, usize),
+    Merge(usize),
+}
+
+impl From<ScanError> for Fault {
+    fn from(error: ScanError) -> Fault {
+        Fault::Syntax(error)
+    }
+}
+
+impl Fault {
+    fn diagnostic(self, file: &File) -> Diagnostic {
+        match self {
+            Fault::Syntax(error) => {
+                let origin = file.origin_at(offset(error.marker(), file.as_str()));
+                Diagnostic::error("malformed-yaml", origin, format!("this is not well-formed YAML: {}", error.info()))
+                    .with_hint(
+                        "check the indentation (spaces, no tabs); text with `: ` or ` #` in it needs quotation marks",
+                    )
+            }
+            Fault::TooDeep(at) => too_deep(file.origin_at(at)),
+            Fault::TooManyAliases(at) => Diagnostic::error(
+                "too-many-aliases",
+                file.origin_at(at),
+                "aliases (`*name`) repeat more than can be used",
+            )
+            .with_hint("write the values out, or take them from another field in the template"),
+            Fault::KeyIsNoText(at) => Diagnostic::error(
+                "malformed-yaml",
+                file.origin_at(at),
+                "a field name must be text, not a list or a group of fields",
+            )
+            .with_hint("put names with brackets or braces in quotation marks"),
+            Fault::Twice(key, at) => {
+                Diagnostic::error("duplicate-field", file.origin_at(at), format!("the field `{key}` is given twice"))
+                    .with_hint("keep one of the two")
+            }
+            Fault::Merge(at) => Diagnostic::error(
+                "malformed-yaml",
+                file.origin_at(at),
+                "`<<` must be followed by an alias of a group of fields",
+            )
+            .with_hint("write `<<: *name`, with `&name` at the group that is meant"),
+        }
+    }
+}
+
+fn offset(marker: &Marker, text: &str) -> usize {
+    marker.byte_offset().unwrap_or_else(|| text.char_indices().nth(marker.index()).map_or(text.len(), |(at, _)| at))
+}
+
+/// Builds the documents of a file from the events of the parser.
+struct Builder<'a> {
+    text: &'a str,
+    events: Parser<'a, serde_saphyr::granit_parser::StrInput<'a>>,
+    anchors: HashMap<usize, Node>,
+    aliased: usize,
+}
+
+impl<'a> Builder<'a> {
+    fn new(text: &'a str) -> Builder<'a> {
+        let options: Options = options! { emit_comments: false };
+        Builder { text, events: Parser::new_from_str_with_options(text, options), anchors: HashMap::new(), aliased: 0 }
+    }
+
+    fn documents(mut self) -> Result<Vec<Node>, Fault> {
+        let mut documents = Vec::new();
+        while let Some(event) = self.events.next_event() {
+            let (event, span) = event?;
+            match event {
+                Event::StreamStart | Event::StreamEnd | Event::DocumentStart(..) | Event::DocumentEnd => {}
+                event => documents.push(self.node(event, span, 0)?),
+            }
+        }
+        Ok(documents)
+    }
+
+    /// The value that begins with this event.
+    fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Result<Node, Fault> {
+        let start = offset(&span.start, self.text);
+        if depth > MAX_DEPTH {
+            return Err(Fault::TooDeep(start));
+        }
+        let (anchor, content) = match event {
+            Event::Alias(anchor) => return self.alias(anchor, start),
+            Event::Scalar(text, style, anchor, tag) => {
+                let is_text = style != ScalarStyle::Plain || tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
+                let value = if is_text { Value::String(text.into_owned()) } else { plain(&text) };
+                (anchor, Content::Plain(value))
+            }
+            Event::SequenceStart(_, anchor, _) => {
+                let mut items = Vec::new();
+                while let Some((event, span)) = self.next_inside()? {
+                    items.push(self.node(event, span, depth + 1)?);
+                }
+                (anchor, Content::List(items))
+            }
+            Event::MappingStart(_, anchor, _) => (anchor, Content::Object(self.fields(depth)?)),
+            _ => (0, Content::Plain(Value::Null)),
+        };
+        let node = Node { start, content };
+        if anchor > 0 {
+            self.anchors.insert(anchor, node.clone());
+        }
+        Ok(node)
+    }
+
+    /// The next event of a list or mapping; `None` at its end.
+    fn next_inside(&mut self) -> Result<Option<(Event<'a>, Span)>, Fault> {
+        match self.events.next_event().transpose()? {
+            None | Some((Event::SequenceEnd | Event::MappingEnd | Event::StreamEnd, _)) => Ok(None),
+            Some(next) => Ok(Some(next)),
+        }
+    }
+
+    fn alias(&mut self, anchor: usize, start: usize) -> Result<Node, Fault> {
+        let Some(node) = self.anchors.get(&anchor) else {
+            return Ok(Node { start, content: Content::Plain(Value::Null) });
+        };
+        self.aliased += node.size();
+        if self.aliased > MAX_ALIASED { Err(Fault::TooManyAliases(start)) } else { Ok(node.clone()) }
+    }
+
+    fn fields(&mut self, depth: usize) -> Result<Vec<(String, Node)>, Fault> {
+        let mut fields = Fields::default();
+        while let Some((event, span)) = self.next_inside()? {
+            let key_start = offset(&span.start, self.text);
+            let key = match event {
+                Event::Scalar(text, ..) => text.into_owned(),
+                _ => return Err(Fault::KeyIsNoText(key_start)),
+            };
+            let Some((event, span)) = self.next_inside()? else { break };
+            let value = self.node(event, span, depth + 1)?;
+            if key == "<<" {
+                fields.merge(value)?;
+            } else if !fields.add(key.clone(), value) {
+                return Err(Fault::Twice(key, key_start));
+            }
+        }
+        Ok(fields.finish())
+    }
+}
+
+/// The fields of a mapping, and those that `<<` brings in.
+#[derive(Default)]
+struct Fields {
+    given: Vec<(String, Node)>,
+    names: std::collections::HashSet<String>,
+    merged: Vec<(String, Node)>,
+}
+
+impl Fields {
+    /// Whether the field was not there yet.
+    fn add(&mut self, key: String, value: Node) -> bool {
+        let fresh = self.names.insert(key.clone());
+        if fresh {
+            self.given.push((key, value));
+        }
+        fresh
+    }
+    fn merge(&mut self, value: Node) -> Result<(), Fault> {
+        match value.content {
+            Content::Object(fields) => self.merged.extend(fields),
+            Content::List(items) => items.into_iter().try_for_each(|item| self.merge(item))?,
+            Content::Plain(_) => return Err(Fault::Merge(value.start)),
+        }
+        Ok(())
+    }
+    fn finish(mut self) -> Vec<(String, Node)> {
+        for (key, value) in std::mem::take(&mut self.merged) {
+            self.add(key, value);
+        }
+        self.given
+    }
+}
+
+/// The value of a plain scalar: the core schema of YAML 1.2, with numbers digit for digit.
+fn plain(text: &str) -> Value {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
+        "true" | "True" | "TRUE" => Value::Bool(true),
+        "false" | "False" | "FALSE" => Value::Bool(false),
+        _ => number::from_notation(text).map_or_else(|| Value::String(text.to_owned()), Value::Number),
+    }
+}

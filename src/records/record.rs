@@ -1,0 +1,63 @@
+//! A record: an id, the place it was read from, and fields.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::place::Place;
+use super::{localise, path};
+use crate::diag::{Origin, Warned};
+
+/// What is known of the fields of a record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RecordKind {
+    /// The fields follow the schema of a project record.
+    #[default]
+    Project,
+    /// The fields are what they are.
+    Free,
+}
+
+/// What one document is made from.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Unique among the records of a job.
+    pub id: Arc<str>,
+    /// Where the record begins.
+    pub origin: Origin,
+    pub kind: RecordKind,
+    pub fields: Map<String, Value>,
+    place: Place,
+}
+
+impl Record {
+    /// A record that was put together, not read.
+    pub fn new(id: impl Into<Arc<str>>, origin: Origin, fields: Map<String, Value>) -> Record {
+        Record { id: id.into(), origin, kind: RecordKind::Free, fields, place: Place::Unknown }
+    }
+
+    pub(super) fn read(id: Arc<str>, kind: RecordKind, raw: super::readers::Raw) -> Record {
+        Record { id, origin: raw.origin, kind, fields: raw.fields, place: raw.place }
+    }
+
+    /// Where the field at a path stands, such as `budget.headings[0].lines[2].quantity`.
+    ///
+    /// A field that is not in the source (missing, or computed) stands where the innermost thing around it does. The
+    /// source is looked through again for this: call it for problems only.
+    pub fn origin_of(&self, path: &str) -> Origin {
+        let origin = self.place.locate(&path::steps(path)).unwrap_or_else(|| self.origin.clone());
+        if path.is_empty() { origin } else { origin.with_path(path) }
+    }
+
+    /// The fields in one language: [`localise`], with the place of every missing text.
+    pub fn localised(&self, language: &str, fallbacks: &[String]) -> Warned<Map<String, Value>> {
+        let Warned { value, warnings } = localise(&self.fields, language, fallbacks);
+        let located = warnings.into_iter().map(|mut warning| {
+            if let Some(path) = warning.origin.path.take() {
+                warning.origin = self.origin_of(&path);
+            }
+            warning
+        });
+        Warned { value, warnings: located.collect() }
+    }
+}

@@ -1,0 +1,46 @@
+//! Where records come from, as settings say it.
+
+/// A source of records.
+#[derive(Clone, Debug, Default)]
+pub struct SourceSpec {
+    /// The file, relative to the workspace.
+    pub path: String,
+    /// Told by the file's extension where absent.
+    pub format: Option<Format>,
+    pub kind: super::RecordKind,
+    /// The field that holds the id, as a path; `id`, then `reference` where absent.
+    pub id_field: Option<String>,
+    /// The sheet of a workbook; the first where absent.
+    pub sheet: Option<String>,
+    /// The character between the cells of a CSV file; guessed where absent.
+    pub delimiter: Option<char>,
+}
+
+/// A format that records are read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Json,
+    JsonLines,
+    Yaml,
+    Toml,
+    Csv,
+    Xlsx,
+}
+
+impl Format {
+    /// The names by which settings call the formats.
+    pub const NAMES: [&str; 6] = ["json", "jsonl", "yaml", "toml", "csv", "xlsx"];
+
+    /// The format of a name in settings, or of a file name extension, in any case.
+    pub fn named(name: &str) -> Option<Format> {
+        match name.to_ascii_lowercase().as_str() {
+            "json" => Some(Format::Json),
+            "jsonl" | "ndjson" => Some(Format::JsonLines),
+            "yaml" | "yml" => Some(Format::Yaml),
+            "toml" => Some(Format::Toml),
+            "csv" | "tsv" | "txt" => Some(Format::Csv),
+            "xlsx" | "xlsm" => Some(Format::Xlsx),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The records of a source, one after the other.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::readers::{self, Raw, Raws, kind_of};
+use super::spec::{Format, SourceSpec};
+use super::{Record, path};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
+use crate::sources::Workspace;
+
+/// The records of a source in the order of the file.
+///
+/// A bad record is an `Err` with all its problems; the next one follows where the format permits. A source without a
+/// single record gives one error.
+pub struct RecordStream {
+    raws: Raws,
+    spec: SourceSpec,
+    /// Warnings about the file as a whole, not yet given out.
+    warnings: Diagnostics,
+    empty: bool,
+}
+
+/// Opens a source of records.
+pub fn open(workspace: &Workspace, spec: &SourceSpec) -> Result<RecordStream, Diagnostics> {
+    let format = spec.format.map_or_else(|| format_of(&spec.path), Ok)?;
+    let mut raws = readers::open(workspace, spec, format)?;
+    let warnings = std::mem::take(&mut raws.warnings);
+    Ok(RecordStream { raws, spec: spec.clone(), warnings, empty: true })
+}
+
+fn format_of(path: &str) -> Result<Format, Diagnostic> {
+    let extension = Path::new(path).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    Format::named(extension).ok_or_else(|| {
+        let message = "the name of this file does not tell its format";
+        Diagnostic::error("unknown-format", Origin::file(path), message)
+            .with_hint(format!("set `format` to one of: {}", Format::NAMES.join(", ")))
+    })
+}
+
+impl Iterator for RecordStream {
+    type Item = Outcome<Record>;
+
+    fn next(&mut self) -> Option<Outcome<Record>> {
+        let raw = match self.raws.records.next() {
+            Some(raw) => raw,
+            None if self.empty => Err(no_records(&self.spec.path).into()),
+            None => return None,
+        };
+        self.empty = false;
+        let mut problems = std::mem::take(&mut self.warnings);
+        let record = problems.take(raw).and_then(|raw| problems.take(self.identified(raw)));
+        Some(match record {
+            Some(value) if !problems.has_errors() => Ok(Warned { value, warnings: problems }),
+            _ => Err(problems),
+        })
+    }
+}
+
+impl RecordStream {
+    /// The record with its id, which the field `id` then holds, too.
+    fn identified(&self, mut raw: Raw) -> Outcome<Record> {
+        let id = self.id_of(&raw)?;
+        match raw.fields.get_mut("id") {
+            Some(field) if self.spec.id_field.is_none() => *field = Value::String(id.clone()),
+            Some(_) => {}
+            None => {
+                raw.fields.insert("id".to_owned(), Value::String(id.clone()));
+            }
+        }
+        Ok(Warned::clean(Record::read(Arc::from(id), self.spec.kind, raw)))
+    }
+
+    fn id_of(&self, raw: &Raw) -> Result<String, Diagnostic> {
+        let given = self.spec.id_field.as_deref();
+        let names: &[&str] = match &given {
+            Some(name) => std::slice::from_ref(name),
+            None => &["id", "reference"],
+        };
+        for name in names {
+            let Some(value) = path::get(&raw.fields, name) else { continue };
+            let at = || Record::read(Arc::from(""), self.spec.kind, raw.clone()).origin_of(name);
+            return match value {
+                Value::String(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
+                Value::String(_) => {
+                    Err(Diagnostic::error("missing-id", at(), format!("`{name}` is empty")).with_hint(ID_HINT))
+                }
+                Value::Number(number) => Ok(number.to_string()),
+                other => {
+                    let message = format!("`{name}` should be a short text, but is {}", kind_of(other));
+                    Err(Diagnostic::error("wrong-id", at(), message).with_hint(ID_HINT))
+                }
+            };
+        }
+        if self.raws.single
+            && let Some(stem) = Path::new(&self.spec.path).file_stem().and_then(|stem| stem.to_str())
+        {
+            return Ok(stem.to_owned());
+        }
+        let message = format!("this record has no `{}`", given.unwrap_or("id"));
+        Err(Diagnostic::error("missing-id", raw.origin.clone(), message).with_hint(ID_HINT))
+    }
+}
+
+const ID_HINT: &str = "give every record an id of its own, such as its project number: documents are named after it";
+
+fn no_records(path: &str) -> Diagnostic {
+    Diagnostic::error("no-records", Origin::file(path), "there is no record in this file")
+        .with_hint("look whether the export worked; a table needs a header row and at least one row below it")
+}
