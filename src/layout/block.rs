@@ -1,0 +1,208 @@
+//! Blocks to flow: walks the model in reading order, adds each block to the structure and to the flow.
+
+use std::sync::Arc;
+
+use super::builder::Builder;
+use super::context::Context;
+use super::flow::{Chunk, ColumnSet, Flow, Mark, Piece};
+use super::frame::{Item, ItemContent, NodeId, Owner, Role};
+use super::geometry::{self, Geometry};
+use super::paragraph::{self, Paragraph};
+use super::{flex, list, picture, table};
+use crate::model::{Align, Block, BlockContent, ColumnFill, Display, Extent, GroupRole, Inline, Picture, Style};
+use crate::units::{Length, Rect};
+
+/// Where a block stands: the containing block and the structure node above.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub x: Length,
+    pub width: Length,
+    pub node: NodeId,
+    pub language: Arc<str>,
+}
+
+/// The flow of some blocks.
+pub(super) fn flow(context: &mut Context<'_>, blocks: &[Block], place: &Place) -> Flow {
+    let mut builder = Builder::default();
+    add_all(context, &mut builder, blocks, place);
+    builder.finish()
+}
+
+/// Adds blocks one after the other.
+pub(super) fn add_all(context: &mut Context<'_>, builder: &mut Builder, blocks: &[Block], place: &Place) {
+    for block in blocks {
+        add(context, builder, block, place);
+    }
+}
+
+fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &Place) {
+    if let Some(id) = &block.id {
+        builder.mark(Mark::Anchor(Arc::clone(id)));
+    }
+    for (name, value) in &block.strings {
+        builder.mark(Mark::NamedString { name: Arc::clone(name), value: Arc::clone(value) });
+    }
+    if let BlockContent::Table(content) = &block.content {
+        return table::add(context, builder, block, content, place);
+    }
+    let style = &block.style.boxed;
+    let geometry = Geometry::of(style, place.x, place.width);
+    let entered = builder.enter(style, &geometry);
+    let inner = Place {
+        x: geometry.content_x(),
+        width: geometry.content_width(),
+        node: place.node,
+        language: Arc::clone(&block.style.text.language),
+    };
+    match &block.content {
+        BlockContent::Paragraph(inlines) => {
+            let node = node(context, place, Role::Paragraph, &block.style);
+            text(context, builder, block, inlines, &Place { node, ..inner });
+        }
+        BlockContent::Heading { level, content } => {
+            let node = node(context, place, Role::Heading((*level).clamp(1, 6)), &block.style);
+            let title = paragraph::plain_text(content);
+            let title = title.split_whitespace().collect::<Vec<_>>().join(" ").into();
+            builder.mark(Mark::Heading { level: *level, title });
+            text(context, builder, block, content, &Place { node, ..inner });
+        }
+        BlockContent::List(content) => {
+            let node = node(context, place, Role::List { ordered: content.ordered }, &block.style);
+            list::add(context, builder, content, &Place { node, ..inner });
+        }
+        BlockContent::Group { role, blocks } => {
+            let node = match role_of(*role) {
+                Some(role) => node(context, place, role, &block.style),
+                None => language_node(context, place, &block.style),
+            };
+            group(context, builder, &block.style, blocks, &Place { node, ..inner });
+        }
+        BlockContent::Picture(content) => {
+            let node = figure(context, place.node, content);
+            picture_block(context, builder, content, &block.style, &inner, node);
+        }
+        BlockContent::Rule => builder.solid(Piece::Rigid(Chunk::default())),
+        BlockContent::Table(_) => {}
+    }
+    builder.leave(entered, style, &geometry, height(style.height, style.max_height));
+}
+
+/// A node for a block, with its language where that differs from its parent's.
+pub(super) fn node(context: &mut Context<'_>, place: &Place, role: Role, style: &Style) -> NodeId {
+    let language = &style.text.language;
+    context.node(place.node, role, (*language != place.language).then(|| Arc::clone(language)))
+}
+
+/// A group without a meaning needs a node only where it changes the language.
+fn language_node(context: &mut Context<'_>, place: &Place, style: &Style) -> NodeId {
+    if style.text.language == place.language { place.node } else { node(context, place, Role::Div, style) }
+}
+
+fn role_of(role: GroupRole) -> Option<Role> {
+    match role {
+        GroupRole::Generic | GroupRole::Address => None,
+        GroupRole::Section | GroupRole::Aside => Some(Role::Section),
+        GroupRole::Article => Some(Role::Article),
+        GroupRole::BlockQuote => Some(Role::BlockQuote),
+        GroupRole::Figure => Some(Role::Div),
+        GroupRole::Caption => Some(Role::Caption),
+    }
+}
+
+/// The least height that a style asks of the content.
+fn height(height: Extent, max_height: Extent) -> Option<Length> {
+    match (height, max_height) {
+        (Extent::Length(height), Extent::Length(most)) => Some(height.min(most)),
+        (Extent::Length(height), _) => Some(height),
+        _ => None,
+    }
+}
+
+fn text(context: &mut Context<'_>, builder: &mut Builder, block: &Block, inlines: &[Inline], place: &Place) {
+    let paragraph = Paragraph {
+        inlines,
+        style: &block.style,
+        node: place.node,
+        origin: &block.origin,
+        x: place.x,
+        width: place.width,
+    };
+    let together = builder.is_together() || matches!(block.content, BlockContent::Heading { .. });
+    let marks = builder.take_marks();
+    let flow = paragraph::set(context, &paragraph, marks, together);
+    builder.append(flow);
+}
+
+/// The blocks of a group: below each other, in columns, or side by side.
+fn group(context: &mut Context<'_>, builder: &mut Builder, style: &Style, blocks: &[Block], place: &Place) {
+    if style.boxed.display == Display::Flex {
+        return flex::add(context, builder, style, blocks, place);
+    }
+    let count = column_count(style, place.width);
+    if count < 2 {
+        return add_all(context, builder, blocks, place);
+    }
+    for part in blocks.chunk_by(|a, b| !a.style.boxed.spans_columns && !b.style.boxed.spans_columns) {
+        if part.iter().any(|block| block.style.boxed.spans_columns) {
+            add_all(context, builder, part, place);
+        } else {
+            builder.append(vec![Piece::Columns(column_set(context, style, part, count, place))]);
+        }
+    }
+}
+
+/// The used number of columns (CSS Multi-column Layout Level 1, 3.4).
+fn column_count(style: &Style, width: Length) -> usize {
+    let columns = &style.boxed.columns;
+    let fitting = columns.width.filter(|width| *width > Length::ZERO).map(|least| {
+        let gap = gap(style);
+        ((width + gap).ratio(least + gap).floor() as usize).max(1)
+    });
+    let asked = columns.count.map(|count| count.clamp(1, 100) as usize);
+    match (asked, fitting) {
+        (Some(asked), Some(fitting)) => asked.min(fitting),
+        (asked, fitting) => asked.or(fitting).unwrap_or(1),
+    }
+}
+
+/// The gap between columns; `normal` is one em.
+pub(super) fn gap(style: &Style) -> Length {
+    style.boxed.columns.gap.unwrap_or(style.text.size)
+}
+
+fn column_set(context: &mut Context<'_>, style: &Style, blocks: &[Block], count: usize, place: &Place) -> ColumnSet {
+    let gap = gap(style);
+    let width = ((place.width - gap * (count - 1) as f64) / count as f64).max(Length::ZERO);
+    let flow = flow(context, blocks, &Place { width, ..place.clone() });
+    let balanced = style.boxed.columns.fill == ColumnFill::Balance;
+    ColumnSet { flow, count, x: place.x, width, gap, balanced, rule: geometry::side(style.boxed.columns.rule) }
+}
+
+/// The node of a picture; decoration has none.
+fn figure(context: &mut Context<'_>, parent: NodeId, content: &Picture) -> Option<NodeId> {
+    let decorative = content.alternative.as_deref() == Some("");
+    (!decorative).then(|| context.node(parent, Role::Figure { alternative: content.alternative.clone() }, None))
+}
+
+fn picture_block(
+    context: &mut Context<'_>,
+    builder: &mut Builder,
+    content: &Picture,
+    style: &Style,
+    place: &Place,
+    node: Option<NodeId>,
+) {
+    let size = picture::size(&content.data, &style.boxed, place.width);
+    let size = picture::under(size, context.page_height);
+    let spare = place.width - size.width;
+    let x = match style.paragraph.align {
+        Align::Center => spare / 2.0,
+        Align::Right | Align::End => spare,
+        _ => Length::ZERO,
+    };
+    let rect = Rect::new(place.x + x, Length::ZERO, size.width, size.height);
+    let content = ItemContent::Picture { rect, picture: Arc::clone(&content.data) };
+    let owner = node.map_or(Owner::LayoutArtifact, Owner::Node);
+    let items = vec![Item { content, owner }];
+    builder.solid(Piece::Rigid(Chunk { height: size.height, items, ..Chunk::default() }));
+}

@@ -1,0 +1,218 @@
+//! Puts a flow together: collapses margins and finds the places for breaks (CSS 2.1, 8.3.1; CSS
+//! Fragmentation Level 3).
+
+use super::flow::{BoxFrame, BreakCost, Chunk, Flow, ForcedBreak, Mark, Piece};
+use super::geometry::Geometry;
+use crate::model::{BoxStyle, Break, BreakInside};
+use crate::units::Length;
+
+/// A flow in the making.
+#[derive(Default)]
+pub(super) struct Builder {
+    flow: Flow,
+    margin: Margin,
+    wish: Wish,
+    /// Boxes whose top is not fixed yet, since the margins of what is in them may still collapse.
+    opening: Vec<BoxFrame>,
+    /// How many boxes around do not want to be divided.
+    together: usize,
+    /// Whether a break is possible here: something solid stands before.
+    divisible: bool,
+    marks: Vec<Mark>,
+}
+
+/// Adjoining margins.
+#[derive(Clone, Copy, Default)]
+struct Margin {
+    positive: Length,
+    negative: Length,
+}
+
+/// What the boxes on both sides ask of the break between them.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Wish {
+    #[default]
+    Nothing,
+    Avoid,
+    Force(ForcedBreak),
+}
+
+/// What has to be done at the end of a box.
+pub(super) struct Entered {
+    /// The height of the bottom padding and border; `None` where nothing was opened.
+    close: Option<Length>,
+    /// The piece count at the top of the box, for boxes with a height of their own.
+    from: usize,
+    together: bool,
+}
+
+impl Builder {
+    /// Begins a box.
+    pub fn enter(&mut self, style: &BoxStyle, geometry: &Geometry) -> Entered {
+        self.wish(style.break_before);
+        self.margin.add(geometry.margin_top);
+        let insets = &geometry.insets;
+        let frame =
+            BoxFrame { x: geometry.x, width: geometry.width, top: insets.top, decoration: geometry.decoration.clone() };
+        let visible = frame.decoration.is_visible() || !insets.top.is_zero() || !insets.bottom.is_zero();
+        let from = self.flow.len();
+        if visible {
+            let solid = !insets.top.is_zero();
+            self.opening.push(frame);
+            if solid {
+                self.settle();
+                self.divisible = false;
+            }
+        }
+        let together = style.break_inside == BreakInside::Avoid;
+        self.together += usize::from(together);
+        Entered { close: visible.then_some(insets.bottom), from, together }
+    }
+
+    /// Ends a box; `height` is that of its content where the style gives one.
+    pub fn leave(&mut self, entered: Entered, style: &BoxStyle, geometry: &Geometry, height: Option<Length>) {
+        if let Some(height) = height {
+            let missing = height - super::region::natural_height(&self.flow[entered.from.min(self.flow.len())..])
+                + geometry.insets.top;
+            if missing > Length::ZERO {
+                self.solid(Piece::Rigid(Chunk::blank(missing)));
+            }
+        }
+        if let Some(close) = entered.close {
+            if !close.is_zero() {
+                self.space_and_boxes();
+            }
+            if self.opening.pop().is_none() {
+                self.flow.push(Piece::Close(close));
+            }
+        }
+        self.together -= usize::from(entered.together);
+        self.margin.add(geometry.margin_bottom);
+        self.wish(style.break_after);
+    }
+
+    /// Adds a piece of content.
+    pub fn solid(&mut self, mut piece: Piece) {
+        self.settle();
+        let marks = std::mem::take(&mut self.marks);
+        if !marks.is_empty() {
+            let marks = marks.into_iter().map(|mark| (Length::ZERO, mark));
+            match &mut piece {
+                Piece::Rigid(chunk) => chunk.marks.splice(0..0, marks).for_each(drop),
+                _ => self.flow.push(Piece::Rigid(Chunk { marks: marks.collect(), ..Chunk::default() })),
+            }
+        }
+        self.flow.push(piece);
+        self.divisible = true;
+    }
+
+    /// Adds a finished flow; its first piece comes after the margins and breaks that are due.
+    pub fn append(&mut self, flow: Flow) {
+        let mut pieces = flow.into_iter();
+        if let Some(first) = pieces.next() {
+            self.solid(first);
+            self.flow.extend(pieces);
+        }
+    }
+
+    /// Asks that no break comes before the next piece of content.
+    pub fn keep_with_next(&mut self) {
+        self.wish(Break::Avoid);
+    }
+
+    /// Something to note at the next piece of content.
+    pub fn mark(&mut self, mark: Mark) {
+        self.marks.push(mark);
+    }
+
+    /// The notes that wait for the next piece of content.
+    pub fn take_marks(&mut self) -> Vec<Mark> {
+        std::mem::take(&mut self.marks)
+    }
+
+    /// Whether a box around does not want to be divided.
+    pub fn is_together(&self) -> bool {
+        self.together > 0
+    }
+
+    /// How many pieces there are.
+    pub fn len(&self) -> usize {
+        self.flow.len()
+    }
+
+    /// The pieces from an index on.
+    pub fn pieces_from(&mut self, from: usize) -> &mut [Piece] {
+        let from = from.min(self.flow.len());
+        &mut self.flow[from..]
+    }
+
+    /// The flow, with the last margin as space at its end.
+    pub fn finish(mut self) -> Flow {
+        let marks = std::mem::take(&mut self.marks);
+        if !marks.is_empty() {
+            let marks = marks.into_iter().map(|mark| (Length::ZERO, mark)).collect();
+            self.flow.push(Piece::Rigid(Chunk { marks, ..Chunk::default() }));
+        }
+        self.margin.flush(&mut self.flow);
+        if let Wish::Force(forced) = self.wish {
+            self.flow.push(Piece::ForcedBreak(forced));
+        }
+        self.flow
+    }
+
+    fn wish(&mut self, wish: Break) {
+        let wish = match wish {
+            Break::Auto => Wish::Nothing,
+            Break::Avoid => Wish::Avoid,
+            Break::Column => Wish::Force(ForcedBreak::Column),
+            Break::Page => Wish::Force(ForcedBreak::Page),
+            Break::Left => Wish::Force(ForcedBreak::LeftPage),
+            Break::Right => Wish::Force(ForcedBreak::RightPage),
+        };
+        self.wish = match (self.wish, wish) {
+            (_, Wish::Force(ForcedBreak::Column)) if matches!(self.wish, Wish::Force(_)) => self.wish,
+            (_, Wish::Force(_)) => wish,
+            (Wish::Force(_), _) => self.wish,
+            (Wish::Avoid, _) | (_, Wish::Avoid) => Wish::Avoid,
+            (Wish::Nothing, Wish::Nothing) => Wish::Nothing,
+        };
+    }
+
+    /// Fixes the break, the margins and the boxes before the next piece of content.
+    fn settle(&mut self) {
+        match (std::mem::take(&mut self.wish), self.divisible) {
+            (Wish::Force(forced), true) => self.flow.push(Piece::ForcedBreak(forced)),
+            (Wish::Force(forced @ (ForcedBreak::LeftPage | ForcedBreak::RightPage)), false) => {
+                self.flow.push(Piece::ForcedBreak(forced));
+            }
+            (Wish::Avoid, true) => self.flow.push(Piece::Break(BreakCost::Avoided)),
+            (Wish::Nothing, true) if self.together > 0 => self.flow.push(Piece::Break(BreakCost::Avoided)),
+            (Wish::Nothing, true) => self.flow.push(Piece::Break(BreakCost::Nothing)),
+            (_, false) => {}
+        }
+        self.space_and_boxes();
+    }
+
+    fn space_and_boxes(&mut self) {
+        self.margin.flush(&mut self.flow);
+        self.flow.extend(self.opening.drain(..).map(Piece::Open));
+    }
+}
+
+impl Margin {
+    fn add(&mut self, margin: Length) {
+        if margin < Length::ZERO {
+            self.negative = self.negative.min(margin);
+        } else {
+            self.positive = self.positive.max(margin);
+        }
+    }
+
+    fn flush(&mut self, flow: &mut Flow) {
+        let space = self.positive + self.negative;
+        if !space.is_zero() {
+            flow.push(Piece::Space(space));
+        }
+        *self = Margin::default();
+    }
+}

@@ -1,0 +1,99 @@
+//! Columns of equal width (CSS Multi-column Layout Level 1).
+
+use super::flow::{self, Chunk, ColumnSet, ForcedBreak, Piece};
+use super::painter::shift;
+use super::region::{Pending, measure, natural_height};
+use crate::units::{Length, Point};
+
+/// How many heights are tried before the columns are taken as they are.
+const ATTEMPTS: usize = 60;
+
+/// The height that a set takes where there is room for `available`.
+pub(super) fn height(set: &ColumnSet, available: Length) -> Length {
+    balanced(set, available).unwrap_or_else(|| natural_height(&set.flow))
+}
+
+/// Puts columns into a height. Returns them with what is left over for the next region.
+///
+/// `must` says that something has to be put in even where it does not fit.
+pub(super) fn place(set: ColumnSet, available: Length, must: bool) -> (Chunk, Option<ColumnSet>) {
+    let height = balanced(&set, available).unwrap_or(available);
+    let mut pending = Pending::new(set.flow);
+    let mut chunk = Chunk::default();
+    let mut filled_columns = 0;
+    for column in 0..set.count {
+        if pending.is_done() {
+            break;
+        }
+        let mut filled = pending.fill(height, must && column == 0);
+        filled_columns = column + 1;
+        let dx = (set.width + set.gap) * column as f64;
+        shift(&mut filled.content, dx, Length::ZERO);
+        chunk.height = chunk.height.max(filled.content.height);
+        if chunk.baseline.is_none() {
+            chunk.baseline = filled.content.baseline;
+        }
+        chunk.items.append(&mut filled.content.items);
+        chunk.links.append(&mut filled.content.links);
+        chunk.marks.append(&mut filled.content.marks);
+        if !matches!(filled.forced, None | Some(ForcedBreak::Column)) {
+            break;
+        }
+    }
+    if set.rule.is_visible() {
+        for column in 1..filled_columns {
+            let x = set.x + (set.width + set.gap) * column as f64 - set.gap / 2.0;
+            chunk.items.push(flow::line(Point::new(x, Length::ZERO), Point::new(x, chunk.height), set.rule));
+        }
+    }
+    if pending.is_done() {
+        return (chunk, None);
+    }
+    let flow = pending.into_flow();
+    (chunk, Some(ColumnSet { flow, ..set }))
+}
+
+/// The least height at which the columns hold the whole flow; `None` where that is more than is available.
+fn balanced(set: &ColumnSet, available: Length) -> Option<Length> {
+    let total = natural_height(&set.flow);
+    let count = set.count.max(1);
+    if !set.balanced && total.fits(available * count as f64) {
+        // Filled one after the other, as high as there is room for.
+        return fits(set, available).is_ok().then(|| available.min(total));
+    }
+    let mut height = (total / count as f64).min(available);
+    for _ in 0..ATTEMPTS {
+        match fits(set, height) {
+            Ok(()) => return Some(height),
+            Err(shortfall) => {
+                if height >= available {
+                    return None;
+                }
+                height = (height + shortfall.max(Length::pt(0.25))).min(available);
+            }
+        }
+    }
+    Some(available)
+}
+
+/// Whether the flow fits at a height; if not, by how much the nearest column end fell short.
+fn fits(set: &ColumnSet, height: Length) -> Result<(), Length> {
+    let mut pieces: &[Piece] = &set.flow;
+    let mut keeps_space = true;
+    let mut shortfall = Length::UNLIMITED;
+    for _ in 0..set.count {
+        let cut = measure(pieces, &[], keeps_space, height, false);
+        if cut.pieces == pieces.len() && !cut.divides {
+            return Ok(());
+        }
+        if cut.forced.is_none() {
+            shortfall = shortfall.min(cut.shortfall);
+        }
+        keeps_space = cut.forced.is_some();
+        pieces = &pieces[cut.pieces..];
+        if matches!(pieces.first(), Some(Piece::Break(_) | Piece::ForcedBreak(_))) {
+            pieces = &pieces[1..];
+        }
+    }
+    Err(if shortfall == Length::UNLIMITED { Length::ZERO } else { shortfall })
+}

@@ -1,0 +1,113 @@
+//! What all parts of one layout share.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use icu_segmenter::options::LineBreakOptions;
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+
+use super::frame::{FontId, Node, NodeId, Role, Structure};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::fonts::{Face, FontBook, Shaper};
+use crate::model::TextStyle;
+use crate::units::Length;
+
+/// The state of one layout.
+pub(super) struct Context<'a> {
+    pub shaper: &'a mut Shaper,
+    pub book: Arc<FontBook>,
+    pub structure: Structure,
+    pub problems: Diagnostics,
+    /// The height of a page's content area: no picture is higher.
+    pub page_height: Length,
+    pub segmenter: LineSegmenterBorrowed<'static>,
+    /// Faces by family list, weight and slope; few in a document.
+    candidates: Vec<Candidates>,
+    missing: BTreeSet<char>,
+}
+
+/// The faces that may serve a style, best first.
+struct Candidates {
+    families: Arc<[Arc<str>]>,
+    weight: u16,
+    italic: bool,
+    faces: Arc<[FontId]>,
+}
+
+impl Candidates {
+    fn serves(&self, style: &TextStyle) -> bool {
+        (self.weight, self.italic) == (style.weight, style.italic)
+            && (Arc::ptr_eq(&self.families, &style.families) || self.families == style.families)
+    }
+}
+
+impl<'a> Context<'a> {
+    pub fn new(shaper: &'a mut Shaper, language: &Arc<str>) -> Context<'a> {
+        let root = Node { role: Role::Document, children: Vec::new(), language: Some(Arc::clone(language)) };
+        Context {
+            book: Arc::clone(shaper.book()),
+            shaper,
+            structure: Structure { nodes: vec![root] },
+            problems: Diagnostics::new(),
+            page_height: Length::UNLIMITED,
+            segmenter: LineSegmenter::new_auto(LineBreakOptions::default()),
+            candidates: Vec::new(),
+            missing: BTreeSet::new(),
+        }
+    }
+
+    /// Adds a node below another one.
+    pub fn node(&mut self, parent: NodeId, role: Role, language: Option<Arc<str>>) -> NodeId {
+        let id = NodeId(u32::try_from(self.structure.nodes.len()).unwrap_or(u32::MAX));
+        self.structure.nodes.push(Node { role, children: Vec::new(), language });
+        if let Some(parent) = self.structure.nodes.get_mut(parent.0 as usize) {
+            parent.children.push(id);
+        }
+        id
+    }
+
+    /// The faces that may serve a style, best first.
+    pub fn faces(&mut self, style: &TextStyle) -> Arc<[FontId]> {
+        let known = self.candidates.iter().find(|known| known.serves(style));
+        if let Some(known) = known {
+            return Arc::clone(&known.faces);
+        }
+        let names = style.families.iter().map(AsRef::as_ref);
+        let faces: Arc<[FontId]> = self.book.candidates(names, style.weight, style.italic).into();
+        self.candidates.push(Candidates {
+            families: Arc::clone(&style.families),
+            weight: style.weight,
+            italic: style.italic,
+            faces: Arc::clone(&faces),
+        });
+        faces
+    }
+
+    /// The first face for a style; `None` in a book without faces.
+    pub fn first_face(&mut self, style: &TextStyle) -> Option<(FontId, Arc<FontBook>)> {
+        let id = *self.faces(style).first()?;
+        Some((id, Arc::clone(&self.book)))
+    }
+
+    pub fn face(&self, id: FontId) -> Option<&Face> {
+        self.book.get(id)
+    }
+
+    /// Reports a character that no face has, once for each document.
+    pub fn report_missing(&mut self, character: char, origin: &Origin) {
+        if !self.missing.insert(character) {
+            return;
+        }
+        let code = u32::from(character);
+        self.problems.push(
+            Diagnostic::warning(
+                "missing-character",
+                origin.clone(),
+                format!("no font has the character {character} (U+{code:04X}); a replacement sign is printed"),
+            )
+            .with_hint(
+                "put a font that has it (.ttf or .otf) into the folder `fonts` of the workspace, or write it otherwise",
+            ),
+        );
+    }
+}

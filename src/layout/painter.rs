@@ -1,0 +1,181 @@
+//! Puts the pieces of a region in their places.
+
+use std::sync::Arc;
+
+use super::flow::{self, Band, BoxFrame, Chunk, Flow, Piece};
+use super::frame::{Item, Owner};
+use super::region::{Open, is_solid, set_whole};
+use super::{band, columns, decorate};
+use crate::units::{Length, Rect};
+
+/// The state of a region in the making.
+#[derive(Default)]
+pub(super) struct Painter {
+    y: Length,
+    content: Chunk,
+    open: Vec<OpenHere>,
+    /// Lines to be drawn where the region ends after the band placed last.
+    closing: Vec<Item>,
+}
+
+/// Something open in this region.
+struct OpenHere {
+    open: Open,
+    top: Length,
+    /// The item that is to become the background.
+    slot: Option<usize>,
+    /// Whether the box began in this region.
+    begins: bool,
+}
+
+impl Painter {
+    /// Takes up what was open at the end of the region before.
+    pub fn reopen(&mut self, open: Open) {
+        match open {
+            Open::Box(frame) => self.open_box(frame, false),
+            Open::Repeat(repeated) => {
+                self.furniture(repeated.head.clone(), repeated.head_height);
+                self.open.push(OpenHere { open: Open::Repeat(repeated), top: self.y, slot: None, begins: false });
+            }
+        }
+    }
+
+    fn open_box(&mut self, frame: BoxFrame, begins: bool) {
+        let slot = frame.decoration.background.map(|color| {
+            self.content.items.push(flow::fill(Rect::default(), Length::ZERO, color));
+            self.content.items.len() - 1
+        });
+        let height = if begins { frame.top } else { Length::ZERO };
+        self.open.push(OpenHere { top: self.y, open: Open::Box(frame), slot, begins });
+        self.y += height;
+    }
+
+    pub fn piece(&mut self, piece: Piece) {
+        if is_solid(&piece) {
+            self.closing.clear();
+        }
+        match piece {
+            Piece::Rigid(chunk) => self.chunk(chunk),
+            Piece::Space(space) => self.y += space,
+            Piece::Break(_) | Piece::ForcedBreak(_) => {}
+            Piece::Open(frame) => self.open_box(frame, true),
+            Piece::Close(bottom) => {
+                self.y += bottom;
+                if let Some(open) = self.open.pop() {
+                    self.close_box(open, true);
+                }
+            }
+            Piece::Band(band) => self.band(band),
+            Piece::Columns(set) => {
+                let (chunk, _) = columns::place(set, Length::UNLIMITED, true);
+                self.chunk(chunk);
+            }
+            Piece::Repeat(repeated) => {
+                self.open.push(OpenHere { open: Open::Repeat(repeated), top: self.y, slot: None, begins: true });
+            }
+            Piece::EndRepeat => {
+                self.open.pop();
+            }
+        }
+    }
+
+    fn chunk(&mut self, mut chunk: Chunk) {
+        let height = chunk.height;
+        if self.content.baseline.is_none() {
+            self.content.baseline = chunk.baseline.map(|baseline| baseline + self.y);
+        }
+        let y = self.y;
+        shift(&mut chunk, Length::ZERO, y);
+        self.content.items.append(&mut chunk.items);
+        self.content.links.append(&mut chunk.links);
+        self.content.marks.append(&mut chunk.marks);
+        self.y += height;
+    }
+
+    fn band(&mut self, band: Band) {
+        let (chunk, closing) = band::set(band);
+        let y = self.y;
+        self.chunk(chunk);
+        self.closing = closing;
+        self.closing.iter_mut().for_each(|item| flow::translate(item, Length::ZERO, y));
+    }
+
+    /// Puts as much of a piece here as there is room for; returns the rest.
+    pub fn part_of(&mut self, piece: Piece, height: Length, must: bool) -> Option<Piece> {
+        let room = height - self.y;
+        match piece {
+            Piece::Columns(set) => {
+                let (chunk, rest) = columns::place(set, room, must);
+                self.closing.clear();
+                self.chunk(chunk);
+                rest.map(Piece::Columns)
+            }
+            Piece::Band(band) => {
+                let (part, rest) = band::divide(band, room, must);
+                if let Some(part) = part {
+                    self.closing.clear();
+                    self.band(part);
+                }
+                rest.map(Piece::Band)
+            }
+            other => Some(other),
+        }
+    }
+
+    pub fn open_feet(&self) -> Length {
+        let feet = self.open.iter().map(|here| match &here.open {
+            Open::Repeat(repeated) => repeated.foot_height,
+            Open::Box(_) => Length::ZERO,
+        });
+        feet.sum()
+    }
+
+    /// Repeated parts are no content: a reader hears them once.
+    fn furniture(&mut self, flow: Flow, height: Length) {
+        let mut chunk = set_whole(flow);
+        chunk.links.clear();
+        chunk.marks.clear();
+        chunk.baseline = None;
+        chunk.height = height;
+        for item in &mut chunk.items {
+            item.owner = Owner::PaginationArtifact;
+        }
+        self.chunk(chunk);
+    }
+
+    fn close_box(&mut self, here: OpenHere, ends: bool) {
+        let Open::Box(frame) = &here.open else { return };
+        let rect = Rect::new(frame.x, here.top, frame.width, self.y - here.top);
+        if let (Some(slot), Some(color)) = (here.slot, frame.decoration.background) {
+            self.content.items[slot] = flow::fill(rect, frame.decoration.radius, color);
+        }
+        decorate::borders(&frame.decoration, rect, here.begins, ends, &mut self.content.items);
+    }
+
+    /// Ends the region: what is still open goes on in the next one, unless the flow is over.
+    pub fn finish(mut self, over: bool) -> (Chunk, Vec<Open>) {
+        let mut open = Vec::new();
+        if !over {
+            let closing = std::mem::take(&mut self.closing);
+            self.content.items.extend(closing);
+        }
+        while let Some(here) = self.open.pop() {
+            if let (Open::Repeat(repeated), false) = (&here.open, over) {
+                let repeated = Arc::clone(repeated);
+                self.furniture(repeated.foot.clone(), repeated.foot_height);
+            }
+            open.push(here.open.clone());
+            self.close_box(here, over);
+        }
+        open.reverse();
+        self.content.height = self.y;
+        (self.content, open)
+    }
+}
+
+/// Moves everything in a chunk.
+pub(super) fn shift(chunk: &mut Chunk, dx: Length, dy: Length) {
+    chunk.items.iter_mut().for_each(|item| flow::translate(item, dx, dy));
+    chunk.links.iter_mut().for_each(|link| link.rect = link.rect.moved(dx, dy));
+    chunk.marks.iter_mut().for_each(|(y, _)| *y += dy);
+}

@@ -1,0 +1,196 @@
+//! The text of a paragraph with the spans and objects in it.
+
+use std::sync::Arc;
+
+use super::Paragraph;
+use crate::layout::context::Context;
+use crate::layout::frame::{LinkTarget, NodeId, Role};
+use crate::model::{Color, Inline, InlineContent, Picture, SpanRole, Style};
+
+/// Stands for a picture in the text.
+pub(super) const OBJECT: char = '\u{FFFC}';
+/// Stands for a forced line break.
+pub(super) const LINE_BREAK: char = '\n';
+
+/// The inlines of a paragraph as one text.
+#[derive(Default)]
+pub(super) struct Source<'a> {
+    pub text: String,
+    /// Where each style and owner begins; the first at 0, each up to the next.
+    pub spans: Vec<Span<'a>>,
+    pub objects: Vec<Object<'a>>,
+    pub links: Vec<Link<'a>>,
+    /// Places of ids, by byte.
+    pub anchors: Vec<(usize, Arc<str>)>,
+}
+
+/// Text of one style and owner.
+pub(super) struct Span<'a> {
+    pub start: usize,
+    pub style: &'a Style,
+    pub owner: NodeId,
+    /// An index into [`Source::links`].
+    pub link: Option<usize>,
+    /// Painted behind the text.
+    pub highlight: Option<Color>,
+}
+
+/// A picture in the text.
+pub(super) struct Object<'a> {
+    pub at: usize,
+    pub picture: &'a Picture,
+    pub style: &'a Style,
+    /// None for decoration.
+    pub node: Option<NodeId>,
+}
+
+/// A link of the paragraph.
+pub(super) struct Link<'a> {
+    pub target: &'a LinkTarget,
+    pub description: Arc<str>,
+    pub node: NodeId,
+}
+
+/// Collects the inlines and adds their nodes to the structure.
+pub(super) fn collect<'a>(context: &mut Context<'_>, paragraph: &Paragraph<'a>) -> Source<'a> {
+    collect_into(Some(context), paragraph)
+}
+
+/// Collects the inlines without a trace in the structure.
+pub(super) fn measure_only<'a>(paragraph: &Paragraph<'a>) -> Source<'a> {
+    collect_into(None, paragraph)
+}
+
+fn collect_into<'a>(structure: Option<&mut Context<'_>>, paragraph: &Paragraph<'a>) -> Source<'a> {
+    let mut collector = Collector { structure, source: Source::default() };
+    collector.all(paragraph.inlines, &Place::of(paragraph));
+    collector.source
+}
+
+struct Collector<'c, 'd, 'a> {
+    structure: Option<&'c mut Context<'d>>,
+    source: Source<'a>,
+}
+
+/// What the surroundings hand down to an inline.
+#[derive(Clone)]
+struct Place<'a> {
+    owner: NodeId,
+    link: Option<usize>,
+    language: &'a Arc<str>,
+    highlight: Option<Color>,
+}
+
+impl<'a> Place<'a> {
+    fn of(paragraph: &Paragraph<'a>) -> Place<'a> {
+        let language = &paragraph.style.text.language;
+        Place { owner: paragraph.node, link: None, language, highlight: None }
+    }
+}
+
+impl<'a> Collector<'_, '_, 'a> {
+    fn all(&mut self, inlines: &'a [Inline], place: &Place<'a>) {
+        for inline in inlines {
+            self.one(inline, place);
+        }
+    }
+
+    fn one(&mut self, inline: &'a Inline, place: &Place<'a>) {
+        match &inline.content {
+            InlineContent::Text(text) => {
+                let place = self.in_language(&inline.style, place);
+                self.span(&inline.style, &place);
+                self.source.text.push_str(text);
+            }
+            InlineContent::Break => {
+                self.span(&inline.style, place);
+                self.source.text.push(LINE_BREAK);
+            }
+            InlineContent::Anchor(id) => self.source.anchors.push((self.source.text.len(), Arc::clone(id))),
+            InlineContent::Span { role, children, .. } => {
+                let mut inner = self.in_language(&inline.style, place);
+                if let Some(role) = role_of(role) {
+                    inner.owner = self.node(inner.owner, role, None);
+                }
+                inner.highlight = inline.style.boxed.background.or(place.highlight);
+                self.all(children, &inner);
+            }
+            InlineContent::Link { target, title, children } => {
+                let mut inner = self.in_language(&inline.style, place);
+                inner.owner = self.node(inner.owner, Role::Link, None);
+                inner.link = Some(self.source.links.len());
+                inner.highlight = inline.style.boxed.background.or(place.highlight);
+                let description = title.clone().unwrap_or_else(|| plain_text(children).into());
+                self.source.links.push(Link { target, description, node: inner.owner });
+                self.all(children, &inner);
+            }
+            InlineContent::Picture(picture) => self.picture(picture, &inline.style, place),
+        }
+    }
+
+    fn picture(&mut self, picture: &'a Picture, style: &'a Style, place: &Place<'a>) {
+        self.span(style, place);
+        let decorative = picture.alternative.as_deref() == Some("");
+        let role = Role::Figure { alternative: picture.alternative.clone() };
+        let node = (!decorative).then(|| self.node(place.owner, role, None));
+        self.source.objects.push(Object { at: self.source.text.len(), picture, style, node });
+        self.source.text.push(OBJECT);
+    }
+
+    /// A node of its own for text in another language than its surroundings.
+    fn in_language(&mut self, style: &'a Style, place: &Place<'a>) -> Place<'a> {
+        let mut inner = place.clone();
+        if style.text.language != *place.language {
+            inner.language = &style.text.language;
+            inner.owner = self.node(place.owner, Role::Span { expansion: None }, Some(Arc::clone(inner.language)));
+        }
+        inner
+    }
+
+    fn node(&mut self, parent: NodeId, role: Role, language: Option<Arc<str>>) -> NodeId {
+        match &mut self.structure {
+            Some(context) => context.node(parent, role, language),
+            None => parent,
+        }
+    }
+
+    fn span(&mut self, style: &'a Style, place: &Place<'a>) {
+        let start = self.source.text.len();
+        let span = Span { start, style, owner: place.owner, link: place.link, highlight: place.highlight };
+        match self.source.spans.last_mut() {
+            Some(last) if last.start == start => *last = span,
+            _ => self.source.spans.push(span),
+        }
+    }
+}
+
+/// The structure type of a span, where it has one in PDF 1.7.
+fn role_of(role: &SpanRole) -> Option<Role> {
+    match role {
+        SpanRole::Code => Some(Role::Code),
+        SpanRole::Quote => Some(Role::Quote),
+        SpanRole::Abbreviation { expansion: Some(expansion) } => {
+            Some(Role::Span { expansion: Some(Arc::clone(expansion)) })
+        }
+        SpanRole::Generic | SpanRole::Emphasis | SpanRole::Strong | SpanRole::Abbreviation { expansion: None } => None,
+    }
+}
+
+/// The text of inlines, pictures by their alternatives.
+pub(in crate::layout) fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    append_text(inlines, &mut text);
+    text
+}
+
+fn append_text(inlines: &[Inline], text: &mut String) {
+    for inline in inlines {
+        match &inline.content {
+            InlineContent::Text(part) => text.push_str(part),
+            InlineContent::Break => text.push(' '),
+            InlineContent::Anchor(_) => {}
+            InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => append_text(children, text),
+            InlineContent::Picture(picture) => text.push_str(picture.alternative.as_deref().unwrap_or_default()),
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Finished lines: fragments of segments in their places.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use unicode_bidi::{BidiInfo, Level};
+
+use super::breaking::Line;
+use super::collect::Source;
+use super::itemize::{Run, base_level};
+use super::segment::{Kind, SOFT_HYPHEN, Segment};
+use super::strut::{self, LineMetrics};
+use super::{Paragraph, paint};
+use crate::fonts::Shaped;
+use crate::layout::context::Context;
+use crate::layout::flow::{Chunk, Mark};
+use crate::model::{Align, Direction};
+use crate::units::Length;
+
+/// A part of a segment that stands on a line.
+pub(super) struct Fragment {
+    pub run: usize,
+    pub range: Range<usize>,
+    pub kind: Kind,
+    pub shaped: Arc<Shaped>,
+    pub width: Length,
+    /// Added to every space of the fragment.
+    pub stretch: Length,
+    /// A hyphen that follows the text, with whether the text itself ends in a soft hyphen.
+    pub hyphen: Option<Arc<Shaped>>,
+    pub level: Level,
+    /// The left edge, from that of the region.
+    pub x: Length,
+    /// Spaces at the end of the line: they hang.
+    pub hanging: bool,
+}
+
+/// Makes a chunk of every line.
+pub(super) fn finish(
+    context: &mut Context<'_>,
+    source: &Source<'_>,
+    runs: &[Run],
+    segments: &[Segment],
+    lines: &[Line],
+    paragraph: &Paragraph<'_>,
+) -> Vec<Chunk> {
+    let mut chunks = Vec::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        // What hangs at the end belongs to this line: it ends where the next one begins.
+        let end = lines.get(index + 1).map_or(source.text.len(), |next| next.start.byte);
+        let mut fragments = fragments(context, source, runs, segments, line, end);
+        place(&mut fragments, line, index == 0, paragraph);
+        let metrics = metrics(context, source, runs, &fragments, paragraph);
+        let mut chunk = paint::paint(context, source, runs, &fragments, metrics);
+        let here = source.anchors.iter().filter(|(at, _)| (line.start.byte..end.max(line.start.byte + 1)).contains(at));
+        chunk.marks.extend(here.map(|(_, id)| (Length::ZERO, Mark::Anchor(Arc::clone(id)))));
+        chunks.push(chunk);
+    }
+    chunks
+}
+
+/// The fragments of a line in logical order.
+fn fragments(
+    context: &mut Context<'_>,
+    source: &Source<'_>,
+    runs: &[Run],
+    segments: &[Segment],
+    line: &Line,
+    end: usize,
+) -> Vec<Fragment> {
+    let mut fragments = Vec::new();
+    for segment in &segments[line.start.segment.min(segments.len())..] {
+        let range = segment.range.start.max(line.start.byte)..segment.range.end.min(end);
+        if segment.range.start >= end {
+            break;
+        }
+        if range.is_empty() || segment.kind == Kind::LineBreak {
+            continue;
+        }
+        let run = &runs[segment.run];
+        let spacing = source.spans[run.span].style.text.letter_spacing;
+        let shows_hyphen = line.hyphen && range.end == line.end.byte;
+        let (mut shaped, mut width) = (Arc::clone(&segment.shaped), segment.width);
+        let soft = shows_hyphen && segment.ends_in_soft_hyphen(&source.text);
+        if segment.kind == Kind::Text && (range != segment.range || soft) && !run.replaced {
+            let text = source.text[range.clone()].trim_end_matches(SOFT_HYPHEN);
+            shaped = context.shaper.shape(text, run.shape);
+            width = super::segment::width(&shaped, run, spacing);
+        }
+        let hyphen = shows_hyphen.then(|| context.shaper.shape(strut::HYPHEN, run.shape));
+        if let Some(hyphen) = &hyphen {
+            width += super::segment::width(hyphen, run, spacing);
+        }
+        let hanging = segment.kind == Kind::Space && range.start >= line.end.byte;
+        fragments.push(Fragment {
+            run: segment.run,
+            range,
+            kind: segment.kind,
+            shaped,
+            width,
+            stretch: Length::ZERO,
+            hyphen,
+            level: run.level,
+            x: Length::ZERO,
+            hanging,
+        });
+    }
+    fragments
+}
+
+/// Justifies and aligns the line, and puts the fragments in visual order.
+fn place(fragments: &mut [Fragment], line: &Line, first: bool, paragraph: &Paragraph<'_>) {
+    let style = &paragraph.style.paragraph;
+    let right_to_left = style.direction == Direction::RightToLeft;
+    let indent = if first { style.indent } else { Length::ZERO };
+    let natural: Length = fragments.iter().filter(|f| !f.hanging).map(|f| f.width).sum();
+    let mut left = paragraph.width - indent - natural;
+    if style.align == Align::Justify && !line.last {
+        left -= justify(fragments, left);
+    }
+    let shift = match (style.align, right_to_left) {
+        (Align::Center, _) => left / 2.0,
+        (Align::Right, _) | (Align::End, false) | (Align::Start | Align::Justify, true) => left,
+        (Align::Left | Align::Start | Align::Justify, false) | (Align::Left | Align::End, true) => Length::ZERO,
+    };
+    let mut x = paragraph.x + shift + if right_to_left { Length::ZERO } else { indent };
+    let base = base_level(style.direction);
+    for fragment in fragments.iter_mut().filter(|f| f.hanging) {
+        fragment.level = base;
+    }
+    for index in visual_order(fragments) {
+        let fragment = &mut fragments[index];
+        if fragment.hanging && right_to_left {
+            // Hangs out to the left.
+            fragment.x = x - fragment.width;
+            continue;
+        }
+        fragment.x = x;
+        x += fragment.width;
+    }
+}
+
+/// Spreads what is left over the spaces; returns what was used.
+fn justify(fragments: &mut [Fragment], left: Length) -> Length {
+    let stretches = |f: &&mut Fragment| f.kind == Kind::Space && !f.hanging;
+    let spaces: usize = fragments.iter_mut().filter(stretches).map(|f| f.shaped.glyphs.len()).sum();
+    if spaces == 0 {
+        return Length::ZERO;
+    }
+    let each = left / spaces as f64;
+    for fragment in fragments.iter_mut().filter(stretches) {
+        fragment.stretch = each;
+        fragment.width += each * fragment.shaped.glyphs.len() as f64;
+    }
+    left
+}
+
+/// The order of the fragments from left to right (UAX #9, L2).
+fn visual_order(fragments: &[Fragment]) -> Vec<usize> {
+    if fragments.iter().all(|fragment| fragment.level == Level::ltr()) {
+        return (0..fragments.len()).collect();
+    }
+    let levels: Vec<Level> = fragments.iter().map(|fragment| fragment.level).collect();
+    BidiInfo::reorder_visual(&levels)
+}
+
+/// How far the line reaches above and below its baseline.
+fn metrics(
+    context: &mut Context<'_>,
+    source: &Source<'_>,
+    runs: &[Run],
+    fragments: &[Fragment],
+    paragraph: &Paragraph<'_>,
+) -> LineMetrics {
+    let mut metrics = match context.first_face(&paragraph.style.text) {
+        Some((id, book)) => {
+            book.get(id).map_or_else(LineMetrics::default, |face| LineMetrics::of(paragraph.style, face.metrics()))
+        }
+        None => LineMetrics::default(),
+    };
+    let mut last = None;
+    for fragment in fragments {
+        let run = &runs[fragment.run];
+        if let Kind::Object(_, size) = fragment.kind {
+            metrics.above = metrics.above.max(size.height);
+        } else if last.replace(fragment.run) != Some(fragment.run) {
+            let style = source.spans[run.span].style;
+            let raised = !strut::baseline_shift(&style.text).is_zero();
+            if let (Some(face), false) = (context.face(run.font), raised) {
+                metrics = metrics.union(LineMetrics::of(style, face.metrics()));
+            }
+        }
+    }
+    metrics
+}

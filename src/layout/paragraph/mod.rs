@@ -1,0 +1,103 @@
+//! Paragraphs: inlines in, lines out.
+//!
+//! Collect the text of the inlines, divide it into runs of one font, script and direction, shape it between
+//! the places where a line may end, choose the breaks for the paragraph as a whole, and finish the lines.
+
+mod breaking;
+mod collect;
+mod hyphenate;
+mod itemize;
+mod line;
+mod paint;
+mod segment;
+mod strut;
+
+use super::context::Context;
+use super::flow::{BreakCost, Chunk, Flow, Mark, Piece};
+use super::frame::NodeId;
+use crate::diag::Origin;
+use crate::model::{Inline, Style};
+use crate::units::Length;
+pub(super) use collect::plain_text;
+
+/// A paragraph to be set.
+pub(super) struct Paragraph<'a> {
+    pub inlines: &'a [Inline],
+    pub style: &'a Style,
+    /// The structure node that the text belongs to.
+    pub node: NodeId,
+    pub origin: &'a Origin,
+    /// The left edge of the lines in the region.
+    pub x: Length,
+    pub width: Length,
+}
+
+/// The narrowest and the widest that content can usefully be set.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Intrinsic {
+    /// The widest part that cannot be broken.
+    pub min: Length,
+    /// The width without any break that is not forced.
+    pub max: Length,
+}
+
+impl Intrinsic {
+    /// Both at least as wide as in the other.
+    pub fn union(self, other: Intrinsic) -> Intrinsic {
+        Intrinsic { min: self.min.max(other.min), max: self.max.max(other.max) }
+    }
+    /// Both wider.
+    pub fn widened(self, by: Length) -> Intrinsic {
+        Intrinsic { min: self.min + by, max: self.max + by }
+    }
+}
+
+/// Sets a paragraph as lines with the breaks allowed between them.
+///
+/// `marks` go with the first line; `together` forbids breaks inside.
+pub(super) fn set(context: &mut Context<'_>, paragraph: &Paragraph<'_>, marks: Vec<Mark>, together: bool) -> Flow {
+    let source = collect::collect(context, paragraph);
+    let runs = itemize::itemize(context, &source, paragraph);
+    let segments = segment::segment(context, &source, &runs, paragraph);
+    let breaks = breaking::choose(&segments, paragraph);
+    let mut lines = line::finish(context, &source, &runs, &segments, &breaks, paragraph);
+    if let Some(first) = lines.first_mut() {
+        first.marks.splice(0..0, marks.into_iter().map(at_top));
+    } else if !marks.is_empty() {
+        lines.push(Chunk { marks: marks.into_iter().map(at_top).collect(), ..Chunk::default() });
+    }
+    divide(lines, paragraph.style, together)
+}
+
+/// How narrow and how wide the inlines can be set.
+pub(super) fn intrinsic(context: &mut Context<'_>, inlines: &[Inline], style: &Style) -> Intrinsic {
+    let (origin, node) = (Origin::none(), NodeId(0));
+    let paragraph = Paragraph { inlines, style, node, origin: &origin, x: Length::ZERO, width: Length::UNLIMITED };
+    let source = collect::measure_only(&paragraph);
+    let runs = itemize::itemize(context, &source, &paragraph);
+    let segments = segment::segment(context, &source, &runs, &paragraph);
+    breaking::intrinsic(&segments)
+}
+
+/// Puts the breaks between lines that widows and orphans allow.
+fn divide(lines: Vec<Chunk>, style: &Style, together: bool) -> Flow {
+    let count = lines.len();
+    let (orphans, widows) = (style.paragraph.orphans as usize, style.paragraph.widows as usize);
+    let mut flow = Vec::with_capacity(count * 2);
+    for (index, line) in lines.into_iter().enumerate() {
+        if index > 0 {
+            let stray = index < orphans || count - index < widows;
+            flow.push(Piece::Break(match (together, stray) {
+                (true, _) => BreakCost::Avoided,
+                (false, true) => BreakCost::StrayLine,
+                (false, false) => BreakCost::Nothing,
+            }));
+        }
+        flow.push(Piece::Rigid(line));
+    }
+    flow
+}
+
+fn at_top(mark: Mark) -> (Length, Mark) {
+    (Length::ZERO, mark)
+}

@@ -1,0 +1,189 @@
+//! The items of a line: glyph runs, pictures, lines under text, links.
+
+use std::sync::Arc;
+
+use super::collect::Source;
+use super::itemize::Run;
+use super::line::Fragment;
+use super::segment::{Kind, SOFT_HYPHEN};
+use super::strut::{self, LineMetrics};
+use crate::fonts::Shaped;
+use crate::layout::context::Context;
+use crate::layout::flow::{self, Chunk, Side};
+use crate::layout::frame::{BorderLine, Glyph, Item, ItemContent, LinkArea, Owner, TextRun};
+use crate::units::{Length, Point, Rect};
+
+/// Paints the fragments of a line; the chunk's top is the line's.
+pub(super) fn paint(
+    context: &Context<'_>,
+    source: &Source<'_>,
+    runs: &[Run],
+    fragments: &[Fragment],
+    metrics: LineMetrics,
+) -> Chunk {
+    let mut chunk = Chunk { height: metrics.height(), baseline: Some(metrics.above), ..Chunk::default() };
+    highlights(context, source, runs, fragments, metrics, &mut chunk);
+    let mut from = 0;
+    while from < fragments.len() {
+        let to = from + together(&fragments[from..]);
+        let part = &fragments[from..to];
+        match part[0].kind {
+            Kind::Object(index, size) => {
+                let object = &source.objects[index];
+                let rect = Rect::new(part[0].x, metrics.above - size.height, size.width, size.height);
+                let content = ItemContent::Picture { rect, picture: Arc::clone(&object.picture.data) };
+                chunk.items.push(Item { content, owner: object.node.map_or(Owner::LayoutArtifact, Owner::Node) });
+            }
+            _ => text(context, source, &runs[part[0].run], part, metrics.above, &mut chunk),
+        }
+        from = to;
+    }
+    links(context, source, runs, fragments, metrics.above, &mut chunk);
+    chunk
+}
+
+/// How many fragments from the first one on make one run of glyphs.
+fn together(fragments: &[Fragment]) -> usize {
+    let first = &fragments[0];
+    if matches!(first.kind, Kind::Object(..)) || first.level.is_rtl() {
+        return 1;
+    }
+    let mut end = first.x + first.width;
+    let mut count = 1;
+    for fragment in &fragments[1..] {
+        let joins = fragment.run == first.run && !matches!(fragment.kind, Kind::Object(..));
+        if !joins || !(fragment.x - end).is_zero() {
+            break;
+        }
+        end = fragment.x + fragment.width;
+        count += 1;
+    }
+    count
+}
+
+fn text(context: &Context<'_>, source: &Source<'_>, run: &Run, part: &[Fragment], baseline: Length, chunk: &mut Chunk) {
+    let span = &source.spans[run.span];
+    let style = &span.style.text;
+    let baseline = baseline + strut::baseline_shift(style);
+    let mut text = String::new();
+    let mut glyphs = Vec::new();
+    for fragment in part {
+        let from = text.len();
+        text.push_str(source.text[fragment.range.clone()].trim_end_matches(if fragment.hyphen.is_some() {
+            SOFT_HYPHEN
+        } else {
+            '\0'
+        }));
+        let spacing = style.letter_spacing
+            + if fragment.kind == Kind::Space { style.word_spacing + fragment.stretch } else { Length::ZERO };
+        if fragment.shaped.glyphs.is_empty() {
+            continue;
+        }
+        append(&mut glyphs, &fragment.shaped, run, from, text.len(), spacing);
+        if let Some(hyphen) = &fragment.hyphen {
+            let from = text.len();
+            text.push(SOFT_HYPHEN);
+            append(&mut glyphs, hyphen, run, from, text.len(), style.letter_spacing);
+        }
+    }
+    let (x, right) = (part[0].x, part.iter().map(|f| f.x + f.width).fold(part[0].x, Length::max));
+    chunk.items.push(Item {
+        content: ItemContent::Text(TextRun {
+            font: run.font,
+            size: run.size,
+            color: style.color,
+            origin: Point::new(x, baseline),
+            glyphs,
+            text: text.into(),
+            right_to_left: run.level.is_rtl(),
+            language: Arc::clone(&style.language),
+        }),
+        owner: Owner::Node(span.owner),
+    });
+    let Some(face) = context.face(run.font) else { return };
+    let mut rule = |(top, thickness): (f64, f64)| {
+        let y = baseline - style.size * (top - thickness / 2.0);
+        let side = Side { width: style.size * thickness, line: BorderLine::Solid, color: style.color };
+        chunk.items.push(flow::line(Point::new(x, y), Point::new(right, y), side));
+    };
+    if style.decoration.underline {
+        rule(face.metrics().underline);
+    }
+    if style.decoration.line_through {
+        rule(face.metrics().strike_through);
+    }
+}
+
+/// Adds shaped glyphs that show the bytes `from..to` of the run's text.
+fn append(glyphs: &mut Vec<Glyph>, shaped: &Shaped, run: &Run, from: usize, to: usize, spacing: Length) {
+    let points = |units: i32| Length::pt(f64::from(units) * run.scale);
+    let offset = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+    let backwards = run.level.is_rtl();
+    for (index, glyph) in shaped.glyphs.iter().enumerate() {
+        let starts = index == 0 || shaped.glyphs[index - 1].cluster != glyph.cluster;
+        let ends = shaped.glyphs.get(index + 1).is_none_or(|next| next.cluster != glyph.cluster);
+        let start = from + glyph.cluster as usize;
+        // The cluster reaches up to the next one in the text: the following in a run from left to right.
+        let end = if backwards {
+            shaped.glyphs[..index].iter().rev().find(|other| other.cluster != glyph.cluster)
+        } else {
+            shaped.glyphs[index..].iter().find(|other| other.cluster != glyph.cluster)
+        };
+        let end = end.map_or(to, |other| from + other.cluster as usize);
+        glyphs.push(Glyph {
+            id: glyph.id,
+            advance: points(glyph.advance) + if ends { spacing } else { Length::ZERO },
+            offset: (points(glyph.offset.0), -points(glyph.offset.1)),
+            text: if starts { offset(start)..offset(end.max(start)) } else { offset(start)..offset(start) },
+        });
+    }
+}
+
+/// Backgrounds of spans.
+fn highlights(
+    context: &Context<'_>,
+    source: &Source<'_>,
+    runs: &[Run],
+    fragments: &[Fragment],
+    metrics: LineMetrics,
+    chunk: &mut Chunk,
+) {
+    for fragment in fragments.iter().filter(|fragment| !fragment.hanging) {
+        let run = &runs[fragment.run];
+        if let (Some(color), Some(face)) = (source.spans[run.span].highlight, context.face(run.font)) {
+            let (ascent, descent) = (run.size * face.metrics().ascent, run.size * face.metrics().descent);
+            let rect = Rect::new(fragment.x, metrics.above - ascent, fragment.width, ascent + descent);
+            chunk.items.push(flow::fill(rect, Length::ZERO, color));
+        }
+    }
+}
+
+/// One area for each link on the line.
+fn links(
+    context: &Context<'_>,
+    source: &Source<'_>,
+    runs: &[Run],
+    fragments: &[Fragment],
+    baseline: Length,
+    chunk: &mut Chunk,
+) {
+    let mut areas: Vec<(usize, Rect)> = Vec::new();
+    for fragment in fragments.iter().filter(|fragment| !fragment.hanging) {
+        let run = &runs[fragment.run];
+        let Some(link) = source.spans[run.span].link else { continue };
+        let (above, below) = match (fragment.kind, context.face(run.font)) {
+            (Kind::Object(_, size), _) => (size.height, Length::ZERO),
+            (_, Some(face)) => (run.size * face.metrics().ascent, run.size * face.metrics().descent),
+            (_, None) => (run.size, Length::ZERO),
+        };
+        let rect = Rect::new(fragment.x, baseline - above, fragment.width, above + below);
+        match areas.last_mut() {
+            Some((last, area)) if *last == link => *area = area.union(rect),
+            _ => areas.push((link, rect)),
+        }
+    }
+    chunk.links.extend(areas.into_iter().map(|(link, rect)| {
+        let link = &source.links[link];
+        LinkArea { rect, target: link.target.clone(), description: Arc::clone(&link.description), node: link.node }
+    }));
+}

@@ -1,0 +1,233 @@
+//! Tables (CSS 2.1, 17): columns, rows as bands, borders, heads and feet repeated in every region.
+
+mod edges;
+mod rows;
+mod widths;
+
+use std::sync::Arc;
+
+use super::block::{self, Place};
+use super::builder::Builder;
+use super::context::Context;
+use super::flow::{BreakCost, Flow, ForcedBreak, Mark, Piece, Repeated};
+use super::frame::{NodeId, Role};
+use super::geometry::{self, Geometry};
+use super::region::natural_height;
+use crate::model::{
+    Block, BorderCollapse, BorderSide, BoxSizing, Break, BreakInside, CaptionSide, Edges, Extent, Row, RowGroup,
+    RowGroupKind, Table,
+};
+use crate::units::Length;
+
+/// Heads and feet higher than this share of a page are not repeated.
+const REPEATED_SHARE: f64 = 0.4;
+
+/// A table in its place.
+struct Grid<'a> {
+    pub table: &'a Table,
+    /// The left edge of the grid.
+    pub x: Length,
+    pub columns: Vec<Length>,
+    /// Between columns and between rows, where borders are separate.
+    pub spacing: (Length, Length),
+    /// The borders between cells, where they collapse.
+    pub edges: Option<edges::Edges>,
+}
+
+impl Grid<'_> {
+    /// The left edge of a column; that after the last one gives the right edge of the grid.
+    pub fn column_x(&self, column: usize) -> Length {
+        let column = column.min(self.columns.len());
+        self.x + self.columns[..column].iter().copied().sum::<Length>() + self.spacing.0 * (column as f64 + 1.0)
+    }
+    /// The width of a cell that covers some columns.
+    pub fn span_width(&self, column: usize, span: usize) -> Length {
+        let end = (column + span).min(self.columns.len());
+        let gaps = self.spacing.0 * end.saturating_sub(column + 1) as f64;
+        self.columns[column.min(end)..end].iter().copied().sum::<Length>() + gaps
+    }
+}
+
+/// Adds a table with its caption.
+pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Block, table: &Table, place: &Place) {
+    let node = block::node(context, place, Role::Table, &block.style);
+    let mut style = block.style.boxed.clone();
+    let collapses = block.style.paragraph.border_collapse == BorderCollapse::Collapse;
+    if collapses {
+        style.border = Edges::uniform(BorderSide::default());
+        style.padding = Edges::uniform(Extent::ZERO);
+    }
+    let spacing = if collapses { (Length::ZERO, Length::ZERO) } else { block.style.paragraph.border_spacing };
+    let available =
+        Geometry::of(&crate::model::BoxStyle { width: Extent::Auto, ..style.clone() }, place.x, place.width);
+    let columns = widths::columns(context, block, table, spacing.0, available.content_width());
+    let content: Length = columns.iter().copied().sum::<Length>() + spacing.0 * (columns.len() as f64 + 1.0);
+    style.width = Extent::Length(content + geometry::insets(&style, place.width).horizontal());
+    style.sizing = BoxSizing::BorderBox;
+    (style.max_width, style.min_width) = (Extent::Auto, Extent::Auto);
+    let geometry = Geometry::of(&style, place.x, place.width);
+    let edges = collapses.then(|| edges::Edges::resolve(block, table));
+    let grid = Grid { table, x: geometry.content_x(), columns, spacing, edges };
+
+    let entered = builder.enter(&style, &geometry);
+    let language = Arc::clone(&block.style.text.language);
+    let inner = Place { x: geometry.content_x(), width: geometry.content_width(), node, language };
+    let caption = |context: &mut Context<'_>, builder: &mut Builder| {
+        if let Some(caption) = table.caption.as_deref() {
+            block::add_all(context, builder, std::slice::from_ref(caption), &inner);
+        }
+    };
+    if block.style.paragraph.caption_side == CaptionSide::Top && table.caption.is_some() {
+        caption(context, builder);
+        builder.keep_with_next();
+    }
+    let flow = body(context, &grid, &inner, builder.is_together());
+    builder.append(flow);
+    if block.style.paragraph.caption_side == CaptionSide::Bottom && table.caption.is_some() {
+        builder.keep_with_next();
+        caption(context, builder);
+    }
+    builder.leave(entered, &style, &geometry, None);
+}
+
+/// The rows of all groups with the breaks between them.
+fn body(context: &mut Context<'_>, grid: &Grid<'_>, place: &Place, together: bool) -> Flow {
+    let mut parts: [Flow; 3] = [Vec::new(), Vec::new(), Vec::new()];
+    let mut first_row = 0;
+    for group in &grid.table.groups {
+        let (role, part) = match group.kind {
+            RowGroupKind::Head => (Role::TableHead, 0),
+            RowGroupKind::Body => (Role::TableBody, 1),
+            RowGroupKind::Foot => (Role::TableFoot, 2),
+        };
+        let node = context.node(place.node, role, None);
+        let together = together || group.kind != RowGroupKind::Body;
+        let flow = group_flow(context, grid, group, first_row, &Place { node, ..place.clone() }, together);
+        if !parts[part].is_empty() && !flow.is_empty() {
+            parts[part].push(Piece::Break(if together { BreakCost::Avoided } else { BreakCost::Nothing }));
+            space(&mut parts[part], grid);
+        }
+        parts[part].extend(flow);
+        first_row += group.rows.len();
+    }
+    let [head, rows, foot] = parts;
+    assemble(context, grid, head, rows, foot)
+}
+
+/// Head, rows and foot as one flow, with what repeats in every region.
+fn assemble(context: &Context<'_>, grid: &Grid<'_>, head: Flow, rows: Flow, foot: Flow) -> Flow {
+    let limit = context.page_height * REPEATED_SHARE;
+    let repeated = |flow: &Flow| {
+        let mut flow = flow.clone();
+        space(&mut flow, grid);
+        let height = natural_height(&flow);
+        if height.fits(limit) { (close(flow), height) } else { (Vec::new(), Length::ZERO) }
+    };
+    let ((repeated_head, head_height), (repeated_foot, foot_height)) = (repeated(&head), repeated(&foot));
+    let repeated = Repeated { head: repeated_head, head_height, foot: repeated_foot, foot_height };
+    let mut flow = Vec::with_capacity(head.len() + rows.len() + foot.len() + 4);
+    space(&mut flow, grid);
+    let has_head = !head.is_empty();
+    flow.extend(head);
+    if has_head && !rows.is_empty() {
+        flow.push(Piece::Break(BreakCost::Avoided));
+        space(&mut flow, grid);
+    }
+    flow.push(Piece::Repeat(Arc::new(repeated)));
+    flow.extend(rows);
+    flow.push(Piece::EndRepeat);
+    if !foot.is_empty() {
+        flow.push(Piece::Break(BreakCost::Avoided));
+        space(&mut flow, grid);
+    }
+    flow.extend(foot);
+    space(&mut flow, grid);
+    if let Some(Piece::Band(last)) = flow.iter_mut().rev().find(|piece| matches!(piece, Piece::Band(_))) {
+        last.lines.iter_mut().for_each(|line| line.closing = false);
+    }
+    flow
+}
+
+/// Shows the lines at the bottom of rows that stand by themselves.
+fn close(mut flow: Flow) -> Flow {
+    for piece in &mut flow {
+        if let Piece::Band(band) = piece {
+            band.lines.iter_mut().for_each(|line| line.closing = false);
+        }
+    }
+    flow
+}
+
+fn space(flow: &mut Flow, grid: &Grid<'_>) {
+    if !grid.spacing.1.is_zero() {
+        flow.push(Piece::Space(grid.spacing.1));
+    }
+}
+
+/// The rows of one group; rows that a cell spans form one band.
+fn group_flow(
+    context: &mut Context<'_>,
+    grid: &Grid<'_>,
+    group: &RowGroup,
+    first_row: usize,
+    place: &Place,
+    together: bool,
+) -> Flow {
+    let mut flow = Flow::new();
+    let mut from = 0;
+    while from < group.rows.len() {
+        let to = from + linked_rows(&group.rows[from..]);
+        let rows = &group.rows[from..to];
+        if from > 0 {
+            flow.push(row_break(&group.rows[from - 1], &rows[0], together));
+            space(&mut flow, grid);
+        }
+        for cell in rows.iter().flat_map(|row| &row.cells) {
+            if let Some(id) = &cell.id {
+                let marks = vec![(Length::ZERO, Mark::Anchor(Arc::clone(id)))];
+                flow.push(Piece::Rigid(super::flow::Chunk { marks, ..Default::default() }));
+            }
+        }
+        flow.extend(rows::bands(context, grid, rows, first_row + from, place));
+        from = to;
+    }
+    flow
+}
+
+/// How many rows from the first one on hang together by cells that span them.
+fn linked_rows(rows: &[Row]) -> usize {
+    let mut linked = 1;
+    let mut index = 0;
+    while index < linked {
+        let reach = rows[index].cells.iter().map(|cell| index + cell.row_span.max(1)).max().unwrap_or_default();
+        linked = linked.max(reach).min(rows.len());
+        index += 1;
+    }
+    linked
+}
+
+/// What stands between two rows.
+fn row_break(above: &Row, below: &Row, together: bool) -> Piece {
+    let (after, before) = (above.style.boxed.break_after, below.style.boxed.break_before);
+    for wish in [before, after] {
+        match wish {
+            Break::Page => return Piece::ForcedBreak(ForcedBreak::Page),
+            Break::Left => return Piece::ForcedBreak(ForcedBreak::LeftPage),
+            Break::Right => return Piece::ForcedBreak(ForcedBreak::RightPage),
+            Break::Column => return Piece::ForcedBreak(ForcedBreak::Column),
+            Break::Auto | Break::Avoid => {}
+        }
+    }
+    let avoid = together || after == Break::Avoid || before == Break::Avoid;
+    Piece::Break(if avoid { BreakCost::Avoided } else { BreakCost::Nothing })
+}
+
+/// Whether a row may be divided.
+fn divisible(row: &Row) -> bool {
+    row.style.boxed.break_inside == BreakInside::Auto
+}
+
+/// The node of a row.
+fn row_node(context: &mut Context<'_>, place: &Place) -> NodeId {
+    context.node(place.node, Role::TableRow, None)
+}

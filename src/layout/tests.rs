@@ -1,0 +1,273 @@
+//! Layout of small documents made by hand.
+
+use std::sync::Arc;
+
+use super::frame::{ItemContent, Layout, Owner, Page};
+use super::lay_out;
+use crate::diag::Origin;
+use crate::fonts::{FontBook, Shaper};
+use crate::model::*;
+use crate::units::{Insets, Length, Size};
+
+/// A page of 200 by 100 pt inside margins of 20 pt; lines are 10 pt high.
+fn document(body: Vec<Block>) -> Document {
+    let page = PageStyle {
+        size: Size::new(Length::pt(240.0), Length::pt(140.0)),
+        margin: Insets::uniform(Length::pt(20.0)),
+        background: None,
+        boxes: vec![MarginBox {
+            position: MarginBoxPosition::BottomCenter,
+            content: vec![
+                ContentPart::PageNumber(CounterStyle::Decimal),
+                ContentPart::Text(" / ".into()),
+                ContentPart::PageCount(CounterStyle::Decimal),
+            ],
+            style: Arc::new(style()),
+        }],
+    };
+    let pages = PageSet::new(Arc::new(page), Vec::new());
+    Document { metadata: Metadata::default(), pages, root: Arc::new(style()), body }
+}
+
+fn style() -> Style {
+    Style {
+        text: Arc::new(TextStyle { size: Length::pt(8.0), ..TextStyle::default() }),
+        paragraph: Arc::new(ParagraphStyle {
+            line_height: LineHeight::Length(Length::pt(10.0)),
+            ..ParagraphStyle::default()
+        }),
+        boxed: BoxStyle::default(),
+    }
+}
+
+fn block(content: BlockContent, change: impl FnOnce(&mut Style)) -> Block {
+    let mut style = style();
+    change(&mut style);
+    Block {
+        content,
+        style: Arc::new(style),
+        name: StyleName::default(),
+        id: None,
+        strings: Vec::new(),
+        origin: Origin::none(),
+    }
+}
+
+fn inlines(text: &str) -> Vec<Inline> {
+    vec![Inline { content: InlineContent::Text(text.into()), style: Arc::new(style()) }]
+}
+
+fn paragraph(text: &str) -> Block {
+    block(BlockContent::Paragraph(inlines(text)), |_| {})
+}
+
+fn layout(body: Vec<Block>) -> Layout {
+    let mut shaper = Shaper::new(Arc::new(FontBook::bundled().unwrap()));
+    lay_out(&document(body), &mut shaper).value
+}
+
+/// The text of a page line by line, each with its baseline and left edge, furniture left out.
+fn lines(page: &Page) -> Vec<(f64, f64, String)> {
+    let mut lines: Vec<(f64, f64, String)> = Vec::new();
+    for item in page.items.iter().filter(|item| matches!(item.owner, Owner::Node(_))) {
+        let ItemContent::Text(run) = &item.content else { continue };
+        let (y, x) = (run.origin.y.to_pt(), run.origin.x.to_pt());
+        match lines.last_mut() {
+            Some(last) if (last.0 - y).abs() < 0.01 && x > last.1 => last.2.push_str(&run.text),
+            _ => lines.push(((y * 10.0).round() / 10.0, (x * 10.0).round() / 10.0, run.text.to_string())),
+        }
+    }
+    lines
+}
+
+fn texts(layout: &Layout) -> Vec<Vec<String>> {
+    layout.pages.iter().map(|page| lines(page).into_iter().map(|line| line.2.trim().to_owned()).collect()).collect()
+}
+
+const WORDS: &str =
+    "The quick brown fox jumps over the lazy dog and runs on into the deep green wood where nobody goes";
+
+#[test]
+fn every_character_is_set_once() {
+    let layout = layout(vec![paragraph(WORDS), paragraph(WORDS)]);
+    let text: String = lines(&layout.pages[0]).into_iter().map(|line| line.2).collect();
+    assert_eq!(text, WORDS.repeat(2));
+}
+
+#[test]
+fn lines_are_evenly_spaced_and_margins_collapse() {
+    let gap = |style: &mut Style| {
+        style.boxed.margin.top = Extent::Length(Length::pt(6.0));
+        style.boxed.margin.bottom = Extent::Length(Length::pt(4.0));
+    };
+    let body = ["a", "b"].map(|text| block(BlockContent::Paragraph(inlines(text)), gap));
+    let layout = layout(body.into());
+    let lines = lines(&layout.pages[0]);
+    assert!((lines[1].0 - lines[0].0 - 16.0).abs() < 0.11, "a line of 10 pt and the larger margin: {lines:?}");
+    assert_eq!(lines[0].1, 20.0);
+}
+
+#[test]
+fn justified_lines_end_at_the_right_edge() {
+    let body = block(BlockContent::Paragraph(inlines(&[WORDS; 3].join(" "))), |style| {
+        style.paragraph = Arc::new(ParagraphStyle { align: Align::Justify, ..(*style.paragraph).clone() });
+    });
+    let layout = layout(vec![body]);
+    let ends: Vec<f64> = layout.pages[0]
+        .items
+        .iter()
+        .filter(|item| matches!(item.owner, Owner::Node(_)))
+        .filter_map(|item| match &item.content {
+            ItemContent::Text(run) => {
+                let trailing = run.text.len() - run.text.trim_end().len();
+                let glyphs = &run.glyphs[..run.glyphs.len() - trailing];
+                Some(run.origin.x.to_pt() + glyphs.iter().map(|g| g.advance.to_pt()).sum::<f64>())
+            }
+            _ => None,
+        })
+        .collect();
+    assert!(ends.len() > 2, "{ends:?}");
+    for end in &ends[..ends.len() - 1] {
+        assert!((end - 220.0).abs() < 0.01, "{ends:?}");
+    }
+}
+
+#[test]
+fn pages_keep_widows_and_headings_with_their_text() {
+    // Ten lines fit a page. The heading would be the ninth line, with one line of text below.
+    let mut body: Vec<Block> = (0..8).map(|n| paragraph(&format!("line {n}"))).collect();
+    body.push(block(BlockContent::Heading { level: 1, content: inlines("Heading") }, |style| {
+        style.boxed.break_after = Break::Avoid;
+    }));
+    body.push(paragraph("first\u{2028}").clone());
+    body.push(paragraph(WORDS));
+    let layout = layout(body);
+    let texts = texts(&layout);
+    assert_eq!(layout.pages.len(), 2, "{texts:?}");
+    assert_eq!(texts[0].last().map(String::as_str), Some("first"), "two lines do fit after the heading: {texts:?}");
+}
+
+#[test]
+fn a_heading_never_ends_a_page() {
+    let mut body: Vec<Block> = (0..9).map(|n| paragraph(&format!("line {n}"))).collect();
+    body.push(block(BlockContent::Heading { level: 1, content: inlines("Heading") }, |style| {
+        style.boxed.break_after = Break::Avoid;
+    }));
+    body.push(paragraph("text"));
+    let layout = layout(body);
+    assert_eq!(texts(&layout)[1], ["Heading", "text"]);
+    assert_eq!(layout.outline[0].destination.page, 1);
+}
+
+#[test]
+fn two_columns_balance() {
+    let columns = block(
+        BlockContent::Group { role: GroupRole::Generic, blocks: (0..6).map(|n| paragraph(&format!("p{n}"))).collect() },
+        |style| style.boxed.columns = Columns { count: Some(2), gap: Some(Length::pt(20.0)), ..Columns::default() },
+    );
+    let layout = layout(vec![columns, paragraph("after")]);
+    let lines = lines(&layout.pages[0]);
+    let left = lines.iter().filter(|line| line.1 == 20.0).count();
+    assert_eq!(left, 4, "three in the left column, and what follows: {lines:?}");
+    assert_eq!(lines.iter().find(|line| line.2 == "p3").map(|line| (line.0, line.1)), Some((lines[0].0, 130.0)));
+    assert!(lines.iter().any(|line| line.2 == "after" && line.0 > lines[2].0));
+}
+
+fn table(rows: usize) -> Block {
+    let cell = |text: &str, column: usize, header: bool| Cell {
+        column,
+        column_span: 1,
+        row_span: 1,
+        header: header.then_some(HeaderScope::Column),
+        blocks: vec![paragraph(text)],
+        style: Arc::new(style()),
+        name: StyleName::default(),
+        id: None,
+        origin: Origin::none(),
+    };
+    let row = |texts: [&str; 2], header: bool| Row {
+        cells: texts.iter().enumerate().map(|(column, text)| cell(text, column, header)).collect(),
+        style: Arc::new(style()),
+        name: StyleName::default(),
+        origin: Origin::none(),
+    };
+    let body = (0..rows).map(|n| row([&format!("r{n}"), "x"], false)).collect();
+    let groups = vec![
+        RowGroup { kind: RowGroupKind::Head, rows: vec![row(["Head", "Value"], true)] },
+        RowGroup { kind: RowGroupKind::Body, rows: body },
+    ];
+    let columns = vec![Column { width: Extent::Auto }; 2];
+    block(BlockContent::Table(Table { columns, groups, caption: None }), |_| {})
+}
+
+#[test]
+fn a_table_repeats_its_head_as_furniture() {
+    let layout = layout(vec![table(15)]);
+    assert_eq!(layout.pages.len(), 2);
+    let heads = |page: &Page| {
+        let all = page.items.iter().filter_map(|item| match &item.content {
+            ItemContent::Text(run) if &*run.text == "Head" => Some(item.owner),
+            _ => None,
+        });
+        all.collect::<Vec<_>>()
+    };
+    assert!(matches!(heads(&layout.pages[0])[..], [Owner::Node(_)]));
+    assert_eq!(heads(&layout.pages[1]), [Owner::PaginationArtifact]);
+    let rows: Vec<String> =
+        texts(&layout).concat().into_iter().filter(|t| t.starts_with('r')).map(|t| t.replace('x', "")).collect();
+    assert_eq!(rows, (0..15).map(|n| format!("r{n}")).collect::<Vec<_>>());
+}
+
+#[test]
+fn page_numbers_stand_in_the_margin() {
+    let layout = layout((0..15).map(|n| paragraph(&format!("{n}"))).collect());
+    let feet: Vec<String> = layout
+        .pages
+        .iter()
+        .map(|page| {
+            let texts = page.items.iter().filter_map(|item| match &item.content {
+                ItemContent::Text(run) if item.owner == Owner::PaginationArtifact => Some(run.text.to_string()),
+                _ => None,
+            });
+            texts.collect()
+        })
+        .collect();
+    assert_eq!(feet, ["1 / 2", "2 / 2"]);
+}
+
+#[test]
+fn a_word_wider_than_the_page_is_divided() {
+    let word = "x".repeat(300);
+    let layout = layout(vec![paragraph(&word)]);
+    let texts = texts(&layout);
+    assert_eq!(texts.concat().concat(), word);
+    assert!(texts[0].len() > 3);
+}
+
+#[test]
+fn hyphenation_divides_words_by_language() {
+    let mut style = style();
+    style.text = Arc::new(TextStyle { language: Arc::from("fr"), ..(*style.text).clone() });
+    style.paragraph =
+        Arc::new(ParagraphStyle { hyphens: Hyphens::Auto, align: Align::Justify, ..(*style.paragraph).clone() });
+    let style = Arc::new(style);
+    let text = "L’anticonstitutionnellement internationalisation institutionnelle départementalisation";
+    let content = vec![Inline { content: InlineContent::Text(text.into()), style: Arc::clone(&style) }];
+    let mut body = block(BlockContent::Paragraph(content), |_| {});
+    body.style = style;
+    let texts = texts(&layout(vec![body])).concat();
+    assert!(texts.iter().any(|line| line.ends_with('\u{AD}')), "{texts:?}");
+    let joined: String = texts
+        .iter()
+        .map(|line| line.trim_end_matches('\u{AD}').to_owned() + if line.ends_with('\u{AD}') { "" } else { " " })
+        .collect();
+    assert_eq!(joined.trim(), text);
+}
+
+#[test]
+fn an_unknown_character_is_reported_once() {
+    let mut shaper = Shaper::new(Arc::new(FontBook::bundled().unwrap()));
+    let result = lay_out(&document(vec![paragraph("a\u{1F600}b"), paragraph("\u{1F600}")]), &mut shaper);
+    let codes: Vec<_> = result.warnings.iter().map(|warning| warning.code).collect();
+    assert_eq!(codes, ["missing-character"]);
+}
