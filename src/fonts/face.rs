@@ -18,6 +18,7 @@ pub struct Face {
     italic: bool,
     metrics: Metrics,
     advances: Vec<u16>,
+    coverage: Coverage,
 }
 
 enum FaceData {
@@ -92,7 +93,8 @@ impl Face {
         let attributes = font.default_attributes();
         let (weight, italic) = (attributes.weight.value().round() as u16, attributes.style != Style::Normal);
         let metrics = Metrics::read(&font);
-        Ok(Face { font, data, family, postscript_name, weight, italic, metrics, advances })
+        let coverage = Coverage::of(&font);
+        Ok(Face { font, data, family, postscript_name, weight, italic, metrics, advances, coverage })
     }
 
     pub fn family(&self) -> &str {
@@ -125,7 +127,32 @@ impl Face {
     }
     /// Whether the face has a glyph for the character.
     pub fn covers(&self, character: char) -> bool {
-        self.font.charmap().map_unicode(character).is_some_and(|glyph| glyph.to_u32() != 0)
+        self.coverage.has(character)
+    }
+}
+
+/// The characters that a face has, as blocks of 64 bits by code point.
+struct Coverage(Vec<u64>);
+
+impl Coverage {
+    fn of(font: &Font) -> Coverage {
+        let mut blocks = Vec::new();
+        for (code, glyph) in font.charmap().unicodes() {
+            if glyph.to_u32() == 0 || char::from_u32(code).is_none() {
+                continue;
+            }
+            let block = (code / 64) as usize;
+            if block >= blocks.len() {
+                blocks.resize(block + 1, 0u64);
+            }
+            blocks[block] |= 1 << (code % 64);
+        }
+        Coverage(blocks)
+    }
+
+    fn has(&self, character: char) -> bool {
+        let code = u32::from(character);
+        self.0.get((code / 64) as usize).is_some_and(|block| block >> (code % 64) & 1 == 1)
     }
 }
 

@@ -271,3 +271,18 @@ fn an_unknown_character_is_reported_once() {
     let codes: Vec<_> = result.warnings.iter().map(|warning| warning.code).collect();
     assert_eq!(codes, ["missing-character"]);
 }
+
+#[test]
+fn narrow_spaces_come_from_the_same_face() {
+    let layout = layout(vec![paragraph("1\u{202F}234\u{2009}567\u{A0}€")]);
+    let fonts: Vec<_> = layout.pages[0]
+        .items
+        .iter()
+        .filter_map(|item| match (&item.content, item.owner) {
+            (ItemContent::Text(run), Owner::Node(_)) => Some((run.font, run.text.to_string())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(fonts.iter().map(|(_, text)| text.as_str()).collect::<String>(), "1\u{202F}234\u{2009}567\u{A0}€");
+    assert_eq!(fonts.len(), 1, "one run in one face: {fonts:?}");
+}

@@ -99,7 +99,8 @@ fn key(
         let (font, replaced) = before.map_or((faces.first().copied(), false), |key| (key.font, key.replaced));
         return Key { font, script, level, replaced };
     }
-    let has = |id: &FontId| context.face(*id).is_some_and(|face| face.covers(character));
+    let needed = stand_in(character);
+    let has = |id: &FontId| context.face(*id).is_some_and(|face| face.covers(needed));
     // A mark stays with the face of its base where that face has it.
     if let Some(font) = before.and_then(|key| key.font)
         && character.script() == Script::Inherited
@@ -113,6 +114,16 @@ fn key(
             context.report_missing(character, paragraph.origin);
             Key { font: faces.first().copied(), script, level, replaced: true }
         }
+    }
+}
+
+/// What the shaper draws a character from where the face does not have it: spaces of other widths are made
+/// from the space, the hyphen that does not break from the one that does.
+fn stand_in(character: char) -> char {
+    match character {
+        '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => ' ',
+        '\u{2011}' => '-',
+        other => other,
     }
 }
 
