@@ -26,4 +26,5 @@ pub mod pdf;
 pub mod pipeline;
 pub mod records;
 pub mod sources;
+pub mod templates;
 pub mod units;

@@ -12,6 +12,7 @@
 //! Swiss grouping is CLDR's own: `15'000` with U+0027, and `15'000.00 CHF` with a point in money.
 //! [`Locale::with_grouping`] changes the sign between groups.
 
+mod collation;
 mod currency;
 mod date;
 mod decimal;
@@ -25,6 +26,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 
+pub use collation::folded;
 pub use currency::Currency;
 pub use date::{DateStyle, Day};
 pub use decimal::{Decimal, DecimalError, parse_decimal};

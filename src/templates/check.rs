@@ -1,0 +1,83 @@
+//! What can be said of a template without a record.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Template;
+use super::lower::{Use, Uses};
+use super::nearest::did_you_mean;
+use crate::diag::{Diagnostic, Diagnostics};
+
+/// Reports partials that are not there, partials with a body that include each other, and labels that no language
+/// has.
+pub(super) fn uses(template: &Template, uses: &Uses, problems: &mut Diagnostics) {
+    let inline: BTreeSet<&str> = uses.inline.iter().map(String::as_str).collect();
+    let known = |name: &str| {
+        template.registry.has_template(name) || inline.contains(name) || template.names.iter().any(|n| n == name)
+    };
+    let with_body = uses.block_partials.iter().map(|(_, partial)| partial);
+    for partial in uses.partials.iter().chain(with_body) {
+        if !known(&partial.name) {
+            problems.push(template.unknown_partial_at(partial.file, partial.offset, &partial.name));
+        }
+    }
+    circles(template, &uses.block_partials, problems);
+    for label in &uses.labels {
+        let languages = template.labels.languages();
+        if languages.is_empty() || !template.labels.iter().any(|(_, _, labels)| labels.contains(&label.name)) {
+            problems.push(unknown_label(template, label));
+        }
+    }
+}
+
+fn unknown_label(template: &Template, label: &Use) -> Diagnostic {
+    let keys = template.labels.iter().flat_map(|(_, _, labels)| labels.keys());
+    let hint = did_you_mean(&label.name, keys).unwrap_or_else(|| {
+        "add it to `labels/fr.toml`, `labels/en.toml` and so on in the template\u{2019}s folder".to_owned()
+    });
+    let origin = template.origin(label.file, label.offset);
+    Diagnostic::error("unknown-label", origin, format!("there is no label `{}` in any language", label.name))
+        .with_hint(hint)
+}
+
+/// Handlebars renders the body of `{{#> name}}` before the partial: where such partials lead back to themselves that
+/// has no end. (Circles through `{{> name}}` may end, and are cut off at a depth.)
+fn circles(template: &Template, edges: &[(String, Use)], problems: &mut Diagnostics) {
+    let mut next: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (from, to) in edges {
+        next.entry(from).or_default().push(&to.name);
+    }
+    for (from, to) in edges {
+        let mut seen = BTreeSet::new();
+        let mut left = vec![to.name.as_str()];
+        while let Some(name) = left.pop() {
+            if seen.insert(name) {
+                left.extend(next.get(name).into_iter().flatten());
+            }
+        }
+        if seen.contains(from.as_str()) {
+            let origin = template.origin(to.file, to.offset);
+            let message = format!("the partial `{}` leads back to itself", to.name);
+            problems.push(
+                Diagnostic::error("nesting-too-deep", origin, message)
+                    .with_hint("a partial with a body cannot include itself, directly or through others"),
+            );
+        }
+    }
+}
+
+impl Template {
+    /// What is worth knowing before a batch: labels that a language lacks.
+    pub fn check(&self) -> Diagnostics {
+        let mut problems = Diagnostics::new();
+        let all: BTreeSet<&str> = self.labels.iter().flat_map(|(_, _, labels)| labels.keys()).collect();
+        for (language, source, labels) in self.labels.iter() {
+            for key in all.iter().filter(|key| !labels.contains(key)) {
+                let having = self.labels.iter().filter(|(_, _, labels)| labels.contains(key)).map(|(name, ..)| name);
+                let message = format!("the label `{key}` has no text in `{language}`");
+                let hint = format!("translate it from {}", having.collect::<Vec<_>>().join(" or "));
+                problems.push(Diagnostic::warning("missing-label", source.whole(), message).with_hint(hint));
+            }
+        }
+        problems
+    }
+}

@@ -1,0 +1,157 @@
+//! Reads a template's folder and the shared one beside it.
+
+use std::collections::BTreeMap;
+
+use handlebars::Handlebars;
+
+use super::labels::{LabelSet, stem};
+use super::lower::{self, Found};
+use super::manifest::{self, Manifest};
+use super::parse::parse;
+use super::{MAIN, Template};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
+use crate::sources::{Text, Workspace};
+
+const MAIN_FILE: &str = "template.hbs";
+const STYLE_FILE: &str = "style.css";
+const SHARED: &str = "_shared";
+
+/// Reads files and keeps all problems.
+pub(super) struct Reader<'a> {
+    workspace: &'a Workspace,
+    pub problems: Diagnostics,
+}
+
+impl Reader<'_> {
+    /// A file that may be left out.
+    fn optional(&mut self, path: &str) -> Option<Text> {
+        if self.workspace.exists(path) { self.text(path) } else { None }
+    }
+
+    fn text(&mut self, path: &str) -> Option<Text> {
+        self.workspace.read_text(path).map_err(|problem| self.problems.push(problem)).ok()
+    }
+
+    /// The files with an extension right inside a folder, by name; none where there is no such folder.
+    pub(super) fn texts(&mut self, folder: &str, extension: &str) -> Vec<Text> {
+        if !self.workspace.exists(folder) {
+            return vec![];
+        }
+        match self.workspace.files_in(folder) {
+            Ok(paths) => {
+                let wanted = paths.iter().filter(|path| path.rsplit_once('.').is_some_and(|(_, end)| end == extension));
+                wanted.filter_map(|path| self.text(path)).collect()
+            }
+            Err(problem) => {
+                self.problems.push(problem);
+                vec![]
+            }
+        }
+    }
+}
+
+impl Template {
+    /// Reads the template of a folder, such as `templates/project-sheet`, with what `templates/_shared` adds.
+    ///
+    /// All problems of all its files come at once.
+    pub fn load(workspace: &Workspace, folder: &str) -> Outcome<Template> {
+        let folder = folder.trim_end_matches('/');
+        let (parent, name) = folder.rsplit_once('/').map_or(("", folder), |(parent, name)| (parent, name));
+        let shared = if parent.is_empty() { SHARED.to_owned() } else { format!("{parent}/{SHARED}") };
+        let mut reader = Reader { workspace, problems: Diagnostics::new() };
+        if let Err(problem) = workspace.resolve(folder) {
+            return Err(problem.into());
+        }
+        let folders = [shared, folder.to_owned()];
+        let manifest_source = reader.optional(&format!("{folder}/{}", manifest::FILE));
+        let manifest = match manifest_source.as_ref().map(Manifest::parse) {
+            Some(Err(problem)) => {
+                reader.problems.push(problem);
+                Manifest::default()
+            }
+            Some(Ok(manifest)) => manifest,
+            None => Manifest::default(),
+        };
+        let style_sheets =
+            folders.iter().filter_map(|folder| reader.optional(&format!("{folder}/{STYLE_FILE}"))).collect();
+        let labels = LabelSet::read(&mut reader, &folders);
+        let files = markup_files(&mut reader, &folders);
+        let mut template = Template {
+            name: name.to_owned(),
+            folder: folder.to_owned(),
+            manifest,
+            manifest_source,
+            style_sheets,
+            labels,
+            files: vec![],
+            marked: vec![],
+            names: vec![],
+            registry: registry(),
+            sites: vec![],
+            depths: BTreeMap::new(),
+        };
+        let mut problems = reader.problems;
+        template.add_files(files, &mut problems);
+        problems.finish(template)
+    }
+
+    fn add_files(&mut self, files: Vec<(String, Text)>, problems: &mut Diagnostics) {
+        let mut found = Found::default();
+        for (number, (name, source)) in files.into_iter().enumerate() {
+            let parsed = parse(&source, number, &name);
+            if let Some(mut template) = parsed.template {
+                let file = lower::File {
+                    number,
+                    name: &name,
+                    source: &source,
+                    marked: &parsed.marked,
+                    mustaches: &parsed.mustaches,
+                };
+                let depth = lower::lower(&mut template, &file, &mut found);
+                self.depths.insert(name.clone(), depth);
+                self.registry.register_template(&name, template);
+            }
+            problems.extend(parsed.problems);
+            self.files.push(source);
+            self.marked.push(parsed.marked);
+            self.names.push(name);
+        }
+        problems.extend(std::mem::take(&mut found.problems));
+        self.sites = found.sites;
+        super::check::uses(self, &found.uses, problems);
+    }
+}
+
+/// The partials of the shared folder and the template's own, by the name that includes them, after the template
+/// itself. A partial of the template's own goes before a shared one of the same name.
+fn markup_files(reader: &mut Reader<'_>, folders: &[String; 2]) -> Vec<(String, Text)> {
+    let [shared, own] = folders;
+    let mut partials = BTreeMap::new();
+    for folder in [shared, own] {
+        for text in reader.texts(folder, "hbs") {
+            let is_main = folder == own && text.name().ends_with(&format!("/{MAIN_FILE}"));
+            if let Some(name) = stem(text.name()).filter(|_| !is_main) {
+                partials.insert(name, text);
+            }
+        }
+    }
+    let path = format!("{own}/{MAIN_FILE}");
+    let main = if reader.workspace.exists(&path) {
+        reader.text(&path)
+    } else {
+        let origin = Origin::file(own.as_str());
+        let problem = Diagnostic::error("unreadable-template", origin, format!("this folder has no {MAIN_FILE}"));
+        reader
+            .problems
+            .push(problem.with_hint(format!("a template is a folder with {MAIN_FILE} and {STYLE_FILE} in it")));
+        None
+    };
+    main.map(|text| (MAIN.to_owned(), text)).into_iter().chain(partials).collect()
+}
+
+/// Handlebars with its blocks only: everything else is ours.
+fn registry() -> Handlebars<'static> {
+    let mut registry = Handlebars::new();
+    registry.unregister_helper("log");
+    registry
+}

@@ -1,0 +1,150 @@
+//! Templates: a folder with Handlebars markup, style sheets and labels, and how it becomes a document's markup.
+//!
+//! Loading does everything that needs no record, once: [`load`] reads the files, [`parse`] finds the mustaches
+//! ([`scan`]), marks every start tag with its place ([`instrument`]) and has Handlebars parse the result, and
+//! [`lower`] rewrites every field, helper and partial into a call that knows its place. [`Template::render`] then
+//! only walks the parsed template; each call comes to [`dispatch`], which finds the field or runs the helper, and
+//! notes what is wrong without stopping.
+//!
+//! A [`Template`] is shared between threads and holds no state of a render.
+
+mod check;
+mod dispatch;
+mod escape;
+mod helpers;
+mod instrument;
+mod labels;
+mod load;
+mod lower;
+mod manifest;
+mod missing;
+mod nearest;
+mod parse;
+mod problems;
+mod render;
+mod scan;
+mod site;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use handlebars::{Handlebars, RenderError};
+
+pub use render::{Meta, Rendered};
+
+use crate::diag::{Diagnostic, Origin};
+use crate::sources::Text;
+use instrument::Instrumented;
+use labels::LabelSet;
+use manifest::Manifest;
+use site::Site;
+
+/// The name of the template itself among its files.
+const MAIN: &str = "template";
+
+/// A loaded template.
+#[derive(Debug)]
+pub struct Template {
+    name: String,
+    folder: String,
+    manifest: Manifest,
+    manifest_source: Option<Text>,
+    style_sheets: Vec<Text>,
+    labels: LabelSet,
+    files: Vec<Text>,
+    marked: Vec<Instrumented>,
+    /// The names that the files are included by.
+    names: Vec<String>,
+    registry: Handlebars<'static>,
+    sites: Vec<Site>,
+    /// How deeply the blocks of each file are nested.
+    depths: BTreeMap<String, u32>,
+}
+
+impl Template {
+    /// The folder's name, such as `project-sheet`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The folder, relative to the workspace; pictures that the markup names lie here.
+    pub fn folder(&self) -> &str {
+        &self.folder
+    }
+
+    /// The template's name for people, where its `template.toml` gives one.
+    pub fn title(&self) -> Option<&str> {
+        self.manifest.title.as_deref()
+    }
+
+    /// What the template is for, where its `template.toml` says so.
+    pub fn description(&self) -> Option<&str> {
+        self.manifest.description.as_deref()
+    }
+
+    /// The shared style sheet, then the template's own.
+    pub fn style_sheets(&self) -> &[Text] {
+        &self.style_sheets
+    }
+
+    /// The template and its partials as their author wrote them; `data-origin` counts in this list.
+    pub fn files(&self) -> &[Text] {
+        &self.files
+    }
+
+    /// The languages that the template has labels in, as their files are named.
+    pub fn languages(&self) -> &[String] {
+        self.labels.languages()
+    }
+
+    /// Everything that was read: whatever changes what the template renders is in it.
+    pub fn sources(&self) -> impl Iterator<Item = &Text> {
+        let labels = self.labels.sources();
+        self.manifest_source.iter().chain(&self.files).chain(&self.style_sheets).chain(labels)
+    }
+
+    fn origin(&self, file: usize, offset: usize) -> Origin {
+        self.files.get(file).map_or_else(Origin::none, |source| source.origin_at(offset))
+    }
+
+    fn site_origin(&self, site: usize) -> Origin {
+        self.sites.get(site).map_or_else(Origin::none, |site| self.origin(site.file, site.offset))
+    }
+
+    /// The place of an error that Handlebars gives, in what the author wrote.
+    fn error_origin(&self, error: &RenderError) -> Origin {
+        let file = error.template_name.as_ref().and_then(|name| self.names.iter().position(|known| known == name));
+        let file = file.unwrap_or(0);
+        match (error.line_no, error.column_no, self.marked.get(file)) {
+            (Some(line), Some(column), Some(marked)) => {
+                let offset = parse::offset_of(&marked.text, line, column).unwrap_or(0);
+                self.origin(file, marked.pristine(offset))
+            }
+            _ => self.files.get(file).map_or_else(Origin::none, Text::whole),
+        }
+    }
+
+    fn unknown_partial(&self, site: usize, name: &str) -> Diagnostic {
+        self.sites.get(site).map_or_else(
+            || self.unknown_partial_at(0, 0, name),
+            |site| self.unknown_partial_at(site.file, site.offset, name),
+        )
+    }
+
+    fn unknown_partial_at(&self, file: usize, offset: usize, name: &str) -> Diagnostic {
+        let partials = self.names.iter().filter(|name| *name != MAIN);
+        let hint = nearest::did_you_mean(name, partials)
+            .unwrap_or_else(|| format!("make `{name}.hbs` in the template\u{2019}s folder or in `_shared` beside it"));
+        let message = format!("there is no partial `{name}`");
+        Diagnostic::error("unknown-partial", self.origin(file, offset), message).with_hint(hint)
+    }
+
+    /// How many levels a partial goes down.
+    fn levels(&self, partial: &str) -> u32 {
+        // The body of an inline partial is counted with the file that defines it: the deepest is taken.
+        let deepest = || self.depths.values().copied().max().unwrap_or(1);
+        self.depths.get(partial).copied().unwrap_or_else(deepest)
+    }
+}

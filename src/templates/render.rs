@@ -1,0 +1,181 @@
+//! One document: a template with the fields of a record.
+
+use std::io;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
+
+use handlebars::{Context, Output, RenderContext, RenderError, RenderErrorReason, Renderable};
+use serde_json::{Map, Value};
+
+use super::dispatch::Dispatch;
+use super::lower::CALL;
+use super::problems::Problems;
+use super::{MAIN, Template};
+use crate::diag::{Diagnostic, Outcome};
+use crate::locale::{Labels, Locale};
+
+/// No document may be larger than this, as markup.
+const MAX_OUTPUT_BYTES: usize = 64 << 20;
+/// What most documents stay below, as markup.
+const USUAL_OUTPUT_BYTES: usize = 32 << 10;
+/// No document may ask for more fields and helpers than this: a loop in a loop in a loop would never end.
+const MAX_STEPS: u64 = 10_000_000;
+/// Partials and the blocks in them may be nested this deeply, all together.
+const MAX_DEPTH: u32 = 160;
+
+/// What templates know besides the record: `{{@id}}`, `{{@date}}`; the language comes with the locale.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meta {
+    /// The record's id.
+    pub id: String,
+    /// The day that the document is dated, as ISO 8601 writes it.
+    pub date: Option<String>,
+}
+
+/// A rendered template.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rendered {
+    /// Markup of which start tags say where they come from: `data-origin="FILE,LINE,COLUMN"`, the file a number in
+    /// [`Template::files`], line and column from 1.
+    pub xhtml: String,
+}
+
+/// What the calls of one render share.
+pub(super) struct Session<'a> {
+    pub template: &'a Template,
+    pub locale: &'a Locale,
+    pub labels: Option<&'a Labels>,
+    pub meta: &'a Meta,
+    problems: Mutex<Problems>,
+    depth: AtomicU32,
+    steps: AtomicU64,
+}
+
+impl Session<'_> {
+    /// Notes a problem. The lock is never waited for: one render runs on one thread.
+    pub(super) fn note(&self, note: impl FnOnce(&mut Problems)) {
+        let mut problems = self.problems.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        note(&mut problems);
+    }
+
+    /// Counts a step; fails where there are too many.
+    pub(super) fn step(&self) -> Result<(), RenderError> {
+        if self.steps.fetch_add(1, Relaxed) < MAX_STEPS { Ok(()) } else { Err(stop(Stop::Steps)) }
+    }
+
+    /// Goes down by so many levels for the time of `inside`.
+    pub(super) fn deeper(
+        &self,
+        levels: u32,
+        inside: impl FnOnce() -> Result<(), RenderError>,
+    ) -> Result<(), RenderError> {
+        if self.depth.fetch_add(levels, Relaxed) + levels > MAX_DEPTH {
+            return Err(stop(Stop::Depth));
+        }
+        let result = inside();
+        self.depth.fetch_sub(levels, Relaxed);
+        result
+    }
+}
+
+/// Why a render was given up.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+enum Stop {
+    #[error("this document becomes larger than {} MB", MAX_OUTPUT_BYTES >> 20)]
+    Size,
+    #[error("this document never ends: it asks for more than {MAX_STEPS} values")]
+    Steps,
+    #[error("partials include each other too deeply")]
+    Depth,
+}
+
+impl Stop {
+    fn code_and_hint(self) -> (&'static str, &'static str) {
+        match self {
+            Stop::Size => ("output-too-large", "look for a list inside a list that repeats the whole"),
+            Stop::Steps => ("output-too-large", "look for a list inside a list that repeats the whole"),
+            Stop::Depth => ("nesting-too-deep", "look for a partial that includes itself without an end"),
+        }
+    }
+}
+
+fn stop(reason: Stop) -> RenderError {
+    RenderErrorReason::NestedError(Box::new(reason)).into()
+}
+
+/// Markup being written.
+struct Markup(String);
+
+impl Output for Markup {
+    fn write(&mut self, text: &str) -> Result<(), io::Error> {
+        if self.0.len() + text.len() > MAX_OUTPUT_BYTES {
+            return Err(io::Error::other(Stop::Size));
+        }
+        self.0.push_str(text);
+        Ok(())
+    }
+}
+
+impl Template {
+    /// Renders the fields of a record, already in the language of the document.
+    ///
+    /// All problems come at once: fields that the record does not have, values that a helper cannot use, labels
+    /// that are missing.
+    pub fn render(&self, fields: Map<String, Value>, locale: &Locale, meta: &Meta) -> Outcome<Rendered> {
+        let session = Session {
+            template: self,
+            locale,
+            labels: self.labels.of(locale),
+            meta,
+            problems: Mutex::default(),
+            depth: AtomicU32::new(0),
+            steps: AtomicU64::new(0),
+        };
+        let context = Context::from(Value::Object(fields));
+        let mut markup = Markup(String::with_capacity(USUAL_OUTPUT_BYTES));
+        let result = self.run(&session, &context, &mut markup);
+        let problems = session.problems.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let last = result.err().map(|error| self.given_up(&error));
+        problems.into_diagnostics(&self.sites, last).finish(Rendered { xhtml: markup.0 })
+    }
+
+    fn run(&self, session: &Session<'_>, context: &Context, markup: &mut Markup) -> Result<(), RenderError> {
+        let Some(main) = self.registry.get_template(MAIN) else {
+            return Err(RenderErrorReason::TemplateNotFound(MAIN.to_owned()).into());
+        };
+        let mut render_context = RenderContext::new(main.name.as_ref());
+        render_context.register_local_helper(CALL, Box::new(Dispatch { session }));
+        main.render(&self.registry, context, &mut render_context, markup)
+    }
+
+    /// The diagnostic of an error that ended the render.
+    fn given_up(&self, error: &RenderError) -> Diagnostic {
+        let origin = self.error_origin(error);
+        let reason = match error.reason() {
+            RenderErrorReason::NestedError(inner) => inner.downcast_ref::<Stop>().copied(),
+            RenderErrorReason::IOError(inner) => {
+                inner.get_ref().and_then(|inner| inner.downcast_ref::<Stop>()).copied()
+            }
+            _ => None,
+        };
+        if let Some(reason) = reason {
+            let (code, hint) = reason.code_and_hint();
+            return Diagnostic::error(code, origin, reason.to_string()).with_hint(hint);
+        }
+        match error.reason() {
+            RenderErrorReason::InvalidJsonIndex(name) => {
+                Diagnostic::error("unknown-field", origin, format!("`{name}` is looked for in a list"))
+                    .with_hint("go through the list with `{{#each}}`, or name an item by its number from 0")
+            }
+            RenderErrorReason::PartialBlockNotFound => {
+                Diagnostic::error("unknown-partial", origin, "there is no body to put here")
+                    .with_hint("include this partial with a body: `{{#> name}} \u{2026} {{/name}}`")
+            }
+            RenderErrorReason::CannotIncludeSelf => {
+                Diagnostic::error("nesting-too-deep", origin, "a partial includes itself without an end")
+                    .with_hint("put the inclusion into an `{{#each}}` or `{{#if}}`")
+            }
+            other => Diagnostic::fault("render-failed", origin, other.to_string()),
+        }
+    }
+}
