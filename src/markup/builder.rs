@@ -1,0 +1,383 @@
+//! From elements to blocks.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::element::Kind;
+use super::flow::{Flow, Paragraph};
+use super::generated::named_strings;
+use super::links;
+use super::names::Names;
+use super::pictures::PictureSource;
+use super::xhtml::{Dom, Root, Token};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::model::{
+    Block, BlockContent, BoxStyle, Break, Display, Document, Edges, Extent, GroupRole, Inline, InlineContent, Metadata,
+    Style, StyleName,
+};
+use crate::style::{Computed, ElementId, Pseudo, Resolver, StyleSheets};
+
+/// Makes the document of a parsed one.
+pub(super) fn build<'t>(
+    dom: &'t Dom<'_>,
+    root: Root,
+    metadata: Metadata,
+    styles: &'t StyleSheets,
+    pictures: &'t dyn PictureSource,
+    problems: &mut Diagnostics,
+) -> Document {
+    let mut builder = Builder {
+        dom,
+        resolver: Resolver::new(styles, &dom.tree),
+        pictures,
+        names: Names::default(),
+        problems: Diagnostics::new(),
+        last_heading: 0,
+        quotations: 0,
+        strings: Vec::new(),
+        anchors: Vec::new(),
+        placed: BTreeSet::new(),
+        links: Vec::new(),
+    };
+    let mut document = builder.document(root, metadata);
+    links::check(dom, &builder.links, &builder.placed, &mut document.body, &mut builder.problems);
+    problems.extend(builder.resolver.finish());
+    problems.extend(builder.problems);
+    document
+}
+
+pub(super) struct Builder<'t, 'x> {
+    pub dom: &'t Dom<'x>,
+    pub resolver: Resolver<'t, 'x>,
+    pub pictures: &'t dyn PictureSource,
+    pub names: Names<'t>,
+    pub problems: Diagnostics,
+    /// The level of the heading before.
+    last_heading: u8,
+    /// How many quotations are open.
+    pub quotations: usize,
+    /// Named strings whose element is no block of the model: the next block takes them.
+    pub strings: Vec<(Arc<str>, Arc<str>)>,
+    /// Places of links whose element left nothing else: the next paragraph takes them.
+    anchors: Vec<Inline>,
+    /// The ids that have a place in the document.
+    pub placed: BTreeSet<Arc<str>>,
+    /// Links inside the document: the id, and the element that leads there.
+    pub links: Vec<(Arc<str>, ElementId)>,
+}
+
+/// A block container in the making.
+pub(super) struct Container {
+    computed: Arc<Computed>,
+    name: StyleName,
+    origin: Origin,
+    pub flow: Flow,
+    pub blocks: Vec<Block>,
+}
+
+/// What a block container came to.
+pub(super) enum Contents {
+    Nothing,
+    Inlines(Vec<Inline>),
+    Blocks(Vec<Block>),
+}
+
+impl<'t> Builder<'t, '_> {
+    fn document(&mut self, (root, all): Root, metadata: Metadata) -> Document {
+        let dom = self.dom;
+        let root_style = self.resolver.resolve(root, None, || dom.shown_origin(root));
+        let pages = self.resolver.pages(&root_style);
+        let body = dom.tokens.iter().enumerate().find_map(|(index, token)| match token {
+            Token::Open { id, end } if dom.kind(*id) == Kind::Body => Some((*id, index + 1..*end)),
+            _ => None,
+        });
+        let (body, inner) = body.unwrap_or((root, all));
+        let style = if body == root {
+            root_style
+        } else {
+            self.resolver.resolve(body, Some(&root_style), || dom.shown_origin(body))
+        };
+        self.take_strings(body, &style, inner.clone());
+        let contents = self.contents(body, inner, &style);
+        let blocks = self.blocks_of(contents, body, &style);
+        Document { metadata, pages, root: Arc::clone(&style.style), body: blocks }
+    }
+
+    /// What is in an element.
+    pub fn contents(&mut self, id: ElementId, inner: Range<usize>, computed: &Arc<Computed>) -> Contents {
+        let mut container = Container {
+            computed: Arc::clone(computed),
+            name: self.names.of(self.dom.element(id)),
+            origin: self.dom.origin(id),
+            flow: Flow::default(),
+            blocks: Vec::new(),
+        };
+        self.pseudo(&mut container, id, Pseudo::Before, computed);
+        self.fill(&mut container, inner, computed);
+        self.pseudo(&mut container, id, Pseudo::After, computed);
+        self.finish(container)
+    }
+
+    /// Adds elements and text to a container; `computed` is the style of the element they stand in.
+    pub fn fill(&mut self, container: &mut Container, tokens: Range<usize>, computed: &Arc<Computed>) {
+        let dom = self.dom;
+        let mut index = tokens.start;
+        while index < tokens.end {
+            match dom.tokens.get(index) {
+                Some(Token::Text(text)) => container.flow.text(text, computed),
+                Some(Token::Open { id, end }) => {
+                    self.element(container, *id, index + 1..*end, computed);
+                    index = *end;
+                }
+                Some(Token::Close) | None => {}
+            }
+            index += 1;
+        }
+    }
+
+    fn element(&mut self, container: &mut Container, id: ElementId, inner: Range<usize>, parent: &Arc<Computed>) {
+        let kind = self.dom.kind(id);
+        if matches!(kind, Kind::Head | Kind::Title | Kind::Meta | Kind::Style | Kind::Link | Kind::Dropped) {
+            return;
+        }
+        let computed = self.resolve(id, parent);
+        if computed.hidden() {
+            return;
+        }
+        if is_part(kind) {
+            let name = self.dom.element(id).name;
+            self.warn(id, "misplaced-element", format!("`<{name}>` does not belong here"), place_of(kind));
+        }
+        let inline = matches!(computed.display(), Display::Inline | Display::InlineBlock);
+        match kind {
+            Kind::LineBreak => container.flow.line_break(&computed.inline),
+            Kind::WordBreak => container.flow.text("\u{200b}", &computed),
+            Kind::Picture => self.picture(container, id, &computed),
+            Kind::List { .. } | Kind::Table | Kind::Rule => self.add_block(container, id, inner, &computed),
+            _ if inline => self.inline(container, id, inner, &computed, parent),
+            _ => self.add_block(container, id, inner, &computed),
+        }
+    }
+
+    fn add_block(&mut self, container: &mut Container, id: ElementId, inner: Range<usize>, computed: &Arc<Computed>) {
+        self.end_paragraph(container);
+        container.blocks.extend(self.block(id, inner, computed));
+    }
+
+    /// Makes a block of the lines that a container has so far.
+    pub fn end_paragraph(&mut self, container: &mut Container) {
+        match container.flow.end_paragraph() {
+            Paragraph::Content(content) => {
+                let paragraph = self.anonymous(content, &container.computed, &container.name, &container.origin);
+                container.blocks.push(paragraph);
+            }
+            Paragraph::Anchors(anchors) => self.anchors.extend(anchors),
+        }
+    }
+
+    fn finish(&mut self, mut container: Container) -> Contents {
+        if container.blocks.is_empty() {
+            return match container.flow.end_paragraph() {
+                Paragraph::Content(content) => Contents::Inlines(content),
+                Paragraph::Anchors(anchors) => {
+                    self.anchors.extend(anchors);
+                    Contents::Nothing
+                }
+            };
+        }
+        self.end_paragraph(&mut container);
+        Contents::Blocks(container.blocks)
+    }
+
+    /// The contents as blocks; lines become one anonymous paragraph.
+    pub fn blocks_of(&mut self, contents: Contents, id: ElementId, computed: &Arc<Computed>) -> Vec<Block> {
+        match contents {
+            Contents::Nothing => Vec::new(),
+            Contents::Blocks(blocks) => blocks,
+            Contents::Inlines(content) => {
+                let name = self.names.of(self.dom.element(id));
+                vec![self.anonymous(content, computed, &name, &self.dom.origin(id))]
+            }
+        }
+    }
+
+    fn anonymous(&mut self, content: Vec<Inline>, parent: &Computed, name: &StyleName, origin: &Origin) -> Block {
+        let style = Arc::clone(&parent.anonymous);
+        self.make(BlockContent::Paragraph(content), style, name.clone(), origin.clone())
+    }
+
+    /// A block with all that has been waiting for one.
+    fn make(&mut self, mut content: BlockContent, style: Arc<Style>, name: StyleName, origin: Origin) -> Block {
+        if let BlockContent::Paragraph(inlines) | BlockContent::Heading { content: inlines, .. } = &mut content
+            && !self.anchors.is_empty()
+        {
+            inlines.splice(0..0, std::mem::take(&mut self.anchors));
+        }
+        Block { content, style, name, id: None, strings: std::mem::take(&mut self.strings), origin }
+    }
+
+    /// The block of an element.
+    pub fn element_block(&mut self, content: BlockContent, id: ElementId, computed: &Computed) -> Block {
+        let name = self.names.of(self.dom.element(id));
+        let mut block = self.make(content, Arc::clone(&computed.style), name, self.dom.origin(id));
+        block.id = self.place_id(id);
+        block
+    }
+
+    fn block(&mut self, id: ElementId, inner: Range<usize>, computed: &Arc<Computed>) -> Option<Block> {
+        let kind = self.dom.kind(id);
+        self.take_strings(id, computed, inner.clone());
+        match kind {
+            Kind::Rule => Some(self.element_block(BlockContent::Rule, id, computed)),
+            Kind::List { ordered } => self.list(id, inner, computed, ordered),
+            Kind::Table => self.table(id, inner, computed),
+            Kind::Heading(level) => self.heading(id, inner, computed, level),
+            Kind::Group(role) => self.container(id, inner, computed, Some(role)),
+            _ => self.container(id, inner, computed, None),
+        }
+    }
+
+    /// A paragraph or a group.
+    fn container(
+        &mut self,
+        id: ElementId,
+        inner: Range<usize>,
+        computed: &Arc<Computed>,
+        role: Option<GroupRole>,
+    ) -> Option<Block> {
+        let boxed = &computed.style.boxed;
+        let role =
+            role.or((boxed.columns.count.is_some() || boxed.columns.width.is_some()).then_some(GroupRole::Generic));
+        let content = match (self.contents(id, inner, computed), role) {
+            (Contents::Nothing, _) if !shows_when_empty(boxed) => {
+                self.leave_anchor(id, computed);
+                return None;
+            }
+            (Contents::Nothing, None) => BlockContent::Paragraph(Vec::new()),
+            (Contents::Inlines(content), None) => BlockContent::Paragraph(content),
+            (contents, role) => {
+                let blocks = self.blocks_of(contents, id, computed);
+                BlockContent::Group { role: role.unwrap_or(GroupRole::Generic), blocks }
+            }
+        };
+        Some(self.element_block(content, id, computed))
+    }
+
+    fn heading(&mut self, id: ElementId, inner: Range<usize>, computed: &Arc<Computed>, level: u8) -> Option<Block> {
+        let content = match self.contents(id, inner, computed) {
+            Contents::Inlines(content) => content,
+            Contents::Blocks(blocks) => {
+                let message = format!("`<h{level}>` has blocks in it; their text is put together");
+                self.warn(id, "misplaced-element", message, "put text and inline elements alone into headings");
+                lines_of(blocks, &computed.inline)
+            }
+            Contents::Nothing => Vec::new(),
+        };
+        if content.is_empty() {
+            self.warn(id, "empty-heading", "this heading has no text", "fill it, or leave it out with `{{#if}}`");
+            self.leave_anchor(id, computed);
+            return None;
+        }
+        if level > self.last_heading + 1 {
+            let message = match self.last_heading {
+                0 => format!("the first heading is of level {level}"),
+                last => format!("a heading of level {level} follows one of level {last}"),
+            };
+            let hint = format!(
+                "use `<h{}>` and set its look in the style sheet: screen readers go by the levels",
+                self.last_heading + 1
+            );
+            self.warn(id, "skipped-heading-level", message, &hint);
+        }
+        self.last_heading = level;
+        Some(self.element_block(BlockContent::Heading { level, content }, id, computed))
+    }
+
+    pub fn resolve(&mut self, id: ElementId, parent: &Arc<Computed>) -> Arc<Computed> {
+        let dom: &'t Dom<'_> = self.dom;
+        self.resolver.resolve(id, Some(parent), || dom.shown_origin(id))
+    }
+
+    /// Sets the named strings of an element aside for the next block.
+    pub fn take_strings(&mut self, id: ElementId, computed: &Computed, inner: Range<usize>) {
+        if !computed.strings().is_empty() {
+            self.strings.extend(named_strings(self.dom, id, computed, inner));
+        }
+    }
+
+    /// The id of an element that is in the document with it.
+    pub fn place_id(&mut self, id: ElementId) -> Option<Arc<str>> {
+        let target: Arc<str> = Arc::from(self.dom.element(id).attribute("id").filter(|id| !id.is_empty())?);
+        self.placed.insert(Arc::clone(&target));
+        Some(target)
+    }
+
+    /// Keeps the place of an element that leaves nothing else.
+    pub fn leave_anchor(&mut self, id: ElementId, computed: &Computed) {
+        if let Some(target) = self.place_id(id) {
+            let style = Arc::clone(&computed.inline);
+            self.anchors.push(Inline { content: InlineContent::Anchor(target), style });
+        }
+    }
+
+    pub fn warn(&mut self, id: ElementId, code: &'static str, message: impl Into<String>, hint: &str) {
+        let origin = self.dom.shown_origin(id);
+        self.problems.push(Diagnostic::warning(code, origin, message).with_hint(hint));
+    }
+}
+
+/// Whether an element makes sense inside its list or table alone.
+fn is_part(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Item
+            | Kind::Caption
+            | Kind::ColumnGroup
+            | Kind::Column
+            | Kind::RowGroup(_)
+            | Kind::Row
+            | Kind::Cell { .. }
+            | Kind::Body
+            | Kind::Html
+    )
+}
+
+fn place_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Item => "put it right into `<ul>` or `<ol>`",
+        Kind::Body | Kind::Html => "a document has one `<html>` with one `<body>` in it",
+        Kind::Cell { .. } => "put it right into `<tr>`",
+        _ => "put it right into `<table>`",
+    }
+}
+
+/// Whether a block without content is to be seen, or breaks the page.
+fn shows_when_empty(boxed: &BoxStyle) -> bool {
+    let Edges { top, right, bottom, left } = &boxed.border;
+    let bordered = [top, right, bottom, left].iter().any(|side| !side.width.is_zero());
+    let Edges { top, bottom, .. } = &boxed.padding;
+    let padded = [top, bottom].iter().any(|extent| !matches!(**extent, Extent::Auto | Extent::ZERO));
+    let breaks = [boxed.break_before, boxed.break_after].iter().any(|at| !matches!(at, Break::Auto | Break::Avoid));
+    bordered || padded || breaks || boxed.background.is_some() || boxed.height != Extent::Auto
+}
+
+/// The text of blocks, one line each.
+fn lines_of(blocks: Vec<Block>, style: &Arc<Style>) -> Vec<Inline> {
+    let mut lines: Vec<Inline> = Vec::new();
+    for block in blocks {
+        let line = match block.content {
+            BlockContent::Paragraph(content) | BlockContent::Heading { content, .. } => content,
+            BlockContent::Group { blocks, .. } => lines_of(blocks, style),
+            BlockContent::Picture(picture) => {
+                vec![Inline { content: InlineContent::Picture(picture), style: block.style }]
+            }
+            BlockContent::List(_) | BlockContent::Table(_) | BlockContent::Rule => Vec::new(),
+        };
+        if !lines.is_empty() && !line.is_empty() {
+            lines.push(Inline { content: InlineContent::Break, style: Arc::clone(style) });
+        }
+        lines.extend(line);
+    }
+    lines
+}

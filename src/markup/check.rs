@@ -1,0 +1,96 @@
+//! Elements and attributes that are outside the subset, and ids that stand twice.
+
+use std::collections::HashMap;
+
+use super::element::{self, Kind};
+use super::hints;
+use super::xhtml::{Dom, Token};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::style::ElementId;
+
+const SUBSET: &str = "docs/html-css.md lists what is supported";
+
+/// Warns of everything in the elements that will have no effect.
+pub(super) fn elements(dom: &Dom<'_>, problems: &mut Diagnostics) {
+    let mut ids: HashMap<&str, ElementId> = HashMap::new();
+    for token in &dom.tokens {
+        let Token::Open { id, .. } = token else { continue };
+        kind(dom, *id, problems);
+        for (name, value) in &dom.element(*id).attributes {
+            attribute(dom, *id, name, value, problems);
+        }
+        let own = dom.element(*id).attribute("id").filter(|own| !own.is_empty());
+        if let Some(own) = own
+            && let Some(first) = ids.insert(own, *id)
+        {
+            let message = format!("the id `{own}` stands twice; `<{}>` has it already", dom.element(first).name);
+            warn(dom, *id, "duplicate-id", message, "give every element an id of its own".to_owned(), problems);
+        }
+    }
+}
+
+fn kind(dom: &Dom<'_>, id: ElementId, problems: &mut Diagnostics) {
+    let name = dom.element(id).name;
+    let (message, hint) = match dom.kind(id) {
+        Kind::Unknown => {
+            let hint = match nearest(name, element::names()) {
+                Some(nearest) => format!("did you mean `<{nearest}>`?"),
+                None => SUBSET.to_owned(),
+            };
+            (format!("the element `<{name}>` is not known; what is in it is kept"), hint)
+        }
+        Kind::Dropped => {
+            (format!("`<{name}>` has no effect on paper and is left out"), "remove it from the template".to_owned())
+        }
+        Kind::Link => {
+            ("`<link>` is not followed".to_owned(), "style sheets are taken from the template's folder".to_owned())
+        }
+        _ => return,
+    };
+    warn(dom, id, "unknown-element", message, hint, problems);
+}
+
+fn attribute(dom: &Dom<'_>, id: ElementId, name: &str, value: &str, problems: &mut Diagnostics) {
+    let element = dom.element(id).name;
+    let kind = dom.kind(id);
+    if !element::has_attribute(element, name) {
+        let hint = match (name, nearest(name, element::attributes(element))) {
+            (_, Some(nearest)) => format!("did you mean `{nearest}`?"),
+            (name, None) if name.starts_with("on") => "documents run no scripts".to_owned(),
+            ("align" | "valign" | "bgcolor" | "border" | "cellpadding" | "cellspacing" | "width" | "height", None) => {
+                "say it in the style sheet".to_owned()
+            }
+            _ => SUBSET.to_owned(),
+        };
+        return warn(dom, id, "unknown-attribute", format!("`<{element}>` has no attribute `{name}`"), hint, problems);
+    }
+    let accepted = match (kind, name) {
+        (_, "dir") => ["ltr", "rtl"].contains(&value).then_some(()).ok_or("ltr or rtl"),
+        (Kind::List { .. }, "type") => hints::list_type(value).map(|_| ()).ok_or("1, a, A, i or I"),
+        (Kind::Picture | Kind::Column | Kind::ColumnGroup, "width" | "height") => {
+            hints::length(value).map(|_| ()).ok_or("a number of pixels, or a percentage")
+        }
+        (Kind::List { .. }, "start") | (Kind::Item, "value") => {
+            value.trim().parse::<i64>().map(|_| ()).map_err(|_| "a whole number")
+        }
+        (_, "colspan" | "rowspan" | "span") => value.trim().parse::<u32>().map(|_| ()).map_err(|_| "a whole number"),
+        (Kind::Cell { .. }, "scope") => {
+            ["col", "row", "colgroup", "rowgroup"].contains(&value).then_some(()).ok_or("col or row")
+        }
+        _ => Ok(()),
+    };
+    if let Err(accepted) = accepted {
+        let message = format!("`<{element}>` cannot have {name}=\"{value}\"");
+        warn(dom, id, "unknown-attribute", message, format!("`{name}` takes {accepted}"), problems);
+    }
+}
+
+fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let scored = candidates.map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate));
+    let (distance, candidate) = scored.min_by_key(|(distance, _)| *distance)?;
+    (distance <= name.chars().count() / 3).then_some(candidate)
+}
+
+fn warn(dom: &Dom<'_>, id: ElementId, code: &'static str, message: String, hint: String, problems: &mut Diagnostics) {
+    problems.push(Diagnostic::warning(code, dom.shown_origin(id), message).with_hint(hint));
+}

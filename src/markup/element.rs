@@ -1,0 +1,161 @@
+//! The elements and attributes of the subset.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::model::{GroupRole, RowGroupKind, SpanRole};
+
+/// What an element is, whatever its style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Html,
+    Head,
+    Body,
+    Title,
+    Meta,
+    Style,
+    /// In the head, without effect on paper.
+    Link,
+    /// Left out with all that is in it.
+    Dropped,
+    Heading(u8),
+    /// A block without a meaning of its own, or a paragraph.
+    Plain,
+    Group(GroupRole),
+    Preformatted,
+    List {
+        ordered: bool,
+    },
+    Item,
+    Table,
+    Caption,
+    ColumnGroup,
+    Column,
+    RowGroup(RowGroupKind),
+    Row,
+    Cell {
+        header: bool,
+    },
+    Rule,
+    Picture,
+    LineBreak,
+    /// `wbr`: a place where a word may be broken.
+    WordBreak,
+    Anchor,
+    Span(SpanKind),
+    Unknown,
+}
+
+/// The part of [`SpanRole`] that the element alone decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SpanKind {
+    Generic,
+    Emphasis,
+    Strong,
+    Code,
+    Quote,
+    Abbreviation,
+}
+
+impl SpanKind {
+    /// The role, with the expansion of an abbreviation.
+    pub fn role(self, title: Option<&str>) -> SpanRole {
+        match self {
+            SpanKind::Generic => SpanRole::Generic,
+            SpanKind::Emphasis => SpanRole::Emphasis,
+            SpanKind::Strong => SpanRole::Strong,
+            SpanKind::Code => SpanRole::Code,
+            SpanKind::Quote => SpanRole::Quote,
+            SpanKind::Abbreviation => SpanRole::Abbreviation { expansion: title.map(Into::into) },
+        }
+    }
+}
+
+/// Elements by kind, with the attributes that they have beyond the global ones.
+const ELEMENTS: &[(Kind, &[&str], &[&str])] = &[
+    (Kind::Html, &["html"], &["xmlns", "version"]),
+    (Kind::Head, &["head"], &[]),
+    (Kind::Body, &["body"], &[]),
+    (Kind::Title, &["title"], &[]),
+    (Kind::Meta, &["meta"], &["name", "content", "charset", "http-equiv", "property"]),
+    (Kind::Style, &["style"], &["type", "media"]),
+    (Kind::Link, &["link"], &["rel", "href", "type", "media", "hreflang"]),
+    (Kind::Dropped, &["script", "template", "noscript"], &["src", "type", "async", "defer"]),
+    (Kind::Heading(1), &["h1"], &[]),
+    (Kind::Heading(2), &["h2"], &[]),
+    (Kind::Heading(3), &["h3"], &[]),
+    (Kind::Heading(4), &["h4"], &[]),
+    (Kind::Heading(5), &["h5"], &[]),
+    (Kind::Heading(6), &["h6"], &[]),
+    (Kind::Plain, &["p", "div", "dl", "dt", "dd"], &[]),
+    (Kind::Group(GroupRole::Section), &["section", "header", "footer", "main", "nav"], &[]),
+    (Kind::Group(GroupRole::Article), &["article"], &[]),
+    (Kind::Group(GroupRole::Aside), &["aside"], &[]),
+    (Kind::Group(GroupRole::BlockQuote), &["blockquote"], &["cite"]),
+    (Kind::Group(GroupRole::Figure), &["figure"], &[]),
+    (Kind::Group(GroupRole::Caption), &["figcaption"], &[]),
+    (Kind::Group(GroupRole::Address), &["address"], &[]),
+    (Kind::Preformatted, &["pre"], &[]),
+    (Kind::List { ordered: false }, &["ul"], &[]),
+    (Kind::List { ordered: true }, &["ol"], &["start", "type"]),
+    (Kind::Item, &["li"], &["value"]),
+    (Kind::Table, &["table"], &["summary"]),
+    (Kind::Caption, &["caption"], &[]),
+    (Kind::ColumnGroup, &["colgroup"], &["span", "width"]),
+    (Kind::Column, &["col"], &["span", "width"]),
+    (Kind::RowGroup(RowGroupKind::Head), &["thead"], &[]),
+    (Kind::RowGroup(RowGroupKind::Body), &["tbody"], &[]),
+    (Kind::RowGroup(RowGroupKind::Foot), &["tfoot"], &[]),
+    (Kind::Row, &["tr"], &[]),
+    (Kind::Cell { header: true }, &["th"], &["scope", "colspan", "rowspan", "abbr", "headers"]),
+    (Kind::Cell { header: false }, &["td"], &["colspan", "rowspan", "headers"]),
+    (Kind::Rule, &["hr"], &[]),
+    (Kind::Picture, &["img"], &["src", "alt", "width", "height", "loading"]),
+    (Kind::LineBreak, &["br"], &[]),
+    (Kind::WordBreak, &["wbr"], &[]),
+    (Kind::Anchor, &["a"], &["href", "rel", "target", "hreflang", "type"]),
+    (Kind::Span(SpanKind::Emphasis), &["em", "i", "cite", "dfn", "var"], &[]),
+    (Kind::Span(SpanKind::Strong), &["strong", "b"], &[]),
+    (Kind::Span(SpanKind::Code), &["code", "kbd", "samp"], &[]),
+    (Kind::Span(SpanKind::Quote), &["q"], &["cite"]),
+    (Kind::Span(SpanKind::Abbreviation), &["abbr"], &[]),
+    (Kind::Span(SpanKind::Generic), &["span", "u", "s", "small", "sub", "sup", "mark"], &[]),
+    (Kind::Span(SpanKind::Generic), &["time", "del", "ins"], &["datetime", "cite"]),
+    (Kind::Span(SpanKind::Generic), &["data"], &["value"]),
+];
+
+/// Attributes of every element.
+const GLOBAL: &[&str] = &["class", "id", "style", "lang", "xml:lang", "dir", "title", "role", "hidden"];
+
+type Facts = (Kind, &'static [&'static str]);
+
+fn facts(name: &str) -> Option<&'static Facts> {
+    static BY_NAME: LazyLock<HashMap<&'static str, Facts>> = LazyLock::new(|| {
+        ELEMENTS.iter().flat_map(|(kind, names, own)| names.iter().map(|name| (*name, (*kind, *own)))).collect()
+    });
+    BY_NAME.get(name)
+}
+
+/// The kind of an element.
+pub(super) fn kind(name: &str) -> Kind {
+    facts(name).map_or(Kind::Unknown, |(kind, _)| *kind)
+}
+
+/// Whether an element may have an attribute.
+pub(super) fn has_attribute(name: &str, attribute: &str) -> bool {
+    GLOBAL.contains(&attribute)
+        || attribute.starts_with("data-")
+        || attribute.starts_with("aria-")
+        || attribute.starts_with("xmlns")
+        || facts(name).is_none_or(|(_, own)| own.contains(&attribute))
+}
+
+/// The names of all elements, in a fixed order.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    ELEMENTS.iter().flat_map(|(_, names, _)| names.iter().copied())
+}
+
+/// The attributes of an element, in a fixed order.
+pub(super) fn attributes(name: &str) -> impl Iterator<Item = &'static str> {
+    GLOBAL.iter().chain(facts(name).map_or(&[][..], |(_, own)| own)).copied()
+}

@@ -1,0 +1,305 @@
+//! The inline content of a block container: runs of text, white space collapsed, and what is between them.
+
+use std::sync::Arc;
+
+use crate::model::{Inline, InlineContent, LinkTarget, SpanRole, Style, StyleName, WhiteSpace};
+use crate::style::{Computed, TextTransform};
+
+/// CSS Text 3, 4.2: the initial distance of tab stops.
+const TAB_SIZE: usize = 8;
+
+/// What an inline element becomes.
+#[derive(Clone, Debug)]
+pub(super) enum Wrapper {
+    Span { role: SpanRole, name: StyleName },
+    Link { target: LinkTarget, title: Option<Arc<str>> },
+}
+
+/// An inline element that is not closed yet.
+#[derive(Debug)]
+struct Open {
+    wrapper: Wrapper,
+    style: Arc<Style>,
+    children: Vec<Inline>,
+}
+
+/// What stands before the insertion point, as far as white space is concerned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Before {
+    /// The start of a line: white space vanishes.
+    #[default]
+    LineStart,
+    /// A space that further ones collapse into.
+    Space,
+    Solid,
+}
+
+/// A paragraph in the making.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    line: Vec<Inline>,
+    open: Vec<Open>,
+    run: String,
+    run_style: Option<Arc<Style>>,
+    before: Before,
+    /// Characters since the last line break, for tabs.
+    column: usize,
+    last: Option<char>,
+    /// Whether there is more than anchors.
+    visible: bool,
+}
+
+impl Flow {
+    /// Adds text right inside an element of this style.
+    pub fn text(&mut self, text: &str, computed: &Computed) {
+        if text.is_empty() {
+            return;
+        }
+        if !self.run_style.as_ref().is_some_and(|style| same(style, &computed.inline)) {
+            self.end_run();
+            self.run_style = Some(Arc::clone(&computed.inline));
+        }
+        let mode = computed.inline.paragraph.white_space;
+        match computed.transform() {
+            TextTransform::None => self.characters(text, mode),
+            TextTransform::Uppercase => self.characters(&text.to_uppercase(), mode),
+            TextTransform::Lowercase => self.characters(&text.to_lowercase(), mode),
+            TextTransform::Capitalize => {
+                let text = capitalized(text, self.last);
+                self.characters(&text, mode);
+            }
+        }
+    }
+
+    fn characters(&mut self, text: &str, mode: WhiteSpace) {
+        let keeps_spaces = matches!(mode, WhiteSpace::Pre | WhiteSpace::PreWrap);
+        let keeps_lines = keeps_spaces || mode == WhiteSpace::PreLine;
+        for character in text.chars() {
+            match character {
+                '\n' if keeps_lines => self.forced_break(),
+                '\t' if keeps_spaces => {
+                    for _ in 0..TAB_SIZE - self.column % TAB_SIZE {
+                        self.solid(' ');
+                    }
+                }
+                ' ' if keeps_spaces => self.solid(' '),
+                '\r' if keeps_lines => {}
+                ' ' | '\n' | '\t' | '\r' | '\u{b}' | '\u{c}' => self.space(),
+                // Not allowed in XML, though some records bring them along.
+                '\0'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}' => {}
+                _ => self.solid(character),
+            }
+        }
+    }
+
+    fn solid(&mut self, character: char) {
+        self.run.push(character);
+        self.before = Before::Solid;
+        self.column += 1;
+        self.last = Some(character);
+        self.visible = true;
+    }
+
+    fn space(&mut self) {
+        self.last = Some(' ');
+        if self.before == Before::Solid {
+            self.run.push(' ');
+            self.before = Before::Space;
+            self.column += 1;
+        }
+    }
+
+    /// A line break inside preserved text, in the style of the run.
+    fn forced_break(&mut self) {
+        if let Some(style) = self.run_style.clone() {
+            self.line_break(&style);
+            self.run_style = Some(style);
+        }
+    }
+
+    /// A forced line break.
+    pub fn line_break(&mut self, style: &Arc<Style>) {
+        self.trim();
+        self.put(Inline { content: InlineContent::Break, style: Arc::clone(style) });
+        self.before = Before::LineStart;
+        self.column = 0;
+        self.last = None;
+        self.visible = true;
+    }
+
+    /// A picture, or something else that is as solid as a letter.
+    pub fn object(&mut self, inline: Inline) {
+        self.put(inline);
+        self.before = Before::Solid;
+        self.last = None;
+        self.visible = true;
+    }
+
+    /// The place of an `id`.
+    pub fn anchor(&mut self, id: Arc<str>, style: &Arc<Style>) {
+        self.put(Inline { content: InlineContent::Anchor(id), style: Arc::clone(style) });
+    }
+
+    /// Starts an inline element with a style or meaning of its own.
+    pub fn open(&mut self, wrapper: Wrapper, style: Arc<Style>) {
+        self.end_run();
+        self.open.push(Open { wrapper, style, children: Vec::new() });
+    }
+
+    /// Ends the inline element that was opened last.
+    pub fn close(&mut self) {
+        self.end_run();
+        if let Some(Open { wrapper, style, children }) = self.open.pop() {
+            self.wrap(wrapper, style, children);
+        }
+    }
+
+    /// Whether the insertion point is inside a link.
+    pub fn in_link(&self) -> bool {
+        self.open.iter().any(|open| matches!(open.wrapper, Wrapper::Link { .. }))
+    }
+
+    /// Ends the paragraph and gives its content. Elements that are open go on in the next one. Without
+    /// visible content, only the anchors are given.
+    pub fn end_paragraph(&mut self) -> Paragraph {
+        self.trim();
+        for index in (0..self.open.len()).rev() {
+            let open = &mut self.open[index];
+            let (wrapper, style) = (open.wrapper.clone(), Arc::clone(&open.style));
+            let children = std::mem::take(&mut open.children);
+            let outer = match index.checked_sub(1) {
+                Some(outer) => &mut self.open[outer].children,
+                None => &mut self.line,
+            };
+            outer.extend(wrapped(wrapper, style, children));
+        }
+        let content = std::mem::take(&mut self.line);
+        let visible = std::mem::take(&mut self.visible);
+        (self.before, self.column, self.last) = (Before::LineStart, 0, None);
+        if visible { Paragraph::Content(content) } else { Paragraph::Anchors(anchors(content)) }
+    }
+
+    fn wrap(&mut self, wrapper: Wrapper, style: Arc<Style>, children: Vec<Inline>) {
+        if let Some(inline) = wrapped(wrapper, style, children) {
+            self.put(inline);
+        }
+    }
+
+    fn put(&mut self, inline: Inline) {
+        self.end_run();
+        self.target().push(inline);
+    }
+
+    fn target(&mut self) -> &mut Vec<Inline> {
+        match self.open.last_mut() {
+            Some(open) => &mut open.children,
+            None => &mut self.line,
+        }
+    }
+
+    fn end_run(&mut self) {
+        let style = self.run_style.take();
+        if let Some(style) = style
+            && !self.run.is_empty()
+        {
+            let text: Arc<str> = Arc::from(self.run.as_str());
+            self.run.clear();
+            self.target().push(Inline { content: InlineContent::Text(text), style });
+        }
+    }
+
+    /// Takes away a collapsible space at the end of the line.
+    fn trim(&mut self) {
+        if self.before == Before::Space {
+            if self.run.pop().is_none() {
+                let open = self.open.iter_mut().rev().map(|open| &mut open.children);
+                let _ = open.chain([&mut self.line]).any(trim_last);
+            }
+            self.before = Before::LineStart;
+        }
+        self.end_run();
+    }
+}
+
+/// What a paragraph came to.
+pub(super) enum Paragraph {
+    Content(Vec<Inline>),
+    /// Nothing to see, but perhaps something to link to.
+    Anchors(Vec<Inline>),
+}
+
+fn wrapped(wrapper: Wrapper, style: Arc<Style>, children: Vec<Inline>) -> Option<Inline> {
+    if children.is_empty() {
+        return None;
+    }
+    let content = match wrapper {
+        Wrapper::Span { role, name } => InlineContent::Span { role, name, children },
+        Wrapper::Link { target, title } => InlineContent::Link { target, title, children },
+    };
+    Some(Inline { content, style })
+}
+
+/// Takes the last space of the last text; gives whether there was something that ends the search.
+fn trim_last(inlines: &mut Vec<Inline>) -> bool {
+    for index in (0..inlines.len()).rev() {
+        match &mut inlines[index].content {
+            InlineContent::Anchor(_) => continue,
+            InlineContent::Text(text) => {
+                match text.strip_suffix(' ') {
+                    Some("") => {
+                        inlines.remove(index);
+                    }
+                    Some(rest) => *text = Arc::from(rest),
+                    None => {}
+                }
+                return true;
+            }
+            InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => {
+                let done = trim_last(children);
+                if children.is_empty() {
+                    inlines.remove(index);
+                }
+                if done {
+                    return true;
+                }
+            }
+            InlineContent::Break | InlineContent::Picture(_) => return true,
+        }
+    }
+    false
+}
+
+fn anchors(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut found = Vec::new();
+    for inline in inlines {
+        match inline.content {
+            InlineContent::Anchor(_) => found.push(inline),
+            InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => {
+                found.extend(anchors(children));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether two styles of text are one, so that their runs merge.
+fn same(one: &Arc<Style>, other: &Arc<Style>) -> bool {
+    Arc::ptr_eq(one, other) || one == other
+}
+
+/// The text with the first letter of every word in upper case; `before` is the character before the text.
+fn capitalized(text: &str, before: Option<char>) -> String {
+    let mut before = before;
+    let mut result = String::with_capacity(text.len());
+    for character in text.chars() {
+        let starts_word = !before.is_some_and(|before| before.is_alphanumeric() || before == '\'' || before == '’');
+        if starts_word {
+            result.extend(character.to_uppercase());
+        } else {
+            result.push(character);
+        }
+        before = Some(character);
+    }
+    result
+}

@@ -1,0 +1,136 @@
+//! Text that styles generate: markers, quotation marks, named strings.
+
+use std::sync::Arc;
+
+use super::head::{collapsed, text_in};
+use super::xhtml::Dom;
+use crate::model::{CounterStyle, ListMarker};
+use crate::style::{Computed, ContentItem, Element, ElementId, StringItem};
+
+/// The values of the named strings that an element sets; `tokens` are its content.
+pub(super) fn named_strings(
+    dom: &Dom<'_>,
+    id: ElementId,
+    computed: &Computed,
+    tokens: std::ops::Range<usize>,
+) -> Vec<(Arc<str>, Arc<str>)> {
+    let element = dom.element(id);
+    let value = |items: &[StringItem]| -> String {
+        items
+            .iter()
+            .map(|item| match item {
+                StringItem::Text(text) => text.to_string(),
+                StringItem::Attribute(name) => element.attribute(name).unwrap_or_default().to_owned(),
+                StringItem::Content => collapsed(&text_in(dom, tokens.clone())),
+            })
+            .collect()
+    };
+    let strings = computed.strings().iter();
+    strings.map(|string| (Arc::clone(&string.name), Arc::from(value(&string.value)))).collect()
+}
+
+/// The text of a pseudo-element; `depth` counts the quotations that are open.
+pub(super) fn generated_text(computed: &Computed, element: &Element<'_>, depth: &mut usize) -> String {
+    let language = &computed.style.text.language;
+    let mut text = String::new();
+    for item in computed.content().into_iter().flat_map(|items| items.iter()) {
+        match item {
+            ContentItem::Text(part) => text.push_str(part),
+            ContentItem::Attribute(name) => text.push_str(element.attribute(name).unwrap_or_default()),
+            ContentItem::OpenQuote => {
+                text.push_str(quotation_marks(language, *depth).0);
+                *depth += 1;
+            }
+            ContentItem::CloseQuote => {
+                *depth = depth.saturating_sub(1);
+                text.push_str(quotation_marks(language, *depth).1);
+            }
+            ContentItem::Page(_) => {}
+        }
+    }
+    text
+}
+
+/// The quotation marks of a language, outer and inner ones in turn.
+fn quotation_marks(language: &str, depth: usize) -> (&'static str, &'static str) {
+    let subtag = |at: usize| language.split('-').nth(at).unwrap_or_default().to_ascii_lowercase();
+    let marks = match subtag(0).as_str() {
+        "fr" if subtag(1) == "ch" => [("«\u{202f}", "\u{202f}»"), ("‹\u{202f}", "\u{202f}›")],
+        "fr" => [("«\u{a0}", "\u{a0}»"), ("“", "”")],
+        "de" if subtag(1) == "ch" => [("«", "»"), ("‹", "›")],
+        "de" | "cs" | "sk" | "sl" | "bg" => [("„", "“"), ("‚", "‘")],
+        "pl" | "ro" | "hu" => [("„", "”"), ("«", "»")],
+        "es" | "it" | "pt" | "ca" | "ru" | "uk" | "el" | "no" | "nb" | "nn" => [("«", "»"), ("“", "”")],
+        "sv" | "fi" => [("”", "”"), ("’", "’")],
+        _ => [("“", "”"), ("‘", "’")],
+    };
+    marks[depth % 2]
+}
+
+/// The marker of a list item.
+pub(super) fn marker(marker: &ListMarker, value: i64) -> Arc<str> {
+    match marker {
+        ListMarker::None => Arc::from(""),
+        ListMarker::Disc => Arc::from("•"),
+        ListMarker::Circle => Arc::from("◦"),
+        ListMarker::Square => Arc::from("▪"),
+        ListMarker::Text(text) => Arc::clone(text),
+        ListMarker::Counter(style) => Arc::from(format!("{}.", counter(*style, value))),
+    }
+}
+
+/// A number in a counter style (CSS Counter Styles Level 3, 6); what a style cannot write is decimal.
+fn counter(style: CounterStyle, value: i64) -> String {
+    match style {
+        CounterStyle::Decimal => value.to_string(),
+        CounterStyle::DecimalLeadingZero => format!("{value:02}"),
+        CounterStyle::LowerAlpha => alphabetic(value, b'a'),
+        CounterStyle::UpperAlpha => alphabetic(value, b'A'),
+        CounterStyle::LowerRoman => roman(value).to_lowercase(),
+        CounterStyle::UpperRoman => roman(value),
+    }
+}
+
+fn alphabetic(value: i64, first: u8) -> String {
+    if value < 1 {
+        return value.to_string();
+    }
+    let mut letters = Vec::new();
+    let mut rest = value;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(first + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+fn roman(value: i64) -> String {
+    const DIGITS: [(i64, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if !(1..=3999).contains(&value) {
+        return value.to_string();
+    }
+    let mut rest = value;
+    let mut text = String::new();
+    for (worth, digit) in DIGITS {
+        while rest >= worth {
+            text.push_str(digit);
+            rest -= worth;
+        }
+    }
+    text
+}

@@ -1,0 +1,126 @@
+//! What stands in the head: title, properties, style sheets.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::element::Kind;
+use super::xhtml::{Dom, Token};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::model::Metadata;
+use crate::sources::Text;
+use crate::style::{ElementId, StyleSheets};
+
+/// The properties of the document.
+pub(super) fn metadata(dom: &Dom<'_>, problems: &mut Diagnostics) -> Metadata {
+    let mut metadata = Metadata::default();
+    for (index, token) in dom.tokens.iter().enumerate() {
+        let Token::Open { id, end } = token else { continue };
+        match dom.kind(*id) {
+            Kind::Html => language(dom, *id, &mut metadata, problems),
+            Kind::Title => metadata.title = collapsed(&text_in(dom, index + 1..*end)).into(),
+            Kind::Meta => property(dom, *id, &mut metadata, problems),
+            Kind::Body => break,
+            _ => {}
+        }
+    }
+    if metadata.title.is_empty() {
+        let origin = dom.tokens.iter().find_map(|token| match token {
+            Token::Open { id, .. } => Some(dom.shown_origin(*id)),
+            _ => None,
+        });
+        problems.push(
+            Diagnostic::warning("missing-title", origin.unwrap_or_else(Origin::none), "the document has no title")
+                .with_hint("put `<title>…</title>` into the `<head>`: readers and screen readers show it"),
+        );
+    }
+    metadata
+}
+
+fn language(dom: &Dom<'_>, html: ElementId, metadata: &mut Metadata, problems: &mut Diagnostics) {
+    let element = dom.element(html);
+    match element.attribute("xml:lang").or_else(|| element.attribute("lang")) {
+        Some(language) if !language.is_empty() => metadata.language = Arc::from(language),
+        _ => problems.push(
+            Diagnostic::warning("missing-language", dom.shown_origin(html), "the document does not say its language")
+                .with_hint("write `<html lang=\"…\">`: hyphenation and screen readers depend on it"),
+        ),
+    }
+}
+
+fn property(dom: &Dom<'_>, meta: ElementId, metadata: &mut Metadata, problems: &mut Diagnostics) {
+    let element = dom.element(meta);
+    let (Some(name), Some(content)) = (element.attribute("name"), element.attribute("content")) else {
+        if element.attribute("charset").is_none() && element.attribute("http-equiv").is_none() {
+            problems.push(
+                Diagnostic::warning("unknown-markup", dom.shown_origin(meta), "this `<meta>` says nothing")
+                    .with_hint("write `<meta name=\"…\" content=\"…\"/>`"),
+            );
+        }
+        return;
+    };
+    let content = content.trim();
+    if content.is_empty() {
+        return;
+    }
+    match name {
+        "author" => metadata.author = Arc::from(content),
+        "description" | "subject" => metadata.subject = Arc::from(content),
+        "keywords" => {
+            let words = content.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
+            metadata.keywords = words.map(Arc::from).collect();
+        }
+        "date" => metadata.date = Some(Arc::from(content)),
+        "viewport" | "generator" | "color-scheme" => {}
+        _ => metadata.custom.push((Arc::from(name), Arc::from(content))),
+    }
+}
+
+/// The style sheets of the template and those of the document.
+pub(super) fn with_own_styles<'s>(
+    dom: &Dom<'_>,
+    styles: &'s StyleSheets,
+    problems: &mut Diagnostics,
+) -> Cow<'s, StyleSheets> {
+    let mut sheets = Vec::new();
+    for (index, token) in dom.tokens.iter().enumerate() {
+        let Token::Open { id, end } = token else { continue };
+        if dom.kind(*id) != Kind::Style || !is_for_print(dom.element(*id).attribute("media")) {
+            continue;
+        }
+        let css = text_in(dom, index + 1..*end);
+        // Counted on from the start tag, the lines of the sheet are those of the template.
+        sheets.push(match dom.file_and_line(*id) {
+            Some((file, line)) => {
+                Text::new(Arc::clone(file.name()), "\n".repeat(line.saturating_sub(1) as usize) + &css)
+            }
+            None => Text::new("<style>", css),
+        });
+    }
+    if sheets.is_empty() {
+        return Cow::Borrowed(styles);
+    }
+    let warned = styles.with(&sheets);
+    problems.extend(warned.warnings);
+    Cow::Owned(warned.value)
+}
+
+fn is_for_print(media: Option<&str>) -> bool {
+    media.is_none_or(|media| media.split(',').any(|medium| matches!(medium.trim(), "" | "all" | "print")))
+}
+
+/// All text between two tokens.
+pub(super) fn text_in(dom: &Dom<'_>, tokens: std::ops::Range<usize>) -> String {
+    let tokens = dom.tokens.get(tokens).unwrap_or_default();
+    tokens
+        .iter()
+        .filter_map(|token| match token {
+            Token::Text(text) => Some(text.as_ref()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The text with its white space collapsed.
+pub(super) fn collapsed(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}

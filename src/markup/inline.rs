@@ -1,0 +1,144 @@
+//! Inline elements, links and pictures.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::builder::{Builder, Container};
+use super::element::{Kind, SpanKind};
+use super::flow::Wrapper;
+use super::generated::generated_text;
+use super::links::{self, Address};
+use crate::model::{BlockContent, Display, Inline, InlineContent, LinkTarget, Picture, SpanRole, StyleName};
+use crate::style::{Computed, ElementId, Pseudo};
+
+impl Builder<'_, '_> {
+    pub(super) fn inline(
+        &mut self,
+        container: &mut Container,
+        id: ElementId,
+        inner: Range<usize>,
+        computed: &Arc<Computed>,
+        parent: &Computed,
+    ) {
+        self.take_strings(id, computed, inner.clone());
+        if let Some(target) = self.place_id(id) {
+            container.flow.anchor(target, &computed.inline);
+        }
+        let wrapper = self.wrapper(container, id, computed, parent);
+        let wraps = wrapper.is_some();
+        if let Some(wrapper) = wrapper {
+            container.flow.open(wrapper, Arc::clone(&computed.style));
+        }
+        self.pseudo(container, id, Pseudo::Before, computed);
+        self.fill(container, inner, computed);
+        self.pseudo(container, id, Pseudo::After, computed);
+        if wraps {
+            container.flow.close();
+        }
+    }
+
+    /// What an inline element becomes; `None` where it differs in nothing from the text around it.
+    fn wrapper(
+        &mut self,
+        container: &Container,
+        id: ElementId,
+        computed: &Computed,
+        parent: &Computed,
+    ) -> Option<Wrapper> {
+        let kind = self.dom.kind(id);
+        if kind == Kind::Anchor
+            && let Some(target) = self.link_target(container, id)
+        {
+            let title = self.dom.element(id).attribute("title").map(Arc::from);
+            return Some(Wrapper::Link { target, title });
+        }
+        let span = match kind {
+            Kind::Span(span) => span,
+            _ => SpanKind::Generic,
+        };
+        if span == SpanKind::Generic && looks_alike(computed, parent) {
+            return None;
+        }
+        let element = self.dom.element(id);
+        Some(Wrapper::Span { role: span.role(element.attribute("title")), name: self.names.of(element) })
+    }
+
+    fn link_target(&mut self, container: &Container, id: ElementId) -> Option<LinkTarget> {
+        let href = self.dom.element(id).attribute("href")?;
+        if container.flow.in_link() {
+            self.warn(id, "unusable-link", "a link stands inside another link", "end the outer link before it");
+            return None;
+        }
+        match links::address(href) {
+            Address::Target(target) => {
+                if let LinkTarget::Anchor(target) = &target {
+                    self.links.push((Arc::clone(target), id));
+                }
+                Some(target)
+            }
+            Address::Unusable(reason) => {
+                let hint = "link to https:, http:, mailto: or tel: addresses, or to `#id`";
+                self.warn(id, "unusable-link", format!("the link `{href}` {reason}"), hint);
+                None
+            }
+        }
+    }
+
+    /// Adds the generated content before or after that of an element.
+    pub(super) fn pseudo(&mut self, container: &mut Container, id: ElementId, pseudo: Pseudo, parent: &Arc<Computed>) {
+        let Some(computed) = self.resolver.pseudo(id, pseudo, parent) else { return };
+        let text = generated_text(&computed, self.dom.element(id), &mut self.quotations);
+        let wraps = !looks_alike(&computed, parent);
+        if wraps {
+            let StyleName { element, classes } = self.names.of(self.dom.element(id));
+            let suffix = match pseudo {
+                Pseudo::Before => "before",
+                Pseudo::After => "after",
+            };
+            let name = StyleName { element: Arc::from(format!("{element}::{suffix}")), classes };
+            container.flow.open(Wrapper::Span { role: SpanRole::Generic, name }, Arc::clone(&computed.style));
+        }
+        container.flow.text(&text, &computed);
+        if wraps {
+            container.flow.close();
+        }
+    }
+
+    pub(super) fn picture(&mut self, container: &mut Container, id: ElementId, computed: &Arc<Computed>) {
+        let element = self.dom.element(id);
+        let alternative: Option<Arc<str>> = element.attribute("alt").map(Arc::from);
+        if alternative.is_none() {
+            let hint = "write alt=\"…\" with what the picture tells, or alt=\"\" where it only decorates";
+            self.warn(id, "missing-alternative", "this picture has no text alternative", hint);
+        }
+        let src = element.attribute("src").unwrap_or_default().trim();
+        let data = match self.pictures.picture(src) {
+            Ok(data) => data,
+            Err(mut problem) => {
+                let place = self.dom.shown_origin(id);
+                if !place.is_none() {
+                    problem.origin = place;
+                }
+                self.problems.push(problem);
+                return;
+            }
+        };
+        let picture = Picture { data, alternative };
+        if matches!(computed.display(), Display::Inline | Display::InlineBlock) {
+            if let Some(target) = self.place_id(id) {
+                container.flow.anchor(target, &computed.inline);
+            }
+            let style = Arc::clone(&computed.style);
+            container.flow.object(Inline { content: InlineContent::Picture(picture), style });
+        } else {
+            self.end_paragraph(container);
+            let block = self.element_block(BlockContent::Picture(picture), id, computed);
+            container.blocks.push(block);
+        }
+    }
+}
+
+/// Whether text inside looks as text outside, and nothing is drawn around it.
+fn looks_alike(computed: &Computed, parent: &Computed) -> bool {
+    computed.inline == parent.inline && computed.style.boxed == computed.inline.boxed
+}

@@ -1,0 +1,47 @@
+//! Markup: from XHTML and styles to the document model.
+//!
+//! 1. `xhtml` parses the elements and keeps the places in the template that they come from.
+//! 2. `check` warns of elements and attributes outside the subset; `head` takes out what the document says of itself, and its `<style>` elements.
+//! 3. `builder` walks the body with the computed style of every element and makes blocks; `flow` makes the
+//!    lines inside them, `list` and `table` what their names say.
+//!
+//! What is outside the supported subset is left out with a warning (`docs/html-css.md`).
+
+mod builder;
+mod check;
+mod element;
+mod flow;
+mod generated;
+mod head;
+mod hints;
+mod inline;
+mod links;
+mod list;
+mod names;
+mod pictures;
+mod table;
+mod xhtml;
+
+pub use pictures::{PictureSource, Pictures};
+
+use crate::diag::{Diagnostics, Outcome};
+use crate::model::Document;
+use crate::sources::Text;
+use crate::style::StyleSheets;
+
+/// Makes a document of well-formed XHTML.
+///
+/// `files` are the template files that `data-origin="FILE,LINE,COLUMN"` attributes refer to, FILE being an
+/// index into them; `pictures` gives what `<img>` elements name.
+pub fn read(xhtml: &str, files: &[Text], styles: &StyleSheets, pictures: &dyn PictureSource) -> Outcome<Document> {
+    let (dom, root) = xhtml::parse(xhtml, files)?;
+    let mut problems = Diagnostics::new();
+    check::elements(&dom, &mut problems);
+    let metadata = head::metadata(&dom, &mut problems);
+    let styles = head::with_own_styles(&dom, styles, &mut problems);
+    let document = builder::build(&dom, root, metadata, &styles, pictures, &mut problems);
+    problems.without_repetitions().finish(document)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+//! Pictures: found, checked and kept for all documents of a run.
+
+mod check;
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use crate::diag::{Diagnostic, Origin};
+use crate::model::PictureData;
+use crate::sources::Workspace;
+
+/// Pictures beyond this many bytes in all are read again when they are needed again.
+const MAX_KEPT_BYTES: usize = 256 << 20;
+
+/// Gives the pictures that `<img>` elements name.
+pub trait PictureSource: Sync {
+    /// The picture of a `src` attribute, or what is wrong with it.
+    fn picture(&self, src: &str) -> Result<Arc<PictureData>, Diagnostic>;
+}
+
+/// The pictures of a workspace. Each is read and decoded once, to know that it is sound.
+pub struct Pictures {
+    workspace: Workspace,
+    kept: Mutex<Kept>,
+}
+
+/// The folder of a template and the `src` of a picture.
+type Key = (Box<str>, Box<str>);
+type Slot = Arc<OnceLock<Result<Arc<PictureData>, Diagnostic>>>;
+
+#[derive(Default)]
+struct Kept {
+    slots: HashMap<Key, Slot>,
+    /// The oldest first.
+    order: VecDeque<(Key, usize)>,
+    bytes: usize,
+}
+
+impl Pictures {
+    pub fn new(workspace: Workspace) -> Pictures {
+        Pictures { workspace, kept: Mutex::default() }
+    }
+
+    /// The pictures as a template in this folder names them: relative to the folder, or to the workspace.
+    pub fn for_template<'a>(&'a self, folder: &'a str) -> impl PictureSource + 'a {
+        TemplatePictures { pictures: self, folder }
+    }
+
+    fn get(&self, folder: &str, src: &str) -> Result<Arc<PictureData>, Diagnostic> {
+        let key: Key = (folder.into(), src.into());
+        let slot = Arc::clone(self.kept().slots.entry(key.clone()).or_default());
+        let mut size = None;
+        let picture = slot.get_or_init(|| {
+            let picture = self.load(folder, src);
+            size = Some(picture.as_ref().map_or(0, |picture| picture.bytes.len()));
+            picture
+        });
+        if let Some(size) = size {
+            self.kept().grow(key, size);
+        }
+        picture.clone()
+    }
+
+    fn kept(&self) -> std::sync::MutexGuard<'_, Kept> {
+        // What is kept is whole at any time, whoever panicked.
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn load(&self, folder: &str, src: &str) -> Result<Arc<PictureData>, Diagnostic> {
+        let path = self.find(folder, src)?;
+        check::picture(&path, self.workspace.read(&path)?).map(Arc::new)
+    }
+
+    /// The path inside the workspace.
+    fn find(&self, folder: &str, src: &str) -> Result<String, Diagnostic> {
+        let at = || Origin::file(src);
+        if src.contains("://") || src.starts_with("//") || src.starts_with("data:") {
+            let message = "this picture is not a file of the workspace, and nothing is fetched from a network";
+            return Err(Diagnostic::error("remote-picture", at(), message)
+                .with_hint("copy the picture into the workspace and name its path"));
+        }
+        let candidates = [normalized(&format!("{folder}/{src}")), normalized(src)];
+        let inside: Vec<String> = candidates.into_iter().flatten().collect();
+        if inside.is_empty() || src.starts_with('/') {
+            return Err(Diagnostic::error(
+                "outside-workspace",
+                at(),
+                format!("the picture `{src}` lies outside the workspace"),
+            )
+            .with_hint("copy it into the workspace and name it relative to the template's folder or the root"));
+        }
+        let found = inside.iter().find(|path| self.workspace.exists(path)).or(inside.last());
+        match found {
+            Some(path) if self.workspace.exists(path) => Ok(path.clone()),
+            Some(path) => match self.workspace.resolve(path) {
+                Err(problem) if problem.code == "outside-workspace" => Err(problem),
+                _ => Err(Diagnostic::error("missing-picture", at(), format!("there is no picture `{src}`"))
+                    .with_hint(format!("looked for {}", inside.join(" and ")))),
+            },
+            None => Err(Diagnostic::error("missing-picture", at(), format!("there is no picture `{src}`"))),
+        }
+    }
+}
+
+impl Kept {
+    fn grow(&mut self, key: Key, size: usize) {
+        self.order.push_back((key, size));
+        self.bytes += size;
+        while self.bytes > MAX_KEPT_BYTES && self.order.len() > 1 {
+            if let Some((key, size)) = self.order.pop_front() {
+                self.slots.remove(&key);
+                self.bytes -= size;
+            }
+        }
+    }
+}
+
+struct TemplatePictures<'a> {
+    pictures: &'a Pictures,
+    folder: &'a str,
+}
+
+impl PictureSource for TemplatePictures<'_> {
+    fn picture(&self, src: &str) -> Result<Arc<PictureData>, Diagnostic> {
+        self.pictures.get(self.folder, src)
+    }
+}
+
+/// The path without `.` and `..`; `None` where it climbs out of the root.
+fn normalized(path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("/"))
+}

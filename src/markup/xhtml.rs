@@ -1,0 +1,365 @@
+//! XHTML into elements and text, with the places in the template that they come from.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use quick_xml::Reader;
+use quick_xml::errors::{Error, IllFormedError};
+use quick_xml::escape::{resolve_html5_entity, unescape_with};
+use quick_xml::events::attributes::{AttrError, Attributes};
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+use super::element::{Kind, kind};
+use super::hints::hints;
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::sources::Text;
+use crate::style::{Element, ElementId, Tree};
+
+/// Elements may not stand deeper in each other than this: the stages that follow walk the document
+/// recursively.
+const MAX_DEPTH: usize = 96;
+/// After this many problems the rest are consequences.
+const MAX_PROBLEMS: usize = 25;
+
+/// Where a start tag stands in the template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    file: usize,
+    line: u32,
+    column: u32,
+}
+
+/// A piece of the document, in the order of the source.
+#[derive(Debug)]
+pub(super) enum Token<'x> {
+    /// A start tag; `end` is the index of the token that closes it.
+    Open {
+        id: ElementId,
+        end: usize,
+    },
+    Text(Cow<'x, str>),
+    Close,
+}
+
+/// A parsed document.
+pub(super) struct Dom<'x> {
+    pub tree: Tree<'x>,
+    pub tokens: Vec<Token<'x>>,
+    /// By element; the first is the root.
+    kinds: Vec<Kind>,
+    places: Vec<Option<Place>>,
+    files: &'x [Text],
+}
+
+impl<'x> Dom<'x> {
+    /// Where an element stands, for the model: without its line, which diagnostics alone need.
+    pub fn origin(&self, id: ElementId) -> Origin {
+        self.with_place(id, |text, place| Origin::line_column(Arc::clone(text.name()), place.line, place.column))
+    }
+    /// Where an element stands, for a diagnostic.
+    pub fn shown_origin(&self, id: ElementId) -> Origin {
+        self.with_place(id, |text, place| text.origin(place.line, place.column))
+    }
+    /// The file and line of an element.
+    pub fn file_and_line(&self, id: ElementId) -> Option<(&'x Text, u32)> {
+        let place = self.places[id.index()]?;
+        Some((self.files.get(place.file)?, place.line))
+    }
+    pub fn kind(&self, id: ElementId) -> Kind {
+        self.kinds[id.index()]
+    }
+    pub fn element(&self, id: ElementId) -> &Element<'x> {
+        self.tree.get(id)
+    }
+    fn with_place(&self, id: ElementId, origin: impl Fn(&Text, Place) -> Origin) -> Origin {
+        let place = self.places.get(id.index()).copied().flatten();
+        match place.and_then(|place| Some((self.files.get(place.file)?, place))) {
+            Some((text, place)) => origin(text, place),
+            None => Origin::none(),
+        }
+    }
+}
+
+/// The root element, and the tokens inside it.
+pub(super) type Root = (ElementId, Range<usize>);
+
+/// Parses XHTML; what is not well formed is an error at the nearest place that is known.
+pub(super) fn parse<'x>(xhtml: &'x str, files: &'x [Text]) -> Result<(Dom<'x>, Root), Diagnostics> {
+    let dom = Dom { tree: Tree::new(), tokens: Vec::new(), kinds: Vec::new(), places: Vec::new(), files };
+    let mut builder = Builder { xhtml, dom, open: Vec::new(), problems: Diagnostics::new() };
+    let mut reader = Reader::from_str(xhtml);
+    reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_unmatched_ends = true;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Eof) => break,
+            Ok(event) => builder.event(event),
+            Err(error) => {
+                if !builder.broken(&error) {
+                    break;
+                }
+            }
+        }
+        if builder.problems.len() >= MAX_PROBLEMS {
+            break;
+        }
+    }
+    builder.finish()
+}
+
+struct Builder<'x> {
+    xhtml: &'x str,
+    dom: Dom<'x>,
+    /// The open elements and the indices of their tokens.
+    open: Vec<(ElementId, usize)>,
+    problems: Diagnostics,
+}
+
+impl<'x> Builder<'x> {
+    fn event(&mut self, event: Event<'x>) {
+        match event {
+            Event::Start(start) => self.start(&start),
+            Event::Empty(start) => {
+                self.start(&start);
+                self.close_last();
+            }
+            Event::End(end) => self.end(end.name().into_inner()),
+            Event::Text(text) => self.text(text.into_inner()),
+            Event::CData(text) => self.text(text.into_inner()),
+            Event::GeneralRef(reference) => self.reference(&reference),
+            Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_) | Event::Eof => {}
+        }
+    }
+
+    fn start(&mut self, start: &BytesStart<'_>) {
+        let tag = self.in_source(start);
+        let name_length = start.name().into_inner().len().min(tag.len());
+        let (name, rest) = tag.split_at(name_length);
+        let mut place = None;
+        let mut attributes = Vec::new();
+        let mut wrong = Vec::new();
+        for attribute in Attributes::new(rest, 0) {
+            match attribute {
+                Ok(attribute) => {
+                    let key = attribute.key.into_inner();
+                    let value = in_source(self.xhtml, attribute.value);
+                    if key == "data-origin" {
+                        place = parse_place(&value);
+                    } else {
+                        attributes.push((key, value));
+                    }
+                }
+                Err(error) => wrong.push(attribute_problem(name, rest, &error)),
+            }
+        }
+        let parent = self.open.last().map(|(id, _)| *id);
+        for (_, value) in &mut attributes {
+            if value.contains(['&', '\n', '\t', '\r']) {
+                match unescape_with(value, resolve_html5_entity) {
+                    Ok(text) => *value = Cow::Owned(text.replace(['\n', '\t', '\r'], " ")),
+                    Err(_) => wrong.push(stray_ampersand(value)),
+                }
+            }
+        }
+        if self.open.len() >= MAX_DEPTH {
+            wrong.push(Unplaced {
+                message: format!("`<{name}>` stands inside {MAX_DEPTH} other elements"),
+                hint: "nest elements less deeply".to_owned(),
+            });
+        } else if parent.is_none() && !self.dom.kinds.is_empty() {
+            wrong.push(Unplaced {
+                message: format!("`<{name}>` stands outside of the root element"),
+                hint: "put everything into one `<html>` element".to_owned(),
+            });
+        }
+        let inherited = parent.and_then(|parent| self.dom.places[parent.index()]);
+        let kind = kind(name);
+        let mut element = Element::new(name, attributes);
+        element.hints = hints(kind, &element);
+        let id = self.dom.tree.push(parent, element);
+        self.dom.kinds.push(kind);
+        self.dom.places.push(place.or(inherited));
+        self.open.push((id, self.dom.tokens.len()));
+        self.dom.tokens.push(Token::Open { id, end: 0 });
+        for problem in wrong {
+            self.report(problem);
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        let name = name.trim_end();
+        let depth = self.open.iter().rposition(|(id, _)| self.dom.element(*id).name == name);
+        let Some(depth) = depth else {
+            return self.report(Unplaced {
+                message: format!("`</{name}>` closes an element that is not open"),
+                hint: format!("remove it, or write `<{name}>` before it"),
+            });
+        };
+        while self.open.len() > depth + 1 {
+            self.report_unclosed(&format!("`</{name}>`"));
+            self.close_last();
+        }
+        self.close_last();
+    }
+
+    fn close_last(&mut self) {
+        if let Some((_, index)) = self.open.pop() {
+            let close = self.dom.tokens.len();
+            if let Some(Token::Open { end, .. }) = self.dom.tokens.get_mut(index) {
+                *end = close;
+            }
+            self.dom.tokens.push(Token::Close);
+        }
+    }
+
+    fn text(&mut self, text: Cow<'x, str>) {
+        match self.open.last() {
+            Some((id, _)) => {
+                self.dom.tree.get_mut(*id).empty = false;
+                self.dom.tokens.push(Token::Text(text));
+            }
+            None if text.trim().is_empty() => {}
+            None => self.report(Unplaced {
+                message: "there is text outside of the root element".to_owned(),
+                hint: "put everything into one `<html>` element".to_owned(),
+            }),
+        }
+    }
+
+    fn reference(&mut self, reference: &BytesRef<'_>) {
+        let name: &str = reference;
+        let resolved = match reference.resolve_char_ref() {
+            Ok(Some(character)) => Some(Cow::Owned(character.to_string())),
+            Ok(None) => resolve_html5_entity(name).map(Cow::Borrowed),
+            Err(_) => None,
+        };
+        match resolved {
+            Some(text) => self.text(text),
+            None => self.report(Unplaced {
+                message: format!("`&{name};` is not a character that has this name"),
+                hint: "write the character itself, or `&amp;` for an ampersand".to_owned(),
+            }),
+        }
+    }
+
+    /// Reports a syntax error; gives whether reading can go on.
+    fn broken(&mut self, error: &Error) -> bool {
+        if let Error::IllFormed(IllFormedError::UnclosedReference) = error {
+            self.report(stray_ampersand("&"));
+            return true;
+        }
+        if let Error::Syntax(_) = error {
+            self.report(Unplaced {
+                message: format!("the markup breaks off: {error}"),
+                hint: "a `<` that is no tag is written `&lt;`; tags, quotes and comments must be closed".to_owned(),
+            });
+        } else {
+            self.report(Unplaced {
+                message: format!("the markup cannot be read: {error}"),
+                hint: "write well-formed XHTML".to_owned(),
+            });
+        }
+        false
+    }
+
+    fn finish(mut self) -> Result<(Dom<'x>, Root), Diagnostics> {
+        if self.problems.is_empty() && self.dom.kinds.first() != Some(&Kind::Html) {
+            self.report(Unplaced {
+                message: "the document does not start with `<html>`".to_owned(),
+                hint: "put everything into `<html lang=\"…\"><body>…</body></html>`".to_owned(),
+            });
+        }
+        while !self.open.is_empty() {
+            if self.problems.len() < MAX_PROBLEMS {
+                self.report_unclosed("the end of the document");
+            }
+            self.close_last();
+        }
+        match self.dom.tokens.first() {
+            Some(Token::Open { id, end }) if self.problems.is_empty() => {
+                let root = (*id, 1..*end);
+                Ok((self.dom, root))
+            }
+            _ => Err(self.problems),
+        }
+    }
+
+    fn report_unclosed(&mut self, before: &str) {
+        if let Some((id, _)) = self.open.last() {
+            let name = self.dom.element(*id).name;
+            let problem = Unplaced {
+                message: format!("`<{name}>` is not closed before {before}"),
+                hint: format!("write `</{name}>` where it ends"),
+            };
+            self.report(problem);
+        }
+    }
+
+    /// An error at the innermost open element.
+    fn report(&mut self, problem: Unplaced) {
+        let origin = self.open.last().map_or_else(Origin::none, |(id, _)| self.dom.shown_origin(*id));
+        self.problems.push(Diagnostic::error("malformed-markup", origin, problem.message).with_hint(problem.hint));
+    }
+
+    /// A part of an event as a part of the source that it was read from.
+    fn in_source(&self, part: &str) -> &'x str {
+        slice_of(self.xhtml, part).unwrap_or_default()
+    }
+}
+
+struct Unplaced {
+    message: String,
+    hint: String,
+}
+
+fn in_source<'x>(source: &'x str, part: Cow<'_, str>) -> Cow<'x, str> {
+    match slice_of(source, &part) {
+        Some(slice) => Cow::Borrowed(slice),
+        None => Cow::Owned(part.into_owned()),
+    }
+}
+
+/// The part of `source` that `part` is, where it is one.
+fn slice_of<'x>(source: &'x str, part: &str) -> Option<&'x str> {
+    let offset = (part.as_ptr() as usize).checked_sub(source.as_ptr() as usize)?;
+    source.get(offset..offset.checked_add(part.len())?)
+}
+
+/// `FILE,LINE,COLUMN`
+fn parse_place(value: &str) -> Option<Place> {
+    let mut parts = value.split(',');
+    let place = Place {
+        file: parts.next()?.trim().parse().ok()?,
+        line: parts.next()?.trim().parse().ok()?,
+        column: parts.next()?.trim().parse().ok()?,
+    };
+    parts.next().is_none().then_some(place)
+}
+
+fn attribute_problem(name: &str, tag: &str, error: &AttrError) -> Unplaced {
+    let at = |position: usize| {
+        let rest = tag.get(position..).unwrap_or_default();
+        rest.split_whitespace().next().unwrap_or_default().to_owned()
+    };
+    let message = match error {
+        AttrError::Duplicated(position, _) => format!("`<{name}>` has `{}` twice", attribute_name(&at(*position))),
+        AttrError::ExpectedEq(_) | AttrError::ExpectedValue(_) => format!("an attribute of `<{name}>` has no value"),
+        AttrError::UnquotedValue(_) => format!("an attribute value of `<{name}>` stands without quotes"),
+        AttrError::ExpectedQuote(..) => format!("an attribute value of `<{name}>` has no closing quote"),
+    };
+    Unplaced { message, hint: "write attributes as `name=\"value\"`, each once".to_owned() }
+}
+
+fn attribute_name(text: &str) -> &str {
+    text.split('=').next().unwrap_or(text)
+}
+
+fn stray_ampersand(text: &str) -> Unplaced {
+    let message = if text == "&" {
+        "an `&` stands alone".to_owned()
+    } else {
+        format!("an `&` stands alone in the attribute value `{text}`")
+    };
+    Unplaced { message, hint: "write `&amp;`".to_owned() }
+}

@@ -1,0 +1,30 @@
+//! Style: from CSS to computed styles.
+//!
+//! 1. [`StyleSheets::parse`] reads style sheets once for all documents of a template; `declaration`
+//!    parses the values, `property` knows which there are.
+//! 2. A [`Resolver`] finds the rules that match an element of a [`Tree`], sorts them, and applies their
+//!    declarations to what the parent hands down: the [`Computed`] style.
+//! 3. [`Resolver::pages`] does the same for `@page` rules.
+//!
+//! What is outside the supported subset is left out with a warning (`docs/html-css.md`).
+
+mod cascade;
+mod color;
+mod declaration;
+mod draft;
+mod generated;
+mod measure;
+mod page;
+mod problem;
+mod property;
+mod selector;
+mod sheet;
+mod tree;
+mod variables;
+
+pub use cascade::{Computed, Resolver};
+pub use draft::TextTransform;
+pub use generated::{ContentItem, NamedString, StringItem};
+pub use selector::Pseudo;
+pub use sheet::StyleSheets;
+pub use tree::{Element, ElementId, Tree};

@@ -1,0 +1,93 @@
+//! Properties of pages and margin boxes alone (CSS Paged Media Level 3).
+
+use cssparser::{Parser, match_ignore_ascii_case};
+
+use super::super::draft::{Basis, Draft};
+use super::super::generated::{element_content, page_content};
+use super::super::measure::{Allow, Measure, measure};
+use super::super::problem::{Parsed, refused};
+use super::{Longhand, Phase, longhand};
+use crate::units::{Length, Size};
+
+/// `content` of `::before` and `::after`.
+pub(super) const LONGHANDS: &[Longhand] = &[longhand!(
+    extra.content,
+    "content",
+    "none, normal, or strings, attr(name), open-quote and close-quote, one after another",
+    element_content
+)];
+
+/// `content` of a margin box.
+pub(super) static CONTENT: Longhand = longhand!(
+    extra.content,
+    "content",
+    "none, normal, or strings, counter(page), counter(pages) and string(name), one after another",
+    page_content
+);
+
+pub(super) static SIZE: Longhand = longhand!(
+    extra.page_size,
+    "size",
+    "A3, A4, A5, B4, B5, letter, legal or ledger with portrait or landscape, or one or two lengths",
+    size,
+    |value: &SizeValue, draft: &Draft, basis: &Basis<'_>| Some(value.resolve(draft, basis))
+);
+
+/// `size` as it is written.
+#[derive(Clone, Copy)]
+enum SizeValue {
+    Sheet(Size),
+    Lengths(Measure, Measure),
+}
+
+impl SizeValue {
+    fn resolve(self, draft: &Draft, basis: &Basis<'_>) -> Size {
+        match self {
+            SizeValue::Sheet(size) => size,
+            SizeValue::Lengths(width, height) => {
+                let length = |measure: Measure| {
+                    // PDF 32000-1, Annex C: a page is 3 to 14 400 units long.
+                    measure
+                        .against(draft.em(), basis.root_size, Length::ZERO)
+                        .max(Length::pt(3.0))
+                        .min(Length::pt(14_400.0))
+                };
+                Size::new(length(width), length(height))
+            }
+        }
+    }
+}
+
+fn size(input: &mut Parser<'_>) -> Parsed<SizeValue> {
+    if let Ok(width) = input.try_parse(|input| measure(input, Allow::Length)) {
+        let height = if input.is_exhausted() { width } else { measure(input, Allow::Length)? };
+        return Ok(SizeValue::Lengths(width, height));
+    }
+    let (mut sheet, mut landscape) = (None, None);
+    while !input.is_exhausted() {
+        let name = input.expect_ident_cloned()?;
+        let known = match_ignore_ascii_case! { &name,
+            "auto" => Some(Size::A4),
+            "a3" => Some(Size::new(Length::mm(297.0), Length::mm(420.0))),
+            "a4" => Some(Size::A4),
+            "a5" => Some(Size::new(Length::mm(148.0), Length::mm(210.0))),
+            "b4" => Some(Size::new(Length::mm(250.0), Length::mm(353.0))),
+            "b5" => Some(Size::new(Length::mm(176.0), Length::mm(250.0))),
+            "letter" => Some(Size::new(Length::inch(8.5), Length::inch(11.0))),
+            "legal" => Some(Size::new(Length::inch(8.5), Length::inch(14.0))),
+            "ledger" => Some(Size::new(Length::inch(11.0), Length::inch(17.0))),
+            _ => None,
+        };
+        match known {
+            Some(size) if sheet.is_none() => sheet = Some(size),
+            None if landscape.is_none() && name.eq_ignore_ascii_case("landscape") => landscape = Some(true),
+            None if landscape.is_none() && name.eq_ignore_ascii_case("portrait") => landscape = Some(false),
+            _ => return refused(),
+        }
+    }
+    if sheet.is_none() && landscape.is_none() {
+        return refused();
+    }
+    let upright = sheet.unwrap_or(Size::A4);
+    Ok(SizeValue::Sheet(if landscape == Some(true) { upright.turned() } else { upright }))
+}

@@ -1,0 +1,274 @@
+//! Selectors: their syntax here, their matching in the `selectors` crate (Selectors Level 4).
+
+use std::borrow::Borrow;
+use std::fmt;
+
+use cssparser::{ParseError, ToCss};
+use precomputed_hash::PrecomputedHash;
+use selectors::attr::{AttrSelectorOperation, CaseSensitivity, NamespaceConstraint};
+use selectors::bloom::BloomFilter;
+use selectors::matching::{ElementSelectorFlags, MatchingContext};
+use selectors::parser::{
+    Component, NonTSPseudoClass, PseudoElement, Selector, SelectorImpl, SelectorList, SelectorParseErrorKind,
+};
+use selectors::{Element as SelectorElement, OpaqueElement};
+
+use super::problem::{Parsed, Problem};
+use super::tree::{Element, ElementId, Tree};
+
+/// A name or value in a selector, with its hash.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Name {
+    hash: u32,
+    text: Box<str>,
+}
+
+impl From<&str> for Name {
+    fn from(text: &str) -> Name {
+        // FNV-1a: small, and the same on every machine.
+        let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        Name { hash, text: text.into() }
+    }
+}
+impl AsRef<str> for Name {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+impl Borrow<str> for Name {
+    fn borrow(&self) -> &str {
+        &self.text
+    }
+}
+impl PrecomputedHash for Name {
+    fn precomputed_hash(&self) -> u32 {
+        self.hash
+    }
+}
+impl ToCss for Name {
+    fn to_css<W: fmt::Write>(&self, dest: &mut W) -> fmt::Result {
+        cssparser::serialize_identifier(&self.text, dest)
+    }
+}
+
+/// `:link` and `:any-link`: an element with an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Link;
+
+impl ToCss for Link {
+    fn to_css<W: fmt::Write>(&self, dest: &mut W) -> fmt::Result {
+        dest.write_str(":link")
+    }
+}
+impl NonTSPseudoClass for Link {
+    fn is_active_or_hover(&self) -> bool {
+        false
+    }
+    fn is_user_action_state(&self) -> bool {
+        false
+    }
+}
+
+/// The pseudo-elements with generated content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pseudo {
+    Before,
+    After,
+}
+
+impl ToCss for Pseudo {
+    fn to_css<W: fmt::Write>(&self, dest: &mut W) -> fmt::Result {
+        dest.write_str(match self {
+            Pseudo::Before => "::before",
+            Pseudo::After => "::after",
+        })
+    }
+}
+impl PseudoElement for Pseudo {
+    fn is_before_or_after(&self) -> bool {
+        true
+    }
+}
+
+/// The types that the `selectors` crate is to work with.
+#[derive(Clone, Debug)]
+pub(super) struct Selectors;
+
+impl SelectorImpl for Selectors {
+    type ExtraMatchingData<'a> = ();
+    type AttrValue = Name;
+    type Identifier = Name;
+    type LocalName = Name;
+    type NamespaceUrl = Name;
+    type NamespacePrefix = Name;
+    type BorrowedNamespaceUrl = str;
+    type BorrowedLocalName = str;
+    type NonTSPseudoClass = Link;
+    type PseudoElement = Pseudo;
+}
+
+struct SelectorParser;
+
+impl<'i> selectors::parser::Parser<'i> for SelectorParser {
+    type Impl = Selectors;
+    type Error = Problem;
+
+    fn parse_is_and_where(&self) -> bool {
+        true
+    }
+    fn allow_forgiving_selectors(&self) -> bool {
+        false
+    }
+    fn parse_non_ts_pseudo_class(&self, name: &str) -> Result<Link, ParseError<Problem>> {
+        match name {
+            "link" | "any-link" => Ok(Link),
+            _ => Err(ParseError::custom(SelectorParseErrorKind::UnsupportedPseudoClassOrElement)),
+        }
+    }
+    fn parse_pseudo_element(&self, name: &str) -> Result<Pseudo, ParseError<Problem>> {
+        match name {
+            "before" => Ok(Pseudo::Before),
+            "after" => Ok(Pseudo::After),
+            _ => Err(ParseError::custom(SelectorParseErrorKind::UnsupportedPseudoClassOrElement)),
+        }
+    }
+}
+
+/// Parses the selectors of a rule.
+pub(super) fn parse(input: &mut cssparser::Parser<'_>) -> Parsed<SelectorList<Selectors>> {
+    SelectorList::parse(&SelectorParser, input, selectors::parser::ParseRelative::No)
+}
+
+/// What an element must have for a selector to match it: the key of the bucket that holds its rule.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum BucketKey {
+    Id(Box<str>),
+    Class(Box<str>),
+    Type(Box<str>),
+    Any,
+}
+
+/// The most telling part of the last compound of a selector.
+pub(super) fn bucket_key(selector: &Selector<Selectors>) -> BucketKey {
+    let mut parts = selector.iter();
+    let mut key = key_of_compound(&mut parts);
+    if selector.has_pseudo_element() && parts.next_sequence().is_some() {
+        key = key_of_compound(&mut parts);
+    }
+    key
+}
+
+fn key_of_compound<'a>(parts: impl Iterator<Item = &'a Component<Selectors>>) -> BucketKey {
+    parts.fold(BucketKey::Any, |best, part| {
+        let key = match part {
+            Component::ID(id) => BucketKey::Id(id.text.clone()),
+            Component::Class(class) => BucketKey::Class(class.text.clone()),
+            Component::LocalName(name) => BucketKey::Type(name.name.text.clone()),
+            _ => BucketKey::Any,
+        };
+        best.min(key)
+    })
+}
+
+/// An element as the `selectors` crate sees it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node<'t, 'x> {
+    pub tree: &'t Tree<'x>,
+    pub id: ElementId,
+}
+
+impl<'t, 'x> Node<'t, 'x> {
+    fn element(self) -> &'t Element<'x> {
+        self.tree.get(self.id)
+    }
+    fn at(self, id: Option<ElementId>) -> Option<Node<'t, 'x>> {
+        id.map(|id| Node { tree: self.tree, id })
+    }
+}
+
+impl SelectorElement for Node<'_, '_> {
+    type Impl = Selectors;
+
+    fn opaque(&self) -> OpaqueElement {
+        OpaqueElement::new(self.element())
+    }
+    fn parent_element(&self) -> Option<Self> {
+        self.at(self.element().parent)
+    }
+    fn prev_sibling_element(&self) -> Option<Self> {
+        self.at(self.element().previous)
+    }
+    fn next_sibling_element(&self) -> Option<Self> {
+        self.at(self.element().next)
+    }
+    fn first_element_child(&self) -> Option<Self> {
+        self.at(self.element().first_child)
+    }
+    fn has_local_name(&self, name: &str) -> bool {
+        self.element().name == name
+    }
+    fn is_same_type(&self, other: &Self) -> bool {
+        self.element().name == other.element().name
+    }
+    fn has_id(&self, id: &Name, case: CaseSensitivity) -> bool {
+        self.element().attribute("id").is_some_and(|own| case.eq(own.as_bytes(), id.text.as_bytes()))
+    }
+    fn has_class(&self, name: &Name, case: CaseSensitivity) -> bool {
+        self.element().classes().any(|class| case.eq(class.as_bytes(), name.text.as_bytes()))
+    }
+    fn attr_matches(
+        &self,
+        _namespace: &NamespaceConstraint<&Name>,
+        name: &Name,
+        operation: &AttrSelectorOperation<&Name>,
+    ) -> bool {
+        self.element().attribute(&name.text).is_some_and(|value| operation.eval_str(value))
+    }
+    fn match_non_ts_pseudo_class(&self, _link: &Link, _context: &mut MatchingContext<Selectors>) -> bool {
+        self.is_link()
+    }
+    fn match_pseudo_element(&self, _pseudo: &Pseudo, _context: &mut MatchingContext<Selectors>) -> bool {
+        false
+    }
+    fn is_link(&self) -> bool {
+        self.element().name == "a" && self.element().attribute("href").is_some()
+    }
+    fn is_empty(&self) -> bool {
+        self.element().empty
+    }
+    fn is_root(&self) -> bool {
+        self.element().parent.is_none()
+    }
+    fn has_namespace(&self, _namespace: &str) -> bool {
+        true
+    }
+    // XHTML is case sensitive, and there are no shadow trees on paper.
+    fn is_html_element_in_html_document(&self) -> bool {
+        false
+    }
+    fn is_pseudo_element(&self) -> bool {
+        false
+    }
+    fn parent_node_is_shadow_root(&self) -> bool {
+        false
+    }
+    fn containing_shadow_host(&self) -> Option<Self> {
+        None
+    }
+    fn is_html_slot_element(&self) -> bool {
+        false
+    }
+    fn is_part(&self, _name: &Name) -> bool {
+        false
+    }
+    fn imported_part(&self, _name: &Name) -> Option<Name> {
+        None
+    }
+    fn has_custom_state(&self, _name: &Name) -> bool {
+        false
+    }
+    fn apply_selector_flags(&self, _flags: ElementSelectorFlags) {}
+    fn add_element_unique_hashes(&self, _filter: &mut BloomFilter) -> bool {
+        false
+    }
+}

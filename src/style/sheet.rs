@@ -1,0 +1,250 @@
+//! Style sheets: rules, sorted into buckets by what an element must have to match them.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
+
+use cssparser::{
+    AtRuleParser, CowRcStr, ParseError, Parser, ParserState, QualifiedRuleParser, StyleSheetParser,
+    match_ignore_ascii_case,
+};
+use selectors::parser::{Selector, SelectorList};
+
+use super::declaration::{Body, Declaration, Locator, SUBSET, body, shortened};
+use super::page::{PageRule, PageSelector};
+use super::problem::{Parsed, Problem, reason, refused};
+use super::property::Place;
+use super::selector::{self, BucketKey, Pseudo, Selectors};
+use super::tree::Element;
+use crate::diag::{Diagnostic, Diagnostics, Origin, Warned};
+use crate::sources::Text;
+
+/// Parsed style sheets: the built-in one for print, then the author's. Shared by all documents of a template.
+#[derive(Clone)]
+pub struct StyleSheets {
+    pub(super) layers: Vec<Arc<Layer>>,
+}
+
+impl StyleSheets {
+    /// Parses the author's style sheets, of which later ones win over earlier ones. Everything outside the
+    /// supported subset gives a warning, here and only here.
+    pub fn parse(sheets: &[Text]) -> Warned<StyleSheets> {
+        static USER_AGENT: LazyLock<Arc<Layer>> = LazyLock::new(|| {
+            let text = Text::new("user_agent.css", include_str!("user_agent.css"));
+            Arc::new(Layer::parse(false, &[text]).value)
+        });
+        StyleSheets { layers: vec![Arc::clone(&USER_AGENT)] }.with(sheets)
+    }
+
+    /// These style sheets and further ones of the author, which win over them.
+    pub fn with(&self, sheets: &[Text]) -> Warned<StyleSheets> {
+        Layer::parse(true, sheets).map(|layer| {
+            let mut layers = self.layers.clone();
+            layers.push(Arc::new(layer));
+            StyleSheets { layers }
+        })
+    }
+}
+
+/// The rules of style sheets that were parsed together.
+#[derive(Default)]
+pub(super) struct Layer {
+    /// Whether the author wrote them; rules of the built-in sheet are weaker than all of the author's.
+    pub author: bool,
+    pub rules: Vec<Vec<Declaration>>,
+    pub pages: Vec<PageRule>,
+    elements: Buckets,
+    before: Buckets,
+    after: Buckets,
+}
+
+/// A selector and its rule.
+pub(super) struct Entry {
+    pub selector: Selector<Selectors>,
+    /// The index of the rule in [`Layer::rules`].
+    pub rule: u32,
+}
+
+#[derive(Default)]
+pub(super) struct Buckets {
+    ids: HashMap<Box<str>, Vec<Entry>>,
+    classes: HashMap<Box<str>, Vec<Entry>>,
+    types: HashMap<Box<str>, Vec<Entry>>,
+    any: Vec<Entry>,
+}
+
+impl Buckets {
+    /// The selectors that may match an element.
+    pub fn candidates<'a>(&'a self, element: &'a Element<'_>) -> impl Iterator<Item = &'a Entry> {
+        let of_id = (!self.ids.is_empty()).then(|| self.ids.get(element.attribute("id")?)).flatten();
+        let with_classes = (!self.classes.is_empty()).then(|| element.classes()).into_iter().flatten();
+        let of_classes = with_classes.filter_map(|class| self.classes.get(class));
+        let of_type = self.types.get(element.name);
+        of_id.into_iter().chain(of_classes).chain(of_type).flatten().chain(&self.any)
+    }
+
+    fn insert(&mut self, entry: Entry) {
+        match selector::bucket_key(&entry.selector) {
+            BucketKey::Id(id) => self.ids.entry(id).or_default().push(entry),
+            BucketKey::Class(class) => self.classes.entry(class).or_default().push(entry),
+            BucketKey::Type(name) => self.types.entry(name).or_default().push(entry),
+            BucketKey::Any => self.any.push(entry),
+        }
+    }
+}
+
+impl Layer {
+    fn parse(author: bool, sheets: &[Text]) -> Warned<Layer> {
+        let mut layer = Layer { author, ..Layer::default() };
+        let mut problems = Diagnostics::new();
+        for sheet in sheets {
+            let mut parser = RuleParser { sheet, layer: &mut layer, problems: &mut problems };
+            parser.rules(&mut Parser::new(sheet.as_str()));
+        }
+        Warned { value: layer, warnings: problems }
+    }
+
+    pub fn buckets(&self, pseudo: Option<Pseudo>) -> &Buckets {
+        match pseudo {
+            None => &self.elements,
+            Some(Pseudo::Before) => &self.before,
+            Some(Pseudo::After) => &self.after,
+        }
+    }
+
+    fn add_rule(&mut self, selectors: &SelectorList<Selectors>, declarations: Vec<Declaration>) {
+        let rule = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
+        self.rules.push(declarations);
+        for selector in selectors.slice() {
+            let entry = Entry { selector: selector.clone(), rule };
+            match selector.pseudo_element() {
+                None => self.elements.insert(entry),
+                Some(Pseudo::Before) => self.before.insert(entry),
+                Some(Pseudo::After) => self.after.insert(entry),
+            }
+        }
+    }
+}
+
+struct RuleParser<'a> {
+    sheet: &'a Text,
+    layer: &'a mut Layer,
+    problems: &'a mut Diagnostics,
+}
+
+impl RuleParser<'_> {
+    fn rules(&mut self, input: &mut Parser<'_>) {
+        let mut rules = StyleSheetParser::new(input, self);
+        while let Some(result) = rules.next() {
+            // At-rules have been reported by name.
+            if let Err((error, text, _)) = result
+                && !text.starts_with('@')
+            {
+                let offset = text.as_ptr() as usize - rules.parser.sheet.as_str().as_ptr() as usize;
+                let origin = rules.parser.sheet.origin_at(offset);
+                rules.parser.problems.push(bad_rule(text, &error, origin));
+            }
+        }
+    }
+
+    fn unsupported(&mut self, input: &Parser<'_>, name: &str, message: String, hint: &str) {
+        let origin = self.sheet.origin_at(input.position().byte_index().saturating_sub(name.len() + 1));
+        self.problems.push(Diagnostic::warning("unsupported-at-rule", origin, message).with_hint(hint));
+    }
+}
+
+/// The warning for a rule that cannot be read at all, or has a selector outside the subset.
+fn bad_rule(text: &str, error: &ParseError<Problem>, origin: Origin) -> Diagnostic {
+    match text.split_once('{') {
+        None => Diagnostic::warning("css-syntax", origin, format!("`{}` is not a rule", shortened(text)))
+            .with_hint("write `selector { property: value; }`"),
+        Some((selector, _)) => {
+            let message = format!("the selector `{}` is not supported, so its rule is left out", shortened(selector));
+            Diagnostic::warning("unsupported-selector", origin, message)
+                .with_hint(reason(error).unwrap_or_else(|| SUBSET.to_owned()))
+        }
+    }
+}
+
+impl<'i> QualifiedRuleParser<'i> for RuleParser<'_> {
+    type Prelude = SelectorList<Selectors>;
+    type QualifiedRule = ();
+    type Error = Problem;
+
+    fn parse_prelude(&mut self, input: &mut Parser<'i>) -> Parsed<SelectorList<Selectors>> {
+        selector::parse(input)
+    }
+
+    fn parse_block(
+        &mut self,
+        selectors: SelectorList<Selectors>,
+        _start: &ParserState,
+        input: &mut Parser<'i>,
+    ) -> Parsed<()> {
+        let Body { declarations, .. } = body(input, Place::Element, Locator::Text(self.sheet), self.problems);
+        self.layer.add_rule(&selectors, declarations);
+        Ok(())
+    }
+}
+
+/// The at-rules of the subset.
+enum AtRule {
+    Page(Vec<PageSelector>),
+    /// `@media`, and whether it speaks of print.
+    Media(bool),
+}
+
+impl<'i> AtRuleParser<'i> for RuleParser<'_> {
+    type Prelude = AtRule;
+    type AtRule = ();
+    type Error = Problem;
+
+    fn parse_prelude(&mut self, name: CowRcStr<'i>, input: &mut Parser<'i>) -> Parsed<AtRule> {
+        match_ignore_ascii_case! { &name,
+            "page" => match PageSelector::parse_list(input) {
+                Ok(selectors) => Ok(AtRule::Page(selectors)),
+                Err(error) => {
+                    let message = "this page selector is not supported, so its rule is left out".to_owned();
+                    let hint = "write `@page`, `@page name`, `@page :first`, `@page :left` or `@page :right`";
+                    self.unsupported(input, &name, message, hint);
+                    Err(error)
+                }
+            },
+            "media" => Ok(AtRule::Media(speaks_of_print(input))),
+            _ => {
+                let hint = match name.as_ref() {
+                    "import" => "copy the rules into this style sheet",
+                    "font-face" => "put font files into the workspace and name them by `font-family` alone",
+                    _ => SUBSET,
+                };
+                self.unsupported(input, &name, format!("`@{name}` is not supported"), hint);
+                refused()
+            }
+        }
+    }
+
+    fn parse_block(&mut self, rule: AtRule, _start: &ParserState, input: &mut Parser<'i>) -> Parsed<()> {
+        match rule {
+            AtRule::Page(selectors) => {
+                let body = body(input, Place::Page, Locator::Text(self.sheet), self.problems);
+                self.layer.pages.push(PageRule { selectors, body });
+            }
+            AtRule::Media(true) => self.rules(input),
+            AtRule::Media(false) => while input.next().is_ok() {},
+        }
+        Ok(())
+    }
+}
+
+/// Whether a list of media queries holds for print whatever the medium's size.
+fn speaks_of_print(input: &mut Parser<'_>) -> bool {
+    let queries = input.parse_comma_separated(|input| -> Parsed<bool> {
+        let _ = input.try_parse(|input| input.expect_ident_matching("only"));
+        let print = input
+            .expect_ident()
+            .is_ok_and(|name| name.eq_ignore_ascii_case("print") || name.eq_ignore_ascii_case("all"));
+        let unconditional = input.is_exhausted();
+        while input.next().is_ok() {}
+        Ok(print && unconditional)
+    });
+    queries.is_ok_and(|queries| queries.contains(&true))
+}
