@@ -6,12 +6,16 @@
 //!
 //! [`project`] says what a project record holds.
 
+mod check;
+mod derive;
 mod duplicates;
 mod file;
+mod headcount;
 mod language;
 mod number;
 mod path;
 mod place;
+mod prepare;
 pub mod project;
 mod readers;
 mod record;
@@ -22,6 +26,7 @@ mod table;
 pub use duplicates::DuplicateIds;
 pub use language::localise;
 pub use number::{decimal, number};
+pub use prepare::prepare;
 pub use record::{Record, RecordKind};
 pub use spec::{Format, SourceSpec};
 pub use stream::{RecordStream, open};

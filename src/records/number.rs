@@ -65,6 +65,22 @@ fn shifted(mut value: Decimal, exponent: i32) -> Option<Decimal> {
     Some(value)
 }
 
+/// The exact sum; `None` where it has more than 28 digits.
+pub(super) fn sum(one: Decimal, other: Decimal) -> Option<Decimal> {
+    let sum = one.checked_add(other)?;
+    // The library drops decimals that no longer fit.
+    (sum.scale() >= one.scale().max(other.scale())).then_some(sum)
+}
+
+/// The exact product; `None` where it has more than 28 digits.
+pub(super) fn product(one: Decimal, other: Decimal) -> Option<Decimal> {
+    if one.is_zero() || other.is_zero() {
+        return Some(Decimal::ZERO);
+    }
+    let product = one.checked_mul(other)?;
+    (product.scale() == one.scale() + other.scale()).then_some(product)
+}
+
 /// A number field that holds the value, digit for digit.
 pub fn number(value: Decimal) -> Value {
     // A decimal shows as plain digits with a point, which is a JSON number.
@@ -114,6 +130,17 @@ mod tests {
             assert_eq!(value(text), None, "{text}");
         }
         assert_eq!(number(Decimal::new(-1050, 2)).to_string(), "-10.50");
+    }
+
+    #[test]
+    fn refuses_sums_and_products_that_lose_digits() {
+        let value = |text: &str| Decimal::from_str_exact(text).unwrap();
+        assert_eq!(sum(value("0.1"), value("0.2")), Some(value("0.3")));
+        assert_eq!(sum(value("7000000000000000000000000000"), value("0.01")), None);
+        assert_eq!(sum(Decimal::MAX, Decimal::ONE), None);
+        assert_eq!(product(value("3.50"), value("0.333")), Some(value("1.16550")));
+        assert_eq!(product(value("0.0"), Decimal::MAX), Some(Decimal::ZERO));
+        assert_eq!(product(value("0.1234567890123456789"), value("0.1234567890123456789")), None);
     }
 
     proptest! {

@@ -55,14 +55,14 @@ pub struct Annex {
 /// The place where someone signs.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 pub struct Signature {
-    /// Who signs.
+    /// The name of the person who signs.
     pub name: Option<String>,
-    /// In which function.
+    /// The function in which that person signs.
     pub role: Option<Text>,
     /// For whom: the `id` of an organisation, or a name.
     pub organisation: Option<Text>,
-    /// Where.
+    /// The place of signing.
     pub place: Option<Text>,
-    /// When.
+    /// The day of signing.
     pub date: Option<Date>,
 }

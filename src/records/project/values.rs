@@ -48,6 +48,9 @@ impl JsonSchema for Amount {
     }
 }
 
+/// More than there are of anything that projects count; sums of such numbers stay exact.
+const MAX_COUNT: u64 = 1_000_000_000_000;
+
 /// A whole number from zero.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
 pub struct Count(pub u64);
@@ -60,7 +63,7 @@ impl JsonSchema for Count {
         "Count".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "integer", "minimum": 0 })
+        json_schema!({ "type": "integer", "minimum": 0, "maximum": MAX_COUNT })
     }
 }
 

@@ -1,0 +1,132 @@
+//! Project records against their schema: all problems at once, in the words of those who write records.
+//!
+//! 1. [`shape`] turns the published schema into what is looked up here.
+//! 2. [`values`] takes numbers written as text and text written as numbers for what they are meant to be, and reports
+//!    what else does not fit.
+//! 3. [`names`] finds the known field that a misspelt name stands for.
+
+mod names;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value};
+
+use super::Record;
+use super::path::{push_index, push_key};
+use super::project::{Date, schema};
+use crate::diag::{Diagnostic, Diagnostics};
+use shape::{Group, Shape, Shapes};
+
+static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| Shapes::of(&schema()));
+
+/// Checks the fields of a project record; `record` tells their places.
+pub(super) fn check(fields: &mut Map<String, Value>, record: &Record) -> Diagnostics {
+    let Some(shapes) = SHAPES.as_ref() else {
+        let message = "the schema of project records uses what the check does not know";
+        return Diagnostic::fault("schema", record.origin.clone(), message).into();
+    };
+    let mut check = Check { record, shapes, path: String::new(), problems: Diagnostics::new() };
+    check.group(fields, &shapes.root);
+    check.problems
+}
+
+struct Check<'a> {
+    record: &'a Record,
+    shapes: &'a Shapes,
+    /// The path of what is being checked.
+    path: String,
+    problems: Diagnostics,
+}
+
+impl Check<'_> {
+    fn value(&mut self, value: &mut Value, shape: &Shape) {
+        match (shape, &mut *value) {
+            (Shape::List(inner), Value::Array(items)) => {
+                for (index, item) in items.iter_mut().enumerate() {
+                    let parent = push_index(&mut self.path, index);
+                    self.value(item, inner);
+                    self.path.truncate(parent);
+                }
+            }
+            (Shape::Group(name), Value::Object(fields)) => {
+                if let Some(group) = self.shapes.groups.get(name) {
+                    self.group(fields, group);
+                }
+            }
+            _ => {
+                if let Err(misfit) = values::fit(value, shape) {
+                    let problem = misfit.diagnostic(self.record.origin_of(&self.path), &self.path);
+                    self.problems.push(problem);
+                }
+            }
+        }
+    }
+
+    fn group(&mut self, fields: &mut Map<String, Value>, group: &Group) {
+        for (name, value) in fields.iter_mut() {
+            let Some(field) = group.fields.get(name) else { continue };
+            let parent = push_key(&mut self.path, name);
+            self.value(value, &field.shape);
+            self.path.truncate(parent);
+        }
+        self.unknown(fields, group);
+        self.missing(fields, group);
+        self.order(fields);
+    }
+
+    fn missing(&mut self, fields: &Map<String, Value>, group: &Group) {
+        for name in group.required.iter().filter(|name| !fields.contains_key(*name)) {
+            let description = group.fields.get(name).map_or("", |field| field.description.as_str());
+            self.report_missing(name, &format!("`{name}` is missing"), description);
+        }
+        let given = |names: &Vec<String>| names.iter().all(|name| fields.contains_key(name));
+        if !group.either.is_empty() && !group.either.iter().any(given) {
+            let ways: Vec<String> = group.either.iter().map(|names| format!("`{}`", names.join("` and `"))).collect();
+            self.report_missing("", &format!("neither {} is given", ways.join(" nor ")), "give one of them");
+        }
+    }
+
+    fn report_missing(&mut self, name: &str, message: &str, hint: &str) {
+        let parent = self.path.len();
+        if !name.is_empty() {
+            push_key(&mut self.path, name);
+        }
+        let origin = self.record.origin_of(&self.path);
+        self.problems.push(Diagnostic::error("missing-field", origin, message).with_hint(hint));
+        self.path.truncate(parent);
+    }
+
+    fn unknown(&mut self, fields: &Map<String, Value>, group: &Group) {
+        for name in fields.keys().filter(|name| !group.fields.contains_key(*name)) {
+            let free = group.fields.keys().filter(|known| !fields.contains_key(*known));
+            let Some(known) = names::nearest(name, free.map(String::as_str)) else { continue };
+            let parent = push_key(&mut self.path, name);
+            let warning = Diagnostic::warning(
+                "unknown-field-near",
+                self.record.origin_of(&self.path),
+                format!("`{name}` is not a field of a project record"),
+            );
+            self.problems.push(warning.with_hint(format!("did you mean `{known}`?")));
+            self.path.truncate(parent);
+        }
+    }
+
+    /// A stretch of time must not end before it starts.
+    fn order(&mut self, fields: &Map<String, Value>) {
+        let date =
+            |name: &str| fields.get(name).and_then(Value::as_str).and_then(|text| Some((text, Date::parse(text)?)));
+        if let (Some((start_text, start)), Some((end_text, end))) = (date("start"), date("end"))
+            && end < start
+        {
+            let parent = push_key(&mut self.path, "end");
+            let message = format!("`end` ({end_text}) is before `start` ({start_text})");
+            let problem = Diagnostic::error("end-before-start", self.record.origin_of(&self.path), message);
+            self.problems.push(problem.with_hint("correct one of the two dates"));
+            self.path.truncate(parent);
+        }
+    }
+}

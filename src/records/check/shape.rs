@@ -1,0 +1,128 @@
+//! The published schema as what a check looks up: which fields there are, and what fits into them.
+
+use std::collections::BTreeMap;
+
+use regex::Regex;
+use serde_json::{Map, Value};
+
+/// What fits into a field.
+#[derive(Debug)]
+pub(super) enum Shape {
+    /// A string, or strings by language tag.
+    Text,
+    /// A string without translations.
+    Word(Word),
+    Number,
+    /// A whole number from 0 to `max`.
+    Count {
+        max: u64,
+    },
+    Flag,
+    List(Box<Shape>),
+    /// A group of fields, by its name in the schema.
+    Group(String),
+}
+
+/// What a string must look like.
+#[derive(Debug, Default)]
+pub(super) struct Word {
+    /// The words to choose from; any where it is empty.
+    pub choices: Vec<String>,
+    pub pattern: Option<Regex>,
+    pub is_date: bool,
+    /// What the field holds, with an example.
+    pub description: String,
+}
+
+#[derive(Debug)]
+pub(super) struct Field {
+    pub shape: Shape,
+    pub description: String,
+}
+
+/// The fields of an object.
+#[derive(Debug)]
+pub(super) struct Group {
+    pub fields: BTreeMap<String, Field>,
+    pub required: Vec<String>,
+    /// Sets of fields of which one must be there in full.
+    pub either: Vec<Vec<String>>,
+}
+
+/// All groups of the schema.
+#[derive(Debug)]
+pub(super) struct Shapes {
+    pub root: Group,
+    pub groups: BTreeMap<String, Group>,
+}
+
+impl Shapes {
+    /// Reads the schema; `None` where it has something that no shape stands for.
+    pub fn of(schema: &Value) -> Option<Shapes> {
+        let definitions = schema.get("$defs")?.as_object()?;
+        let mut groups = BTreeMap::new();
+        for (name, definition) in definitions.iter().filter(|(_, definition)| definition.get("properties").is_some()) {
+            groups.insert(name.clone(), group(definition.as_object()?, definitions)?);
+        }
+        Some(Shapes { root: group(schema.as_object()?, definitions)?, groups })
+    }
+}
+
+fn group(schema: &Map<String, Value>, definitions: &Map<String, Value>) -> Option<Group> {
+    let known = ["type", "properties", "required", "description", "anyOf", "title", "$schema", "$defs"];
+    if schema.keys().any(|key| !known.contains(&key.as_str())) {
+        return None;
+    }
+    let mut fields = BTreeMap::new();
+    for (name, property) in schema.get("properties")?.as_object()? {
+        let description = text(property.get("description"));
+        fields.insert(name.clone(), Field { shape: shape(property.as_object()?, definitions)?, description });
+    }
+    let either = schema.get("anyOf").and_then(Value::as_array).into_iter().flatten();
+    Some(Group {
+        fields,
+        required: words(schema.get("required")),
+        either: either.map(|way| words(way.get("required"))).collect(),
+    })
+}
+
+fn shape(schema: &Map<String, Value>, definitions: &Map<String, Value>) -> Option<Shape> {
+    let known = ["type", "description", "items", "enum", "pattern", "format", "minimum", "maximum", "$ref"];
+    if schema.keys().any(|key| !known.contains(&key.as_str())) {
+        return None;
+    }
+    if let Some(reference) = schema.get("$ref") {
+        let name = reference.as_str()?.strip_prefix("#/$defs/")?;
+        let definition = definitions.get(name)?.as_object()?;
+        return match name {
+            "Text" => Some(Shape::Text),
+            _ if definition.contains_key("properties") => Some(Shape::Group(name.to_owned())),
+            _ => shape(definition, definitions),
+        };
+    }
+    Some(match schema.get("type")?.as_str()? {
+        "string" => Shape::Word(Word {
+            choices: words(schema.get("enum")),
+            pattern: match schema.get("pattern") {
+                Some(pattern) => Some(Regex::new(pattern.as_str()?).ok()?),
+                None => None,
+            },
+            is_date: schema.get("format").is_some_and(|format| format == "date"),
+            description: text(schema.get("description")),
+        }),
+        "number" => Shape::Number,
+        "integer" => Shape::Count { max: schema.get("maximum").map_or(Some(u64::MAX), Value::as_u64)? },
+        "boolean" => Shape::Flag,
+        "array" => Shape::List(Box::new(shape(schema.get("items")?.as_object()?, definitions)?)),
+        _ => return None,
+    })
+}
+
+fn words(list: Option<&Value>) -> Vec<String> {
+    let items = list.and_then(Value::as_array).into_iter().flatten();
+    items.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+fn text(value: Option<&Value>) -> String {
+    value.and_then(Value::as_str).unwrap_or_default().to_owned()
+}

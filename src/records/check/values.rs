@@ -1,0 +1,157 @@
+//! Whether a value fits into a field, and what to say where it does not.
+
+use serde_json::Value;
+
+use super::names;
+use super::shape::{Shape, Word};
+use crate::diag::{Diagnostic, Origin};
+use crate::records::language::is_language_tag;
+use crate::records::number;
+use crate::records::project::Date;
+use crate::records::readers::kind_of;
+
+/// The longest text shown in a message.
+const MAX_SHOWN: usize = 40;
+
+/// Why a value does not fit.
+pub(super) struct Misfit {
+    code: &'static str,
+    /// What follows the field's name in the message.
+    complaint: String,
+    hint: String,
+}
+
+impl Misfit {
+    fn new(code: &'static str, complaint: String, hint: impl Into<String>) -> Misfit {
+        Misfit { code, complaint, hint: hint.into() }
+    }
+    pub fn diagnostic(self, origin: Origin, path: &str) -> Diagnostic {
+        let name = path.rsplit('.').next().unwrap_or(path);
+        Diagnostic::error(self.code, origin, format!("`{name}` {}", self.complaint)).with_hint(self.hint)
+    }
+}
+
+/// Whether the value fits. A number in a text field becomes its digits; a plain number written as text becomes a
+/// number.
+pub(super) fn fit(value: &mut Value, shape: &Shape) -> Result<(), Misfit> {
+    match (shape, &*value) {
+        (Shape::Text | Shape::Word(_), Value::Number(digits)) => *value = Value::String(digits.to_string()),
+        (Shape::Number | Shape::Count { .. }, Value::String(text)) => {
+            if let Some(digits) = number::from_cell(text.trim()) {
+                *value = Value::Number(digits);
+            }
+        }
+        _ => {}
+    }
+    match (shape, &*value) {
+        (Shape::Text, Value::String(_)) | (Shape::Flag, Value::Bool(_)) => Ok(()),
+        (Shape::Text, Value::Object(texts)) => by_language(texts),
+        (Shape::Word(word), Value::String(text)) => fit_word(text, word),
+        (Shape::Number, Value::Number(_)) => match number::decimal(value) {
+            Some(_) => Ok(()),
+            None => Err(Misfit::new(
+                "number-too-large",
+                format!("is {}, which has more digits than Liasse can compute with", shown(value)),
+                "numbers may have up to 28 digits",
+            )),
+        },
+        (Shape::Count { max }, Value::Number(_)) => fit_count(value, *max),
+        _ => Err(wrong_kind(value, shape)),
+    }
+}
+
+fn fit_count(value: &Value, max: u64) -> Result<(), Misfit> {
+    let whole = number::decimal(value).filter(|decimal| decimal.fract().is_zero() && !decimal.is_sign_negative());
+    match whole {
+        Some(count) if count <= max.into() => Ok(()),
+        _ => Err(Misfit::new(
+            "out-of-range",
+            format!("is {}, but must be a whole number from 0 to {max}", shown(value)),
+            "write digits only, such as 15000",
+        )),
+    }
+}
+
+fn fit_word(text: &str, word: &Word) -> Result<(), Misfit> {
+    if word.is_date && Date::parse(text).is_none() {
+        return Err(Misfit::new(
+            "wrong-date",
+            format!("is {}, which is not a date", quoted(text)),
+            "write year, month and day, such as 2025-12-31; the day must exist",
+        ));
+    }
+    if !word.choices.is_empty() && !word.choices.iter().any(|choice| choice == text) {
+        let all = format!("it can be: {}", word.choices.join(", "));
+        let hint = match names::nearest(text, word.choices.iter().map(String::as_str)) {
+            Some(nearest) => format!("did you mean `{nearest}`? {all}"),
+            None => all,
+        };
+        return Err(Misfit::new("unknown-choice", format!("cannot be {}", quoted(text)), hint));
+    }
+    if word.pattern.as_ref().is_some_and(|pattern| !pattern.is_match(text)) {
+        return Err(Misfit::new("wrong-form", format!("cannot be {}", quoted(text)), word.description.clone()));
+    }
+    Ok(())
+}
+
+fn by_language(texts: &serde_json::Map<String, Value>) -> Result<(), Misfit> {
+    if texts.is_empty() {
+        return Err(Misfit::new(
+            "wrong-type",
+            "has no text in any language".to_owned(),
+            "write the text, or leave it out",
+        ));
+    }
+    for (tag, text) in texts {
+        if !is_language_tag(tag) {
+            return Err(Misfit::new(
+                "unknown-language",
+                format!("has a text in `{tag}`, which is no language that Liasse knows"),
+                "text is one string, or strings by language tag such as `fr`, `en` or `pt-BR`",
+            ));
+        }
+        if !text.is_string() {
+            return Err(Misfit::new(
+                "wrong-type",
+                format!("should be text in `{tag}`, but is {}", kind_of(text)),
+                "put the text in quotation marks",
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn wrong_kind(value: &Value, shape: &Shape) -> Misfit {
+    let (wanted, hint) = match shape {
+        Shape::Text => ("text", "write one string, or strings by language tag such as {\"fr\": \"…\", \"en\": \"…\"}"),
+        Shape::Word(_) => ("text", "write one string"),
+        Shape::Number | Shape::Count { .. } => (
+            "a number",
+            "write digits only, with a point before the decimals, such as 1234.50: no spaces, currency or thousands signs",
+        ),
+        Shape::Flag => ("yes or no", "write true or false"),
+        Shape::List(_) => ("a list", "put it in square brackets, even a single entry"),
+        Shape::Group(_) => ("a group of fields", "see docs/records.md, or `liasse schema`, for the fields it has"),
+    };
+    let found = match value {
+        Value::String(text) => format!("is {}", quoted(text)),
+        Value::Number(_) => format!("is {}", shown(value)),
+        other => format!("is {}", kind_of(other)),
+    };
+    Misfit::new("wrong-type", format!("should be {wanted}, but {found}"), hint)
+}
+
+fn quoted(text: &str) -> String {
+    format!("\u{201c}{}\u{201d}", shortened(text))
+}
+
+fn shown(value: &Value) -> String {
+    shortened(&value.to_string())
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MAX_SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

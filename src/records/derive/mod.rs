@@ -1,0 +1,120 @@
+//! Values that follow from others: computed once, exactly, and added to the fields of a project record.
+//!
+//! A value that is given is kept, but must agree with what follows from the others.
+//!
+//! 1. [`budget`]: totals of lines, headings and budget, and who pays what.
+//! 2. [`funding`]: the sum of all sources and their shares.
+//! 3. [`beneficiaries`]: totals by group and over all groups.
+//! 4. [`period`]: the duration in months.
+
+mod beneficiaries;
+mod budget;
+mod funding;
+mod payers;
+mod period;
+mod shares;
+#[cfg(test)]
+mod tests;
+
+use rust_decimal::Decimal;
+use serde_json::{Map, Value};
+
+use super::Record;
+use super::number::{decimal, number, sum};
+use crate::diag::{Diagnostic, Diagnostics};
+
+/// Adds the computed fields; `record` tells the places of the given ones.
+pub(super) fn derive(fields: &mut Map<String, Value>, record: &Record) -> Diagnostics {
+    let mut derivation = Derivation { record, problems: Diagnostics::new() };
+    budget::derive(fields, &mut derivation);
+    funding::derive(fields, &mut derivation);
+    beneficiaries::derive(fields, &mut derivation);
+    period::derive(fields, &mut derivation);
+    derivation.problems
+}
+
+/// How far a given share may be from the computed one.
+const TENTH: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+
+/// The record in work and the problems found in it.
+struct Derivation<'a> {
+    record: &'a Record,
+    problems: Diagnostics,
+}
+
+/// A computed value and what it follows from.
+struct Computed<'a> {
+    value: Decimal,
+    /// How it follows, such as `quantity × unit_cost`; ends the sentence "… but … is".
+    rule: &'a str,
+    /// The path of what it follows from.
+    from: &'a str,
+}
+
+impl Derivation<'_> {
+    /// Sets a field that is absent; reports one that disagrees. Gives the value that the field then has.
+    fn settle(&mut self, object: &mut Map<String, Value>, name: &str, path: &str, computed: &Computed) -> Decimal {
+        let Some(given) = object.get(name) else {
+            object.insert(name.to_owned(), number(computed.value));
+            return computed.value;
+        };
+        let Some(given) = decimal(given) else { return computed.value };
+        if given != computed.value {
+            let dot = if path.is_empty() { "" } else { "." };
+            self.disagree(&format!("{path}{dot}{name}"), given, computed);
+        }
+        given
+    }
+
+    /// Reports a given value that is not what follows from the others.
+    fn disagree(&mut self, path: &str, given: Decimal, computed: &Computed) {
+        let name = path.rsplit('.').next().unwrap_or(path);
+        let other = self.record.origin_of(computed.from);
+        let message = format!("`{name}` is {given}, but {} is {} ({other})", computed.rule, computed.value);
+        let problem = Diagnostic::error("totals-disagree", self.record.origin_of(path), message);
+        self.problems.push(problem.with_hint(format!("correct one of the two, or leave `{name}` out: it is computed")));
+    }
+
+    /// Sets the share of an entry; one that is given must be right to a tenth of a percent.
+    fn settle_share(&mut self, entry: &mut Map<String, Value>, path: &str, share: Decimal) {
+        let given = amount(entry, "share").filter(|given| *given > share + TENTH || *given < share - TENTH);
+        if let Some(given) = given {
+            let computed = Computed { value: share, rule: "its part of the whole, in percent,", from: path };
+            self.disagree(&format!("{path}.share"), given, &computed);
+        }
+        entry.insert("share".to_owned(), number(share));
+    }
+
+    fn warn(&mut self, code: &'static str, path: &str, message: String, hint: &str) {
+        self.problems.push(Diagnostic::warning(code, self.record.origin_of(path), message).with_hint(hint));
+    }
+
+    /// The exact sum; an error and `None` where it has too many digits.
+    fn sum(&mut self, values: impl IntoIterator<Item = Decimal>, path: &str) -> Option<Decimal> {
+        let total = values.into_iter().try_fold(Decimal::ZERO, sum);
+        if total.is_none() {
+            self.too_large(path);
+        }
+        total
+    }
+
+    fn too_large(&mut self, path: &str) {
+        let message = "these numbers have more digits than Liasse can compute with exactly";
+        let problem = Diagnostic::error("number-too-large", self.record.origin_of(path), message);
+        self.problems.push(problem.with_hint("round them: results may have up to 28 digits"));
+    }
+}
+
+/// The number in a field; `None` where there is none.
+fn amount(object: &Map<String, Value>, name: &str) -> Option<Decimal> {
+    object.get(name).and_then(decimal)
+}
+
+/// The objects of a list, with their positions.
+fn entries<'a>(
+    object: &'a mut Map<String, Value>,
+    name: &str,
+) -> impl Iterator<Item = (usize, &'a mut Map<String, Value>)> {
+    let items = object.get_mut(name).and_then(Value::as_array_mut).into_iter().flatten();
+    items.enumerate().filter_map(|(index, item)| Some((index, item.as_object_mut()?)))
+}
