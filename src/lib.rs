@@ -18,6 +18,7 @@
 
 pub mod batch;
 pub mod diag;
+pub mod docx;
 pub mod fonts;
 pub mod layout;
 pub mod locale;

@@ -1,0 +1,108 @@
+//! Writes the planned pieces: paragraphs and tables in sections (`word/document.xml`).
+
+use crate::model::Float;
+
+use super::inline::{self, Surroundings};
+use super::paragraph::ParagraphFormat;
+use super::picture;
+use super::plan::{Content, Frame, Paragraph, Piece};
+use super::table_xml;
+use super::work::Work;
+use super::xml::Xml;
+
+/// Writes pieces below each other. `section` closes a section with the last of them, which is a paragraph.
+pub(super) fn write(xml: &mut Xml, pieces: &[Piece], section: Option<&[u8]>, work: &mut Work) {
+    for (index, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Paragraph(paragraph) => {
+                let section = section.filter(|_| index + 1 == pieces.len());
+                write_paragraph(xml, paragraph, section, work);
+            }
+            Piece::Table(table) => table_xml::write(xml, table, work),
+        }
+    }
+}
+
+fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, section: Option<&[u8]>, work: &mut Work) {
+    let (style_format, style_run) = work.styles.formats(paragraph.style);
+    xml.element("w:p", &[], |xml| {
+        properties(xml, paragraph, &style_format, section, work);
+        for id in &paragraph.ids {
+            inline::bookmark(xml, id, work);
+        }
+        if paragraph.column_break {
+            xml.element("w:r", &[], |xml| xml.empty("w:br", &[("w:type", &"column")]));
+        }
+        for float in &paragraph.floats {
+            picture::write(xml, float, work);
+        }
+        match &paragraph.content {
+            Content::Inlines { inlines, width } => {
+                let around = Surroundings::paragraph(style_run, paragraph.run, *width);
+                inline::write(xml, inlines, around, work);
+            }
+            Content::Picture(placed) => picture::write(xml, placed, work),
+            Content::Nothing => {}
+        }
+    });
+}
+
+fn properties(xml: &mut Xml, paragraph: &Paragraph, style: &ParagraphFormat, section: Option<&[u8]>, work: &Work) {
+    let mut base = *style;
+    if let Some(number) = paragraph.number {
+        // The indents of a number go over those of the style.
+        let (start, hanging) = work.numbering.indent(number);
+        (base.start, base.first) = (start, -hanging);
+    }
+    let format = &paragraph.format;
+    let (_, style_run) = work.styles.formats(paragraph.style);
+    let plain = work.styles.is_normal(paragraph.style)
+        && *format == base
+        && paragraph.run == style_run
+        && paragraph.number.is_none()
+        && paragraph.frame.is_none()
+        && section.is_none();
+    if plain {
+        return;
+    }
+    xml.element("w:pPr", &[], |xml| {
+        if !work.styles.is_normal(paragraph.style) {
+            xml.val("w:pStyle", work.styles.id(paragraph.style));
+        }
+        format.flow_properties(xml, &base);
+        if let Some(frame) = &paragraph.frame {
+            write_frame(xml, frame);
+        }
+        format.widow_properties(xml, &base);
+        if let Some(number) = paragraph.number {
+            xml.element("w:numPr", &[], |xml| {
+                xml.val("w:ilvl", number.level);
+                xml.val("w:numId", number.list);
+            });
+        }
+        format.shape_properties(xml, &base, |_| {});
+        paragraph.run.write(xml, &style_run, None, false, work);
+        if let Some(section) = section {
+            xml.raw(section);
+        }
+    });
+}
+
+/// A paragraph that others flow around.
+fn write_frame(xml: &mut Xml, frame: &Frame) {
+    let side = if frame.side == Float::Left { "left" } else { "right" };
+    let (width, across, down) = (frame.width.to_twips(), frame.gap.0.to_twips(), frame.gap.1.to_twips());
+    xml.empty(
+        "w:framePr",
+        &[
+            ("w:w", &width.max(1)),
+            ("w:hSpace", &across.max(0)),
+            ("w:vSpace", &down.max(0)),
+            ("w:wrap", &"around"),
+            ("w:vAnchor", &"text"),
+            ("w:hAnchor", &"text"),
+            ("w:xAlign", &side),
+            ("w:y", &"1"),
+        ],
+    );
+}

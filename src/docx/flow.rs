@@ -1,0 +1,399 @@
+//! From the model to the plan: blocks become a flat run of paragraphs and tables, with the space between them
+//! collapsed as CSS does it.
+
+use std::sync::Arc;
+
+use crate::model::{Block, BlockContent, Break, BreakInside, Document, Float, PageSet, PageSide, Style, StyleName};
+use crate::units::Length;
+
+use super::area::{Area, BoxArea};
+use super::group;
+use super::list;
+use super::names::Setting;
+use super::numbering::Number;
+use super::pages;
+use super::paragraph::{self, Line, ParagraphFormat, twips};
+use super::picture::Placed;
+use super::plan::{Begin, ColumnPlan, Content, Paragraph, Piece, Section};
+use super::run::RunFormat;
+use super::section::text_width;
+use super::spacing::Gap;
+use super::table;
+use super::work::Work;
+
+/// What blocks take over from what is around them.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'a> {
+    pub(super) area: Area,
+    pub(super) setting: Setting,
+    /// The named page.
+    pub(super) page: Option<&'a Arc<str>>,
+    /// How many lists are around.
+    pub(super) lists: usize,
+    pub(super) depth: u32,
+}
+
+/// A run of pieces in the making: the body, a cell or a box.
+pub(super) struct Flow<'a, 'w, 's> {
+    pub(super) work: &'w mut Work<'s>,
+    pub(super) pieces: Vec<Piece<'a>>,
+    /// Empty where there are none: in cells and boxes.
+    pub(super) sections: Vec<Section<'a>>,
+    /// The pages of the document; `None` where there are no sections.
+    pages: Option<&'a PageSet>,
+    pub(super) gap: Gap,
+    pub(super) pending: Pending<'a>,
+}
+
+/// What waits for the next paragraph or table.
+#[derive(Default)]
+pub(super) struct Pending<'a> {
+    pub(super) ids: Vec<&'a Arc<str>>,
+    pub(super) number: Option<Number>,
+    pub(super) floats: Vec<Placed<'a>>,
+    page_break: Option<Break>,
+    column_break: bool,
+}
+
+impl<'a> Pending<'a> {
+    /// What a box around the next paragraph passes on to it: all but the breaks, which are the box's.
+    pub(super) fn hand_over(&mut self) -> Pending<'a> {
+        Pending {
+            ids: std::mem::take(&mut self.ids),
+            number: self.number.take(),
+            floats: std::mem::take(&mut self.floats),
+            ..Pending::default()
+        }
+    }
+}
+
+impl<'a, 'w, 's> Flow<'a, 'w, 's> {
+    pub(super) fn new(work: &'w mut Work<'s>) -> Flow<'a, 'w, 's> {
+        Flow {
+            work,
+            pieces: Vec::new(),
+            sections: Vec::new(),
+            pages: None,
+            gap: Gap::default(),
+            pending: Pending::default(),
+        }
+    }
+
+    /// Plans a whole document.
+    pub(super) fn body(document: &'a Document, work: &'w mut Work<'s>) -> (Vec<Piece<'a>>, Vec<Section<'a>>) {
+        let mut flow = Flow::new(work);
+        flow.pages = Some(&document.pages);
+        flow.sections.push(Section { first: 0, begin: Begin::NextPage, page: None, columns: None });
+        let width = text_width(pages::style(&document.pages, None, false, PageSide::Right));
+        let root = BoxArea::of(&document.root, Area::whole(width));
+        let scope = Scope { area: root.content, setting: Setting::Text, page: None, lists: 0, depth: 0 };
+        flow.blocks(&document.body, scope);
+        flow.close_columns();
+        flow.finish()
+    }
+
+    /// Columns at the end: Word balances them only where another section follows.
+    fn close_columns(&mut self) {
+        let end = self.pieces.len();
+        let Some(last) = self.sections.pop_if(|last| last.first == end && end > 0) else { return };
+        if self.sections.last().and_then(|section| section.columns).is_some_and(|columns| columns.balanced) {
+            self.sections.push(last);
+            self.separator(Length::ZERO, &Begins::default());
+        }
+    }
+
+    pub(super) fn blocks(&mut self, blocks: &'a [Block], scope: Scope<'a>) {
+        for block in blocks {
+            self.block(block, scope);
+        }
+    }
+
+    fn block(&mut self, block: &'a Block, scope: Scope<'a>) {
+        if !self.work.fits_depth(scope.depth, &block.origin) {
+            return;
+        }
+        let style = &block.style;
+        let scope = Scope { depth: scope.depth + 1, ..self.on_page(style, scope) };
+        self.break_before(style.boxed.break_before);
+        self.pending.ids.extend(&block.id);
+        if style.boxed.float != Float::None && group::float(self, block, scope) {
+            return;
+        }
+        let first = self.pieces.len();
+        match &block.content {
+            BlockContent::Paragraph(inlines) | BlockContent::Heading { content: inlines, .. } => {
+                self.leaf(style, &block.name, scope, |width| Content::Inlines { inlines, width });
+            }
+            BlockContent::Picture(picture) => self.picture(block, picture, scope),
+            BlockContent::Rule => self.leaf(style, &block.name, scope, |_| Content::Nothing),
+            BlockContent::Group { role, blocks } => group::group(self, block, *role, blocks, scope),
+            BlockContent::List(list) => list::list(self, block, list, scope),
+            BlockContent::Table(content) => table::table(self, block, content, scope),
+        }
+        self.keep(style, first);
+        self.break_after(style.boxed.break_after);
+    }
+
+    /// The scope on the page that a style asks for: the text area is that page's.
+    fn on_page(&self, style: &'a Style, scope: Scope<'a>) -> Scope<'a> {
+        match (&style.boxed.page, self.pages) {
+            (Some(page), Some(pages)) if scope.page != Some(page) => {
+                let width = text_width(pages::style(pages, Some(page), false, PageSide::Right));
+                Scope { page: Some(page), area: Area::whole(width), ..scope }
+            }
+            _ => scope,
+        }
+    }
+
+    /// A picture that stands by itself, in a paragraph that is as wide as what contains it.
+    fn picture(&mut self, block: &'a Block, picture: &'a crate::model::Picture, scope: Scope<'a>) {
+        // The width is the picture's, not the paragraph's.
+        let mut frame = (*block.style).clone();
+        let auto = crate::model::Extent::Auto;
+        (frame.boxed.width, frame.boxed.max_width, frame.boxed.min_width) = (auto, auto, auto);
+        let centred = frame.boxed.margin.left == auto && frame.boxed.margin.right == auto;
+        let to_the_right = frame.boxed.margin.left == auto && !centred;
+        self.leaf(&frame, &block.name, scope, |width| Content::Picture(Placed::new(picture, &block.style, width)));
+        if let Some(Piece::Paragraph(paragraph)) = self.pieces.last_mut() {
+            let format = &mut paragraph.format;
+            if centred {
+                format.align = "center";
+            } else if to_the_right {
+                format.align = if format.right_to_left { "left" } else { "right" };
+            }
+        }
+    }
+
+    /// A paragraph of its own.
+    pub(super) fn leaf(
+        &mut self,
+        style: &Style,
+        name: &StyleName,
+        scope: Scope<'a>,
+        content: impl FnOnce(Length) -> Content<'a>,
+    ) {
+        let area = BoxArea::of(style, scope.area);
+        let content = content(area.content.width());
+        let setting = match content {
+            Content::Nothing => Setting::Text,
+            _ => scope.setting,
+        };
+        let run = RunFormat::of(&style.text, self.work);
+        let single = self.work.typefaces.get(run.typeface).single;
+        let line = match &content {
+            Content::Nothing if self.pending.number.is_none() => Line::Exactly(20),
+            Content::Picture(_) => Line::Multiple(240),
+            Content::Inlines { inlines, .. } => paragraph::line(style, run.size, single, group::holds_picture(inlines)),
+            Content::Nothing => paragraph::line(style, run.size, single, false),
+        };
+        let mut format = ParagraphFormat::of(style, line);
+        format.indent(area.content.left, area.content.right);
+        let decoration = group::Decoration::of(&style.boxed, &area);
+        decoration.apply(&mut format);
+        let number = self.pending.number.take();
+        if let Some(number) = number {
+            let (_, hanging) = self.work.numbering.indent(number);
+            format.first -= hanging;
+        }
+        self.gap.margin(area.margin_top);
+        self.gap.solid(decoration.space_above);
+        self.work.hyphenation |= format.hyphenate;
+        let own_break = style.boxed.break_before == Break::Page;
+        let style = self.work.styles.paragraph(setting, name);
+        let paragraph = Box::new(Paragraph {
+            style,
+            format,
+            run,
+            content,
+            ids: std::mem::take(&mut self.pending.ids),
+            number,
+            frame: None,
+            floats: std::mem::take(&mut self.pending.floats),
+            column_break: false,
+            own_break,
+        });
+        self.place(paragraph, area.margin_top, scope);
+        self.gap.restart(area.margin_bottom);
+        self.gap.solid(decoration.space_below);
+    }
+
+    /// Puts a paragraph below what is there: `above` is its own top margin, part of the gap already.
+    pub(super) fn place(&mut self, mut paragraph: Box<Paragraph<'a>>, above: Length, scope: Scope<'a>) {
+        let begins = self.begin_piece(scope);
+        paragraph.format.page_break_before |= begins.page_break;
+        paragraph.column_break |= begins.column_break;
+        let fresh = paragraph.format.page_break_before;
+        match self.pieces.last_mut() {
+            Some(Piece::Paragraph(last)) if !fresh && last.frame.is_none() => {
+                let split = self.gap.split(above);
+                last.format.after = twips(split.after);
+                paragraph.format.before = twips(split.before);
+                group::keep_boxes_apart(last, &mut paragraph);
+            }
+            _ => paragraph.format.before = twips(self.gap.total()),
+        }
+        self.pieces.push(Piece::Paragraph(paragraph));
+    }
+
+    /// Makes room for a table: Word's tables have no space around, so what is above or below them has it.
+    pub(super) fn place_table(&mut self, mut piece: super::plan::TablePlan<'a>, scope: Scope<'a>) {
+        let begins = self.begin_piece(scope);
+        let total = self.gap.total();
+        match self.pieces.last_mut() {
+            Some(Piece::Paragraph(last)) if !begins.page_break => last.format.after = twips(total),
+            // Two tables without a paragraph between would become one.
+            Some(_) => self.separator(total, &begins),
+            None if !total.is_zero() => self.separator(total, &begins),
+            None => {}
+        }
+        let ids = std::mem::take(&mut self.pending.ids);
+        if let Some(paragraph) = piece.first_paragraph() {
+            paragraph.ids.splice(0..0, ids);
+            if begins.page_break
+                && !matches!(self.pieces.last(), Some(Piece::Paragraph(last)) if last.format.page_break_before)
+            {
+                paragraph.format.page_break_before = true;
+            }
+        }
+        self.pieces.push(Piece::Table(piece));
+    }
+
+    /// A paragraph without text of the given height, at least one point: only where Word's format needs one.
+    pub(super) fn separator(&mut self, height: Length, begins: &Begins) {
+        let style = Style::default();
+        let run = RunFormat { size: 2, ..RunFormat::of(&style.text, self.work) };
+        let name = StyleName { element: Arc::from("table-separator"), ..StyleName::default() };
+        let mut format = ParagraphFormat { line: Line::Exactly(20), ..ParagraphFormat::PLAIN };
+        format.before = (twips(height) - 20).max(0);
+        format.page_break_before = begins.page_break;
+        self.pieces.push(Piece::Paragraph(Box::new(Paragraph {
+            style: self.work.styles.paragraph(Setting::Text, &name),
+            format,
+            run,
+            content: Content::Nothing,
+            ids: Vec::new(),
+            number: None,
+            frame: None,
+            floats: Vec::new(),
+            column_break: begins.column_break,
+            own_break: false,
+        })));
+    }
+
+    /// Ends the run: the last margin counts, and a paragraph comes last as the format demands.
+    pub(super) fn finish(mut self) -> (Vec<Piece<'a>>, Vec<Section<'a>>) {
+        let total = self.gap.total();
+        let waiting = !self.pending.floats.is_empty();
+        match self.pieces.last_mut() {
+            Some(Piece::Paragraph(last)) if !waiting && last.frame.is_none() => last.format.after = twips(total),
+            _ => {
+                self.separator(total, &Begins::default());
+                let floats = std::mem::take(&mut self.pending.floats);
+                if let Some(Piece::Paragraph(last)) = self.pieces.last_mut() {
+                    last.floats = floats;
+                }
+            }
+        }
+        (self.pieces, self.sections)
+    }
+
+    pub(super) fn break_before(&mut self, wanted: Break) {
+        match wanted {
+            Break::Auto => {}
+            Break::Avoid => {
+                if let Some(last) = self.pieces.last_mut() {
+                    last.keep_with_next();
+                }
+            }
+            Break::Column => self.pending.column_break = true,
+            Break::Page | Break::Left | Break::Right => {
+                if self.pending.page_break.is_none() || wanted != Break::Page {
+                    self.pending.page_break = Some(wanted);
+                }
+                // Margins above a forced break are cut off (CSS Fragmentation Level 3, 5.2).
+                self.gap = Gap::default();
+            }
+        }
+    }
+
+    fn break_after(&mut self, wanted: Break) {
+        self.break_before(wanted);
+    }
+
+    pub(super) fn keep(&mut self, style: &Style, first: usize) {
+        if style.boxed.break_inside == BreakInside::Avoid {
+            let end = self.pieces.len();
+            for (index, piece) in self.pieces.iter_mut().enumerate().skip(first) {
+                piece.keep_together();
+                if index + 1 < end {
+                    piece.keep_with_next();
+                }
+            }
+        }
+    }
+
+    /// Settles the breaks before a piece: those that begin a section and those that the piece itself has.
+    fn begin_piece(&mut self, scope: Scope<'a>) -> Begins {
+        let mut begins = Begins { column_break: std::mem::take(&mut self.pending.column_break), page_break: false };
+        let wanted = self.pending.page_break.take();
+        let Some(current) = self.sections.last() else {
+            begins.page_break = wanted.is_some() && !self.pieces.is_empty();
+            return begins;
+        };
+        let at_start = current.first == self.pieces.len();
+        let columns = current.columns;
+        let begin = match wanted {
+            Some(Break::Left) => Some(Begin::EvenPage),
+            Some(Break::Right) => Some(Begin::OddPage),
+            _ if current.page != scope.page => Some(Begin::NextPage),
+            _ => None,
+        };
+        if let Some(begin) = begin {
+            self.begin_section(begin, scope.page, columns);
+        } else if wanted.is_some() && !self.pieces.is_empty() {
+            // A section that has just begun can begin on the next page itself, except after columns: Word
+            // balances them only before a section that goes on below.
+            let after_columns = self.sections.len() >= 2
+                && self.sections[self.sections.len() - 2].columns.is_some_and(|columns| columns.balanced);
+            match self.sections.last_mut() {
+                Some(section) if at_start && !after_columns => section.begin = Begin::NextPage,
+                _ => begins.page_break = true,
+            }
+        }
+        begins
+    }
+
+    /// Begins a section here; one that has no piece yet gives way.
+    pub(super) fn begin_section(&mut self, begin: Begin, page: Option<&'a Arc<str>>, columns: Option<ColumnPlan>) {
+        // A section is closed by its last paragraph.
+        if matches!(self.pieces.last(), Some(Piece::Table(_))) {
+            self.separator(Length::ZERO, &Begins::default());
+        }
+        let first = self.pieces.len();
+        match self.sections.last_mut() {
+            Some(last) if last.first == first => {
+                let begin = if begin == Begin::Continuous { last.begin } else { begin };
+                *last = Section { first, begin, page, columns };
+            }
+            _ => self.sections.push(Section { first, begin, page, columns }),
+        }
+    }
+}
+
+/// The breaks that a piece begins with.
+#[derive(Default)]
+pub(super) struct Begins {
+    page_break: bool,
+    column_break: bool,
+}
+
+impl<'a> super::plan::TablePlan<'a> {
+    fn first_paragraph(&mut self) -> Option<&mut Paragraph<'a>> {
+        self.rows.iter_mut().flat_map(|row| &mut row.cells).flat_map(|cell| &mut cell.pieces).find_map(|piece| {
+            match piece {
+                Piece::Paragraph(paragraph) => Some(paragraph.as_mut()),
+                Piece::Table(_) => None,
+            }
+        })
+    }
+}

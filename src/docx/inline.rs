@@ -1,0 +1,297 @@
+//! Inlines: runs, links, breaks, pictures in lines.
+
+use crate::diag::Origin;
+use crate::model::{
+    Baseline, Color, Hyphens, Inline, InlineContent, LinkTarget, SpanRole, Style, StyleName, WhiteSpace,
+};
+use crate::units::Length;
+
+use super::picture::{self, Placed};
+use super::run::RunFormat;
+use super::styles::CharacterIndex;
+use super::work::Work;
+use super::xml::Xml;
+
+/// What inlines take over from what is around them.
+#[derive(Clone, Copy)]
+pub(super) struct Surroundings {
+    /// The format that the styles give: only what differs is written.
+    pub(super) base: RunFormat,
+    character: Option<CharacterIndex>,
+    /// The computed format of the element around.
+    parent: RunFormat,
+    /// The font size beside which raised and lowered text is small: Word makes it small by itself.
+    size: i64,
+    shading: Option<Color>,
+    in_link: bool,
+    /// The width that pictures may fill.
+    width: Length,
+    depth: u32,
+}
+
+impl Surroundings {
+    /// Those of a paragraph's own text: `base` is what its style says, `own` what the paragraph is.
+    pub(super) fn paragraph(base: RunFormat, own: RunFormat, width: Length) -> Surroundings {
+        Surroundings {
+            base,
+            character: None,
+            parent: own,
+            size: own.size,
+            shading: None,
+            in_link: false,
+            width,
+            depth: 0,
+        }
+    }
+
+    /// The format of text of a style here.
+    fn format(&self, style: &Style, work: &mut Work) -> RunFormat {
+        let mut format = RunFormat::of(&style.text, work);
+        if format.baseline != Baseline::Normal {
+            format.size = self.size;
+        }
+        format.shading = self.shading;
+        format
+    }
+
+    fn deeper(self) -> Surroundings {
+        Surroundings { depth: self.depth + 1, ..self }
+    }
+}
+
+/// Writes inlines in order.
+pub(super) fn write(xml: &mut Xml, inlines: &[Inline], around: Surroundings, work: &mut Work) {
+    if !work.fits_depth(around.depth, &Origin::none()) {
+        return;
+    }
+    for inline in inlines {
+        let style = &inline.style;
+        match &inline.content {
+            InlineContent::Text(text) => {
+                let format = around.format(style, work);
+                write_text(xml, text, style, &format, &around, work);
+            }
+            InlineContent::Break => {
+                let format = around.format(style, work);
+                run(xml, &format, &around, false, work, |xml| xml.empty("w:br", &[]));
+            }
+            InlineContent::Span { role, name, children } => {
+                let around = span(style, character_base(role), name, around, work);
+                write(xml, children, around, work);
+            }
+            InlineContent::Link { target, title, children } => {
+                link(xml, style, (target, title.as_deref()), children, around, work);
+            }
+            InlineContent::Picture(picture) => {
+                picture::write(xml, &Placed::new(picture, style, around.width), work);
+            }
+            InlineContent::Anchor(id) => bookmark(xml, id, work),
+        }
+    }
+}
+
+/// An empty bookmark: the place that links lead to.
+pub(super) fn bookmark(xml: &mut Xml, id: &str, work: &mut Work) {
+    let Some(name) = work.bookmarks.get(id) else { return };
+    let number = work.bookmarks_written;
+    work.bookmarks_written += 1;
+    xml.empty("w:bookmarkStart", &[("w:id", &number), ("w:name", name)]);
+    xml.empty("w:bookmarkEnd", &[("w:id", &number)]);
+}
+
+/// The character style that a role has by itself; `None` where only a class makes one.
+fn character_base(role: &SpanRole) -> Option<&'static str> {
+    match role {
+        SpanRole::Strong => Some("Strong"),
+        SpanRole::Emphasis => Some("Emphasis"),
+        SpanRole::Code => Some("HTML Code"),
+        SpanRole::Generic | SpanRole::Quote | SpanRole::Abbreviation { .. } => None,
+    }
+}
+
+/// The surroundings inside a span, in a character style where it has a role or class that shows.
+fn span(style: &Style, base: Option<&str>, name: &StyleName, around: Surroundings, work: &mut Work) -> Surroundings {
+    let shading = style.boxed.background.or(around.shading);
+    let around = Surroundings { shading, ..around }.deeper();
+    let own = around.format(style, work);
+    let size = if own.baseline == Baseline::Normal { own.size } else { around.size };
+    let inside = Surroundings { parent: own, size, ..around };
+    if base.is_none() && (name.classes.is_empty() || own == around.parent) {
+        return inside;
+    }
+    let index = work.styles.character(base.unwrap_or("Span"), name, around.parent, own);
+    // A character style replaces the one around it.
+    Surroundings { character: Some(index), ..inside }
+}
+
+fn link(
+    xml: &mut Xml,
+    style: &Style,
+    (target, title): (&LinkTarget, Option<&str>),
+    children: &[Inline],
+    around: Surroundings,
+    work: &mut Work,
+) {
+    let inside = span(style, Some("Hyperlink"), &StyleName::default(), around, work);
+    let title = title.unwrap_or_default();
+    let (name, reference) = match target {
+        LinkTarget::Anchor(id) => ("w:anchor", work.bookmarks.get(id).cloned()),
+        LinkTarget::Url(url) => ("r:id", address(url).map(|address| work.relationships.hyperlink(address))),
+    };
+    // A link in a link, or one that leads nowhere, is its text.
+    let Some(reference) = reference.filter(|_| !around.in_link) else {
+        return write(xml, children, around.deeper(), work);
+    };
+    let mut attributes: Vec<(&str, &dyn super::xml::Value)> = vec![(name, &reference)];
+    if !title.is_empty() {
+        attributes.push(("w:tooltip", &title));
+    }
+    attributes.push(("w:history", &"1"));
+    xml.start("w:hyperlink", &attributes);
+    write(xml, children, Surroundings { in_link: true, ..inside }, work);
+    xml.end("w:hyperlink");
+}
+
+/// The address as a URI (RFC 3986): what is not allowed in one is percent-encoded. `None` for what is none.
+fn address(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once(':')?;
+    let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    if !named || rest.trim_start_matches('/').is_empty() {
+        return None;
+    }
+    let mut address = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Some(address)
+}
+
+/// A run with its properties.
+fn run(
+    xml: &mut Xml,
+    format: &RunFormat,
+    around: &Surroundings,
+    right_to_left: bool,
+    work: &Work,
+    content: impl FnOnce(&mut Xml),
+) {
+    let base = around.character.map_or(around.base, |index| work.styles.in_character(index, around.base));
+    let style = around.character.map(|index| work.styles.character_id(index));
+    xml.element("w:r", &[], |xml| {
+        format.write(xml, &base, style, right_to_left, work);
+        content(xml);
+    });
+}
+
+fn write_text(xml: &mut Xml, text: &str, style: &Style, format: &RunFormat, around: &Surroundings, work: &Work) {
+    let manner = Manner {
+        soft_hyphens: style.paragraph.hyphens != Hyphens::None,
+        keeps_spaces: style.paragraph.white_space == WhiteSpace::NoWrap,
+    };
+    for (part, right_to_left) in directions(text) {
+        run(xml, format, around, right_to_left, work, |xml| manner.write(xml, part));
+    }
+}
+
+/// How the characters of a text become elements.
+#[derive(Clone, Copy)]
+struct Manner {
+    soft_hyphens: bool,
+    /// Lines do not break at spaces.
+    keeps_spaces: bool,
+}
+
+impl Manner {
+    fn write(self, xml: &mut Xml, text: &str) {
+        let special = |c: char| matches!(c, '\n' | '\r' | '\t' | '\u{ad}' | '\u{2011}');
+        let mut rest = text;
+        while let Some(at) = rest.find(special) {
+            self.plain(xml, &rest[..at]);
+            let mut characters = rest[at..].chars();
+            match characters.next() {
+                Some('\n') => xml.empty("w:br", &[]),
+                Some('\t') => xml.empty("w:tab", &[]),
+                Some('\u{ad}') if self.soft_hyphens => xml.empty("w:softHyphen", &[]),
+                Some('\u{2011}') => xml.empty("w:noBreakHyphen", &[]),
+                _ => {}
+            }
+            rest = characters.as_str();
+        }
+        self.plain(xml, rest);
+    }
+
+    fn plain(self, xml: &mut Xml, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let kept = if self.keeps_spaces { text.replace(' ', "\u{a0}") } else { String::new() };
+        let text = if self.keeps_spaces { kept.as_str() } else { text };
+        let edge = |c: char| matches!(c, ' ' | '\t' | '\n');
+        if text.starts_with(edge) || text.ends_with(edge) || text.contains("  ") {
+            xml.text_element("w:t", &[("xml:space", &"preserve")], text);
+        } else {
+            xml.text_element("w:t", &[], text);
+        }
+    }
+}
+
+/// The stretches of a text that are written from left to right and from right to left: Word wants to be told.
+fn directions(text: &str) -> Vec<(&str, bool)> {
+    // Scripts from right to left begin with Hebrew.
+    if text.is_ascii() || !text.chars().any(|c| c >= '\u{590}' && is_right_to_left(c)) {
+        return vec![(text, false)];
+    }
+    let mut parts: Vec<(&str, bool)> = Vec::new();
+    let (mut start, mut current, mut last_strong_end) = (0, None, 0);
+    for (at, c) in text.char_indices() {
+        let strong = if is_right_to_left(c) {
+            Some(true)
+        } else if c.is_alphanumeric() {
+            Some(false)
+        } else {
+            None
+        };
+        let Some(strong) = strong else { continue };
+        if let Some(direction) = current
+            && direction != strong
+        {
+            // Spaces and marks between belong to the stretch from left to right.
+            let cut = if direction { last_strong_end } else { at };
+            parts.push((&text[start..cut], direction));
+            start = cut;
+        }
+        current = Some(strong);
+        last_strong_end = at + c.len_utf8();
+    }
+    parts.push((&text[start..], current.unwrap_or(false)));
+    parts
+}
+
+fn is_right_to_left(c: char) -> bool {
+    use unicode_bidi::BidiClass::{AL, R};
+    matches!(unicode_bidi::bidi_class(c), R | AL)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_become_uris() {
+        assert_eq!(address("https://example.org/a b?q=é"), Some("https://example.org/a%20b?q=%C3%A9".into()));
+        assert_eq!(address("mailto:a@example.org"), Some("mailto:a@example.org".into()));
+        assert_eq!(address("https://"), None);
+        assert_eq!(address("no address"), None);
+    }
+
+    #[test]
+    fn directions_part_scripts() {
+        assert_eq!(directions("plain é"), [("plain é", false)]);
+        assert_eq!(directions("abc שלום עולם (x)"), [("abc ", false), ("שלום עולם", true), (" (x)", false)]);
+    }
+}

@@ -1,0 +1,127 @@
+//! The package: parts, relationships and content types in a zip archive (ECMA-376 part 2).
+
+use std::io::{Cursor, Write as _};
+
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::xml::Xml;
+
+/// A file of the package.
+pub(super) struct Part {
+    /// The path inside the package, without a leading slash.
+    pub(super) path: String,
+    /// `None` for a part whose extension says it (pictures).
+    pub(super) content_type: Option<&'static str>,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Part {
+    pub(super) fn xml(path: impl Into<String>, content_type: &'static str, xml: Xml) -> Part {
+        Part { path: path.into(), content_type: Some(content_type), bytes: xml.into_bytes() }
+    }
+}
+
+/// The relationships of a part, in the order in which they came up.
+#[derive(Default)]
+pub(super) struct Relationships {
+    known: Vec<Relationship>,
+}
+
+#[derive(PartialEq)]
+struct Relationship {
+    kind: &'static str,
+    target: String,
+    external: bool,
+}
+
+impl Relationships {
+    /// The id of a relationship to a part of the package; `kind` is the last part of its type.
+    pub(super) fn part(&mut self, kind: &'static str, target: impl Into<String>) -> String {
+        self.id(Relationship { kind, target: target.into(), external: false })
+    }
+
+    /// The id of the relationship to an address outside the package.
+    pub(super) fn hyperlink(&mut self, address: String) -> String {
+        self.id(Relationship { kind: "hyperlink", target: address, external: true })
+    }
+
+    fn id(&mut self, wanted: Relationship) -> String {
+        let index = self.known.iter().position(|known| *known == wanted).unwrap_or_else(|| {
+            self.known.push(wanted);
+            self.known.len() - 1
+        });
+        format!("rId{}", index + 1)
+    }
+
+    pub(super) fn write(&self) -> Xml {
+        const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+        let mut xml = Xml::part(256 + 160 * self.known.len());
+        let namespace = "http://schemas.openxmlformats.org/package/2006/relationships";
+        xml.element("Relationships", &[("xmlns", &namespace)], |xml| {
+            for (index, Relationship { kind, target, external }) in self.known.iter().enumerate() {
+                // Core properties alone have a type of the package format.
+                let kind = match *kind {
+                    "core-properties" => {
+                        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties".into()
+                    }
+                    kind => format!("{TYPES}{kind}"),
+                };
+                let id = format!("rId{}", index + 1);
+                if *external {
+                    let mode = "External";
+                    let attributes: [(&str, &dyn super::xml::Value); 4] =
+                        [("Id", &id), ("Type", &kind), ("Target", target), ("TargetMode", &mode)];
+                    xml.empty("Relationship", &attributes);
+                } else {
+                    xml.empty("Relationship", &[("Id", &id), ("Type", &kind), ("Target", target)]);
+                }
+            }
+        });
+        xml
+    }
+}
+
+/// Packs the parts, content types first. Equal parts give equal bytes: no clock, no system in them.
+pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, ZipError> {
+    let size = parts.iter().map(|part| part.bytes.len()).sum::<usize>();
+    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(size / 2 + 8192)));
+    let options = SimpleFileOptions::default()
+        .last_modified_time(DateTime::DEFAULT)
+        .system(zip::System::Dos)
+        .compression_method(CompressionMethod::Deflated);
+    zip.start_file("[Content_Types].xml", options)?;
+    zip.write_all(&content_types(parts).into_bytes())?;
+    for part in parts {
+        // Pictures are compressed already.
+        let method = if part.content_type.is_some() { CompressionMethod::Deflated } else { CompressionMethod::Stored };
+        zip.start_file(part.path.as_str(), options.compression_method(method))?;
+        zip.write_all(&part.bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+fn content_types(parts: &[Part]) -> Xml {
+    const DEFAULTS: [(&str, &str); 4] = [
+        ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+        ("xml", "application/xml"),
+        ("jpeg", "image/jpeg"),
+        ("png", "image/png"),
+    ];
+    let mut xml = Xml::part(2048);
+    let namespace = "http://schemas.openxmlformats.org/package/2006/content-types";
+    xml.element("Types", &[("xmlns", &namespace)], |xml| {
+        for (extension, content_type) in DEFAULTS {
+            xml.empty("Default", &[("Extension", &extension), ("ContentType", &content_type)]);
+        }
+        for part in parts {
+            let Some(content_type) = part.content_type else { continue };
+            if !part.path.ends_with(".rels") {
+                let name = format!("/{}", part.path);
+                xml.empty("Override", &[("PartName", &name), ("ContentType", &content_type)]);
+            }
+        }
+    });
+    xml
+}

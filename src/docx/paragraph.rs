@@ -1,0 +1,270 @@
+//! Paragraph formatting (`w:pPr`).
+
+use crate::model::{Align, BorderLine, BorderSide, Color, Direction, Edges, Hyphens, LineHeight, Style};
+use crate::units::Length;
+
+use super::run::shading;
+use super::xml::Xml;
+
+/// What Word is told about a paragraph, in Word's units: twentieths of a point unless said otherwise.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct ParagraphFormat {
+    pub(super) keep_next: bool,
+    pub(super) keep_lines: bool,
+    pub(super) page_break_before: bool,
+    pub(super) widow_control: bool,
+    pub(super) borders: Edges<Option<Border>>,
+    pub(super) shading: Option<Color>,
+    pub(super) hyphenate: bool,
+    pub(super) right_to_left: bool,
+    pub(super) before: i64,
+    pub(super) after: i64,
+    pub(super) line: Line,
+    /// The indent on the side where lines begin, and on the other one.
+    pub(super) start: i64,
+    pub(super) end: i64,
+    /// Of the first line, against `start`.
+    pub(super) first: i64,
+    pub(super) align: &'static str,
+}
+
+/// The pitch of lines.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Line {
+    /// In 240ths of the height that the typeface asks for.
+    Multiple(i64),
+    Exactly(i64),
+    AtLeast(i64),
+}
+
+/// A line along an edge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Border {
+    /// `ST_Border`
+    pub(super) line: &'static str,
+    /// In eighths of a point.
+    pub(super) width: i64,
+    /// The distance to the text, in points.
+    pub(super) space: i64,
+    pub(super) color: Color,
+}
+
+/// The widest measure that Word takes: 22 inches.
+const WIDEST: i64 = 31_680;
+
+impl ParagraphFormat {
+    /// What Word does where nothing is said.
+    pub(super) const PLAIN: ParagraphFormat = ParagraphFormat {
+        keep_next: false,
+        keep_lines: false,
+        page_break_before: false,
+        widow_control: true,
+        borders: Edges::uniform(None),
+        shading: None,
+        hyphenate: true,
+        right_to_left: false,
+        before: 0,
+        after: 0,
+        line: Line::Multiple(240),
+        start: 0,
+        end: 0,
+        first: 0,
+        align: "left",
+    };
+
+    /// The inherited part of a style: what does not depend on where the paragraph stands.
+    pub(super) fn of(style: &Style, line: Line) -> ParagraphFormat {
+        let paragraph = &style.paragraph;
+        let right_to_left = paragraph.direction == Direction::RightToLeft;
+        ParagraphFormat {
+            widow_control: paragraph.orphans >= 2 || paragraph.widows >= 2,
+            hyphenate: paragraph.hyphens == Hyphens::Auto,
+            right_to_left,
+            line,
+            first: twips(paragraph.indent),
+            align: alignment(paragraph.align, right_to_left),
+            ..ParagraphFormat::PLAIN
+        }
+    }
+
+    /// Sets the indents from distances to the left and right edge of the text area.
+    pub(super) fn indent(&mut self, left: Length, right: Length) {
+        let (start, end) = if self.right_to_left { (right, left) } else { (left, right) };
+        (self.start, self.end) = (twips(start), twips(end));
+    }
+
+    /// Moves the edges inwards.
+    pub(super) fn indent_further(&mut self, left: Length, right: Length) {
+        let (start, end) = if self.right_to_left { (right, left) } else { (left, right) };
+        self.start = (self.start + start.to_twips()).clamp(-WIDEST, WIDEST);
+        self.end = (self.end + end.to_twips()).clamp(-WIDEST, WIDEST);
+    }
+
+    pub(super) fn has_borders(&self) -> bool {
+        self.borders != Edges::uniform(None)
+    }
+
+    /// The properties up to the numbering that differ from `base`, in the order of the schema (`CT_PPrBase`).
+    pub(super) fn flow_properties(&self, xml: &mut Xml, base: &ParagraphFormat) {
+        if self.keep_next != base.keep_next {
+            xml.toggle("w:keepNext", self.keep_next);
+        }
+        if self.keep_lines != base.keep_lines {
+            xml.toggle("w:keepLines", self.keep_lines);
+        }
+        if self.page_break_before != base.page_break_before {
+            xml.toggle("w:pageBreakBefore", self.page_break_before);
+        }
+    }
+
+    /// Widow control stands between the frame and the numbering.
+    pub(super) fn widow_properties(&self, xml: &mut Xml, base: &ParagraphFormat) {
+        if self.widow_control != base.widow_control {
+            xml.toggle("w:widowControl", self.widow_control);
+        }
+    }
+
+    /// The properties that follow the numbering.
+    pub(super) fn shape_properties(&self, xml: &mut Xml, base: &ParagraphFormat, tabs: impl FnOnce(&mut Xml)) {
+        if self.borders != base.borders {
+            self.write_borders(xml, base);
+        }
+        if self.shading != base.shading {
+            shading(xml, self.shading);
+        }
+        tabs(xml);
+        if self.hyphenate != base.hyphenate {
+            xml.toggle("w:suppressAutoHyphens", !self.hyphenate);
+        }
+        if self.right_to_left != base.right_to_left {
+            xml.toggle("w:bidi", self.right_to_left);
+        }
+        self.write_spacing(xml, base);
+        self.write_indents(xml, base);
+        if self.align != base.align {
+            xml.val("w:jc", self.align);
+        }
+    }
+
+    fn write_borders(&self, xml: &mut Xml, base: &ParagraphFormat) {
+        xml.element("w:pBdr", &[], |xml| {
+            let (own, base) = (&self.borders, &base.borders);
+            // `left` and `right` stay where they are in paragraphs from right to left.
+            for (name, own, base) in [
+                ("w:top", own.top, base.top),
+                ("w:left", own.left, base.left),
+                ("w:bottom", own.bottom, base.bottom),
+                ("w:right", own.right, base.right),
+            ] {
+                match own {
+                    Some(border) => border.write(xml, name),
+                    None if base.is_some() => xml.val(name, "nil"),
+                    None => {}
+                }
+            }
+        });
+    }
+
+    fn write_spacing(&self, xml: &mut Xml, base: &ParagraphFormat) {
+        let (line, rule) = match &self.line {
+            Line::Multiple(line) => (line, &"auto"),
+            Line::Exactly(line) => (line, &"exact"),
+            Line::AtLeast(line) => (line, &"atLeast"),
+        };
+        let mut attributes: Vec<(&str, &dyn super::xml::Value)> = Vec::with_capacity(4);
+        if self.before != base.before {
+            attributes.push(("w:before", &self.before));
+        }
+        if self.after != base.after {
+            attributes.push(("w:after", &self.after));
+        }
+        if self.line != base.line {
+            attributes.push(("w:line", line));
+            attributes.push(("w:lineRule", rule));
+        }
+        if !attributes.is_empty() {
+            xml.empty("w:spacing", &attributes);
+        }
+    }
+
+    fn write_indents(&self, xml: &mut Xml, base: &ParagraphFormat) {
+        let hanging = -self.first;
+        let mut attributes: Vec<(&str, &dyn super::xml::Value)> = Vec::with_capacity(3);
+        if self.start != base.start {
+            attributes.push(("w:left", &self.start));
+        }
+        if self.end != base.end {
+            attributes.push(("w:right", &self.end));
+        }
+        if self.first != base.first {
+            if self.first < 0 {
+                attributes.push(("w:hanging", &hanging));
+            } else {
+                attributes.push(("w:firstLine", &self.first));
+            }
+        }
+        if !attributes.is_empty() {
+            xml.empty("w:ind", &attributes);
+        }
+    }
+}
+
+impl Border {
+    /// The border of a side that is `space` away from the text; `None` where the side has no line.
+    pub(super) fn of(side: BorderSide, space: Length) -> Option<Border> {
+        if side.width.is_zero() {
+            return None;
+        }
+        let line = match side.line {
+            BorderLine::None | BorderLine::Hidden => return None,
+            BorderLine::Dotted => "dotted",
+            BorderLine::Dashed => "dashed",
+            BorderLine::Solid => "single",
+            BorderLine::Double => "double",
+        };
+        // Word counts the width of one of the lines of a double border.
+        let width = if side.line == BorderLine::Double { side.width / 3.0 } else { side.width };
+        Some(Border {
+            line,
+            width: width.to_eighth_points().clamp(2, 96),
+            space: (space.to_pt().round() as i64).clamp(0, 31),
+            color: side.color,
+        })
+    }
+
+    pub(super) fn write(&self, xml: &mut Xml, name: &str) {
+        let Border { line, width, space, color } = self;
+        xml.empty(name, &[("w:val", line), ("w:sz", width), ("w:space", space), ("w:color", color)]);
+    }
+}
+
+/// A length within Word's limits.
+pub(super) fn twips(length: Length) -> i64 {
+    length.to_twips().clamp(-WIDEST, WIDEST)
+}
+
+/// `ST_Jc`: in Word's transitional files, left is where lines begin.
+fn alignment(align: Align, right_to_left: bool) -> &'static str {
+    match (align, right_to_left) {
+        (Align::Start, _) | (Align::Left, false) | (Align::Right, true) => "left",
+        (Align::End, _) | (Align::Right, false) | (Align::Left, true) => "right",
+        (Align::Center, _) => "center",
+        (Align::Justify, _) => "both",
+    }
+}
+
+/// The pitch of lines of a style. A multiple of the typeface's own height keeps fitting when a user changes the
+/// size or a picture stands in the line; a length is what its author wanted it to be.
+pub(super) fn line(style: &Style, size: i64, single: f64, holds_picture: bool) -> Line {
+    // `size` is what Word is told: half points, so the pitch is the layout's even where the size was rounded.
+    let multiple = |pitch: Length| {
+        let natural = Length::pt(size as f64 / 2.0 * single);
+        Line::Multiple(((240.0 * pitch.ratio(natural)).round() as i64).clamp(1, WIDEST))
+    };
+    match style.paragraph.line_height {
+        LineHeight::Normal => Line::Multiple(240),
+        LineHeight::Number(factor) => multiple(style.text.size * factor),
+        LineHeight::Length(length) if holds_picture => Line::AtLeast(twips(length).max(1)),
+        LineHeight::Length(length) => Line::Exactly(twips(length).max(1)),
+    }
+}

@@ -1,0 +1,216 @@
+//! Pictures: parts, sizes and drawings (DrawingML).
+
+use std::collections::BTreeMap;
+
+use crate::model::{Extent, Float, Picture, PictureData, PictureFormat, PictureId, Style};
+use crate::units::{Length, Size};
+
+use super::package::{Part, Relationships};
+use super::work::Work;
+use super::xml::Xml;
+
+/// A picture with the size that it is shown in.
+#[derive(Clone, Copy)]
+pub(super) struct Placed<'a> {
+    pub(super) picture: &'a Picture,
+    pub(super) size: Size,
+    pub(super) wrap: Option<Wrap>,
+}
+
+/// How text flows around a picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Wrap {
+    pub(super) side: Float,
+    /// Distances to the text.
+    pub(super) top: Length,
+    pub(super) right: Length,
+    pub(super) bottom: Length,
+    pub(super) left: Length,
+}
+
+impl<'a> Placed<'a> {
+    /// A picture of a style in a stretch of the given width.
+    pub(super) fn new(picture: &'a Picture, style: &Style, available: Length) -> Placed<'a> {
+        let edge = |extent: Extent| extent.resolve(available).unwrap_or_default().max(Length::ZERO);
+        let margin = &style.boxed.margin;
+        let wrap = (style.boxed.float != Float::None).then(|| Wrap {
+            side: style.boxed.float,
+            top: edge(margin.top),
+            right: edge(margin.right),
+            bottom: edge(margin.bottom),
+            left: edge(margin.left),
+        });
+        Placed { picture, size: size(&picture.data, style, available), wrap }
+    }
+}
+
+/// The size of a picture: what the style says, else what the file says, within the available width.
+fn size(data: &PictureData, style: &Style, available: Length) -> Size {
+    let boxed = &style.boxed;
+    let intrinsic = intrinsic(data);
+    let ratio = intrinsic.height.ratio(intrinsic.width);
+    // Percentages of a height that depends on content count as auto.
+    let fixed = |extent: Extent| match extent {
+        Extent::Length(length) => Some(length),
+        Extent::Auto | Extent::Percent(_) => None,
+    };
+    let mut size = match (boxed.width.resolve(available), fixed(boxed.height)) {
+        (Some(width), Some(height)) => Size::new(width, height),
+        (Some(width), None) => Size::new(width, width * ratio),
+        (None, Some(height)) => Size::new(height / ratio, height),
+        (None, None) => intrinsic,
+    };
+    let widest = boxed.max_width.resolve(available).map_or(available, |most| most.min(available));
+    if size.width > widest {
+        size = Size::new(widest, size.height * widest.ratio(size.width));
+    }
+    if let Some(highest) = fixed(boxed.max_height).filter(|highest| size.height > *highest) {
+        size = Size::new(size.width * highest.ratio(size.height), highest);
+    }
+    size
+}
+
+/// The size that the file states: by its density, else at 96 pixels an inch.
+fn intrinsic(data: &PictureData) -> Size {
+    let usable = |density: f64| density.is_finite() && density >= 1.0;
+    let (across, down) = data.density.filter(|(x, y)| usable(*x) && usable(*y)).unwrap_or((96.0, 96.0));
+    let (width, height) = data.pixels;
+    Size::new(Length::inch(f64::from(width.max(1)) / across), Length::inch(f64::from(height.max(1)) / down))
+}
+
+/// The pictures of a package, each stored once.
+#[derive(Default)]
+pub(super) struct Media {
+    known: BTreeMap<PictureId, String>,
+    parts: Vec<Part>,
+    /// Drawings written so far: each has an id of its own.
+    drawings: usize,
+}
+
+impl Media {
+    /// The relationship of the main part to a picture.
+    fn relationship(&mut self, data: &PictureData, relationships: &mut Relationships) -> String {
+        if let Some(id) = self.known.get(&data.id) {
+            return id.clone();
+        }
+        let extension = match data.format {
+            PictureFormat::Jpeg => "jpeg",
+            PictureFormat::Png => "png",
+        };
+        let name = format!("media/image{}.{extension}", self.parts.len() + 1);
+        let id = relationships.part("image", name.as_str());
+        self.parts.push(Part { path: format!("word/{name}"), content_type: None, bytes: data.bytes.to_vec() });
+        self.known.insert(data.id, id.clone());
+        id
+    }
+
+    pub(super) fn into_parts(self) -> Vec<Part> {
+        self.parts
+    }
+}
+
+const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+const DECORATIVE: &[u8] = br#"<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>"#;
+
+/// Writes the run that holds a picture.
+pub(super) fn write(xml: &mut Xml, placed: &Placed, work: &mut Work) {
+    let relationship = work.media.relationship(&placed.picture.data, &mut work.relationships);
+    work.media.drawings += 1;
+    let number = work.media.drawings;
+    xml.element("w:r", &[], |xml| {
+        xml.element("w:drawing", &[], |xml| match placed.wrap {
+            None => {
+                let none = 0i64;
+                let distances: [(&str, &dyn super::xml::Value); 4] =
+                    [("distT", &none), ("distB", &none), ("distL", &none), ("distR", &none)];
+                xml.element("wp:inline", &distances, |xml| {
+                    extent(xml, placed);
+                    picture(xml, placed, number, &relationship);
+                });
+            }
+            Some(wrap) => anchor(xml, placed, wrap, number, &relationship),
+        });
+    });
+}
+
+/// A picture at the side of its paragraph, with text around it.
+fn anchor(xml: &mut Xml, placed: &Placed, wrap: Wrap, number: usize, relationship: &str) {
+    let [top, bottom, left, right] = [wrap.top, wrap.bottom, wrap.left, wrap.right].map(Length::to_emu);
+    let attributes: [(&str, &dyn super::xml::Value); 10] = [
+        ("distT", &top),
+        ("distB", &bottom),
+        ("distL", &left),
+        ("distR", &right),
+        ("simplePos", &"0"),
+        ("relativeHeight", &number),
+        ("behindDoc", &"0"),
+        ("locked", &"0"),
+        ("layoutInCell", &"1"),
+        ("allowOverlap", &"0"),
+    ];
+    xml.element("wp:anchor", &attributes, |xml| {
+        xml.empty("wp:simplePos", &[("x", &"0"), ("y", &"0")]);
+        xml.element("wp:positionH", &[("relativeFrom", &"column")], |xml| {
+            let side = if wrap.side == Float::Left { "left" } else { "right" };
+            xml.text_element("wp:align", &[], side);
+        });
+        xml.element("wp:positionV", &[("relativeFrom", &"paragraph")], |xml| {
+            xml.text_element("wp:posOffset", &[], &top.to_string());
+        });
+        extent(xml, placed);
+        xml.empty("wp:wrapSquare", &[("wrapText", &"bothSides")]);
+        picture(xml, placed, number, relationship);
+    });
+}
+
+fn extent(xml: &mut Xml, placed: &Placed) {
+    let (width, height) = measures(placed);
+    xml.empty("wp:extent", &[("cx", &width), ("cy", &height)]);
+    let none = 0i64;
+    if placed.wrap.is_some() {
+        xml.empty("wp:effectExtent", &[("l", &none), ("t", &none), ("r", &none), ("b", &none)]);
+    }
+}
+
+/// In English Metric Units; Word takes no empty drawing.
+fn measures(placed: &Placed) -> (i64, i64) {
+    (placed.size.width.to_emu().clamp(1, 27_273_042_316_900), placed.size.height.to_emu().clamp(1, 27_273_042_316_900))
+}
+
+/// What inline and anchored pictures have in common, from the name on.
+fn picture(xml: &mut Xml, placed: &Placed, number: usize, relationship: &str) {
+    let name = format!("Picture {number}");
+    let alternative = placed.picture.alternative.as_deref().unwrap_or_default();
+    let properties: [(&str, &dyn super::xml::Value); 3] = [("id", &number), ("name", &name), ("descr", &alternative)];
+    if placed.picture.alternative.as_deref() == Some("") {
+        xml.element("wp:docPr", &properties, |xml| xml.raw(DECORATIVE));
+    } else {
+        xml.empty("wp:docPr", &properties);
+    }
+    xml.element("wp:cNvGraphicFramePr", &[], |xml| {
+        xml.empty("a:graphicFrameLocks", &[("xmlns:a", &DRAWING), ("noChangeAspect", &"1")]);
+    });
+    let (width, height) = measures(placed);
+    xml.element("a:graphic", &[("xmlns:a", &DRAWING)], |xml| {
+        xml.element("a:graphicData", &[("uri", &PICTURE)], |xml| {
+            xml.element("pic:pic", &[("xmlns:pic", &PICTURE)], |xml| {
+                xml.element("pic:nvPicPr", &[], |xml| {
+                    xml.empty("pic:cNvPr", &[("id", &number), ("name", &name)]);
+                    xml.empty("pic:cNvPicPr", &[]);
+                });
+                xml.element("pic:blipFill", &[], |xml| {
+                    xml.empty("a:blip", &[("r:embed", &relationship)]);
+                    xml.element("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]));
+                });
+                xml.element("pic:spPr", &[], |xml| {
+                    xml.element("a:xfrm", &[], |xml| {
+                        xml.empty("a:off", &[("x", &"0"), ("y", &"0")]);
+                        xml.empty("a:ext", &[("cx", &width), ("cy", &height)]);
+                    });
+                    xml.element("a:prstGeom", &[("prst", &"rect")], |xml| xml.empty("a:avLst", &[]));
+                });
+            });
+        });
+    });
+}

@@ -1,0 +1,167 @@
+//! The document as Word sees it: a flat run of paragraphs and tables, in sections. Made by [`super::flow`] from
+//! the model, written by [`super::body`].
+
+use std::sync::Arc;
+
+use crate::model::{Inline, RowGroupKind};
+use crate::units::{Insets, Length};
+
+use super::numbering::Number;
+use super::paragraph::{Border, ParagraphFormat};
+use super::picture::Placed;
+use super::run::RunFormat;
+use super::styles::StyleIndex;
+use crate::model::{Color, Edges, Float};
+
+/// What stands below each other in a section or a cell.
+pub(super) enum Piece<'a> {
+    Paragraph(Box<Paragraph<'a>>),
+    Table(TablePlan<'a>),
+}
+
+/// A paragraph.
+pub(super) struct Paragraph<'a> {
+    pub(super) style: StyleIndex,
+    pub(super) format: ParagraphFormat,
+    /// The format of its text where no inline says otherwise.
+    pub(super) run: RunFormat,
+    pub(super) content: Content<'a>,
+    /// Ids of blocks that begin here.
+    pub(super) ids: Vec<&'a Arc<str>>,
+    pub(super) number: Option<Number>,
+    pub(super) frame: Option<Frame>,
+    /// Pictures with text around them that are tied to this paragraph.
+    pub(super) floats: Vec<Placed<'a>>,
+    pub(super) column_break: bool,
+    /// Whether the break before is the paragraph's own, not that of a block around it.
+    pub(super) own_break: bool,
+}
+
+/// What a paragraph holds.
+pub(super) enum Content<'a> {
+    Inlines { inlines: &'a [Inline], width: Length },
+    Picture(Placed<'a>),
+    Nothing,
+}
+
+/// The place of a paragraph that text flows around (`w:framePr`).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Frame {
+    pub(super) side: Float,
+    pub(super) width: Length,
+    /// The distance to the text beside it, and to that above and below.
+    pub(super) gap: (Length, Length),
+}
+
+/// A table.
+pub(super) struct TablePlan<'a> {
+    /// Column widths.
+    pub(super) grid: Vec<Length>,
+    /// The distance of its edge from the edge of the text area where lines begin.
+    pub(super) indent: Length,
+    pub(super) centred: bool,
+    pub(super) right_to_left: bool,
+    /// The space between the borders of cells.
+    pub(super) cell_spacing: Length,
+    pub(super) rows: Vec<RowPlan<'a>>,
+    /// The title for readers who do not see it.
+    pub(super) title: Option<String>,
+    pub(super) float: Option<Frame>,
+}
+
+pub(super) struct RowPlan<'a> {
+    pub(super) kind: RowGroupKind,
+    pub(super) whole: bool,
+    pub(super) height: Option<Length>,
+    pub(super) cells: Vec<CellPlan<'a>>,
+}
+
+pub(super) struct CellPlan<'a> {
+    pub(super) column: usize,
+    pub(super) span: usize,
+    pub(super) merge: Merge,
+    pub(super) borders: Edges<Option<Border>>,
+    pub(super) shading: Option<Color>,
+    pub(super) margins: Insets,
+    /// `ST_VerticalJc`; `None` for the top.
+    pub(super) align: Option<&'static str>,
+    pub(super) no_wrap: bool,
+    pub(super) pieces: Vec<Piece<'a>>,
+}
+
+/// The part of a cell in a span of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Merge {
+    None,
+    First,
+    Further,
+}
+
+/// A section: pages of one kind, or a run of columns.
+pub(super) struct Section<'a> {
+    /// The index of its first piece.
+    pub(super) first: usize,
+    pub(super) begin: Begin,
+    pub(super) page: Option<&'a Arc<str>>,
+    pub(super) columns: Option<ColumnPlan>,
+}
+
+/// Where a section begins (`ST_SectionMark`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Begin {
+    Continuous,
+    NextPage,
+    EvenPage,
+    OddPage,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct ColumnPlan {
+    /// At least 2.
+    pub(super) count: usize,
+    pub(super) gap: Length,
+    pub(super) line_between: bool,
+    pub(super) balanced: bool,
+}
+
+impl<'a> Piece<'a> {
+    /// Asks for the page of the next piece: all of a paragraph, all rows of a table.
+    pub(super) fn keep_with_next(&mut self) {
+        match self {
+            Piece::Paragraph(paragraph) => paragraph.format.keep_next = true,
+            Piece::Table(table) => table.rows.iter_mut().for_each(RowPlan::keep_with_next),
+        }
+    }
+
+    /// Asks for one page for all of the piece.
+    pub(super) fn keep_together(&mut self) {
+        match self {
+            Piece::Paragraph(paragraph) => paragraph.format.keep_lines = true,
+            Piece::Table(table) => {
+                let all_but_last = table.rows.len().saturating_sub(1);
+                table.rows.iter_mut().for_each(|row| row.whole = true);
+                table.rows.iter_mut().take(all_but_last).for_each(RowPlan::keep_with_next);
+            }
+        }
+    }
+
+    /// Every paragraph of the piece, those in cells included.
+    pub(super) fn for_each_paragraph(&self, visit: &mut impl FnMut(&Paragraph<'a>)) {
+        match self {
+            Piece::Paragraph(paragraph) => visit(paragraph),
+            Piece::Table(table) => {
+                for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                    cell.pieces.iter().for_each(|piece| piece.for_each_paragraph(visit));
+                }
+            }
+        }
+    }
+}
+
+impl RowPlan<'_> {
+    fn keep_with_next(&mut self) {
+        for piece in self.cells.iter_mut().flat_map(|cell| &mut cell.pieces) {
+            piece.keep_with_next();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Document properties and settings.
+
+use crate::model::Metadata;
+
+use super::language::with_region;
+use super::xml::Xml;
+
+/// The part `docProps/core.xml` (ECMA-376 part 2, 8.3). Times come from the document's date alone.
+pub(super) fn core(metadata: &Metadata) -> Xml {
+    let mut xml = Xml::part(1024);
+    let namespaces: [(&str, &dyn super::xml::Value); 5] = [
+        ("xmlns:cp", &"http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
+        ("xmlns:dc", &"http://purl.org/dc/elements/1.1/"),
+        ("xmlns:dcterms", &"http://purl.org/dc/terms/"),
+        ("xmlns:dcmitype", &"http://purl.org/dc/dcmitype/"),
+        ("xmlns:xsi", &"http://www.w3.org/2001/XMLSchema-instance"),
+    ];
+    let mut keywords = String::new();
+    for keyword in &metadata.keywords {
+        let comma = if keywords.is_empty() { "" } else { ", " };
+        keywords.push_str(comma);
+        keywords.push_str(keyword);
+    }
+    let date = metadata.date.as_deref().and_then(timestamp);
+    xml.element("cp:coreProperties", &namespaces, |xml| {
+        let texts = [
+            ("dc:title", metadata.title.as_ref()),
+            ("dc:subject", metadata.subject.as_ref()),
+            ("dc:creator", metadata.author.as_ref()),
+            ("cp:keywords", &keywords),
+            ("cp:lastModifiedBy", metadata.author.as_ref()),
+        ];
+        for (name, text) in texts {
+            if !text.is_empty() {
+                xml.text_element(name, &[], text);
+            }
+        }
+        for name in ["dcterms:created", "dcterms:modified"] {
+            if let Some(date) = &date {
+                xml.text_element(name, &[("xsi:type", &"dcterms:W3CDTF")], date);
+            }
+        }
+        if !metadata.language.is_empty() {
+            xml.text_element("dc:language", &[], &with_region(&metadata.language));
+        }
+    });
+    xml
+}
+
+/// The part `docProps/app.xml`.
+pub(super) fn app() -> Xml {
+    let mut xml = Xml::part(512);
+    let namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
+    xml.element("Properties", &[("xmlns", &namespace)], |xml| {
+        xml.text_element("Application", &[], "Liasse");
+        xml.text_element("AppVersion", &[], &version());
+    });
+    xml
+}
+
+/// `XX.YYYY`, the only form that Word takes: the minor and patch numbers share the second half.
+fn version() -> String {
+    let number = |text: &str| text.parse::<u32>().unwrap_or_default() % 100;
+    let (major, minor) = (number(env!("CARGO_PKG_VERSION_MAJOR")), number(env!("CARGO_PKG_VERSION_MINOR")));
+    format!("{major:02}.{minor:02}{:02}", number(env!("CARGO_PKG_VERSION_PATCH")))
+}
+
+/// The part `docProps/custom.xml`.
+pub(super) fn custom(metadata: &Metadata) -> Xml {
+    let mut xml = Xml::part(1024);
+    let namespaces: [(&str, &dyn super::xml::Value); 2] = [
+        ("xmlns", &"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"),
+        ("xmlns:vt", &"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"),
+    ];
+    xml.element("Properties", &namespaces, |xml| {
+        // Property ids begin at 2, and this is the one set that custom properties have.
+        for (index, (name, value)) in metadata.custom.iter().enumerate() {
+            let name = name.as_ref();
+            let attributes: [(&str, &dyn super::xml::Value); 3] =
+                [("fmtid", &"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"), ("pid", &(index + 2)), ("name", &name)];
+            xml.element("property", &attributes, |xml| xml.text_element("vt:lpwstr", &[], value));
+        }
+    });
+    xml
+}
+
+/// What the settings depend on.
+pub(super) struct Settings<'a> {
+    pub(super) even_and_odd: bool,
+    pub(super) mirror_margins: bool,
+    pub(super) hyphenation: bool,
+    pub(super) background: bool,
+    /// BCP 47
+    pub(super) language: &'a str,
+}
+
+/// The part `word/settings.xml`, in the order of the schema (`CT_Settings`).
+pub(super) fn settings(settings: &Settings) -> Xml {
+    let mut xml = Xml::part(2048);
+    xml.element("w:settings", &[("xmlns:w", &super::W)], |xml| {
+        xml.empty("w:zoom", &[("w:percent", &"100")]);
+        if settings.background {
+            xml.empty("w:displayBackgroundShape", &[]);
+        }
+        if settings.mirror_margins {
+            xml.empty("w:mirrorMargins", &[]);
+        }
+        xml.val("w:defaultTabStop", 708i64);
+        if settings.hyphenation {
+            xml.empty("w:autoHyphenation", &[]);
+        }
+        if settings.even_and_odd {
+            xml.empty("w:evenAndOddHeaders", &[]);
+        }
+        xml.val("w:characterSpacingControl", "doNotCompress");
+        xml.raw(COMPATIBILITY);
+        xml.val("w:themeFontLang", with_region(settings.language));
+    });
+    xml
+}
+
+/// Word 2013 and later; forced line breaks do not stretch justified lines.
+const COMPATIBILITY: &[u8] = br#"<w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/><w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/><w:compatSetting w:name="enableOpenTypeFeatures" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/><w:compatSetting w:name="doNotFlipMirrorIndents" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/><w:compatSetting w:name="differentiateMultirowTableHeaders" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/></w:compat>"#;
+
+/// A date or time of ISO 8601 as the package format wants it, in full; `None` for what is neither.
+fn timestamp(date: &str) -> Option<String> {
+    let shape = |text: &str, pattern: &str| {
+        text.len() == pattern.len()
+            && text.bytes().zip(pattern.bytes()).all(|(c, p)| if p == b'0' { c.is_ascii_digit() } else { c == p })
+    };
+    let number = |range: std::ops::Range<usize>| date.get(range).and_then(|part| part.parse::<u32>().ok());
+    let day = date.get(..10).filter(|day| shape(day, "0000-00-00"))?;
+    if !(1..=12).contains(&number(5..7)?) || !(1..=31).contains(&number(8..10)?) {
+        return None;
+    }
+    let time = match date.get(10..)? {
+        "" => "T00:00:00Z".to_owned(),
+        time if shape(time, "T00:00:00Z") => time.to_owned(),
+        time if shape(time, "T00:00:00") => format!("{time}Z"),
+        time if shape(time, "T00:00:00+00:00") || shape(time, "T00:00:00-00:00") => time.to_owned(),
+        time if shape(time, "T00:00") => format!("{time}:00Z"),
+        _ => return None,
+    };
+    Some(format!("{day}{time}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_in_full() {
+        assert_eq!(timestamp("2025-03-31").as_deref(), Some("2025-03-31T00:00:00Z"));
+        assert_eq!(timestamp("2025-03-31T12:30:00+02:00").as_deref(), Some("2025-03-31T12:30:00+02:00"));
+        assert_eq!(timestamp("31 mars 2025"), None);
+        assert_eq!(timestamp("2025-13-31"), None);
+        assert_eq!(timestamp("2025-03-3é"), None);
+    }
+}

@@ -1,0 +1,165 @@
+//! Character formatting (`w:rPr`).
+
+use crate::model::{Baseline, Caps, Color, Figures, TextStyle};
+
+use super::language::{LanguageIndex, script_attribute};
+use super::typeface::TypefaceIndex;
+use super::work::Work;
+use super::xml::Xml;
+
+/// What Word is told about characters, in Word's units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct RunFormat {
+    pub(super) typeface: TypefaceIndex,
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) small_caps: bool,
+    pub(super) strike: bool,
+    pub(super) color: Color,
+    /// Extra space between characters, in twentieths of a point.
+    pub(super) spacing: i64,
+    /// In half points.
+    pub(super) size: i64,
+    pub(super) underline: bool,
+    pub(super) shading: Option<Color>,
+    pub(super) baseline: Baseline,
+    pub(super) language: LanguageIndex,
+    pub(super) figures: Figures,
+    pub(super) ligatures: bool,
+}
+
+impl RunFormat {
+    pub(super) fn of(text: &TextStyle, work: &mut Work) -> RunFormat {
+        RunFormat {
+            typeface: work.typefaces.index(text, work.shaper.book()),
+            bold: text.weight >= 600,
+            italic: text.italic,
+            small_caps: text.caps == Caps::SmallCaps,
+            strike: text.decoration.line_through,
+            color: text.color,
+            spacing: text.letter_spacing.to_twips().clamp(-31_680, 31_680),
+            // ST_HpsMeasure: 1 to 1638 points.
+            size: text.size.to_half_points().clamp(2, 3276),
+            underline: text.decoration.underline,
+            shading: None,
+            baseline: text.baseline,
+            language: work.languages.index(&text.language),
+            figures: text.figures,
+            ligatures: text.ligatures,
+        }
+    }
+
+    /// This format with the changes that lead from `from` to `to` made to it, as a character style makes them.
+    /// Bold, italics, small caps and strike toggle: set in both the paragraph's style and the character's, they
+    /// are off (ECMA-376 part 1, 17.7.3).
+    pub(super) fn changed(mut self, from: &RunFormat, to: &RunFormat) -> RunFormat {
+        macro_rules! change {
+            ($($field:ident),*) => { $(if from.$field != to.$field { self.$field = to.$field; })* };
+        }
+        macro_rules! toggle {
+            ($($field:ident),*) => { $(if from.$field != to.$field { self.$field ^= to.$field; })* };
+        }
+        change!(typeface, color, spacing, size, underline, shading, baseline, language, figures, ligatures);
+        toggle!(bold, italic, small_caps, strike);
+        self
+    }
+
+    /// Writes what differs from `base`; nothing at all where nothing differs and there is no `style`.
+    pub(super) fn write(&self, xml: &mut Xml, base: &RunFormat, style: Option<&str>, right_to_left: bool, work: &Work) {
+        if style.is_none() && !right_to_left && self == base {
+            return;
+        }
+        xml.element("w:rPr", &[], |xml| {
+            if let Some(style) = style {
+                xml.val("w:rStyle", style);
+            }
+            self.properties(xml, Some(base), right_to_left, work);
+        });
+    }
+
+    /// The properties that differ from `base`, or all, in the order of the schema (`EG_RPrBase`).
+    pub(super) fn properties(&self, xml: &mut Xml, base: Option<&RunFormat>, right_to_left: bool, work: &Work) {
+        macro_rules! differs {
+            ($field:ident) => {
+                base.is_none_or(|base| base.$field != self.$field)
+            };
+        }
+        // The defaults of the document need not say what is off.
+        let toggles = |on: bool, differs: bool| differs && (on || base.is_some());
+        if differs!(typeface) {
+            let name = &work.typefaces.get(self.typeface).name;
+            xml.empty("w:rFonts", &[("w:ascii", name), ("w:eastAsia", name), ("w:hAnsi", name), ("w:cs", name)]);
+        }
+        if toggles(self.bold, differs!(bold)) {
+            xml.toggle("w:b", self.bold);
+            xml.toggle("w:bCs", self.bold);
+        }
+        if toggles(self.italic, differs!(italic)) {
+            xml.toggle("w:i", self.italic);
+            xml.toggle("w:iCs", self.italic);
+        }
+        if toggles(self.small_caps, differs!(small_caps)) {
+            xml.toggle("w:smallCaps", self.small_caps);
+        }
+        if toggles(self.strike, differs!(strike)) {
+            xml.toggle("w:strike", self.strike);
+        }
+        if differs!(color) {
+            xml.val("w:color", self.color);
+        }
+        if toggles(self.spacing != 0, differs!(spacing)) {
+            xml.val("w:spacing", self.spacing);
+        }
+        if base.is_none() {
+            // Kerning from one point up, as the layout does.
+            xml.val("w:kern", 2i64);
+        }
+        if differs!(size) {
+            xml.val("w:sz", self.size);
+            xml.val("w:szCs", self.size);
+        }
+        if toggles(self.underline, differs!(underline)) {
+            xml.val("w:u", if self.underline { "single" } else { "none" });
+        }
+        if toggles(self.shading.is_some(), differs!(shading)) {
+            shading(xml, self.shading);
+        }
+        if toggles(self.baseline != Baseline::Normal, differs!(baseline)) {
+            xml.val(
+                "w:vertAlign",
+                match self.baseline {
+                    Baseline::Normal => "baseline",
+                    Baseline::Sub => "subscript",
+                    Baseline::Super => "superscript",
+                },
+            );
+        }
+        if right_to_left {
+            xml.empty("w:rtl", &[]);
+        }
+        if differs!(language) {
+            let tag = work.languages.tag(self.language);
+            match script_attribute(tag) {
+                Some(attribute) => xml.empty("w:lang", &[("w:val", &tag), (attribute, &tag)]),
+                None => xml.val("w:lang", tag),
+            }
+        }
+        if differs!(ligatures) {
+            xml.empty("w14:ligatures", &[("w14:val", if self.ligatures { &"standardContextual" } else { &"none" })]);
+        }
+        if toggles(self.figures.old_style, base.is_none_or(|base| base.figures.old_style != self.figures.old_style)) {
+            xml.empty("w14:numForm", &[("w14:val", if self.figures.old_style { &"oldStyle" } else { &"default" })]);
+        }
+        if toggles(self.figures.tabular, base.is_none_or(|base| base.figures.tabular != self.figures.tabular)) {
+            xml.empty("w14:numSpacing", &[("w14:val", if self.figures.tabular { &"tabular" } else { &"default" })]);
+        }
+    }
+}
+
+/// The background of characters, paragraphs and cells.
+pub(super) fn shading(xml: &mut Xml, color: Option<Color>) {
+    match color {
+        Some(color) => xml.empty("w:shd", &[("w:val", &"clear"), ("w:color", &"auto"), ("w:fill", &color)]),
+        None => xml.empty("w:shd", &[("w:val", &"clear"), ("w:color", &"auto"), ("w:fill", &"auto")]),
+    }
+}

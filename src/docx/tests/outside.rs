@@ -1,0 +1,74 @@
+//! Programs that share no code with us look at the documents: LibreOffice, and the validators where they are.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::*;
+
+/// Whether a missing program fails the test.
+fn required() -> bool {
+    std::env::var_os("LIASSE_REQUIRE_TOOLS").is_some_and(|value| value == "1")
+}
+
+/// The path of a program; says so, or fails, where it is missing.
+fn program(name: &str) -> Option<PathBuf> {
+    let found = std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(name)).find(|p| p.is_file());
+    if found.is_none() {
+        assert!(!required(), "{name} is required and not installed");
+        println!("skipped: {name} is not installed");
+    }
+    found
+}
+
+/// The text that LibreOffice sees, page by page.
+fn pages_in_libreoffice(document: &Document) -> Option<Vec<String>> {
+    let (soffice, pdftotext) = (program("soffice")?, program("pdftotext")?);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("document.docx");
+    std::fs::write(&file, bytes(document)).unwrap();
+    convert(&soffice, folder.path(), &file);
+    let text =
+        Command::new(pdftotext).arg("-layout").arg(folder.path().join("document.pdf")).arg("-").output().unwrap();
+    let text = String::from_utf8(text.stdout).unwrap();
+    Some(text.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect())
+}
+
+fn convert(soffice: &Path, folder: &Path, file: &Path) {
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let output = Command::new(soffice)
+        .arg(profile)
+        .args(["--headless", "--convert-to", "pdf", "--outdir"])
+        .arg(folder)
+        .arg(file)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn libreoffice_reads_the_document() {
+    let rows = vec![row(vec![cell(0, "Femmes", |_| {}), cell(1, "1 240", |_| {})])];
+    let head = vec![row(vec![header_cell(0, "Groupe"), header_cell(1, "Total")])];
+    let body = vec![
+        heading(1, "Le projet"),
+        p("Un texte d’essai."),
+        list(true, &["premier", "second"], 20.0),
+        table(&[Extent::Auto, Extent::Auto], vec![(RowGroupKind::Head, head), (RowGroupKind::Body, rows)], |_| {}),
+    ];
+    let Some(pages) = pages_in_libreoffice(&document(body)) else { return };
+    assert_eq!(pages.len(), 1, "{pages:?}");
+    for words in ["Le projet", "Un texte d’essai.", "1. premier", "2. second", "Groupe", "1 240"] {
+        assert!(pages[0].contains(words), "{words} is missing in {}", pages[0]);
+    }
+}
+
+#[test]
+fn the_validators_pass_the_sample() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/docx-samples");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("sheet.docx");
+    std::fs::write(&file, bytes(&sample::sheet())).unwrap();
+    let Some(validator) = program("validate-docx") else { return };
+    let output = Command::new(validator).arg(&file).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}

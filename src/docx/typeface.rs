@@ -1,0 +1,116 @@
+//! Typefaces by the names that Word users have them under.
+
+use std::sync::Arc;
+
+use crate::fonts::FontBook;
+use crate::model::TextStyle;
+
+use super::xml::Xml;
+
+/// A typeface of the document.
+#[derive(Debug)]
+pub(super) struct Typeface {
+    /// The name that the document asks for.
+    pub(super) name: String,
+    /// The bundled face of the same widths, where `name` is the original that it stands in for.
+    alternative: Option<&'static str>,
+    /// The height of a line with single spacing, in ems: ascent, descent and line gap, as Word has it.
+    pub(super) single: f64,
+}
+
+/// The bundled faces, and the faces of the same advance widths that Word installations have.
+const ORIGINALS: [(&str, &str); 3] =
+    [("Carlito", "Calibri"), ("Liberation Sans", "Arial"), ("Liberation Serif", "Times New Roman")];
+
+/// The typefaces of a document, each once.
+#[derive(Default)]
+pub(super) struct Typefaces {
+    /// Lists of family names that were looked up already.
+    asked: Vec<(Arc<[Arc<str>]>, TypefaceIndex)>,
+    known: Vec<Typeface>,
+}
+
+/// An index into [`Typefaces`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TypefaceIndex(usize);
+
+impl Typefaces {
+    /// The typeface that serves a style: the one that the layout takes too.
+    pub(super) fn index(&mut self, text: &TextStyle, book: &FontBook) -> TypefaceIndex {
+        let families = &text.families;
+        let same = |(asked, _): &&(Arc<[Arc<str>]>, TypefaceIndex)| Arc::ptr_eq(asked, families) || asked == families;
+        if let Some((_, index)) = self.asked.iter().find(same) {
+            return *index;
+        }
+        let index = self.insert(Typeface::find(families, book));
+        self.asked.push((Arc::clone(families), index));
+        index
+    }
+
+    fn insert(&mut self, typeface: Typeface) -> TypefaceIndex {
+        TypefaceIndex(self.known.iter().position(|known| known.name == typeface.name).unwrap_or_else(|| {
+            self.known.push(typeface);
+            self.known.len() - 1
+        }))
+    }
+
+    pub(super) fn get(&self, index: TypefaceIndex) -> &Typeface {
+        &self.known[index.0]
+    }
+
+    /// The part `word/fontTable.xml`.
+    pub(super) fn write(&self) -> Xml {
+        let mut xml = Xml::part(1024);
+        xml.element("w:fonts", &[("xmlns:w", &super::W)], |xml| {
+            for Typeface { name, alternative, .. } in &self.known {
+                xml.element("w:font", &[("w:name", name)], |xml| {
+                    if let Some(alternative) = alternative {
+                        xml.val("w:altName", *alternative);
+                    }
+                    xml.val("w:charset", "00");
+                    let serif = name == "Times New Roman";
+                    xml.val("w:family", if serif { "roman" } else { "swiss" });
+                    xml.val("w:pitch", "variable");
+                });
+            }
+        });
+        xml
+    }
+}
+
+impl Typeface {
+    fn find(families: &[Arc<str>], book: &FontBook) -> Typeface {
+        let candidates = book.candidates(families.iter().map(AsRef::as_ref), 400, false);
+        let face = candidates.first().and_then(|id| book.get(*id));
+        let family = face.map_or("Carlito", |face| face.family());
+        let metrics = face.map(|face| *face.metrics());
+        let single = metrics.map_or(1.2, |metrics| metrics.height() + metrics.line_gap);
+        match ORIGINALS.iter().find(|(bundled, _)| *bundled == family) {
+            Some((bundled, original)) => Typeface { name: (*original).to_owned(), alternative: Some(bundled), single },
+            None => Typeface { name: family.to_owned(), alternative: None, single },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(families: &[&str]) -> Typeface {
+        let families: Vec<Arc<str>> = families.iter().map(|name| Arc::from(*name)).collect();
+        Typeface::find(&families, &FontBook::bundled().unwrap())
+    }
+
+    #[test]
+    fn bundled_faces_go_by_the_names_of_their_originals() {
+        assert_eq!(find(&["Carlito"]).name, "Calibri");
+        assert_eq!(find(&["Nowhere", "Liberation Serif"]).name, "Times New Roman");
+        assert_eq!(find(&["Helvetica"]).name, "Arial");
+    }
+
+    #[test]
+    fn single_spacing_is_that_of_the_originals() {
+        assert!((find(&["Carlito"]).single - 1.2207).abs() < 0.001);
+        assert!((find(&["Liberation Sans"]).single - 1.149).abs() < 0.001);
+    }
+}

@@ -1,0 +1,71 @@
+//! What comes together while a document is written.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::fonts::Shaper;
+
+use super::language::Languages;
+use super::numbering::Numbering;
+use super::package::Relationships;
+use super::picture::Media;
+use super::styles::Styles;
+use super::typeface::Typefaces;
+
+/// Blocks and inlines may nest this deep; what is deeper cannot be written.
+pub(super) const MAX_DEPTH: u32 = 120;
+
+/// Everything that parts of the package share.
+pub(super) struct Work<'s> {
+    pub(super) shaper: &'s mut Shaper,
+    pub(super) typefaces: Typefaces,
+    pub(super) languages: Languages,
+    pub(super) styles: Styles,
+    pub(super) numbering: Numbering,
+    pub(super) media: Media,
+    /// Of the main part.
+    pub(super) relationships: Relationships,
+    /// Names of bookmarks by the ids of the model.
+    pub(super) bookmarks: BTreeMap<Arc<str>, String>,
+    pub(super) bookmarks_written: usize,
+    /// Whether any paragraph asks for hyphenation.
+    pub(super) hyphenation: bool,
+    pub(super) problems: Diagnostics,
+}
+
+impl<'s> Work<'s> {
+    pub(super) fn new(shaper: &'s mut Shaper, bookmarks: BTreeMap<Arc<str>, String>) -> Work<'s> {
+        Work {
+            shaper,
+            typefaces: Typefaces::default(),
+            languages: Languages::default(),
+            styles: Styles::default(),
+            numbering: Numbering::default(),
+            media: Media::default(),
+            relationships: Relationships::default(),
+            bookmarks,
+            bookmarks_written: 0,
+            hyphenation: false,
+            problems: Diagnostics::new(),
+        }
+    }
+
+    /// Whether this depth can be written; says so where it cannot.
+    pub(super) fn fits_depth(&mut self, depth: u32, origin: &Origin) -> bool {
+        if depth <= MAX_DEPTH {
+            return true;
+        }
+        if !self.problems.iter().any(|problem| problem.code == "docx-nesting") {
+            self.problems.push(
+                Diagnostic::error(
+                    "docx-nesting",
+                    origin.clone(),
+                    format!("elements are nested more than {MAX_DEPTH} deep, which Word cannot hold"),
+                )
+                .with_hint("take elements out of each other; look for a partial that includes itself"),
+            );
+        }
+        false
+    }
+}
