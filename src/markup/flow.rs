@@ -173,7 +173,11 @@ impl Flow {
             };
             outer.extend(wrapped(wrapper, style, children));
         }
-        let content = std::mem::take(&mut self.line);
+        let mut content = std::mem::take(&mut self.line);
+        if content.len() > 1 && content.last().is_some_and(|last| last.content == InlineContent::Break) {
+            // A break at the end of a block ends its last line, and starts none.
+            content.pop();
+        }
         let visible = std::mem::take(&mut self.visible);
         (self.before, self.column, self.last) = (Before::LineStart, 0, None);
         if visible { Paragraph::Content(content) } else { Paragraph::Anchors(anchors(content)) }

@@ -215,8 +215,11 @@ impl<'x> Builder<'x> {
 
     fn text(&mut self, text: Cow<'x, str>) {
         match self.open.last() {
-            Some((id, _)) => {
-                self.dom.tree.get_mut(*id).empty = false;
+            Some((id, start)) => {
+                let begins_preformatted =
+                    self.dom.kind(*id) == Kind::Preformatted && self.dom.tokens.len() == start + 1;
+                let text = if begins_preformatted { without_first_newline(text) } else { text };
+                self.dom.tree.get_mut(*id).empty &= text.is_empty();
                 self.dom.tokens.push(Token::Text(text));
             }
             None if text.trim().is_empty() => {}
@@ -324,6 +327,18 @@ fn in_source<'x>(source: &'x str, part: Cow<'_, str>) -> Cow<'x, str> {
 fn slice_of<'x>(source: &'x str, part: &str) -> Option<&'x str> {
     let offset = (part.as_ptr() as usize).checked_sub(source.as_ptr() as usize)?;
     source.get(offset..offset.checked_add(part.len())?)
+}
+
+/// HTML, 13.1.2.5: a line break right after `<pre>` is there for the eyes of the author alone.
+fn without_first_newline(text: Cow<'_, str>) -> Cow<'_, str> {
+    let newline = ["\r\n", "\n"].into_iter().find(|newline| text.starts_with(newline)).map_or(0, str::len);
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[newline..]),
+        Cow::Owned(mut text) => {
+            text.drain(..newline);
+            Cow::Owned(text)
+        }
+    }
 }
 
 /// `FILE,LINE,COLUMN`

@@ -28,3 +28,6 @@ pub use generated::{ContentItem, NamedString, StringItem};
 pub use selector::Pseudo;
 pub use sheet::StyleSheets;
 pub use tree::{Element, ElementId, Tree};
+
+#[cfg(test)]
+mod tests;

@@ -146,8 +146,8 @@ impl RuleParser<'_> {
         }
     }
 
-    fn unsupported(&mut self, input: &Parser<'_>, name: &str, message: String, hint: &str) {
-        let origin = self.sheet.origin_at(input.position().byte_index().saturating_sub(name.len() + 1));
+    fn unsupported(&mut self, offset: usize, message: String, hint: &str) {
+        let origin = self.sheet.origin_at(offset);
         self.problems.push(Diagnostic::warning("unsupported-at-rule", origin, message).with_hint(hint));
     }
 }
@@ -199,13 +199,14 @@ impl<'i> AtRuleParser<'i> for RuleParser<'_> {
     type Error = Problem;
 
     fn parse_prelude(&mut self, name: CowRcStr<'i>, input: &mut Parser<'i>) -> Parsed<AtRule> {
+        let offset = input.position().byte_index().saturating_sub(name.len() + 1);
         match_ignore_ascii_case! { &name,
             "page" => match PageSelector::parse_list(input) {
                 Ok(selectors) => Ok(AtRule::Page(selectors)),
                 Err(error) => {
                     let message = "this page selector is not supported, so its rule is left out".to_owned();
                     let hint = "write `@page`, `@page name`, `@page :first`, `@page :left` or `@page :right`";
-                    self.unsupported(input, &name, message, hint);
+                    self.unsupported(offset, message, hint);
                     Err(error)
                 }
             },
@@ -216,7 +217,7 @@ impl<'i> AtRuleParser<'i> for RuleParser<'_> {
                     "font-face" => "put font files into the workspace and name them by `font-family` alone",
                     _ => SUBSET,
                 };
-                self.unsupported(input, &name, format!("`@{name}` is not supported"), hint);
+                self.unsupported(offset, format!("`@{name}` is not supported"), hint);
                 refused()
             }
         }

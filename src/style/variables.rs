@@ -10,8 +10,10 @@ use super::problem::{Parsed, refused};
 
 /// A value may not grow longer than this by references to references.
 const MAX_LENGTH: usize = 64 << 10;
-/// References may not lead through more custom properties than this.
-const MAX_STEPS: usize = 32;
+/// A value may not need more references than this, however short what they stand for.
+const MAX_REFERENCES: usize = 1000;
+/// References may not lead through more custom properties than this, one after another.
+const MAX_DEPTH: usize = 32;
 
 /// Why the references of a value cannot be resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +28,7 @@ pub(super) enum Unresolved {
 
 /// The text with every `var()` replaced by the value that it refers to.
 pub(super) fn resolve(text: &str, variables: &Variables) -> Result<String, Unresolved> {
-    let mut resolution = Resolution { variables, open: Vec::new(), out: String::new(), problem: None };
+    let mut resolution = Resolution { variables, open: Vec::new(), references: 0, out: String::new(), problem: None };
     resolution.text(text);
     match resolution.problem {
         Some(problem) => Err(problem),
@@ -57,6 +59,7 @@ struct Resolution<'v> {
     variables: &'v Variables,
     /// The custom properties whose values are being resolved.
     open: Vec<Arc<str>>,
+    references: usize,
     out: String,
     problem: Option<Unresolved>,
 }
@@ -97,10 +100,15 @@ impl Resolution<'_> {
 
     /// `name` or `name, fallback`
     fn reference(&mut self, input: &mut Parser<'_>) -> Parsed<()> {
+        self.references += 1;
+        if self.references > MAX_REFERENCES {
+            self.problem.get_or_insert(Unresolved::TooLong);
+            return refused();
+        }
         let name = input.expect_ident_cloned()?;
         let fallback = input.try_parse(|input| input.expect_comma()).is_ok();
         match self.variables.get_key_value(name.as_ref()) {
-            Some((name, _)) if self.open.contains(name) || self.open.len() >= MAX_STEPS => {
+            Some((name, _)) if self.open.contains(name) || self.open.len() >= MAX_DEPTH => {
                 self.problem.get_or_insert(Unresolved::Loop(Arc::clone(name)));
                 refused()
             }

@@ -68,7 +68,12 @@ impl Pictures {
 
     fn load(&self, folder: &str, src: &str) -> Result<Arc<PictureData>, Diagnostic> {
         let path = self.find(folder, src)?;
-        check::picture(&path, self.workspace.read(&path)?).map(Arc::new)
+        let bytes = self.workspace.read(&path).map_err(|mut problem| {
+            // The origin will be that of the element.
+            problem.message = format!("the picture `{path}`: {}", problem.message);
+            problem
+        })?;
+        check::picture(&path, bytes).map(Arc::new)
     }
 
     /// The path inside the workspace.
@@ -78,6 +83,11 @@ impl Pictures {
             let message = "this picture is not a file of the workspace, and nothing is fetched from a network";
             return Err(Diagnostic::error("remote-picture", at(), message)
                 .with_hint("copy the picture into the workspace and name its path"));
+        }
+        if src.is_empty() {
+            return Err(Diagnostic::error("missing-picture", at(), "this picture names no file").with_hint(
+                "write src=\"…\" with the path of a picture; if it comes from the record, it is empty there",
+            ));
         }
         let candidates = [normalized(&format!("{folder}/{src}")), normalized(src)];
         let inside: Vec<String> = candidates.into_iter().flatten().collect();
@@ -89,16 +99,16 @@ impl Pictures {
             )
             .with_hint("copy it into the workspace and name it relative to the template's folder or the root"));
         }
-        let found = inside.iter().find(|path| self.workspace.exists(path)).or(inside.last());
-        match found {
-            Some(path) if self.workspace.exists(path) => Ok(path.clone()),
-            Some(path) => match self.workspace.resolve(path) {
-                Err(problem) if problem.code == "outside-workspace" => Err(problem),
-                _ => Err(Diagnostic::error("missing-picture", at(), format!("there is no picture `{src}`"))
-                    .with_hint(format!("looked for {}", inside.join(" and ")))),
-            },
-            None => Err(Diagnostic::error("missing-picture", at(), format!("there is no picture `{src}`"))),
+        let mut missing = Diagnostic::error("missing-picture", at(), format!("there is no picture `{src}`"))
+            .with_hint(format!("looked for {}", inside.join(" and ")));
+        for path in inside {
+            match self.workspace.resolve(&path) {
+                Ok(_) => return Ok(path),
+                Err(problem) if problem.code == "outside-workspace" => missing = problem,
+                Err(_) => {}
+            }
         }
+        Err(missing)
     }
 }
 

@@ -1,4 +1,8 @@
 mod blocks;
+mod inlines;
+mod meaning;
+mod problems;
+mod tables;
 
 use std::sync::Arc;
 

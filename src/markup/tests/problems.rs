@@ -1,0 +1,227 @@
+use proptest::prelude::*;
+
+use super::{OnePicture, document};
+use crate::diag::Diagnostics;
+use crate::markup::read;
+use crate::sources::Text;
+use crate::style::StyleSheets;
+
+fn lines(problems: &Diagnostics) -> Vec<String> {
+    problems.iter().map(|problem| format!("{} {} {}", problem.origin, problem.code, problem.message)).collect()
+}
+
+fn errors(xhtml: &str) -> Vec<String> {
+    let files = [Text::new("t.hbs", "one\ntwo\nthree\n")];
+    let styles = StyleSheets::parse(&[]).value;
+    match read(xhtml, &files, &styles, &OnePicture) {
+        Ok(warned) => panic!("no error: {:#?}", warned.warnings),
+        Err(problems) => lines(&problems),
+    }
+}
+
+/// The warnings of what stands in a body.
+fn warnings(body: &str) -> Vec<String> {
+    lines(&document(body, "").1)
+}
+
+#[test]
+fn ill_formed_markup_names_what_is_open() {
+    assert_eq!(
+        errors("<html lang=\"en\"><body><div data-origin=\"0,2,3\"><p data-origin=\"0,3,1\">x</div></body></html>"),
+        ["t.hbs:3:1 malformed-markup `<p>` is not closed before `</div>`"]
+    );
+    assert_eq!(
+        errors("<html><body data-origin=\"0,1,1\"><p data-origin=\"0,2,1\">x"),
+        [
+            "t.hbs:2:1 malformed-markup `<p>` is not closed before the end of the document",
+            "t.hbs:1:1 malformed-markup `<body>` is not closed before the end of the document",
+            " malformed-markup `<html>` is not closed before the end of the document",
+        ]
+    );
+    assert_eq!(
+        errors("<html><body data-origin=\"0,1,1\"></b>R&D &nope; &amp;</body></html>"),
+        [
+            "t.hbs:1:1 malformed-markup `</b>` closes an element that is not open",
+            "t.hbs:1:1 malformed-markup an `&` stands alone",
+            "t.hbs:1:1 malformed-markup `&nope;` is not a character that has this name",
+        ]
+    );
+    assert_eq!(errors("<html><body a=\"1\" a=\"2\"/></html>")[0], " malformed-markup `<body>` has `a` twice");
+    assert!(errors("<html><p").iter().any(|line| line.contains("breaks off")));
+}
+
+#[test]
+fn a_document_is_one_html_element() {
+    for xhtml in ["", "  ", "<p>x</p>", "text", "<html/><p/>", "<html/>text"] {
+        assert_eq!(errors(xhtml).len(), 1, "{xhtml}");
+    }
+}
+
+#[test]
+fn depth_has_a_limit() {
+    let deep = format!("<html>{}x{}</html>", "<div>".repeat(5000), "</div>".repeat(5000));
+    assert!(errors(&deep)[0].contains("inside 96 other elements"));
+    let allowed = format!("{}x{}", "<div><b>".repeat(46), "</b></div>".repeat(46));
+    document(&allowed, "");
+}
+
+#[test]
+fn entity_definitions_are_not_followed() {
+    let bomb = "<!DOCTYPE html [<!ENTITY a \"xxxxxxxx\"><!ENTITY b \"&a;&a;\">]><html><body><p>&b;</p></body></html>";
+    assert!(errors(bomb)[0].contains("`&b;`"));
+}
+
+#[test]
+fn what_is_outside_the_subset_is_told() {
+    for (body, expected) in [
+        ("<blink data-origin=\"0,2,1\">x</blink>", "t.hbs:2:1 unknown-element the element `<blink>`"),
+        ("<p align=\"left\">x</p>", "unknown-attribute `<p>` has no attribute `align`"),
+        ("<p clas=\"x\">x</p>", "unknown-attribute `<p>` has no attribute `clas`"),
+        ("<table><tr><td colspan=\"two\">x</td></tr></table>", "unknown-attribute `<td>` cannot have colspan=\"two\""),
+        ("<script>x</script><p>y</p>", "unknown-element `<script>` has no effect"),
+        ("<p id=\"a\">x</p><p id=\"a\">y</p>", "duplicate-id the id `a` stands twice"),
+        ("<p><a href=\"#nowhere\">x</a></p>", "missing-target the link `#nowhere` leads nowhere"),
+        ("<p><a href=\"file.html\">x</a></p>", "unusable-link the link `file.html`"),
+        ("<p><a href=\"javascript:x\">x</a></p>", "unusable-link"),
+        ("<h1>a</h1><h3>b</h3>", "skipped-heading-level a heading of level 3 follows one of level 1"),
+        ("<h2>a</h2>", "skipped-heading-level the first heading is of level 2"),
+        ("<h1></h1>", "empty-heading"),
+        ("<p><img src=\"a.png\"/></p>", "missing-alternative"),
+        ("<ul>x<li>y</li></ul>", "misplaced-text"),
+        ("<ul><p>x</p></ul>", "misplaced-element"),
+        ("<li>x</li>", "misplaced-element"),
+        ("<p style=\"colr: red\" data-origin=\"0,1,1\">x</p>", "t.hbs:1:1 unsupported-property"),
+    ] {
+        let found = warnings(body);
+        assert_eq!(found.len(), 1, "{body}: {found:#?}");
+        assert!(found[0].contains(expected), "{body}: {}", found[0]);
+    }
+    assert!(warnings("<p data-x=\"1\" aria-label=\"x\" role=\"note\" title=\"t\">x</p>").is_empty());
+}
+
+#[test]
+fn a_lost_link_becomes_text_with_the_nearest_place() {
+    let (document, problems) = document("<h1 id=\"budget\">B</h1><p><a href=\"#buget\">x</a></p>", "");
+    let hints: Vec<_> = problems.iter().filter_map(|problem| problem.hint.as_deref()).collect();
+    assert_eq!(hints, ["did you mean `#budget`?"]);
+    assert_eq!(super::blocks(&document.body), "h1:1('B') p(<a 'x'>)");
+    assert_eq!(
+        warnings("<p id=\"x\" hidden=\"hidden\">a</p><p><a href=\"#x\">b</a></p>").len(),
+        1,
+        "hidden places are none"
+    );
+}
+
+#[test]
+fn every_bad_picture_is_an_error_at_its_element() {
+    let xhtml =
+        "<html><body><img src=\"b.png\" alt=\"\" data-origin=\"0,2,1\"/><img src=\"c.png\" alt=\"\"/></body></html>";
+    let found = errors(xhtml);
+    assert!(found.contains(&"t.hbs:2:1 missing-picture no picture `b.png`".to_owned()), "{found:#?}");
+    assert!(found.contains(&"c.png missing-picture no picture `c.png`".to_owned()), "{found:#?}");
+}
+
+fn xml_like() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "<p>",
+        "</p>",
+        "<div class=\"a\">",
+        "</div>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "</tr>",
+        "<td colspan=\"3\">",
+        "<td rowspan=\"0\">",
+        "</td>",
+        "<ul>",
+        "</ul>",
+        "<li value=\"-9223372036854775808\">",
+        "</li>",
+        "<b>",
+        "</b>",
+        "<br/>",
+        "<img src=\"a.png\"/>",
+        "<a href=\"#x\">",
+        "</a>",
+        "<h2 id=\"x\">",
+        "</h2>",
+        "<pre>",
+        "</pre>",
+        "text",
+        " ",
+        "\n",
+        "&nbsp;",
+        "&#0;",
+        "&x",
+        "é",
+        "<q>",
+        "</q>",
+        "<!-- ",
+        " -->",
+        "<![CDATA[",
+        "]]>",
+        "<",
+        ">",
+        "\"",
+        "<span style=\"display: block; ",
+        "\">",
+        "</span>",
+        "<col span=\"9\"/>",
+        "<ol start=\"9223372036854775807\">",
+        "</ol>",
+        "<caption>",
+        "</caption>",
+        "<style>p { color: red }</style>",
+        "<hr/>",
+        "<thead>",
+        "</thead>",
+        "\u{0}",
+        "<dl>",
+        "</dl>",
+        "<p style=\"white-space: pre\">",
+        "\t",
+        "<wbr/>",
+        "<svg xmlns=\"x\">",
+        "</svg>",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Closes what is open, so that more than the parser is tried.
+fn balanced() -> impl Strategy<Value = String> {
+    let leaf = prop::sample::select(vec!["x", " ", "<br/>", "<img src=\"a.png\" alt=\"\"/>", "<hr/>", "\n y"]);
+    let names = prop::sample::select(vec![
+        "p", "div", "b", "span", "ul", "li", "table", "tr", "td", "th", "thead", "caption", "h1", "a", "pre", "q",
+        "dl", "figure", "col", "colgroup", "body", "head", "unknown",
+    ]);
+    let styles = prop::sample::select(vec![
+        "",
+        " style=\"display: block\"",
+        " style=\"display: inline\"",
+        " id=\"x\"",
+        " href=\"#x\"",
+        " colspan=\"2\"",
+        " rowspan=\"2\"",
+        " style=\"white-space: pre\"",
+        " class=\"c\"",
+    ]);
+    leaf.prop_map(str::to_owned).prop_recursive(6, 60, 5, move |inner| {
+        (names.clone(), styles.clone(), prop::collection::vec(inner, 0..5))
+            .prop_map(|(name, style, inner)| format!("<{name}{style}>{}</{name}>", inner.concat()))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_markup_can_be_read(soup in xml_like(), noise in ".{0,80}", tree in balanced()) {
+        let styles = StyleSheets::parse(&[]).value;
+        let page = |body: &str| format!("<html><body>{body}</body></html>");
+        for xhtml in [&noise, &soup, &page(&soup)] {
+            let _ = read(xhtml, &[], &styles, &OnePicture);
+        }
+        prop_assert!(read(&page(&tree), &[], &styles, &OnePicture).is_ok());
+    }
+}
