@@ -12,36 +12,38 @@ pub struct Cluster<'a> {
     pub text: &'a str,
 }
 
-/// The clusters of a run in reading order. A glyph without a text belongs to the cluster read before it;
-/// one that is read first, to the cluster read after it.
+/// The clusters of a run in reading order. A glyph without a text belongs to the one on its left; where
+/// there is none with a text, to the one on its right.
 pub fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
     let count = run.glyphs.len();
-    let mut read = 0;
+    let first = (0..count).find(|index| !glyph_text(run, *index).is_empty()).unwrap_or(0);
+    let has_text = move |index: &usize| !glyph_text(run, *index).is_empty();
+    // What is still to be read.
+    let mut rest = 0..count;
     std::iter::from_fn(move || {
-        if read == count {
+        if rest.is_empty() {
             return None;
         }
-        let (start, mut text) = (read, "");
-        while read < count {
-            let own = glyph_text(run, read);
-            if !own.is_empty() {
-                if !text.is_empty() {
-                    break;
-                }
-                text = own;
-            }
-            read += 1;
-        }
-        let glyphs = if run.right_to_left { count - read..count - start } else { start..read };
+        let glyphs = if run.right_to_left {
+            let start = rest.clone().rev().find(has_text).filter(|start| *start > first).unwrap_or(0);
+            let glyphs = start..rest.end;
+            rest.end = start;
+            glyphs
+        } else {
+            let end = (rest.start.max(first) + 1..count).find(has_text).unwrap_or(count);
+            let glyphs = rest.start..end;
+            rest.start = end;
+            glyphs
+        };
+        let text = glyph_text(run, glyphs.start.max(first));
         Some(Cluster { glyphs, text })
     })
 }
 
-/// The text of the glyph that is read at a place.
-fn glyph_text(run: &TextRun, read: usize) -> &str {
-    let visual = if run.right_to_left { run.glyphs.len() - 1 - read } else { read };
-    let range = &run.glyphs[visual].text;
-    run.text.get(range.start as usize..range.end as usize).unwrap_or_default()
+/// The text of a glyph.
+fn glyph_text(run: &TextRun, index: usize) -> &str {
+    let Some(glyph) = run.glyphs.get(index) else { return "" };
+    run.text.get(glyph.text.start as usize..glyph.text.end as usize).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -76,21 +78,24 @@ mod tests {
     }
 
     #[test]
-    fn further_glyphs_join_the_one_before() {
+    fn further_glyphs_join_the_one_on_their_left() {
         let run = run("office", &[0..1, 1..4, 4..4, 4..5, 5..6], false);
         assert_eq!(shown(&run), [(0..1, "o"), (1..3, "ffi"), (3..4, "c"), (4..5, "e")]);
     }
 
     #[test]
     fn right_to_left_is_read_from_the_right() {
-        let run = run("שלם", &[4..6, 4..4, 2..4, 0..2], true);
-        assert_eq!(shown(&run), [(3..4, "ש"), (1..3, "ל"), (0..1, "ם")]);
+        let first = run("שלם", &[4..6, 2..4, 2..2, 0..2], true);
+        assert_eq!(shown(&first), [(3..4, "ש"), (1..3, "ל"), (0..1, "ם")]);
+        let led = run("שלם", &[4..4, 4..6, 2..4, 0..2], true);
+        assert_eq!(shown(&led), [(3..4, "ש"), (2..3, "ל"), (0..2, "ם")]);
     }
 
     #[test]
     fn odd_ranges_do_no_harm() {
         assert_eq!(shown(&run("é", &[0..1, 7..9], false)), [(0..2, "")]);
         assert_eq!(shown(&run("", &[], false)), []);
-        assert_eq!(shown(&run("a", &[0..0, 0..1], false)), [(0..2, "a")]);
+        assert_eq!(shown(&run("ab", &[0..0, 0..1, 1..2], false)), [(0..2, "a"), (2..3, "b")]);
+        assert_eq!(shown(&run("a", &[0..0, 0..0], true)), [(0..2, "")]);
     }
 }

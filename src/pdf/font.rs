@@ -94,7 +94,7 @@ impl<'a> Usage<'a> {
     fn add(&mut self, run: &'a TextRun) {
         for cluster in clusters(run) {
             let alone = cluster.glyphs.len() == 1;
-            let first = if run.right_to_left { cluster.glyphs.end - 1 } else { cluster.glyphs.start };
+            let first = cluster.glyphs.start;
             for index in cluster.glyphs {
                 // Glyph 0 stands for a missing one and is never shown.
                 let id = run.glyphs[index].id;

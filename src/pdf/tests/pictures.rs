@@ -87,3 +87,92 @@ pub fn png_palette() -> Arc<PictureData> {
     chunk(b"IEND", &[]);
     picture(PictureFormat::Png, bytes)
 }
+
+mod tests {
+    use super::*;
+    use crate::layout::frame::{ItemContent, Owner};
+    use crate::pdf::tests::kit::{Sketch, look_at_file, pdf, pt, rect};
+    use crate::pdf::tests::reading::Reading;
+
+    fn of(picture: &Arc<PictureData>) -> Reading {
+        let mut sketch = Sketch::new();
+        sketch.figure(picture, Some("Une image"));
+        Reading::new(&pdf(&sketch.layout))
+    }
+
+    fn key(stream: &lopdf::Stream, key: &str) -> String {
+        format!("{:?}", stream.dict.get(key.as_bytes()))
+    }
+
+    #[test]
+    fn a_jpeg_file_is_embedded_as_it_is() {
+        for (picture, space) in [(jpeg_rgb(), "DeviceRGB"), (jpeg_gray(), "DeviceGray"), (jpeg_cmyk(), "ICCBased")] {
+            let reading = of(&picture);
+            let [image] = reading.streams("Image")[..] else { panic!("one image") };
+            assert_eq!(image.content[..], picture.bytes[..]);
+            assert!(key(image, "Filter").contains("DCTDecode"));
+            assert!(key(image, "ColorSpace").contains(space), "{}", key(image, "ColorSpace"));
+            assert_eq!(image.dict.has(b"Decode"), space == "ICCBased", "Adobe's CMYK is inverted");
+        }
+    }
+
+    #[test]
+    fn every_png_file_shows_its_pixels() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, picture) in [
+            ("gray", png_gray()),
+            ("rgb", png_rgb()),
+            ("palette", png_palette()),
+            ("alpha", png_alpha()),
+            ("gray alpha", png_gray_alpha()),
+            ("sixteen bits", png_sixteen_bits()),
+        ] {
+            let mut sketch = Sketch::new();
+            sketch.figure(&picture, Some("Une image"));
+            let file = folder.path().join("picture.pdf");
+            std::fs::write(&file, pdf(&sketch.layout)).unwrap();
+            let root = folder.path().join("picture");
+            if look_at_file(&file, "pdfimages", &["-png", "{}", root.to_str().unwrap()]).is_none() {
+                return;
+            }
+            let shown = image::open(folder.path().join("picture-000.png")).unwrap().into_rgb8();
+            let original = image::load_from_memory(&picture.bytes).unwrap();
+            assert_eq!(shown, original.to_rgb8(), "{name}");
+            let mask = folder.path().join("picture-001.png");
+            if original.color().has_alpha() {
+                let opacity: Vec<u8> = original.to_rgba8().pixels().map(|pixel| pixel.0[3]).collect();
+                assert_eq!(image::open(&mask).unwrap().into_luma8().into_raw(), opacity, "{name}");
+                std::fs::remove_file(mask).unwrap();
+            } else {
+                assert!(!mask.exists(), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_picture_is_embedded_once_and_transparency_is_declared() {
+        let mut sketch = Sketch::new();
+        sketch.figure(&png_alpha(), Some("Une image"));
+        sketch.figure(&png_alpha(), Some("La même"));
+        sketch.page();
+        let content = ItemContent::Picture { rect: rect(10.0, 10.0, 10.0, 10.0), picture: png_rgb() };
+        sketch.item(Owner::LayoutArtifact, content.clone());
+        sketch.item(Owner::LayoutArtifact, content);
+        let reading = Reading::new(&pdf(&sketch.layout));
+        assert_eq!(reading.streams("Image").len(), 3, "a picture, its mask, and another");
+        assert!(reading.page(0).has(b"Group") && !reading.page(1).has(b"Group"));
+        assert_eq!(reading.content(1).matches("/P1 Do").count(), 2);
+        assert!(reading.content(0).contains(&format!("40 0 0 30 60 {} cm", 841.89 - pt(90.0).to_pt())));
+    }
+
+    #[test]
+    fn an_opaque_picture_has_no_mask() {
+        let opaque = sample(|image| image.into_rgb8().into(), ImageFormat::Png);
+        let opaque = image::load_from_memory(&opaque).unwrap().into_rgba8();
+        let mut bytes = Vec::new();
+        opaque.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
+        let reading = of(&picture(PictureFormat::Png, bytes));
+        let [image] = reading.streams("Image")[..] else { panic!("one image") };
+        assert!(key(image, "ColorSpace").contains("DeviceRGB"));
+    }
+}
