@@ -49,7 +49,7 @@ fn a_glyph_that_the_face_does_not_have_does_no_harm() {
     let paragraph = sketch.body(Role::Paragraph);
     let mut run = sketch.run("Texte", Look::default());
     run.glyphs[1].id = u16::MAX;
-    run.glyphs[2].text = 90..3;
+    run.glyphs[2].text = std::ops::Range { start: 90, end: 3 };
     sketch.item(Owner::Node(paragraph), ItemContent::Text(run));
     // Either is right; a panic is not.
     if let Err(problems) = Writer::new(book()).write(&sketch.layout) {
