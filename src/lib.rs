@@ -17,6 +17,7 @@
 //! [`sources::Workspace`] only.
 
 pub mod batch;
+pub mod cli;
 pub mod diag;
 pub mod docx;
 pub mod fonts;

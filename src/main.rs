@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `liasse`; all it does is in the library.
+
+fn main() -> std::process::ExitCode {
+    liasse::cli::main()
+}

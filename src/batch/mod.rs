@@ -1,7 +1,150 @@
 //! Many records to many documents.
+//!
+//! [`run`] reads as the recipe: plan, prepare, survey, make in order, remember. Settings are read by
+//! [`Settings::load`]; a [`Listener`] is told of every document in the order of the input.
 
+mod fault;
+mod fields;
+mod groups;
+mod inputs;
+mod make;
+mod names;
+mod ordered;
+mod output;
+mod pieces;
+mod plan;
+mod prepare;
+mod report;
 mod settings;
+mod survey;
 
+pub use fault::guarded;
+pub use output::write_whole;
+pub use plan::Selection;
+pub use report::{DocumentReport, Listener, Report, Status, Summary};
 pub use settings::{
-    Condition, Job, OutputPattern, Part, RecordKind, RecordsEntry, SETTINGS_FILE, Scope, Settings, check_date, nearest,
+    Condition, Job, OutputPattern, Part, RecordsEntry, SETTINGS_FILE, Scope, Settings, check_date, nearest,
 };
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::pipeline::{Engine, Workspace};
+use make::Workshop;
+use ordered::in_order;
+use output::{OutputFolder, Store};
+use pieces::{Choice, pieces};
+use survey::Survey;
+
+/// The usual output folder of a workspace.
+pub const OUTPUT_FOLDER: &str = "outputs";
+
+/// How many pieces a thread may have in hand: enough that a slow document does not hold up the others.
+const PIECES_A_THREAD: usize = 16;
+/// Room for deeply nested documents.
+const STACK_BYTES: usize = 16 << 20;
+
+/// What a run is to do with its documents.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Task {
+    /// Make them, and write nothing.
+    Check,
+    /// Write those that are missing or out of date.
+    Build {
+        folder: PathBuf,
+        /// The folder as the user calls it.
+        shown: String,
+        /// Whether to make everything again.
+        force: bool,
+    },
+}
+
+/// What a run is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    pub task: Task,
+    pub selection: Selection,
+    /// `YYYY-MM-DD`; goes before the date of the settings.
+    pub date: Option<String>,
+    /// As many as there are cores where absent.
+    pub threads: Option<usize>,
+}
+
+/// Makes the documents of a workspace. An error means that nothing was done: the settings or the request
+/// cannot be used.
+pub fn run(
+    workspace: &Workspace,
+    settings: &Settings,
+    request: &Request,
+    listener: &mut dyn Listener,
+) -> Result<Summary, Diagnostics> {
+    let begin = Instant::now();
+    let mut summary = Summary::default();
+    let pool = thread_pool(request.threads)?;
+    let plan = plan::plan(workspace, settings, &request.selection)?;
+    let mut problems = plan.problems.clone();
+    let engine = Engine::open(workspace, pool.current_num_threads())?;
+    problems.extend(engine.warnings);
+    let engine = engine.value;
+    let date = request.date.as_deref().or(settings.date.as_deref());
+    let benches = prepare::benches(&engine, settings, date, &plan, &mut problems);
+
+    let choice = Choice { ids: &request.selection.ids, ascii_names: settings.ascii_names };
+    let survey = Survey::of(|| pieces(workspace, &plan, choice), choice.ids);
+    survey.refuse_unknown_ids(choice.ids)?;
+    let (output, mut store) = open_output(&request.task, &survey)?;
+    summary.count_run(&problems);
+    listener.problems(&problems);
+    listener.expect(survey.documents);
+
+    let anew = matches!(request.task, Task::Check | Task::Build { force: true, .. });
+    let shop = Workshop {
+        engine: &engine,
+        survey: &survey,
+        benches: &benches,
+        output: output.as_ref(),
+        memory: (!anew).then_some(&store),
+    };
+    let mut news = Vec::new();
+    let window = PIECES_A_THREAD * pool.current_num_threads();
+    in_order(
+        &pool,
+        window,
+        pieces(workspace, &plan, choice),
+        |piece| shop.make(piece),
+        |done| {
+            for report in &done.reports {
+                summary.count(report);
+                listener.report(report);
+            }
+            news.extend(done.made);
+        },
+    );
+    store.update(news);
+    if let Some(Err(problem)) = output.map(|output| store.save(&output)) {
+        summary.count_run(&problem.clone().into());
+        listener.problems(&problem.into());
+    }
+    summary.time = begin.elapsed();
+    Ok(summary)
+}
+
+fn thread_pool(threads: Option<usize>) -> Result<rayon::ThreadPool, Diagnostics> {
+    let builder = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).stack_size(STACK_BYTES);
+    builder.build().map_err(|error| {
+        let message = format!("the threads of this run cannot be started: {error}");
+        Diagnostic::error("no-threads", Origin::none(), message).with_hint("ask for fewer with `--jobs N`").into()
+    })
+}
+
+/// The output folder with what is remembered of it; nothing where nothing is to be written.
+fn open_output(task: &Task, survey: &Survey) -> Result<(Option<OutputFolder>, Store), Diagnostics> {
+    let Task::Build { folder, shown, .. } = task else { return Ok((None, Store::default())) };
+    let mut output = OutputFolder::open(folder, shown)?;
+    for folder in &survey.folders {
+        output.prepare(folder);
+    }
+    let store = Store::load(&output);
+    Ok((Some(output), store))
+}

@@ -1,25 +1,143 @@
-//! One record to its documents.
+//! One subject to its documents: the recipe.
+//!
+//! [`Engine::compose`] takes the fields in the document's language, renders the template with them and reads
+//! the markup into a model. [`Engine::write`] lays the model out and writes PDF, or writes it as Word.
 
+mod format;
+mod kit;
+mod pictures;
+mod single;
+mod subject;
+
+pub use format::Format;
+pub use kit::Kit;
+pub use single::{Single, single};
+pub use subject::{Context, Group, Subject};
+
+pub use crate::locale::Locale;
+pub use crate::records::project::schema;
 pub use crate::sources::{Text, Workspace};
 
-/// What a document is written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
-    Pdf,
-    Docx,
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use crate::diag::{Diagnostics, Outcome};
+use crate::fonts::{FontBook, Shaper};
+use crate::markup::{PictureSource, Pictures};
+use crate::model::Document;
+use crate::templates::Meta;
+use crate::{docx, layout, markup, pdf};
+use pictures::Recorder;
+
+/// The folder of a workspace that holds its own fonts.
+const FONT_FOLDER: &str = "fonts";
+/// The folder of a workspace that holds its templates.
+const TEMPLATE_FOLDER: &str = "templates";
+
+/// What all documents of a run share.
+pub struct Engine {
+    workspace: Workspace,
+    pictures: Pictures,
+    pdf: pdf::Writer,
+    /// One for each thread of the pool, and one for callers outside it: never waited for.
+    shapers: Vec<Mutex<Shaper>>,
+    fonts: Arc<FontBook>,
+    font_fingerprint: blake3::Hash,
 }
 
-impl Format {
-    pub const ALL: [Format; 2] = [Format::Pdf, Format::Docx];
+/// A document as a model, with the pictures that went into it.
+#[derive(Debug)]
+pub struct Composed {
+    pub document: Document,
+    /// The hash of each picture by its path.
+    pub pictures: BTreeMap<String, String>,
+}
 
-    /// The name in settings and the extension of files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Pdf => "pdf",
-            Format::Docx => "docx",
+impl Engine {
+    /// `threads`: how many threads of a pool will use the engine.
+    pub fn open(workspace: &Workspace, threads: usize) -> Outcome<Engine> {
+        let fonts = FontBook::of_workspace(workspace)?;
+        let book = Arc::new(fonts.value);
+        let engine = Engine {
+            workspace: workspace.clone(),
+            pictures: Pictures::new(workspace.clone()),
+            pdf: pdf::Writer::new(Arc::clone(&book)),
+            shapers: (0..=threads).map(|_| Mutex::new(Shaper::new(Arc::clone(&book)))).collect(),
+            fonts: book,
+            font_fingerprint: font_fingerprint(workspace),
+        };
+        fonts.warnings.finish(engine)
+    }
+
+    /// The hash of the fonts of the workspace.
+    pub fn fingerprint(&self) -> &blake3::Hash {
+        &self.font_fingerprint
+    }
+
+    /// Loads a template of the workspace by its name.
+    pub fn kit(&self, template: &str) -> Outcome<Kit> {
+        Kit::load(&self.workspace, &format!("{TEMPLATE_FOLDER}/{template}"))
+    }
+
+    /// The hash of a picture of a template as it is now; `None` where it cannot be used.
+    pub fn picture_hash(&self, kit: &Kit, path: &str) -> Option<String> {
+        let picture = self.pictures.for_template(kit.template.folder()).picture(path).ok()?;
+        Some(pictures::hash(&picture))
+    }
+
+    /// Makes the model of a document: fields in its language, rendered as markup, read with its styles.
+    pub fn compose(&self, kit: &Kit, subject: &Subject, context: &Context) -> Outcome<Composed> {
+        let mut problems = Diagnostics::new();
+        let fields = context.fields(subject);
+        problems.extend(fields.warnings);
+        let meta = Meta { id: subject.id().to_string(), date: context.date.clone() };
+        let Some(rendered) = problems.take(kit.template.render(fields.value, &context.locale, &meta)) else {
+            return Err(problems);
+        };
+        let pictures = Recorder::new(self.pictures.for_template(kit.template.folder()));
+        let read = markup::read(&rendered.xhtml, kit.template.files(), &kit.styles, &pictures);
+        let Some(mut document) = problems.take(read) else { return Err(problems) };
+        context.describe(subject, &mut document.metadata);
+        problems.finish(Composed { document, pictures: pictures.into_shown() })
+    }
+
+    /// Writes a document in a format.
+    pub fn write(&self, document: &Document, format: Format) -> Outcome<Vec<u8>> {
+        match format {
+            Format::Pdf => {
+                let laid_out = layout::lay_out(document, &mut self.shaper());
+                let mut problems = laid_out.warnings;
+                match problems.take(self.pdf.write(&laid_out.value)) {
+                    Some(bytes) => problems.finish(bytes),
+                    None => Err(problems),
+                }
+            }
+            Format::Docx => docx::write(document, &mut self.shaper()),
         }
     }
-    pub fn parse(name: &str) -> Option<Format> {
-        Format::ALL.into_iter().find(|format| format.name() == name)
+
+    /// The shaper of this thread. What a panic left behind is not looked at again: a fresh one takes its place.
+    fn shaper(&self) -> MutexGuard<'_, Shaper> {
+        let last = self.shapers.len() - 1;
+        let own = &self.shapers[rayon::current_thread_index().map_or(last, |index| index.min(last))];
+        own.lock().unwrap_or_else(|poisoned| {
+            own.clear_poison();
+            let mut shaper = poisoned.into_inner();
+            *shaper = Shaper::new(Arc::clone(&self.fonts));
+            shaper
+        })
     }
+}
+
+/// The hash of all files in the font folder; a file that cannot be read has its own diagnostic.
+fn font_fingerprint(workspace: &Workspace) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    for path in workspace.files_in(FONT_FOLDER).unwrap_or_default() {
+        if let Ok(bytes) = workspace.read(&path) {
+            for part in [path.as_bytes(), &bytes] {
+                hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+            }
+        }
+    }
+    hasher.finalize()
 }

@@ -1,7 +1,7 @@
 //! Where records come from, as settings say it.
 
 /// A source of records.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceSpec {
     /// The file, relative to the workspace.
     pub path: String,

@@ -1,3 +1,8 @@
 //! The program as its users meet it: run in workspaces of its own, judged by what it writes and says.
 
+mod harness;
+
+mod bad_input;
+mod commands;
+mod determinism;
 mod modules;

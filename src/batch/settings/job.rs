@@ -7,8 +7,9 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::section::{self, Problems, Section, Value, nearest, wrong_type};
-use super::{Condition, Job, OutputPattern, RecordKind, RecordsEntry, Scope};
+use super::{Condition, Job, OutputPattern, RecordsEntry, Scope};
 use crate::pipeline::Format;
+use crate::records::{Format as SourceFormat, RecordKind, SourceSpec};
 
 /// What a job has where it says nothing itself.
 pub(super) struct Defaults {
@@ -159,16 +160,27 @@ fn read_entry(value: Value, problems: &mut Problems) -> Option<RecordsEntry> {
     let origin = problems.origin(&value.span());
     let Some(table) = value.get_ref().as_table() else {
         let path = section::text("records", value, problems)?.into_inner();
-        return Some(RecordsEntry { path, format: None, id_field: None, sheet: None, delimiter: None, origin });
+        return Some(RecordsEntry { path, how: SourceSpec::default(), origin });
     };
     let mut entry = Section::new("an entry of `records`", table, value.span());
     let path = entry.required_text("path", problems);
-    let format = entry.text("format", problems).map(Spanned::into_inner);
-    let id_field = entry.text("id_field", problems).map(Spanned::into_inner);
-    let sheet = entry.text("sheet", problems).map(Spanned::into_inner);
-    let delimiter = entry.text("delimiter", problems).and_then(|text| read_delimiter(&text, problems));
+    let how = SourceSpec {
+        format: entry.text("format", problems).and_then(|text| read_source_format(&text, problems)),
+        id_field: entry.text("id_field", problems).map(Spanned::into_inner),
+        sheet: entry.text("sheet", problems).map(Spanned::into_inner),
+        delimiter: entry.text("delimiter", problems).and_then(|text| read_delimiter(&text, problems)),
+        ..SourceSpec::default()
+    };
     entry.refuse_other_keys(problems);
-    Some(RecordsEntry { path: path?.into_inner(), format, id_field, sheet, delimiter, origin })
+    Some(RecordsEntry { path: path?.into_inner(), how, origin })
+}
+
+fn read_source_format(text: &Spanned<String>, problems: &mut Problems) -> Option<SourceFormat> {
+    let format = SourceFormat::named(text.get_ref());
+    if format.is_none() {
+        refuse_word(text.get_ref(), &SourceFormat::NAMES, text, problems);
+    }
+    format
 }
 
 fn read_delimiter(text: &Spanned<String>, problems: &mut Problems) -> Option<char> {

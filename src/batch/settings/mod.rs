@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::{Format, Text, Workspace};
+use crate::records::{RecordKind, SourceSpec};
 use job::read_job;
 use section::{Problems, Section, Value};
 
@@ -66,24 +67,9 @@ impl Job {
 pub struct RecordsEntry {
     /// A path inside the workspace; `*` and `?` stand for parts of a file name.
     pub path: String,
-    /// The format's name, where the extension does not tell it.
-    pub format: Option<String>,
-    /// The field that holds the id.
-    pub id_field: Option<String>,
-    /// The sheet of a workbook.
-    pub sheet: Option<String>,
-    /// The character between the columns of a CSV file.
-    pub delimiter: Option<char>,
+    /// How to read the files, path and kind aside.
+    pub how: SourceSpec,
     pub origin: Origin,
-}
-
-/// What the records of a job are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecordKind {
-    /// They follow the schema of a project record.
-    Project,
-    /// They have any fields.
-    Free,
 }
 
 /// How many records go into a document.

@@ -1,0 +1,78 @@
+//! Fields of a record by their path, as settings name them.
+
+use serde_json::{Map, Value};
+
+use super::settings::Condition;
+
+/// The text of a field that holds a text, a number, true or false.
+pub(super) fn scalar(fields: &Map<String, Value>, path: &str) -> Option<String> {
+    let (first, rest) = split(path);
+    let value = rest.iter().try_fold(fields.get(first)?, |value, key| value.get(key))?;
+    scalar_text(value)
+}
+
+/// The texts of all values at the path; of a list on the way, of each item.
+pub(super) fn scalars(fields: &Map<String, Value>, path: &str) -> Vec<String> {
+    let (first, rest) = split(path);
+    let mut found = Vec::new();
+    if let Some(value) = fields.get(first) {
+        collect(value, &rest, &mut found);
+    }
+    found
+}
+
+/// Whether the record has what a condition asks for.
+pub(super) fn matches(fields: &Map<String, Value>, condition: &Condition) -> bool {
+    scalars(fields, &condition.path).iter().any(|value| condition.any_of.contains(value))
+}
+
+fn split(path: &str) -> (&str, Vec<&str>) {
+    let mut keys = path.split('.');
+    (keys.next().unwrap_or_default(), keys.collect())
+}
+
+fn collect(value: &Value, keys: &[&str], found: &mut Vec<String>) {
+    match (value, keys) {
+        (Value::Array(items), _) => items.iter().for_each(|item| collect(item, keys, found)),
+        (value, []) => found.extend(scalar_text(value)),
+        (value, [key, rest @ ..]) => value.get(key).into_iter().for_each(|inner| collect(inner, rest, found)),
+    }
+}
+
+fn scalar_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn conditions_look_into_lists() {
+        let fields = json!({"year": 2025, "places": [{"code": "PE"}, {"code": "BO"}], "open": true});
+        let holds = |path: &str, any_of: &[&str]| {
+            let any_of = any_of.iter().map(|v| (*v).to_owned()).collect();
+            matches(fields.as_object().unwrap(), &Condition { path: path.to_owned(), any_of })
+        };
+        assert!(holds("places.code", &["BO"]));
+        assert!(holds("year", &["2024", "2025"]));
+        assert!(holds("open", &["true"]));
+        assert!(!holds("places.code", &["FR"]));
+        assert!(!holds("places", &["BO"]));
+        assert!(!holds("none", &["BO"]));
+    }
+
+    #[test]
+    fn a_name_is_made_of_single_values_only() {
+        let fields = json!({"a": {"b": 1.50}, "list": ["x"]});
+        let scalar = |path| scalar(fields.as_object().unwrap(), path);
+        assert_eq!((scalar("a.b").as_deref(), scalar("a"), scalar("list")), (Some("1.5"), None, None));
+    }
+}

@@ -1,0 +1,109 @@
+//! Whole files or none.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::diag::{Diagnostic, Origin};
+
+/// What the names of files in the making begin and end with.
+const PART_PREFIX: &str = ".liasse-";
+const PART_SUFFIX: &str = ".part";
+
+/// Writes a file beside its target and renames it, so that a final name never holds half a file.
+///
+/// The bytes are not forced to the disk: a document that a power failure tore is found by its hash and made
+/// again. `shown` is the path as diagnostics call it.
+pub fn write_whole(target: &Path, shown: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let part = part_path(target);
+    let written = write_part(&part, bytes).and_then(|()| fs::rename(&part, target));
+    written.map_err(|error| {
+        // The part is of no use to anyone; if it cannot be removed, the next run will.
+        let _ = fs::remove_file(&part);
+        unwritable(shown, &error)
+    })
+}
+
+fn write_part(part: &Path, bytes: &[u8]) -> io::Result<()> {
+    File::create_new(part)?.write_all(bytes)
+}
+
+/// A name beside the target that no other document of any running program has.
+fn part_path(target: &Path) -> PathBuf {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    target.with_file_name(format!("{PART_PREFIX}{}-{number}{PART_SUFFIX}", std::process::id()))
+}
+
+/// Removes the files that a killed run left in the making.
+pub(super) fn remove_parts(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(PART_PREFIX) && name.ends_with(PART_SUFFIX) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// The diagnostic of a file or folder that cannot be written.
+pub(super) fn unwritable(shown: &str, error: &io::Error) -> Diagnostic {
+    let origin = Origin::file(shown);
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            Diagnostic::error("disk-full", origin, "there is no space left to write this")
+                .with_hint("free some space, or write elsewhere with `--out DIR`; the next run makes what is missing")
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            Diagnostic::error("unwritable-output", origin, "this cannot be written: permission is denied")
+                .with_hint("ask for the right to write there, or write elsewhere with `--out DIR`")
+        }
+        _ => Diagnostic::error("unwritable-output", origin, format!("this cannot be written: {error}"))
+            .with_hint("check the folder, or write elsewhere with `--out DIR`; a file that is open in another program may be locked"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn replaces_the_whole_file_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("a.pdf");
+        write_whole(&target, "a.pdf", b"long old content").unwrap();
+        write_whole(&target, "a.pdf", b"new").unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"new");
+        assert_eq!(names(folder.path()), ["a.pdf"]);
+    }
+
+    #[test]
+    fn a_failure_leaves_no_part() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("taken");
+        fs::create_dir(&target).unwrap();
+        let problem = write_whole(&target, "outputs/taken", b"x").unwrap_err();
+        assert_eq!((problem.code, problem.origin.to_string().as_str()), ("unwritable-output", "outputs/taken"));
+        assert_eq!(names(folder.path()), ["taken"]);
+    }
+
+    #[test]
+    fn parts_of_a_killed_run_go() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in [".liasse-1-2.part", "a.part", ".liasse-x.pdf"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        remove_parts(folder.path()).unwrap();
+        assert_eq!(names(folder.path()), [".liasse-x.pdf", "a.part"]);
+    }
+}

@@ -1,0 +1,110 @@
+//! The pieces of work of a run, in the order of the input: one for each record or group.
+
+use super::groups::groups;
+use super::names::{NameFacts, document_name};
+use super::plan::{Plan, PlannedJob};
+use super::settings::Scope;
+use super::{fields, plan};
+use crate::diag::{Diagnostic, Diagnostics, Outcome, Warned};
+use crate::pipeline::{Subject, Workspace};
+use crate::records::{self, Record};
+
+/// A piece of work.
+#[derive(Debug)]
+pub(super) struct Piece<'p> {
+    /// The position of the job in the plan.
+    pub job: usize,
+    pub planned: &'p PlannedJob<'p>,
+    pub content: Content,
+}
+
+#[derive(Debug)]
+pub(super) enum Content {
+    /// Something that cannot be read, and so gives no document.
+    Unread(Diagnostics),
+    /// The documents of one subject, in all languages and formats of the job.
+    Documents(Box<Work>),
+}
+
+#[derive(Debug)]
+pub(super) struct Work {
+    pub subject: Subject,
+    /// By language: the path below the output folder, without extension, or why there is none.
+    pub names: Vec<Result<String, Diagnostic>>,
+    /// What reading the subject gave.
+    pub warnings: Diagnostics,
+}
+
+/// Which records count, and how documents are called.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice<'p> {
+    /// Ids to keep; empty for all.
+    pub ids: &'p [String],
+    pub ascii_names: bool,
+}
+
+/// The pieces of all jobs, read as they are taken.
+pub(super) fn pieces<'p>(
+    workspace: &'p Workspace,
+    plan: &'p Plan<'p>,
+    choice: Choice<'p>,
+) -> impl Iterator<Item = Piece<'p>> + 'p {
+    plan.jobs.iter().enumerate().flat_map(move |(job, planned)| {
+        let kept = subjects(workspace, planned).filter(move |subject| match subject {
+            Ok(warned) => plan::is_wanted(choice.ids, &**warned.value.id()),
+            Err(_) => true,
+        });
+        kept.map(move |subject| {
+            let content = subject.map_or_else(Content::Unread, |Warned { value: subject, warnings }| {
+                let names = planned.languages.iter();
+                let names = names.map(|(language, _)| name(planned, &subject, language, choice.ascii_names)).collect();
+                Content::Documents(Box::new(Work { subject, names, warnings }))
+            });
+            Piece { job, planned, content }
+        })
+    })
+}
+
+fn subjects<'p>(
+    workspace: &'p Workspace,
+    planned: &'p PlannedJob<'p>,
+) -> Box<dyn Iterator<Item = Outcome<Subject>> + 'p> {
+    let records = wanted_records(workspace, planned);
+    match &planned.job.scope {
+        Scope::Record => Box::new(records.map(|record| record.map(|warned| warned.map(Subject::Record)))),
+        Scope::Group(path) => Box::new(groups(planned.job, records, Some(path)).into_iter()),
+        Scope::All => Box::new(groups(planned.job, records, None).into_iter()),
+    }
+}
+
+/// The records of a job that meet its conditions.
+fn wanted_records<'p>(
+    workspace: &'p Workspace,
+    planned: &'p PlannedJob<'p>,
+) -> impl Iterator<Item = Outcome<Record>> + 'p {
+    let all = planned.sources.iter().flat_map(move |source| -> Box<dyn Iterator<Item = Outcome<Record>>> {
+        match records::open(workspace, source) {
+            Ok(stream) => Box::new(stream),
+            Err(problems) => Box::new(std::iter::once(Err(problems))),
+        }
+    });
+    all.filter(|record| match record {
+        Ok(warned) => planned.job.conditions.iter().all(|condition| fields::matches(&warned.value.fields, condition)),
+        Err(_) => true,
+    })
+}
+
+fn name(planned: &PlannedJob, subject: &Subject, language: &str, ascii_names: bool) -> Result<String, Diagnostic> {
+    let facts = NameFacts {
+        job: &planned.job.name,
+        id: subject.id(),
+        language,
+        template: &planned.job.template,
+        fields: subject.record().map(|record| &record.fields),
+    };
+    document_name(&planned.job.output, &facts, ascii_names).map_err(|field| {
+        let message = format!("the output name needs `{field}`, which is not there as a text or a number");
+        Diagnostic::error("no-output-name", subject.origin().clone().with_path(field), message)
+            .with_hint("give the record this field, or change `output` in liasse.toml")
+    })
+}

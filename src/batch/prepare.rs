@@ -1,0 +1,117 @@
+//! What the documents of a job share: the template, and what is said of every document in a language.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io;
+use std::sync::Arc;
+
+use super::plan::{Plan, PlannedJob};
+use super::settings::Settings;
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
+use crate::pipeline::{Composed, Context, Engine, Kit, Locale, Subject};
+
+/// Where the documents of a job are put together.
+pub(super) struct Bench {
+    kit: Arc<Kit>,
+    languages: BTreeMap<String, Language>,
+}
+
+struct Language {
+    context: Context,
+    /// Has taken in everything that all documents of the job in this language depend on.
+    inputs: blake3::Hasher,
+}
+
+/// The bench of each job, or the problems of its template; every template is loaded, and told of, once.
+pub(super) fn benches(
+    engine: &Engine,
+    settings: &Settings,
+    date: Option<&str>,
+    plan: &Plan,
+    problems: &mut Diagnostics,
+) -> Vec<Result<Bench, Diagnostics>> {
+    let program = program_stamp();
+    let mut kits: BTreeMap<&str, Result<Arc<Kit>, Diagnostics>> = BTreeMap::new();
+    let mut benches = Vec::with_capacity(plan.jobs.len());
+    for planned in &plan.jobs {
+        let kit = kits.entry(&planned.job.template).or_insert_with_key(|template| {
+            let loaded = engine.kit(template);
+            problems.extend(match &loaded {
+                Ok(kit) => kit.warnings.clone(),
+                Err(found) => found.clone(),
+            });
+            loaded.map(|kit| Arc::new(kit.value))
+        });
+        benches.push(kit.clone().map(|kit| {
+            let shared = [&program, engine.fingerprint(), kit.fingerprint()];
+            let languages = planned.languages.iter().map(|(language, locale)| {
+                let context = context(planned, settings, date, language, locale);
+                let mut inputs = blake3::Hasher::new();
+                for part in shared.into_iter().chain([&context.fingerprint()]) {
+                    inputs.update(part.as_bytes());
+                }
+                ((*language).to_owned(), Language { context, inputs })
+            });
+            Bench { languages: languages.collect(), kit }
+        }));
+    }
+    benches
+}
+
+fn context(
+    planned: &PlannedJob,
+    settings: &Settings,
+    date: Option<&str>,
+    language: &str,
+    locale: &Arc<Locale>,
+) -> Context {
+    let job = planned.job;
+    Context {
+        language: language.to_owned(),
+        locale: Arc::clone(locale),
+        fallbacks: job.languages.clone(),
+        date: date.map(str::to_owned),
+        job: Some(job.name.clone()),
+        template: job.template.clone(),
+        workspace_title: settings.title.clone(),
+        params: job.params.clone(),
+    }
+}
+
+impl Bench {
+    /// The hash of all that the documents of a subject depend on, pictures aside.
+    pub fn inputs(&self, subject: &Subject, language: &str) -> Option<String> {
+        let mut hasher = self.languages.get(language)?.inputs.clone();
+        for record in subject.records() {
+            let fields = serde_json::to_vec(&record.fields).ok()?;
+            for part in [record.id.as_bytes(), &fields] {
+                hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+            }
+        }
+        Some(hasher.finalize().to_hex().to_string())
+    }
+
+    /// The hash of a picture as it is now.
+    pub fn picture_hash(&self, engine: &Engine, path: &str) -> Option<String> {
+        engine.picture_hash(&self.kit, path)
+    }
+
+    /// The model of the documents of a prepared subject.
+    pub fn compose(&self, engine: &Engine, subject: &Subject, language: &str) -> Outcome<Composed> {
+        match self.languages.get(language) {
+            Some(language) => engine.compose(&self.kit, subject, &language.context),
+            None => Err(Diagnostic::fault("no-context", Origin::none(), "a language was not prepared").into()),
+        }
+    }
+}
+
+/// The hash of this very program: another one may make other bytes.
+///
+/// Where it cannot be read, the version has to do.
+fn program_stamp() -> blake3::Hash {
+    let read = || -> io::Result<blake3::Hash> {
+        let program = File::open(std::env::current_exe()?)?;
+        Ok(blake3::Hasher::new().update_reader(program)?.finalize())
+    };
+    read().unwrap_or_else(|_| blake3::hash(env!("CARGO_PKG_VERSION").as_bytes()))
+}

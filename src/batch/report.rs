@@ -1,0 +1,99 @@
+//! What a run tells about each document and about itself.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::diag::Diagnostics;
+use crate::pipeline::Format;
+
+/// How a document fared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Made in this run; when checking: can be made.
+    Made,
+    /// Made by an earlier run of the same inputs.
+    Unchanged,
+    Failed,
+}
+
+impl Status {
+    /// The word for scripts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Made => "made",
+            Status::Unchanged => "unchanged",
+            Status::Failed => "failed",
+        }
+    }
+}
+
+/// The documents of one record, group or job in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    pub job: Arc<str>,
+    /// The id of the record, the key of the group or the name of the job; `None` where it cannot be read.
+    pub id: Option<Arc<str>>,
+    /// `None` where the record cannot be read: then all languages fail.
+    pub language: Option<Arc<str>>,
+    /// The problems that concern all formats.
+    pub diagnostics: Diagnostics,
+    /// One for each format; empty where the record cannot be read.
+    pub documents: Vec<DocumentReport>,
+}
+
+/// One file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocumentReport {
+    pub format: Format,
+    /// The path as the user would write it.
+    pub path: Option<String>,
+    pub status: Status,
+    /// The size, where the file is made or unchanged.
+    pub bytes: Option<u64>,
+    /// The time that this format took.
+    pub time: Duration,
+    /// The problems that concern this format only.
+    pub diagnostics: Diagnostics,
+}
+
+/// What a run came to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    pub made: usize,
+    pub unchanged: usize,
+    pub failed: usize,
+    /// Records, or whole files of records, that could not be read.
+    pub unread: usize,
+    /// Errors that concern no document in particular.
+    pub errors: usize,
+    pub time: Duration,
+}
+
+impl Summary {
+    /// Whether everything that was asked for is there.
+    pub fn is_complete(&self) -> bool {
+        self.failed == 0 && self.unread == 0 && self.errors == 0
+    }
+    pub(super) fn count(&mut self, report: &Report) {
+        self.unread += usize::from(report.documents.is_empty());
+        for document in &report.documents {
+            match document.status {
+                Status::Made => self.made += 1,
+                Status::Unchanged => self.unchanged += 1,
+                Status::Failed => self.failed += 1,
+            }
+        }
+    }
+    pub(super) fn count_run(&mut self, diagnostics: &Diagnostics) {
+        self.errors += diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+    }
+}
+
+/// Who is told how a run goes, in the order of the input.
+pub trait Listener {
+    /// The run will make this many documents, as far as records can be read.
+    fn expect(&mut self, documents: usize);
+    /// Problems of the run as a whole: a template, a style sheet, the output folder.
+    fn problems(&mut self, diagnostics: &Diagnostics);
+    fn report(&mut self, report: &Report);
+}

@@ -1,0 +1,75 @@
+//! The commands, each from its request to an exit code.
+
+use std::path::Path;
+
+use super::args::ReportArguments;
+use super::request::{Render, Request, Run, Terminal, shown};
+use super::starter;
+use super::terminal::{Console, println};
+use super::{ALL_MADE, SOME_FAILED, WRONG_USE};
+use crate::batch::{self, Settings};
+use crate::diag::Diagnostics;
+use crate::pipeline::{self, Workspace};
+
+/// Does what is asked for.
+pub(super) fn run(request: Request, terminal: Terminal) -> u8 {
+    match request {
+        Request::Run(run) => run_jobs(&run, terminal),
+        Request::Render(render) => render_one(&render, Console::new(terminal, ReportArguments::default())),
+        Request::Init(folder) => init(&folder, Console::new(terminal, ReportArguments::default())),
+        Request::Schema => {
+            println(&format!("{:#}", pipeline::schema()));
+            ALL_MADE
+        }
+    }
+}
+
+/// `build` and `check`.
+fn run_jobs(run: &Run, terminal: Terminal) -> u8 {
+    let mut console = Console::new(terminal, run.report);
+    let finished = Workspace::open(&run.workspace).map_err(Diagnostics::from).and_then(|workspace| {
+        let settings = Settings::load(&workspace)?;
+        batch::run(&workspace, &settings, &run.request, &mut console)
+    });
+    match finished {
+        Ok(summary) => {
+            console.finish(&summary, &run.request.task);
+            if summary.is_complete() { ALL_MADE } else { SOME_FAILED }
+        }
+        Err(problems) => {
+            console.tell(&problems);
+            WRONG_USE
+        }
+    }
+}
+
+/// `render`.
+fn render_one(render: &Render, mut console: Console) -> u8 {
+    let made = batch::guarded(|| pipeline::single(&render.document)).unwrap_or_else(|fault| Err(fault.into()));
+    let written = made.and_then(|made| {
+        console.tell(&made.warnings);
+        Ok(batch::write_whole(&render.output, &shown(&render.output), &made.value)?)
+    });
+    match written {
+        Ok(()) => ALL_MADE,
+        Err(problems) => {
+            console.tell(&problems);
+            SOME_FAILED
+        }
+    }
+}
+
+/// `init`.
+fn init(folder: &Path, mut console: Console) -> u8 {
+    match starter::write(folder) {
+        Ok(()) => {
+            let place = shown(folder);
+            println(&format!("made a workspace in {place}; build it with `liasse --workspace {place}`"));
+            ALL_MADE
+        }
+        Err(problem) => {
+            console.tell(&problem.into());
+            WRONG_USE
+        }
+    }
+}

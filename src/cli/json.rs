@@ -1,0 +1,135 @@
+//! Reports for scripts: a line of JSON for each document.
+
+use serde::Serialize;
+
+use crate::batch::{DocumentReport, Report};
+use crate::diag::{Diagnostic, Position, Severity};
+
+/// A document; what is not known is `null`.
+#[derive(Serialize)]
+struct Line<'r> {
+    job: &'r str,
+    id: Option<&'r str>,
+    language: Option<&'r str>,
+    format: Option<&'static str>,
+    path: Option<&'r str>,
+    /// `made`, `unchanged` or `failed`.
+    status: &'static str,
+    bytes: Option<u64>,
+    /// How long it took, in milliseconds.
+    ms: Option<f64>,
+    diagnostics: Vec<Problem<'r>>,
+}
+
+#[derive(Serialize)]
+struct Problem<'r> {
+    severity: &'static str,
+    code: &'static str,
+    message: &'r str,
+    hint: Option<&'r str>,
+    source: Option<&'r str>,
+    line: Option<u32>,
+    column: Option<u32>,
+    cell: Option<&'r str>,
+    path: Option<&'r str>,
+    context: Option<&'r str>,
+}
+
+/// The lines of a report: one for each document, or one for what could not be read.
+pub(super) fn lines(report: &Report) -> Vec<String> {
+    let lines: Vec<Line> = if report.documents.is_empty() {
+        vec![line(report, None)]
+    } else {
+        report.documents.iter().map(|document| line(report, Some(document))).collect()
+    };
+    // A line holds texts and numbers only, which can always be written.
+    lines.iter().filter_map(|line| serde_json::to_string(line).ok()).collect()
+}
+
+fn line<'r>(report: &'r Report, document: Option<&'r DocumentReport>) -> Line<'r> {
+    let own = document.into_iter().flat_map(|document| document.diagnostics.iter());
+    Line {
+        job: &report.job,
+        id: report.id.as_deref(),
+        language: report.language.as_deref(),
+        format: document.map(|document| document.format.name()),
+        path: document.and_then(|document| document.path.as_deref()),
+        status: document.map_or("failed", |document| document.status.name()),
+        bytes: document.and_then(|document| document.bytes),
+        ms: document.map(|document| (document.time.as_secs_f64() * 1e5).round() / 100.0),
+        diagnostics: report.diagnostics.iter().chain(own).map(problem).collect(),
+    }
+}
+
+fn problem(diagnostic: &Diagnostic) -> Problem<'_> {
+    let origin = &diagnostic.origin;
+    let (line, column, cell) = match &origin.position {
+        Position::Whole => (None, None, None),
+        Position::Line(line) => (Some(*line), None, None),
+        Position::LineColumn(line, column) => (Some(*line), Some(*column), None),
+        Position::Cell(cell) => (None, None, Some(&**cell)),
+    };
+    Problem {
+        severity: match diagnostic.severity {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+            Severity::Fault => "fault",
+        },
+        code: diagnostic.code,
+        message: &diagnostic.message,
+        hint: diagnostic.hint.as_deref(),
+        source: origin.source.as_deref(),
+        line,
+        column,
+        cell,
+        path: origin.path.as_deref(),
+        context: diagnostic.context.as_deref(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::batch::Status;
+    use crate::diag::{Diagnostics, Origin};
+    use crate::pipeline::Format;
+
+    #[test]
+    fn a_line_says_what_a_script_needs() {
+        let odd = Diagnostic::warning("odd", Origin::line_column("a.hbs", 2, 7).with_path("x"), "odd").with_hint("do");
+        let report = Report {
+            job: "sheets".into(),
+            id: Some("08-28".into()),
+            language: Some("fr".into()),
+            diagnostics: odd.into(),
+            documents: vec![DocumentReport {
+                format: Format::Pdf,
+                path: Some("outputs/sheets/08-28-fr.pdf".to_owned()),
+                status: Status::Made,
+                bytes: Some(1200),
+                time: Duration::from_micros(1234),
+                diagnostics: Diagnostics::new(),
+            }],
+        };
+        let line: serde_json::Value = serde_json::from_str(&lines(&report)[0]).unwrap();
+        assert_eq!((line["status"].as_str(), line["ms"].to_string().as_str()), (Some("made"), "1.23"));
+        assert_eq!(line["path"], "outputs/sheets/08-28-fr.pdf");
+        let problem = &line["diagnostics"][0];
+        assert_eq!((problem["source"].as_str(), problem["column"].as_u64()), (Some("a.hbs"), Some(7)));
+    }
+
+    #[test]
+    fn what_cannot_be_read_has_a_line_too() {
+        let report = Report {
+            job: "sheets".into(),
+            id: None,
+            language: None,
+            diagnostics: Diagnostics::new(),
+            documents: Vec::new(),
+        };
+        let line: serde_json::Value = serde_json::from_str(&lines(&report)[0]).unwrap();
+        assert_eq!((&line["id"], line["status"].as_str()), (&serde_json::Value::Null, Some("failed")));
+    }
+}

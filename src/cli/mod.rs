@@ -1,0 +1,37 @@
+//! The command line: arguments, resolved to a request, run, and told of.
+
+mod args;
+mod commands;
+mod json;
+mod request;
+mod starter;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::Arguments;
+use request::Terminal;
+use terminal::Console;
+
+/// Everything is made.
+const ALL_MADE: u8 = 0;
+/// Some documents failed; the rest are made.
+const SOME_FAILED: u8 = 1;
+/// Wrong use, or settings that cannot be used.
+const WRONG_USE: u8 = 2;
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let terminal = Terminal::of_standard_error();
+    let code = match request::resolve(arguments) {
+        Ok(request) => commands::run(request, terminal),
+        Err(problems) => {
+            Console::new(terminal, args::ReportArguments::default()).tell(&problems);
+            WRONG_USE
+        }
+    };
+    ExitCode::from(code)
+}

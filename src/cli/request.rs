@@ -1,0 +1,194 @@
+//! What is asked for: the arguments, resolved.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use super::args::{Arguments, BuildArguments, Command, RenderArguments, ReportArguments, RunArguments};
+use crate::batch::{self, SETTINGS_FILE, Selection};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::pipeline::{Format, Single};
+
+/// A command with all that it needs.
+#[derive(Debug, PartialEq)]
+pub(super) enum Request {
+    Run(Run),
+    Render(Render),
+    Init(PathBuf),
+    Schema,
+}
+
+/// `build` and `check`.
+#[derive(Debug, PartialEq)]
+pub(super) struct Run {
+    pub workspace: PathBuf,
+    pub request: batch::Request,
+    pub report: ReportArguments,
+}
+
+#[derive(Debug, PartialEq)]
+pub(super) struct Render {
+    pub document: Single,
+    pub output: PathBuf,
+}
+
+/// How to write on standard error.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Terminal {
+    /// Whether a person is watching.
+    pub interactive: bool,
+    pub colour: bool,
+}
+
+impl Terminal {
+    /// Colours are for terminals, and for those who have not set `NO_COLOR` (no-color.org).
+    pub fn of_standard_error() -> Terminal {
+        let interactive = std::io::stderr().is_terminal();
+        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Terminal { interactive, colour: interactive && !refused }
+    }
+}
+
+/// Turns the arguments into a request, or tells everything that is wrong with them.
+pub(super) fn resolve(arguments: Arguments) -> Result<Request, Diagnostics> {
+    match arguments.command {
+        None => build(Vec::new(), arguments.build),
+        Some(Command::Build { names, options }) => build(names, options),
+        Some(Command::Check { names, run, report }) => resolve_run(names, run, report, |_| batch::Task::Check),
+        Some(Command::Render(render)) => resolve_render(render),
+        Some(Command::Init { folder }) => Ok(Request::Init(folder)),
+        Some(Command::Schema) => Ok(Request::Schema),
+    }
+}
+
+fn build(
+    names: Vec<String>,
+    BuildArguments { run, out, force, report }: BuildArguments,
+) -> Result<Request, Diagnostics> {
+    resolve_run(names, run, report, |workspace| {
+        let folder = out.unwrap_or_else(|| workspace.join(batch::OUTPUT_FOLDER));
+        batch::Task::Build { shown: shown(&folder), folder, force }
+    })
+}
+
+fn resolve_run(
+    jobs: Vec<String>,
+    run: RunArguments,
+    report: ReportArguments,
+    task: impl FnOnce(&Path) -> batch::Task,
+) -> Result<Request, Diagnostics> {
+    let mut problems = Diagnostics::new();
+    let formats: Vec<Format> = run.format.iter().filter_map(|name| format(name, &mut problems)).collect();
+    check_date(run.date.as_deref(), &mut problems);
+    if run.threads == Some(0) {
+        let problem = Diagnostic::error("wrong-use", Origin::none(), "`--jobs 0` leaves nobody to do the work");
+        problems.push(problem.with_hint("leave it out to use all cores"));
+    }
+    let workspace = run.workspace.unwrap_or_else(nearest_workspace);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let request = batch::Request {
+        task: task(&workspace),
+        selection: Selection { jobs, ids: run.only, languages: run.lang, formats },
+        date: run.date,
+        threads: run.threads,
+    };
+    Ok(Request::Run(Run { workspace, request, report }))
+}
+
+/// The current folder, or the nearest above it that has settings.
+fn nearest_workspace() -> PathBuf {
+    let Ok(here) = std::env::current_dir() else { return PathBuf::from(".") };
+    let found = here.ancestors().find(|folder| folder.join(SETTINGS_FILE).is_file());
+    match found {
+        Some(folder) if folder != here => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// A path as the user would write it.
+pub(super) fn shown(path: &Path) -> String {
+    let text = path.strip_prefix(".").unwrap_or(path).display().to_string();
+    if cfg!(windows) { text.replace('\\', "/") } else { text }
+}
+
+fn resolve_render(render: RenderArguments) -> Result<Request, Diagnostics> {
+    let mut problems = Diagnostics::new();
+    check_date(render.date.as_deref(), &mut problems);
+    let extension = render.output.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let format = Format::parse(&extension);
+    if format.is_none() {
+        let message = format!("`{}` does not say which format to write", shown(&render.output));
+        problems.push(
+            Diagnostic::error("wrong-use", Origin::none(), message)
+                .with_hint("give the file a name that ends in .pdf or .docx"),
+        );
+    }
+    match format {
+        Some(format) if problems.is_empty() => {
+            let document = Single {
+                template: render.template,
+                record: render.record,
+                id: render.id,
+                free: render.free,
+                language: render.lang,
+                date: render.date,
+                format,
+            };
+            Ok(Request::Render(Render { document, output: render.output }))
+        }
+        _ => Err(problems),
+    }
+}
+
+fn format(name: &str, problems: &mut Diagnostics) -> Option<Format> {
+    let format = Format::parse(&name.to_lowercase());
+    if format.is_none() {
+        let message = format!("`{name}` is not a format that Liasse writes");
+        problems.push(Diagnostic::error("wrong-use", Origin::none(), message).with_hint("use pdf, docx or pdf,docx"));
+    }
+    format
+}
+
+fn check_date(date: Option<&str>, problems: &mut Diagnostics) {
+    if let Some(Err(message)) = date.map(batch::check_date) {
+        let problem = Diagnostic::error("wrong-use", Origin::none(), message);
+        problems.push(problem.with_hint("write it as `--date 2025-03-31`"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    fn request(line: &str) -> Result<Request, Diagnostics> {
+        resolve(Arguments::try_parse_from(line.split(' ')).unwrap())
+    }
+
+    #[test]
+    fn builds_into_the_workspace_or_elsewhere() {
+        let Ok(Request::Run(run)) = request("liasse build sheets --workspace ws --format PDF,docx") else { panic!() };
+        assert_eq!(run.request.selection.jobs, ["sheets"]);
+        assert_eq!(run.request.selection.formats, [Format::Pdf, Format::Docx]);
+        let folder = Path::new("ws").join("outputs");
+        assert_eq!(run.request.task, batch::Task::Build { folder, shown: "ws/outputs".to_owned(), force: false });
+        let Ok(Request::Run(run)) = request("liasse --workspace ws --out else --force") else { panic!() };
+        let folder = PathBuf::from("else");
+        assert_eq!(run.request.task, batch::Task::Build { folder, shown: "else".to_owned(), force: true });
+    }
+
+    #[test]
+    fn all_that_is_wrong_is_told_at_once() {
+        let problems = request("liasse build --format odt --date 2025-02-30 --jobs 0").unwrap_err();
+        assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["wrong-use"; 3]);
+    }
+
+    #[test]
+    fn render_takes_the_format_from_the_name() {
+        let Ok(Request::Render(render)) = request("liasse render t r.json -o out.DOCX --lang fr-CH") else { panic!() };
+        assert_eq!((render.document.format, render.document.language.as_str()), (Format::Docx, "fr-CH"));
+        assert!(request("liasse render t r.json -o out.odt").is_err());
+    }
+}

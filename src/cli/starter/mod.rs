@@ -1,0 +1,38 @@
+//! The workspace that `liasse init` makes: one record, one template, ready to be built.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::request::shown;
+use crate::batch::write_whole;
+use crate::diag::{Diagnostic, Origin};
+
+/// The files of a new workspace.
+const FILES: [(&str, &str); 6] = [
+    ("liasse.toml", include_str!("liasse.toml")),
+    ("inputs/school-gardens.yaml", include_str!("inputs/school-gardens.yaml")),
+    ("templates/sheet/template.hbs", include_str!("templates/sheet/template.hbs")),
+    ("templates/sheet/style.css", include_str!("templates/sheet/style.css")),
+    ("templates/sheet/labels/en.toml", include_str!("templates/sheet/labels/en.toml")),
+    ("templates/sheet/labels/fr.toml", include_str!("templates/sheet/labels/fr.toml")),
+];
+
+/// Writes a new workspace into a folder that is empty or not there yet.
+pub(super) fn write(folder: &Path) -> Result<(), Diagnostic> {
+    let origin = || Origin::file(shown(folder));
+    let unwritable = |error: io::Error| {
+        Diagnostic::error("unwritable-output", origin(), format!("this folder cannot be made: {error}"))
+            .with_hint("choose another place, or ask for the right to write here")
+    };
+    if folder.exists() && fs::read_dir(folder).map_err(unwritable)?.next().is_some() {
+        return Err(Diagnostic::error("folder-not-empty", origin(), "there is something in this folder already")
+            .with_hint("name a folder that is empty or not there yet"));
+    }
+    for (path, content) in FILES {
+        let target = folder.join(path);
+        fs::create_dir_all(target.parent().unwrap_or(folder)).map_err(unwritable)?;
+        write_whole(&target, &shown(&target), content.as_bytes())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! What a person sees of a run: problems, a progress bar and a summary, each problem once.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, Write};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::args::ReportArguments;
+use super::json;
+use super::request::Terminal;
+use crate::batch::{self, Listener, Summary};
+use crate::diag::{Diagnostic, Diagnostics, Report, Severity};
+
+/// Tells of a run on standard error and standard output.
+pub(super) struct Console {
+    terminal: Terminal,
+    arguments: ReportArguments,
+    bar: ProgressBar,
+    told: Told,
+    warnings: usize,
+}
+
+/// Which problems were told already, by the hash of what a person would see of them.
+#[derive(Default)]
+struct Told {
+    hasher: RandomState,
+    seen: HashSet<u64>,
+    repeated: usize,
+}
+
+impl Told {
+    fn is_new(&mut self, diagnostic: &Diagnostic) -> bool {
+        let what = (diagnostic.code, diagnostic.origin.to_string(), &diagnostic.message);
+        let new = self.seen.insert(self.hasher.hash_one(what));
+        self.repeated += usize::from(!new);
+        new
+    }
+}
+
+impl Console {
+    pub fn new(terminal: Terminal, arguments: ReportArguments) -> Console {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        Console { terminal, arguments, bar, told: Told::default(), warnings: 0 }
+    }
+
+    /// Writes each problem that was not told before.
+    pub fn tell(&mut self, diagnostics: &Diagnostics) {
+        for diagnostic in diagnostics.iter() {
+            if self.told.is_new(diagnostic) {
+                self.warnings += usize::from(diagnostic.severity == Severity::Warning);
+                let text = Report::new(diagnostic, self.terminal.colour).to_string();
+                self.bar.suspend(|| eprintln(&format!("{text}\n")));
+            }
+        }
+    }
+
+    /// Ends the run: what came of it, and how long it took.
+    pub fn finish(&mut self, summary: &Summary, task: &batch::Task) {
+        self.bar.finish_and_clear();
+        if self.arguments.quiet {
+            return;
+        }
+        if self.told.repeated > 0 {
+            let n = self.told.repeated;
+            eprintln(&format!("{n} repetitions of these problems in other documents are not shown; --json shows all"));
+        }
+        let line = sentence(summary, task, self.warnings);
+        // With --json, standard output is for scripts alone.
+        if self.arguments.json { eprintln(&line) } else { println(&line) }
+    }
+}
+
+impl Listener for Console {
+    fn expect(&mut self, documents: usize) {
+        if self.terminal.interactive && !self.arguments.quiet {
+            let style = ProgressStyle::with_template("{bar:32} {pos}/{len} documents, {per_sec}, {eta} left")
+                .unwrap_or_else(|_| ProgressStyle::default_bar());
+            self.bar = ProgressBar::new(documents as u64).with_style(style);
+            self.bar.enable_steady_tick(Duration::from_millis(200));
+        }
+    }
+
+    fn problems(&mut self, diagnostics: &Diagnostics) {
+        self.tell(diagnostics);
+    }
+
+    fn report(&mut self, report: &batch::Report) {
+        self.tell(&report.diagnostics);
+        for document in &report.documents {
+            self.tell(&document.diagnostics);
+        }
+        if self.arguments.json {
+            self.bar.suspend(|| json::lines(report).iter().for_each(|line| println(line)));
+        }
+        self.bar.inc(report.documents.len() as u64);
+    }
+}
+
+/// The last line: what was made, what was not, and how fast.
+fn sentence(summary: &Summary, task: &batch::Task, warnings: usize) -> String {
+    let mut parts = vec![match task {
+        batch::Task::Build { shown, .. } => format!("{} made in {shown}", counted(summary.made, "document")),
+        batch::Task::Check => format!("{} checked and in order", counted(summary.made, "document")),
+    }];
+    if summary.unchanged > 0 {
+        parts.push(format!("{} unchanged", summary.unchanged));
+    }
+    if summary.failed > 0 {
+        parts.push(format!("{} failed", summary.failed));
+    }
+    if summary.unread > 0 {
+        parts.push(format!("{} not read", counted(summary.unread, "record or file")));
+    }
+    if warnings > 0 {
+        parts.push(counted(warnings, "warning"));
+    }
+    let seconds = summary.time.as_secs_f64();
+    let mut line = format!("{} in {seconds:.1} s", parts.join(", "));
+    if summary.made > 1 && seconds > 0.0 {
+        let speed = summary.made as f64 / seconds;
+        let digits = usize::from(speed < 10.0);
+        line.push_str(&format!(" ({speed:.digits$} documents/s)"));
+    }
+    line
+}
+
+/// A count with its noun.
+fn counted(count: usize, noun: &str) -> String {
+    match (count, noun) {
+        (1, _) => format!("1 {noun}"),
+        (_, "record or file") => format!("{count} records or files"),
+        _ => format!("{count} {noun}s"),
+    }
+}
+
+/// Writes a line on standard output. Who closes it early has read enough.
+pub(super) fn println(line: &str) {
+    let _ = writeln!(io::stdout().lock(), "{line}");
+}
+
+/// Writes a line on standard error, where nothing can be done if that fails.
+pub(super) fn eprintln(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Origin;
+
+    #[test]
+    fn the_summary_names_what_there_is_only() {
+        let task = batch::Task::Build { folder: "outputs".into(), shown: "outputs".to_owned(), force: false };
+        let time = Duration::from_millis(1500);
+        let all_made = Summary { made: 3, time, ..Summary::default() };
+        assert_eq!(sentence(&all_made, &task, 0), "3 documents made in outputs in 1.5 s (2.0 documents/s)");
+        let mixed = Summary { made: 1, unchanged: 2, failed: 1, unread: 2, time, ..Summary::default() };
+        let line = sentence(&mixed, &task, 1);
+        assert_eq!(
+            line,
+            "1 document made in outputs, 2 unchanged, 1 failed, 2 records or files not read, 1 warning in 1.5 s"
+        );
+    }
+
+    #[test]
+    fn a_problem_is_told_once() {
+        let mut told = Told::default();
+        let problem = Diagnostic::warning("w", Origin::file("a"), "odd");
+        assert!(told.is_new(&problem));
+        assert!(!told.is_new(&problem.clone().with_context("record 2")));
+        assert!(told.is_new(&Diagnostic::warning("w", Origin::file("b"), "odd")));
+        assert_eq!(told.repeated, 1);
+    }
+}

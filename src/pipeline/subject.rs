@@ -1,0 +1,153 @@
+//! What a document is about, and what its template sees of it.
+
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use serde_json::{Map, Value, json};
+
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
+use crate::locale::Locale;
+use crate::model::Metadata;
+use crate::records::{self, Record};
+
+/// What one document is made from.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    Record(Record),
+    Group(Group),
+}
+
+/// Records that go into one document.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The value that they share, or the name of the job where it takes all.
+    pub key: Arc<str>,
+    /// Where the group is asked for.
+    pub origin: Origin,
+    /// In the order of the input.
+    pub records: Vec<Record>,
+}
+
+impl Subject {
+    /// The record's id or the group's key.
+    pub fn id(&self) -> &Arc<str> {
+        match self {
+            Subject::Record(record) => &record.id,
+            Subject::Group(group) => &group.key,
+        }
+    }
+    pub fn origin(&self) -> &Origin {
+        match self {
+            Subject::Record(record) => &record.origin,
+            Subject::Group(group) => &group.origin,
+        }
+    }
+    /// The record, where there is one only by design.
+    pub fn record(&self) -> Option<&Record> {
+        match self {
+            Subject::Record(record) => Some(record),
+            Subject::Group(_) => None,
+        }
+    }
+    /// What diagnostics call it.
+    pub fn label(&self) -> String {
+        match self {
+            Subject::Record(record) => format!("record {}", record.id),
+            Subject::Group(group) => format!("group {}", group.key),
+        }
+    }
+    /// The subject ready for templates: its records checked, and with what follows from their figures.
+    ///
+    /// A group that misses a record would have wrong totals: there is none where one of its records has an error.
+    pub fn prepared(self) -> Outcome<Subject> {
+        let mut problems = Diagnostics::new();
+        match self {
+            Subject::Record(record) => Ok(records::prepare(record)?.map(Subject::Record)),
+            Subject::Group(mut group) => {
+                let prepared: Vec<Outcome<Record>> = group.records.into_par_iter().map(records::prepare).collect();
+                group.records = prepared.into_iter().filter_map(|record| problems.take(record)).collect();
+                if problems.has_errors() {
+                    let message =
+                        format!("no document of the group `{}` is made: records would be missing from it", group.key);
+                    problems.push(
+                        Diagnostic::error("incomplete-group", group.origin.clone(), message)
+                            .with_hint("mend the records reported above and run again"),
+                    );
+                }
+                problems.finish(Subject::Group(group))
+            }
+        }
+    }
+    pub fn records(&self) -> &[Record] {
+        match self {
+            Subject::Record(record) => std::slice::from_ref(record),
+            Subject::Group(group) => &group.records,
+        }
+    }
+}
+
+/// What a document is, apart from its subject.
+#[derive(Clone, Debug)]
+pub struct Context {
+    pub language: String,
+    pub locale: Arc<Locale>,
+    /// The languages to take a text from that the document's own lacks.
+    pub fallbacks: Vec<String>,
+    /// `YYYY-MM-DD`
+    pub date: Option<String>,
+    pub job: Option<String>,
+    pub template: String,
+    pub workspace_title: Option<String>,
+    pub params: Value,
+}
+
+/// The names that templates see beside the fields of a record.
+const RESERVED: [&str; 2] = ["params", "workspace"];
+
+impl Context {
+    /// What the template sees: the fields in the document's language, and what the settings say.
+    pub(super) fn fields(&self, subject: &Subject) -> Warned<Map<String, Value>> {
+        let mut warnings = Diagnostics::new();
+        let mut fields = match subject {
+            Subject::Record(record) => self.localised(record, &mut warnings),
+            Subject::Group(group) => {
+                let records = group.records.iter().map(|record| Value::Object(self.localised(record, &mut warnings)));
+                Map::from_iter([("records".to_owned(), records.collect())])
+            }
+        };
+        for name in RESERVED.into_iter().filter(|name| fields.contains_key(*name)) {
+            let message = format!("templates do not see the field `{name}`: the settings have this name");
+            warnings.push(
+                Diagnostic::warning("reserved-field", subject.origin().clone().with_path(name), message)
+                    .with_hint("give the field another name"),
+            );
+        }
+        let title = self.workspace_title.as_ref().map(|title| ("title".to_owned(), Value::from(title.as_str())));
+        fields.insert("workspace".to_owned(), Value::Object(title.into_iter().collect()));
+        fields.insert("params".to_owned(), self.params.clone());
+        Warned { value: fields, warnings }
+    }
+
+    /// Completes what the document says of itself: its own markup comes first.
+    pub(super) fn describe(&self, subject: &Subject, metadata: &mut Metadata) {
+        if metadata.date.is_none() {
+            metadata.date = self.date.as_deref().map(Arc::from);
+        }
+        let version = concat!("Liasse ", env!("CARGO_PKG_VERSION"));
+        let custom: [(&str, &str); 3] = [("record", subject.id()), ("template", &self.template), ("program", version)];
+        metadata.custom.extend(custom.map(|(name, value)| (Arc::from(name), Arc::from(value))));
+    }
+
+    /// The hash of everything that is the same for all subjects.
+    pub fn fingerprint(&self) -> blake3::Hash {
+        let Context { language, locale, fallbacks, date, job, template, workspace_title, params } = self;
+        let all = json!([language, locale.tag(), fallbacks, date, job, template, workspace_title, params]);
+        blake3::hash(all.to_string().as_bytes())
+    }
+
+    fn localised(&self, record: &Record, warnings: &mut Diagnostics) -> Map<String, Value> {
+        let localised = record.localised(&self.language, &self.fallbacks);
+        warnings.extend(localised.warnings);
+        localised.value
+    }
+}

@@ -1,0 +1,119 @@
+//! Records that cannot be read or used.
+
+use super::build_with_only_the_good;
+use crate::harness::Workspace;
+
+#[track_caller]
+fn is_told(file: &str, content: impl AsRef<[u8]>, code: &str, place: &str) {
+    let workspace = Workspace::with_good_record().file(file, content);
+    build_with_only_the_good(&workspace).tells(code, place);
+}
+
+#[test]
+fn malformed_json() {
+    is_told("inputs/bad.json", "{\"id\": \"x\",\n \"title\": }", "malformed-json", "inputs/bad.json:2:");
+}
+
+#[test]
+fn malformed_json_lines_cost_their_line_only() {
+    let lines = "{\"id\": \"x\"\n{\"id\": \"good2\", \"title\": \"Fine\"}\n";
+    let workspace = Workspace::with_good_record().file("inputs/bad.jsonl", lines);
+    let run = workspace.liasse(&["--format", "pdf"]);
+    run.tells("malformed-json", "inputs/bad.jsonl:1").ends_with(1);
+    assert_eq!(workspace.outputs(), ["notes/good-en.pdf", "notes/good2-en.pdf"]);
+}
+
+#[test]
+fn malformed_yaml() {
+    is_told("inputs/bad.yaml", "id: x\ntitle: [a, b\n", "malformed-yaml", "inputs/bad.yaml:");
+}
+
+#[test]
+fn malformed_toml() {
+    is_told("inputs/bad.toml", "id = \"x\"\ntitle = \n", "malformed-toml", "inputs/bad.toml:2");
+}
+
+#[test]
+fn uneven_rows() {
+    is_told("inputs/bad.csv", "id,title\nx,X,extra\n", "uneven-row", "inputs/bad.csv:2");
+}
+
+#[test]
+fn a_damaged_workbook() {
+    is_told("inputs/bad.xlsx", b"PK\x03\x04 not a workbook", "malformed-workbook", "inputs/bad.xlsx");
+}
+
+#[test]
+fn an_empty_file() {
+    is_told("inputs/empty.json", "", "no-records", "inputs/empty.json");
+    is_told("inputs/empty.jsonl", "", "no-records", "inputs/empty.jsonl");
+    is_told("inputs/empty.csv", "id,title\n", "no-records", "inputs/empty.csv");
+}
+
+#[test]
+fn a_file_of_no_known_format() {
+    is_told("inputs/notes.odt", "x", "unknown-format", "inputs/notes.odt");
+}
+
+#[test]
+fn a_file_in_the_wrong_encoding() {
+    is_told("inputs/latin.json", b"{\"id\": \"x\",\n\"title\": \"\xe9\"}", "wrong-encoding", "inputs/latin.json:2");
+}
+
+const PROJECTS: &str =
+    "\n[[job]]\nname = \"projects\"\nrecords = \"projects/*.json\"\ntemplate = \"note\"\nlanguages = \"en\"\n";
+
+fn with_project(record: &str) -> Workspace {
+    let workspace = Workspace::with_good_record();
+    let settings = String::from_utf8(workspace.bytes("liasse.toml")).unwrap() + PROJECTS;
+    workspace.file("liasse.toml", settings).file("projects/p.json", record)
+}
+
+#[test]
+fn a_wrong_type() {
+    let workspace =
+        with_project("{\"id\": \"p\",\n\"title\": \"P\",\n\"budget\": {\"currency\": \"EUR\", \"headings\": 3}}");
+    build_with_only_the_good(&workspace).tells("wrong-type", "projects/p.json:3:");
+}
+
+#[test]
+fn a_missing_required_field() {
+    let workspace = with_project("{\"id\": \"p\"}");
+    build_with_only_the_good(&workspace).tells("missing-field", "projects/p.json:1:1");
+}
+
+#[test]
+fn a_file_that_is_not_there() {
+    let workspace = Workspace::with_good_record();
+    let settings = String::from_utf8(workspace.bytes("liasse.toml")).unwrap();
+    let settings = settings.replace("\"inputs/*\"", "[\"inputs/*\", \"gone.json\", \"gone/*.csv\"]");
+    let workspace = workspace.file("liasse.toml", settings);
+    let run = build_with_only_the_good(&workspace);
+    run.tells("unreadable-file", "gone.json").tells("unreadable-file", "gone");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_workspace() {
+    let elsewhere = Workspace::empty().file("secret.json", r#"{"id": "secret"}"#);
+    let workspace = Workspace::with_good_record();
+    std::os::unix::fs::symlink(elsewhere.path("secret.json"), workspace.path("inputs/link.json")).unwrap();
+    build_with_only_the_good(&workspace).tells("outside-workspace", "inputs/link.json");
+}
+
+#[test]
+fn a_summary_is_not_made_of_some_of_its_records() {
+    let settings = "[[job]]\nname = \"all\"\nrecords = \"inputs/*\"\nkind = \"free\"\nscope = \"all\"\n\
+                    template = \"note\"\nlanguages = \"en\"\n";
+    let workspace = Workspace::with_good_record().file("liasse.toml", settings).file(
+        "templates/note/template.hbs",
+        "<html lang=\"en\"><head><title>t</title></head><body><p>{{records.[0].title}}</p></body></html>",
+    );
+    workspace.liasse(&[]).is_clean();
+    assert_eq!(workspace.outputs(), ["all/all-en.docx", "all/all-en.pdf"]);
+    std::fs::remove_dir_all(workspace.path("outputs")).unwrap();
+    let workspace = workspace.file("inputs/bad.json", "{");
+    let run = workspace.liasse(&[]);
+    run.tells("malformed-json", "inputs/bad.json:1:").tells("incomplete-group", "liasse.toml:1:1").ends_with(1);
+    assert!(workspace.outputs().is_empty());
+}

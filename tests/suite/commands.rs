@@ -1,0 +1,171 @@
+//! The commands: what they make, what they say, how they end.
+
+use crate::harness::Workspace;
+
+#[test]
+fn build_makes_what_is_missing_or_out_of_date() {
+    let workspace = Workspace::with_good_record().file("inputs/b.json", r#"{"id": "b", "title": "B"}"#);
+    let all = ["notes/b-en.docx", "notes/b-en.pdf", "notes/good-en.docx", "notes/good-en.pdf"];
+
+    let run = workspace.liasse(&[]);
+    run.is_clean();
+    assert!(run.stdout.starts_with("4 documents made in outputs in "), "{}", run.stdout);
+    assert_eq!(workspace.outputs(), all);
+
+    let run = workspace.liasse(&["build"]);
+    run.is_clean();
+    assert!(run.stdout.starts_with("0 documents made in outputs, 4 unchanged in "), "{}", run.stdout);
+
+    let workspace = workspace.file("inputs/b.json", r#"{"id": "b", "title": "Changed"}"#);
+    std::fs::remove_file(workspace.path("outputs/notes/good-en.pdf")).unwrap();
+    std::fs::write(workspace.path("outputs/notes/good-en.docx"), "torn").unwrap();
+    let run = workspace.liasse(&["build"]);
+    assert!(run.stdout.starts_with("4 documents made"), "{}", run.stdout);
+
+    let workspace = workspace.file("templates/note/style.css", "h1 { color: #112233; }\n");
+    let run = workspace.liasse(&["build", "--format", "pdf"]);
+    assert!(run.stdout.starts_with("2 documents made"), "a style sheet changed: {}", run.stdout);
+
+    let run = workspace.liasse(&["build", "--force"]);
+    assert!(run.stdout.starts_with("4 documents made"), "{}", run.stdout);
+}
+
+#[test]
+fn a_damaged_memory_means_that_all_is_made_again() {
+    let workspace = Workspace::with_good_record();
+    workspace.liasse(&[]).is_clean();
+    let workspace = workspace.file("outputs/.liasse/made.json", "{\"version\":1,\"made\":{\"notes");
+    let run = workspace.liasse(&[]);
+    run.is_clean();
+    assert!(run.stdout.starts_with("2 documents made"), "{}", run.stdout);
+    assert!(workspace.liasse(&[]).stdout.contains("2 unchanged"));
+}
+
+#[test]
+fn a_selection_makes_its_part_only() {
+    let workspace = Workspace::with_good_record().file("inputs/b.json", r#"{"id": "b", "title": "B"}"#);
+    workspace.liasse(&["build", "notes", "--only", "b", "--format", "docx", "--lang", "en"]).is_clean();
+    assert_eq!(workspace.outputs(), ["notes/b-en.docx"]);
+    for wrong in [&["build", "note"][..], &["--lang", "fr"], &["--only", "c"]] {
+        workspace.liasse(wrong).tells("nothing-selected", "").ends_with(2);
+    }
+    assert_eq!(workspace.outputs(), ["notes/b-en.docx"]);
+}
+
+#[test]
+fn json_lines_tell_scripts_of_every_document() {
+    let workspace = Workspace::with_good_record().file("inputs/bad.json", "{");
+    let run = workspace.liasse(&["--json"]);
+    run.ends_with(1);
+    let lines: Vec<serde_json::Value> =
+        run.stdout.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect();
+    let facts: Vec<_> = lines.iter().map(|line| (line["id"].as_str(), line["status"].as_str())).collect();
+    let expected = [(None, Some("failed")), (Some("good"), Some("made")), (Some("good"), Some("made"))];
+    assert_eq!(facts, expected, "in the order of the input: {}", run.stdout);
+    let good = &lines[1];
+    assert_eq!((&good["job"], &good["language"], &good["format"]), (&"notes".into(), &"en".into(), &"pdf".into()));
+    assert_eq!(good["bytes"].as_u64(), Some(workspace.bytes(good["path"].as_str().unwrap()).len() as u64));
+    assert_eq!(lines[0]["diagnostics"][0]["source"], "inputs/bad.json");
+}
+
+#[test]
+fn quiet_says_nothing_but_problems() {
+    let workspace = Workspace::with_good_record();
+    let run = workspace.liasse(&["--quiet"]);
+    run.is_clean();
+    assert_eq!(run.stdout, "");
+}
+
+#[test]
+fn check_tells_all_and_writes_nothing() {
+    let workspace = Workspace::with_good_record().file("inputs/bad.json", "{");
+    let run = workspace.liasse(&["check"]);
+    run.tells("malformed-json", "inputs/bad.json:1:").ends_with(1);
+    assert!(run.stdout.starts_with("2 documents checked and in order, 1 record or file not read"), "{}", run.stdout);
+    assert!(!workspace.path("outputs").exists());
+}
+
+#[test]
+fn settings_that_cannot_be_used_stop_everything() {
+    Workspace::empty().liasse(&[]).tells("unreadable-file", "liasse.toml").ends_with(2);
+    let workspace = Workspace::with_good_record().file("liasse.toml", "[[job]]\nnme = 1\n");
+    let run = workspace.liasse(&["check"]);
+    run.tells("unknown-setting", "liasse.toml:2:1").tells("missing-setting", "liasse.toml:1:1").ends_with(2);
+    workspace.liasse(&["--no-such-flag"]).ends_with(2);
+    workspace.liasse(&["--workspace", "nowhere"]).tells("unreadable-workspace", "nowhere").ends_with(2);
+}
+
+#[test]
+fn the_workspace_is_found_from_a_folder_inside() {
+    let workspace = Workspace::with_good_record();
+    workspace.liasse_in("templates/note", &[]).is_clean();
+    assert_eq!(workspace.outputs(), ["notes/good-en.docx", "notes/good-en.pdf"]);
+}
+
+#[test]
+fn another_output_folder_is_taken_from_the_current_folder() {
+    let workspace = Workspace::with_good_record();
+    workspace.liasse_in("inputs", &["--out", "here"]).is_clean();
+    assert!(workspace.path("inputs/here/notes/good-en.pdf").exists());
+    assert!(workspace.outputs().is_empty());
+}
+
+#[test]
+fn render_makes_one_document_without_a_workspace() {
+    let workspace = Workspace::empty()
+        .file(
+            "t/template.hbs",
+            "<html lang=\"en\"><head><title>{{title}}</title></head><body><p>{{title}}</p></body></html>",
+        )
+        .file("r/two.json", r#"[{"id": "a", "title": "A"}, {"id": "b", "title": "B"}]"#);
+    let run = workspace.liasse(&["render", "t", "r/two.json", "--id", "b", "-o", "b.pdf"]);
+    run.is_clean();
+    assert!(workspace.bytes("b.pdf").starts_with(b"%PDF-"));
+    workspace.liasse(&["render", "t", "r/two.json", "--id", "b", "-o", "b.docx", "--lang", "fr-CH"]).is_clean();
+    assert!(workspace.bytes("b.docx").starts_with(b"PK"));
+
+    workspace.liasse(&["render", "t", "r/two.json", "-o", "c.pdf"]).tells("nothing-selected", "two.json").ends_with(1);
+    workspace.liasse(&["render", "t", "r/none.json", "-o", "c.pdf"]).tells("unreadable-file", "none.json").ends_with(1);
+    workspace.liasse(&["render", "t", "r/two.json", "-o", "c.odt"]).tells("wrong-use", "").ends_with(2);
+    assert!(!workspace.path("c.pdf").exists());
+}
+
+#[test]
+fn a_new_workspace_builds_at_once() {
+    let workspace = Workspace::empty();
+    let run = workspace.liasse(&["init", "reports"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    workspace.liasse_in("reports", &[]).is_clean();
+    workspace.liasse(&["init", "reports"]).tells("folder-not-empty", "reports").ends_with(2);
+}
+
+#[test]
+fn the_schema_describes_a_project_record() {
+    let run = Workspace::empty().liasse(&["schema"]);
+    run.is_clean();
+    let schema: serde_json::Value = serde_json::from_str(&run.stdout).expect("the schema is JSON");
+    assert!(schema["properties"]["budget"].is_object(), "{schema}");
+}
+
+#[test]
+fn help_shows_examples() {
+    let workspace = Workspace::empty();
+    for arguments in
+        [&["--help"][..], &["build", "--help"], &["render", "--help"], &["check", "--help"], &["init", "--help"]]
+    {
+        let run = workspace.liasse(arguments);
+        run.is_clean();
+        assert!(run.stdout.contains("  liasse "), "{arguments:?}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn a_date_comes_from_the_option_or_the_settings() {
+    let template = "<html lang=\"en\"><head><title>t</title></head><body><p>On {{@date}}.</p></body></html>";
+    let workspace = Workspace::with_good_record().file("templates/note/template.hbs", template);
+    workspace.liasse(&["--date", "2025-03-31", "--format", "pdf"]).is_clean();
+    let first = workspace.bytes("outputs/notes/good-en.pdf");
+    let run = workspace.liasse(&["--date", "2025-04-01", "--format", "pdf"]);
+    assert!(run.stdout.starts_with("1 document made"), "{}", run.stdout);
+    assert_ne!(first, workspace.bytes("outputs/notes/good-en.pdf"));
+}
