@@ -12,7 +12,7 @@ use super::syntax::{dictionary, name, natural, object};
 /// How many objects an object stream holds at most.
 const OBJECTS_A_STREAM: usize = 256;
 /// 0 to 9
-const COMPRESSION: u32 = 6;
+const COMPRESSION: u32 = 5;
 
 /// A document on its way to bytes.
 pub struct File {

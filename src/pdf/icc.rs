@@ -26,17 +26,21 @@ pub fn write_cmyk(file: &mut File) -> ObjectId {
     file.add_stream(dictionary([("N", 4.into())]), cmyk())
 }
 
-/// A display profile: matrix and curve.
 fn srgb() -> Vec<u8> {
+    display("sRGB", PRIMARIES)
+}
+
+/// A display profile with the transfer curve of sRGB.
+pub(super) fn display(name: &str, primaries: [[f64; 3]; 3]) -> Vec<u8> {
     let mut curve = b"curv\0\0\0\0".to_vec();
     curve.extend(u32::from(CURVE_POINTS).to_be_bytes());
     for point in 0..CURVE_POINTS {
         let light = linear(f64::from(point) / f64::from(CURVE_POINTS - 1));
         curve.extend(((light * 65_535.0).round() as u16).to_be_bytes());
     }
-    let [red, green, blue] = PRIMARIES.map(xyz);
+    let [red, green, blue] = primaries.map(xyz);
     let tags: [(&[u8; 4], &[u8]); 7] = [
-        (b"desc", &description("sRGB")),
+        (b"desc", &description(name)),
         (b"cprt", &text("No rights reserved")),
         (b"wtpt", &xyz(WHITE)),
         (b"rXYZ", &red),

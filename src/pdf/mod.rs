@@ -16,6 +16,7 @@ mod outline;
 mod paint;
 mod picture;
 mod png;
+mod profile;
 mod structure;
 mod syntax;
 #[cfg(test)]

@@ -29,6 +29,8 @@ pub struct Image {
     pub height: u32,
     pub bits: u8,
     pub colors: Colors,
+    /// What the colours are exactly, where it is not what the document says of all colours.
+    pub profile: Option<Arc<[u8]>>,
     /// Whether the samples mean their opposite.
     pub inverted: bool,
     pub coding: Coding,
@@ -55,6 +57,24 @@ pub enum Coding {
 }
 
 impl Colors {
+    /// How many values a colour has.
+    fn channels(&self) -> i64 {
+        match self {
+            Colors::Gray => 1,
+            Colors::Rgb | Colors::Palette(_) => 3,
+            Colors::Cmyk => 4,
+        }
+    }
+
+    fn device(&self) -> &'static str {
+        match self {
+            Colors::Gray => "DeviceGray",
+            Colors::Rgb | Colors::Palette(_) => "DeviceRGB",
+            Colors::Cmyk => "DeviceCMYK",
+        }
+    }
+
+    /// How many values a pixel has.
     fn components(&self) -> i64 {
         match self {
             Colors::Gray | Colors::Palette(_) => 1,
@@ -168,12 +188,11 @@ impl Pictures {
 
     /// Writes the pictures and gives the entries of the resources.
     pub fn write(&self, file: &mut File) -> Dictionary {
-        let mut cmyk = None;
+        let mut profiles = Profiles::default();
         let mut names = Dictionary::new();
         for (place, (_, prepared)) in self.entries.iter().enumerate() {
             let mask = prepared.mask.as_ref().map(|mask| file.add_shared(mask.dictionary(None), &mask.data));
-            let profile =
-                (prepared.image.colors == Colors::Cmyk).then(|| *cmyk.get_or_insert_with(|| icc::write_cmyk(file)));
+            let profile = profiles.of(&prepared.image, file);
             let mut dictionary = prepared.image.dictionary(profile);
             if let Some(mask) = mask {
                 dictionary.set("SMask", mask);
@@ -185,20 +204,46 @@ impl Pictures {
     }
 }
 
-impl Image {
-    /// `profile`: the colour profile of CMYK, which has no meaning of its own in a document for RGB devices.
-    fn dictionary(&self, profile: Option<ObjectId>) -> Dictionary {
-        let space = match &self.colors {
-            Colors::Gray => name("DeviceGray"),
-            Colors::Rgb => name("DeviceRGB"),
-            Colors::Cmyk => match profile {
-                Some(profile) => vec![name("ICCBased"), profile.into()].into(),
-                None => name("DeviceCMYK"),
+/// The colour profiles of the pictures of a document, each once.
+#[derive(Default)]
+struct Profiles {
+    carried: Vec<(Arc<[u8]>, ObjectId)>,
+    plain_cmyk: Option<ObjectId>,
+}
+
+impl Profiles {
+    /// The profile of an image, if it needs one: CMYK does, having no meaning of its own in a document whose
+    /// colours are sRGB.
+    fn of(&mut self, image: &Image, file: &mut File) -> Option<ObjectId> {
+        match &image.profile {
+            None if image.colors == Colors::Cmyk => Some(*self.plain_cmyk.get_or_insert_with(|| icc::write_cmyk(file))),
+            None => None,
+            Some(profile) => match self.carried.iter().find(|(known, _)| known == profile) {
+                Some((_, id)) => Some(*id),
+                None => {
+                    let dictionary = dictionary([("N", image.colors.channels().into())]);
+                    let id = file.add_stream(dictionary, profile.to_vec());
+                    self.carried.push((Arc::clone(profile), id));
+                    Some(id)
+                }
             },
+        }
+    }
+}
+
+impl Image {
+    /// `profile`: says what the colours are exactly.
+    fn dictionary(&self, profile: Option<ObjectId>) -> Dictionary {
+        let base = match profile {
+            Some(profile) => vec![name("ICCBased"), profile.into()].into(),
+            None => name(self.colors.device()),
+        };
+        let space = match &self.colors {
+            Colors::Gray | Colors::Rgb | Colors::Cmyk => base,
             Colors::Palette(colors) => {
                 let last = (colors.len() / 3).max(1) as i64 - 1;
                 let table = Object::String(colors.clone(), lopdf::StringFormat::Hexadecimal);
-                vec![name("Indexed"), name("DeviceRGB"), last.into(), table].into()
+                vec![name("Indexed"), base, last.into(), table].into()
             }
         };
         let mut dictionary = dictionary([

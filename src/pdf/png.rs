@@ -5,9 +5,10 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat};
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageFormat, ImageReader};
 
 use super::picture::{Coding, Colors, Image, PictureError, Prepared};
+use super::profile;
 
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
@@ -21,20 +22,23 @@ pub fn prepare(bytes: &[u8]) -> Result<Prepared, PictureError> {
 
 /// Decodes a picture and codes it anew with eight bits, its opacity apart.
 pub fn recode(bytes: &[u8], format: ImageFormat) -> Result<Prepared, PictureError> {
-    let picture = image::load_from_memory_with_format(bytes, format)?;
-    let (width, height) = (picture.width(), picture.height());
-    let mask = if picture.color().has_alpha() {
-        let opacity: Vec<u8> = picture.to_rgba8().pixels().map(|pixel| pixel.0[3]).collect();
-        if opacity.iter().all(|value| *value == 255) { None } else { Some(opacity) }
-    } else {
-        None
+    let mut decoder = ImageReader::with_format(Cursor::new(bytes), format).into_decoder()?;
+    let profile = decoder.icc_profile()?;
+    let picture = DynamicImage::from_decoder(decoder)?;
+    let size = (picture.width(), picture.height());
+    let color = picture.color();
+    let opacity: Option<Vec<u8>> =
+        color.has_alpha().then(|| picture.to_rgba8().pixels().map(|pixel| pixel.0[3]).collect());
+    let mask = match opacity.filter(|opacity| opacity.iter().any(|value| *value < 255)) {
+        Some(opacity) => Some(code(&opacity, ExtendedColorType::L8, size)?),
+        None => None,
     };
-    let image = if picture.color().has_color() {
-        code(&DynamicImage::into_rgb8(picture), ExtendedColorType::Rgb8, (width, height))?
+    let mut image = if color.has_color() {
+        code(&picture.into_rgb8(), ExtendedColorType::Rgb8, size)?
     } else {
-        code(&DynamicImage::into_luma8(picture), ExtendedColorType::L8, (width, height))?
+        code(&picture.into_luma8(), ExtendedColorType::L8, size)?
     };
-    let mask = mask.map(|opacity| code(&opacity, ExtendedColorType::L8, (width, height))).transpose()?;
+    image.profile = profile.and_then(|profile| profile::usable(profile, &image.colors));
     Ok(Prepared { image, mask })
 }
 
@@ -50,7 +54,7 @@ fn code(samples: &[u8], kind: ExtendedColorType, (width, height): (u32, u32)) ->
 fn pass_through(bytes: &[u8]) -> Option<Image> {
     let mut rest = bytes.strip_prefix(SIGNATURE)?;
     let mut header: Option<(u32, u32, u8, u8)> = None;
-    let (mut palette, mut data) = (Vec::new(), Vec::new());
+    let (mut palette, mut profile, mut data) = (Vec::new(), None, Vec::new());
     loop {
         let (length, after) = rest.split_first_chunk::<4>()?;
         let (kind, after) = after.split_first_chunk::<4>()?;
@@ -64,6 +68,7 @@ fn pass_through(bytes: &[u8]) -> Option<Image> {
             }
             b"PLTE" => palette = chunk.to_vec(),
             b"tRNS" => return None,
+            b"iCCP" => profile = profile::of_png(chunk),
             b"IDAT" => data.extend_from_slice(chunk),
             b"IEND" => break,
             _ => {}
@@ -77,5 +82,6 @@ fn pass_through(bytes: &[u8]) -> Option<Image> {
         (3, 1 | 2 | 4 | 8) if !palette.is_empty() && palette.len().is_multiple_of(3) => Colors::Palette(palette),
         _ => return None,
     };
-    Some(Image { width, height, bits, colors, inverted: false, coding: Coding::Png, data: Arc::from(data) })
+    let profile = profile.and_then(|profile| profile::usable(profile, &colors));
+    Some(Image { width, height, bits, colors, profile, inverted: false, coding: Coding::Png, data: Arc::from(data) })
 }

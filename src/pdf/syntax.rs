@@ -121,6 +121,12 @@ pub fn text(out: &mut Vec<u8>, text: &str) {
 /// Writes a string of bytes, as a literal string.
 pub fn string(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'(');
+    string_bytes(out, bytes);
+    out.push(b')');
+}
+
+/// Writes some bytes of a literal string.
+pub fn string_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     for &byte in bytes {
         match byte {
             b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
@@ -128,7 +134,6 @@ pub fn string(out: &mut Vec<u8>, bytes: &[u8]) {
             _ => out.push(byte),
         }
     }
-    out.push(b')');
 }
 
 /// Writes bytes as hexadecimal digits.

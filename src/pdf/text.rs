@@ -3,7 +3,7 @@
 use super::cluster::{Cluster, clusters};
 use super::font::{Code, EmbeddedFont};
 use super::paint::Paint;
-use super::syntax::{decimal, hex, text};
+use super::syntax::{decimal, string_bytes, text};
 use crate::layout::frame::{BorderLine, Glyph, TextRun};
 use crate::units::{Length, Rect};
 
@@ -150,10 +150,10 @@ impl<'p> GlyphWriter<'p> {
         }
         self.begin_array();
         let shown = self.in_string.unwrap_or_else(|| {
-            self.out.push(b'<');
+            self.out.push(b'(');
             0
         });
-        hex(self.out, &code.code.to_be_bytes());
+        string_bytes(self.out, &code.code.to_be_bytes());
         self.in_string = Some(shown + 1);
         self.pen += code.width;
     }
@@ -167,7 +167,7 @@ impl<'p> GlyphWriter<'p> {
 
     fn end_string(&mut self) {
         if self.in_string.take().is_some() {
-            self.out.push(b'>');
+            self.out.push(b')');
         }
     }
 

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 use std::sync::Arc;
 
-use image::{DynamicImage, ImageFormat};
+use image::{DynamicImage, ImageEncoder, ImageFormat};
 
 use super::kit::picture;
 use crate::layout::frame::{PictureData, PictureFormat};
@@ -88,6 +88,27 @@ pub fn png_palette() -> Arc<PictureData> {
     picture(PictureFormat::Png, bytes)
 }
 
+/// A picture in colours that reach further than sRGB.
+pub fn with_profile(format: ImageFormat, transparent: bool) -> Arc<PictureData> {
+    let wide = crate::pdf::icc::display("Wide", [[0.5, 0.25, 0.0], [0.3, 0.65, 0.05], [0.16, 0.1, 0.77]]);
+    let mut bytes = Vec::new();
+    if format == ImageFormat::Jpeg {
+        let mut encoder = image::codecs::jpeg::JpegEncoder::new(&mut bytes);
+        encoder.set_icc_profile(wide).unwrap();
+        encoder.write_image(&[90; 192], 8, 8, image::ExtendedColorType::Rgb8).unwrap();
+        return picture(PictureFormat::Jpeg, bytes);
+    }
+    let mut encoder = image::codecs::png::PngEncoder::new(&mut bytes);
+    encoder.set_icc_profile(wide).unwrap();
+    let (samples, kind) = if transparent {
+        (vec![90; 256], image::ExtendedColorType::Rgba8)
+    } else {
+        (vec![90; 192], image::ExtendedColorType::Rgb8)
+    };
+    encoder.write_image(&samples, 8, 8, kind).unwrap();
+    picture(PictureFormat::Png, bytes)
+}
+
 mod tests {
     use super::*;
     use crate::layout::frame::{ItemContent, Owner};
@@ -163,6 +184,21 @@ mod tests {
         assert!(reading.page(0).has(b"Group") && !reading.page(1).has(b"Group"));
         assert_eq!(reading.content(1).matches("/P1 Do").count(), 2);
         assert!(reading.content(0).contains(&format!("40 0 0 30 60 {} cm", 841.89 - pt(90.0).to_pt())));
+    }
+
+    #[test]
+    fn a_colour_profile_stays_with_its_picture() {
+        let mut sketch = Sketch::new();
+        let wide = [(ImageFormat::Jpeg, false), (ImageFormat::Png, false), (ImageFormat::Png, true)];
+        for (format, transparent) in wide {
+            sketch.figure(&with_profile(format, transparent), Some("Une image"));
+        }
+        let reading = Reading::new(&pdf(&sketch.layout));
+        let images: Vec<_> =
+            reading.streams("Image").into_iter().filter(|image| !key(image, "ColorSpace").contains("Gray")).collect();
+        let spaces: std::collections::BTreeSet<String> = images.iter().map(|image| key(image, "ColorSpace")).collect();
+        assert_eq!((images.len(), spaces.len()), (3, 1), "three pictures share one profile: {spaces:?}");
+        assert!(spaces.iter().all(|space| space.contains("ICCBased")), "{spaces:?}");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use image::ImageFormat;
+
 use super::kit::{Look, Sketch, pt, rect};
 use super::pictures;
 use crate::layout::frame::{
@@ -99,6 +101,8 @@ fn figures(sketch: &mut Sketch) {
         (pictures::png_alpha(), "PNG transparent"),
         (pictures::png_gray_alpha(), "PNG gris transparent"),
         (pictures::png_sixteen_bits(), "PNG à seize bits"),
+        (pictures::with_profile(ImageFormat::Jpeg, false), "JPEG à profil de couleurs"),
+        (pictures::with_profile(ImageFormat::Png, true), "PNG à profil de couleurs"),
     ] {
         let figure = sketch.figure(&picture, Some(alternative));
         let caption = sketch.node(figure, Role::Caption);

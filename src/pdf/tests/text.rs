@@ -83,7 +83,7 @@ fn a_glyph_of_several_texts_has_a_code_for_each() {
     let bytes = pdf(&of_run(run));
     let reading = Reading::new(&bytes);
     assert_eq!(reading.glyphs(0).iter().map(|glyph| glyph.text.as_str()).collect::<String>(), "abaa");
-    assert_eq!(reading.content(0).matches("0001").count(), 3);
+    assert_eq!(reading.content(0).matches("\0\u{1}").count(), 3);
     if let Some(text) = look_at(&bytes, "pdftotext", &["{}", "-"]) {
         assert_eq!(text.trim(), "abaa");
     }
