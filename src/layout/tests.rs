@@ -286,3 +286,99 @@ fn narrow_spaces_come_from_the_same_face() {
     assert_eq!(fonts.iter().map(|(_, text)| text.as_str()).collect::<String>(), "1\u{202F}234\u{2009}567\u{A0}€");
     assert_eq!(fonts.len(), 1, "one run in one face: {fonts:?}");
 }
+
+/// A cell at a column, spanning rows.
+fn spanning(text: &str, column: usize, row_span: usize) -> Cell {
+    Cell {
+        column,
+        column_span: 1,
+        row_span,
+        header: None,
+        blocks: vec![paragraph(text)],
+        style: Arc::new(style()),
+        name: StyleName::default(),
+        id: None,
+        origin: Origin::none(),
+    }
+}
+
+fn rows(rows: Vec<Vec<Cell>>) -> Block {
+    let row = |cells| Row { cells, style: Arc::new(style()), name: StyleName::default(), origin: Origin::none() };
+    let groups = vec![RowGroup { kind: RowGroupKind::Body, rows: rows.into_iter().map(row).collect() }];
+    let columns = vec![Column { width: Extent::Percent(0.5) }; 2];
+    let width = |style: &mut Style| style.boxed.width = Extent::Percent(1.0);
+    block(BlockContent::Table(Table { columns, groups, caption: None }), width)
+}
+
+/// All text of a layout that is content, without what the page breaks add.
+fn all_text(layout: &Layout) -> String {
+    layout.pages.iter().flat_map(lines).map(|line| line.2).collect()
+}
+
+#[test]
+fn a_cell_longer_than_the_page_goes_on() {
+    let long = [WORDS; 24].join(" ");
+    let layout = layout(vec![rows(vec![vec![spanning(&long, 0, 1), spanning("beside", 1, 1)]]), paragraph("after")]);
+    assert!(layout.pages.len() > 3, "{}", layout.pages.len());
+    let text = all_text(&layout);
+    assert_eq!(text.replacen("beside", "", 1), format!("{long}after"));
+}
+
+#[test]
+fn rows_under_a_cell_that_spans_them_stay_together_unless_they_are_too_high() {
+    let few = rows(vec![vec![spanning("wide", 0, 2), spanning("r0", 1, 1)], vec![spanning("r1", 1, 1)]]);
+    let mut body: Vec<Block> = (0..9).map(|n| paragraph(&format!("{n}"))).collect();
+    body.push(few);
+    assert_eq!(texts(&layout(body))[1], ["wide r0", "r1"].map(|t| t.replace(' ', "")));
+    let mut many: Vec<Vec<Cell>> = (1..30).map(|n| vec![spanning(&format!("r{n},"), 1, 1)]).collect();
+    many.insert(0, vec![spanning("tall,", 0, 30), spanning("r0,", 1, 1)]);
+    let layout = layout(vec![rows(many)]);
+    assert_eq!(layout.pages.len(), 3);
+    let expected: String = std::iter::once("tall,".to_owned()).chain((0..30).map(|n| format!("r{n},"))).collect();
+    assert_eq!(all_text(&layout), expected);
+}
+
+#[test]
+fn columns_go_on_over_pages() {
+    let blocks = (0..45).map(|n| paragraph(&format!("p{n},"))).collect();
+    let columns = block(BlockContent::Group { role: GroupRole::Generic, blocks }, |style| {
+        style.boxed.columns = Columns { count: Some(2), ..Columns::default() };
+    });
+    let layout = layout(vec![paragraph("before"), columns, paragraph("after")]);
+    let expected: String = (0..45).map(|n| format!("p{n},")).collect();
+    assert_eq!(all_text(&layout), format!("before{expected}after"));
+    assert_eq!(layout.pages.len(), 3, "18 and 20 lines, then 7 balanced over two columns");
+    let last = lines(&layout.pages[2]);
+    assert_eq!(last.iter().filter(|line| line.1 == 20.0).count(), 5, "four on the left and what follows: {last:?}");
+}
+
+#[test]
+fn absurd_boxes_lose_nothing() {
+    let absurd = |style: &mut Style| {
+        style.boxed.padding = Edges::uniform(Extent::Length(Length::pt(500.0)));
+        style.boxed.background = Some(Color::WHITE);
+        style.boxed.break_inside = BreakInside::Avoid;
+        style.boxed.margin.left = Extent::Length(Length::pt(-900.0));
+    };
+    let mut nested = paragraph("core,");
+    for _ in 0..12 {
+        nested =
+            block(BlockContent::Group { role: GroupRole::Generic, blocks: vec![paragraph("in,"), nested] }, absurd);
+    }
+    let layout = layout(vec![nested, paragraph("after")]);
+    assert_eq!(all_text(&layout), format!("{}core,after", "in,".repeat(12)));
+}
+
+#[test]
+fn empty_everything_gives_one_page() {
+    let empty = |content| block(content, |_| {});
+    let body = vec![
+        empty(BlockContent::Paragraph(Vec::new())),
+        empty(BlockContent::Group { role: GroupRole::Section, blocks: Vec::new() }),
+        empty(BlockContent::List(List { ordered: false, items: Vec::new() })),
+        rows(Vec::new()),
+        rows(vec![Vec::new()]),
+    ];
+    assert_eq!(layout(body).pages.len(), 1);
+    assert_eq!(layout(Vec::new()).pages.len(), 1);
+}
