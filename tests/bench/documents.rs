@@ -1,0 +1,102 @@
+//! The benchmark: how many two-page project sheets the program makes in a second.
+//!
+//! `cargo bench --bench documents` makes 2,000 of them as PDF and as DOCX, on one core and on two, by running the
+//! program as a user would, process start included. `cargo bench --bench documents -- 10000` makes 10,000.
+//! Files are written below `/dev/shm` where there is one, so that no disk is measured.
+
+mod records;
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+const DEFAULT_COUNT: u64 = 2_000;
+/// Each figure is the median of this many runs.
+const RUNS: usize = 3;
+
+fn main() -> ExitCode {
+    let count = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(DEFAULT_COUNT);
+    match run(count) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("the benchmark cannot run: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(count: u64) -> io::Result<()> {
+    let folder = Path::new(if Path::new("/dev/shm").is_dir() { "/dev/shm" } else { env!("CARGO_TARGET_TMPDIR") });
+    let workspace = tempfile::Builder::new().prefix("liasse-bench-").tempdir_in(folder)?;
+    fill(workspace.path(), count)?;
+    println!("{count} project sheets of two pages, median of {RUNS} runs\n");
+    println!("| format | cores | documents/s | KB a document |");
+    println!("|---|---|---|---|");
+    for format in ["pdf", "docx"] {
+        for cores in ["1", "2"] {
+            let mut seconds: Vec<f64> = Vec::new();
+            let outputs = workspace.path().join("outputs");
+            for _ in 0..RUNS {
+                seconds.push(build(workspace.path(), format, cores)?);
+            }
+            seconds.sort_by(f64::total_cmp);
+            let rate = count as f64 / seconds[RUNS / 2];
+            println!("| {} | {cores} | {rate:.0} | {:.0} |", format.to_uppercase(), kilobytes(&outputs, format)?);
+            fs::remove_dir_all(outputs)?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes the workspace with its records.
+fn fill(workspace: &Path, count: u64) -> io::Result<()> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bench/workspace");
+    copy(&source, workspace)?;
+    let mut file = BufWriter::new(fs::File::create(workspace.join("records.jsonl"))?);
+    for number in 1..=count {
+        writeln!(file, "{}", records::record(number))?;
+    }
+    file.flush()
+}
+
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+/// Runs the program; gives the seconds it took.
+fn build(workspace: &Path, format: &str, cores: &str) -> io::Result<f64> {
+    let start = Instant::now();
+    let output = Command::new(env!("CARGO_BIN_EXE_liasse"))
+        .args(["build", "--quiet", "--force", "--format", format, "--jobs", cores, "--workspace"])
+        .arg(workspace)
+        .output()?;
+    let seconds = start.elapsed().as_secs_f64();
+    if !output.status.success() {
+        return Err(io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned()));
+    }
+    Ok(seconds)
+}
+
+/// The mean size of the documents.
+fn kilobytes(outputs: &Path, format: &str) -> io::Result<f64> {
+    let documents: Vec<PathBuf> = fs::read_dir(outputs)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<Vec<_>>>()?
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == format))
+        .collect();
+    let bytes = documents.iter().map(|path| fs::metadata(path).map(|facts| facts.len())).sum::<io::Result<u64>>()?;
+    Ok(bytes as f64 / 1000.0 / documents.len().max(1) as f64)
+}
