@@ -8,8 +8,8 @@ use super::flow::{Chunk, ColumnSet, Flow, Mark, Piece};
 use super::frame::{Item, ItemContent, NodeId, Owner, Role};
 use super::geometry::{self, Geometry};
 use super::paragraph::{self, Paragraph};
-use super::{flex, list, picture, table};
-use crate::model::{Align, Block, BlockContent, ColumnFill, Display, Extent, GroupRole, Inline, Picture, Style};
+use super::{flex, float, list, picture, table};
+use crate::model::{Align, Block, BlockContent, ColumnFill, Display, Extent, Float, GroupRole, Inline, Picture, Style};
 use crate::units::{Length, Rect};
 
 /// Where a block stands: the containing block and the structure node above.
@@ -36,6 +36,12 @@ pub(super) fn add_all(context: &mut Context<'_>, builder: &mut Builder, blocks: 
 }
 
 fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &Place) {
+    if block.style.boxed.float != Float::None {
+        return float::add(context, builder, block, place);
+    }
+    if matches!(block.content, BlockContent::Table(_) | BlockContent::Picture(_)) || is_row_or_columns(block, place) {
+        builder.clear();
+    }
     if let Some(id) = &block.id {
         builder.mark(Mark::Anchor(Arc::clone(id)));
     }
@@ -87,6 +93,12 @@ fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &
     builder.leave(entered, style, &geometry, height(style.height, style.max_height));
 }
 
+/// Whether a group sets its blocks beside each other: it begins below floats.
+fn is_row_or_columns(block: &Block, place: &Place) -> bool {
+    matches!(block.content, BlockContent::Group { .. })
+        && (block.style.boxed.display == Display::Flex || column_count(&block.style, place.width) > 1)
+}
+
 /// A node for a block, with its language where that differs from its parent's.
 pub(super) fn node(context: &mut Context<'_>, place: &Place, role: Role, style: &Style) -> NodeId {
     let language = &style.text.language;
@@ -119,6 +131,10 @@ fn height(height: Extent, max_height: Extent) -> Option<Length> {
 }
 
 fn text(context: &mut Context<'_>, builder: &mut Builder, block: &Block, inlines: &[Inline], place: &Place) {
+    for picture in float::pictures_in(inlines, block) {
+        float::add(context, builder, &picture, place);
+    }
+    let exclusions = builder.exclusions();
     let paragraph = Paragraph {
         inlines,
         style: &block.style,
@@ -126,6 +142,7 @@ fn text(context: &mut Context<'_>, builder: &mut Builder, block: &Block, inlines
         origin: &block.origin,
         x: place.x,
         width: place.width,
+        exclusions: &exclusions,
     };
     let together = builder.is_together() || matches!(block.content, BlockContent::Heading { .. });
     let marks = builder.take_marks();

@@ -1,6 +1,7 @@
 //! Puts a flow together: collapses margins and finds the places for breaks (CSS 2.1, 8.3.1; CSS
 //! Fragmentation Level 3).
 
+use super::float::{self, Exclusion, FloatBox};
 use super::flow::{BoxFrame, BreakCost, Chunk, Flow, ForcedBreak, Mark, Piece};
 use super::geometry::Geometry;
 use crate::model::{BoxStyle, Break, BreakInside};
@@ -19,6 +20,10 @@ pub(super) struct Builder {
     /// Whether a break is possible here: something solid stands before.
     divisible: bool,
     marks: Vec<Mark>,
+    /// Floats that begin at the next piece of content.
+    coming: Vec<FloatBox>,
+    /// Floats that reach down to here and beyond.
+    beside: Vec<Exclusion>,
 }
 
 /// Adjoining margins.
@@ -49,6 +54,9 @@ pub(super) struct Entered {
 impl Builder {
     /// Begins a box.
     pub fn enter(&mut self, style: &BoxStyle, geometry: &Geometry) -> Entered {
+        if self.exclusions().iter().any(|beside| float::clears(style, beside.side)) {
+            self.clear();
+        }
         self.wish(style.break_before);
         self.margin.add(geometry.margin_top);
         let insets = &geometry.insets;
@@ -83,7 +91,7 @@ impl Builder {
                 self.space_and_boxes();
             }
             if self.opening.pop().is_none() {
-                self.flow.push(Piece::Close(close));
+                self.push(Piece::Close(close));
             }
         }
         self.together -= usize::from(entered.together);
@@ -99,10 +107,10 @@ impl Builder {
             let marks = marks.into_iter().map(|mark| (Length::ZERO, mark));
             match &mut piece {
                 Piece::Rigid(chunk) => chunk.marks.splice(0..0, marks).for_each(drop),
-                _ => self.flow.push(Piece::Rigid(Chunk { marks: marks.collect(), ..Chunk::default() })),
+                _ => self.push(Piece::Rigid(Chunk { marks: marks.collect(), ..Chunk::default() })),
             }
         }
-        self.flow.push(piece);
+        self.push(piece);
         self.divisible = true;
     }
 
@@ -111,8 +119,41 @@ impl Builder {
         let mut pieces = flow.into_iter();
         if let Some(first) = pieces.next() {
             self.solid(first);
-            self.flow.extend(pieces);
+            pieces.for_each(|piece| self.push(piece));
         }
+    }
+
+    /// Adds a float; it begins at the next piece of content.
+    pub fn float(&mut self, float: FloatBox) {
+        if self.exclusions().iter().any(|beside| beside.side == float.side) {
+            self.clear();
+        }
+        self.coming.push(float);
+    }
+
+    /// The floats that the next piece of content has beside it.
+    pub fn exclusions(&self) -> Vec<Exclusion> {
+        let space = self.margin.sum();
+        let beside = self.beside.iter().map(|beside| Exclusion { depth: beside.depth - space, ..*beside });
+        let coming = self.coming.iter().map(|float| Exclusion {
+            side: float.side,
+            edge: float.edge,
+            depth: float.content.height,
+        });
+        beside.chain(coming).filter(|exclusion| exclusion.depth > Length::ZERO && !exclusion.depth.is_zero()).collect()
+    }
+
+    /// Goes down below all floats.
+    pub fn clear(&mut self) {
+        if !self.coming.is_empty() {
+            self.solid(Piece::Rigid(Chunk::default()));
+        }
+        let depth = self.exclusions().iter().map(|beside| beside.depth).fold(Length::ZERO, Length::max);
+        if depth > Length::ZERO {
+            self.push(Piece::Break(BreakCost::Avoided));
+            self.push(Piece::Rigid(Chunk::blank(depth)));
+        }
+        self.beside.clear();
     }
 
     /// Asks that no break comes before the next piece of content.
@@ -148,12 +189,15 @@ impl Builder {
 
     /// The flow, with the last margin as space at its end.
     pub fn finish(mut self) -> Flow {
+        self.clear();
         let marks = std::mem::take(&mut self.marks);
         if !marks.is_empty() {
             let marks = marks.into_iter().map(|mark| (Length::ZERO, mark)).collect();
             self.flow.push(Piece::Rigid(Chunk { marks, ..Chunk::default() }));
         }
-        self.margin.flush(&mut self.flow);
+        if let Some(space) = self.margin.take() {
+            self.flow.push(Piece::Space(space));
+        }
         if let Wish::Force(forced) = self.wish {
             self.flow.push(Piece::ForcedBreak(forced));
         }
@@ -181,21 +225,49 @@ impl Builder {
     /// Fixes the break, the margins and the boxes before the next piece of content.
     fn settle(&mut self) {
         match (std::mem::take(&mut self.wish), self.divisible) {
-            (Wish::Force(forced), true) => self.flow.push(Piece::ForcedBreak(forced)),
+            (Wish::Force(forced), true) => {
+                self.beside.clear();
+                self.flow.push(Piece::ForcedBreak(forced));
+            }
             (Wish::Force(forced @ (ForcedBreak::LeftPage | ForcedBreak::RightPage)), false) => {
                 self.flow.push(Piece::ForcedBreak(forced));
             }
             (Wish::Avoid, true) => self.flow.push(Piece::Break(BreakCost::Avoided)),
-            (Wish::Nothing, true) if self.together > 0 => self.flow.push(Piece::Break(BreakCost::Avoided)),
+            (Wish::Nothing, true) if self.together > 0 || !self.beside.is_empty() => {
+                self.flow.push(Piece::Break(BreakCost::Avoided))
+            }
             (Wish::Nothing, true) => self.flow.push(Piece::Break(BreakCost::Nothing)),
             (_, false) => {}
         }
         self.space_and_boxes();
+        for float in std::mem::take(&mut self.coming) {
+            let depth = float.content.height;
+            self.flow.push(Piece::Rigid(Chunk { height: Length::ZERO, ..float.content }));
+            self.beside.push(Exclusion { side: float.side, edge: float.edge, depth });
+        }
     }
 
     fn space_and_boxes(&mut self) {
-        self.margin.flush(&mut self.flow);
-        self.flow.extend(self.opening.drain(..).map(Piece::Open));
+        if let Some(space) = self.margin.take() {
+            self.push(Piece::Space(space));
+        }
+        for frame in std::mem::take(&mut self.opening) {
+            self.push(Piece::Open(frame));
+        }
+    }
+
+    /// Adds a piece and counts down what is left of the floats beside it.
+    fn push(&mut self, piece: Piece) {
+        let height = match &piece {
+            Piece::Rigid(chunk) => chunk.height,
+            Piece::Space(height) | Piece::Close(height) => *height,
+            Piece::Open(frame) => frame.top,
+            Piece::Band(_) | Piece::Columns(_) => Length::UNLIMITED,
+            Piece::Break(_) | Piece::ForcedBreak(_) | Piece::Repeat(_) | Piece::EndRepeat => Length::ZERO,
+        };
+        self.beside.iter_mut().for_each(|beside| beside.depth -= height);
+        self.beside.retain(|beside| beside.depth > Length::ZERO && !beside.depth.is_zero());
+        self.flow.push(piece);
     }
 }
 
@@ -208,11 +280,14 @@ impl Margin {
         }
     }
 
-    fn flush(&mut self, flow: &mut Flow) {
-        let space = self.positive + self.negative;
-        if !space.is_zero() {
-            flow.push(Piece::Space(space));
-        }
+    fn sum(self) -> Length {
+        self.positive + self.negative
+    }
+
+    /// The collapsed margin, where there is any; nothing is left of it.
+    fn take(&mut self) -> Option<Length> {
+        let sum = self.sum();
         *self = Margin::default();
+        (!sum.is_zero()).then_some(sum)
     }
 }

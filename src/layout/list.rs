@@ -64,7 +64,8 @@ fn marker(context: &mut Context<'_>, item: &ListItem, label: NodeId, geometry: &
     style.paragraph = Arc::new(plain);
     // The width is that of the marker: a little more keeps rounding from breaking it.
     let width = width + Length::pt(1.0);
-    let paragraph = Paragraph { inlines: &inlines, style: &style, node: label, origin: &item.origin, x, width };
+    let paragraph =
+        Paragraph { inlines: &inlines, style: &style, node: label, origin: &item.origin, x, width, exclusions: &[] };
     let flow = paragraph::set(context, &paragraph, Vec::new(), true);
     flow.into_iter()
         .find_map(|piece| match piece {

@@ -198,6 +198,7 @@ fn place(context: &mut Context<'_>, entry: &MarginBox, line: &[Inline], slot: Re
         origin: &origin,
         x: geometry.content_x(),
         width: geometry.content_width(),
+        exclusions: &[],
     };
     let mut content: Chunk = set_whole(paragraph::set(context, &paragraph, Vec::new(), true));
     let spare = rect.height - geometry.insets.vertical() - content.height;

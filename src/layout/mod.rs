@@ -13,6 +13,7 @@ mod context;
 mod counter;
 mod decorate;
 mod flex;
+mod float;
 mod flow;
 pub mod frame;
 mod geometry;

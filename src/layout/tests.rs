@@ -382,3 +382,42 @@ fn empty_everything_gives_one_page() {
     assert_eq!(layout(body).pages.len(), 1);
     assert_eq!(layout(Vec::new()).pages.len(), 1);
 }
+
+#[test]
+fn text_goes_around_a_float() {
+    let float = block(BlockContent::Paragraph(inlines("F")), |style| {
+        style.boxed.float = Float::Left;
+        style.boxed.width = Extent::Length(Length::pt(50.0));
+        style.boxed.height = Extent::Length(Length::pt(25.0));
+    });
+    let layout = layout(vec![float, paragraph(&[WORDS; 3].join(" "))]);
+    let runs = layout.pages[0].items.iter().filter_map(|item| match (&item.content, item.owner) {
+        (ItemContent::Text(run), Owner::Node(_)) => Some((run.origin.x.to_pt(), run.origin.y.to_pt(), &*run.text)),
+        _ => None,
+    });
+    let runs: Vec<(f64, f64, &str)> = runs.collect();
+    assert_eq!((runs[0].0, runs[0].2), (20.0, "F"));
+    assert_eq!(runs[0].1, runs[1].1, "the float begins with the line");
+    let edges: Vec<f64> = runs[1..].iter().map(|run| run.0).collect();
+    assert_eq!(&edges[..3], [70.0; 3], "25 pt are three lines: {runs:?}");
+    assert!(edges.len() > 5 && edges[3..].iter().all(|edge| *edge == 20.0), "{runs:?}");
+    let text: String = runs[1..].iter().map(|run| run.2).collect();
+    assert_eq!(text, [WORDS; 3].join(" "));
+}
+
+#[test]
+fn a_float_moves_to_the_next_page_with_its_text() {
+    let mut body: Vec<Block> = (0..8).map(|n| paragraph(&format!("{n}"))).collect();
+    body.push(block(BlockContent::Paragraph(inlines("F")), |style| {
+        style.boxed.float = Float::Right;
+        style.boxed.width = Extent::Length(Length::pt(30.0));
+        style.boxed.height = Extent::Length(Length::pt(40.0));
+    }));
+    body.push(paragraph("beside"));
+    body.push(table(1));
+    let layout = layout(body);
+    let second = lines(&layout.pages[1]);
+    assert_eq!((second[0].2.as_str(), second[0].1), ("F", 190.0));
+    assert_eq!((second[1].2.as_str(), second[1].1), ("beside", 20.0));
+    assert!(second[2].0 - second[1].0 > 39.0, "the table begins below the float: {second:?}");
+}

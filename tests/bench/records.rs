@@ -5,12 +5,23 @@
 use serde_json::{Value, json};
 
 const COUNTRIES: [&str; 8] = ["Pérou", "Bolivie", "Mali", "Sénégal", "Burkina Faso", "Madagascar", "Népal", "Haïti"];
-const REGIONS: [&str; 6] = ["la vallée du Mantaro", "la région de Mopti", "l’Itasy", "le Terai", "l’Artibonite", "l’Altiplano"];
+const REGIONS: [&str; 6] =
+    ["la vallée du Mantaro", "la région de Mopti", "l’Itasy", "le Terai", "l’Artibonite", "l’Altiplano"];
 const TOWNS: [&str; 6] = ["Huancayo", "Bandiagara", "Miarinarivo", "Janakpur", "Gonaïves", "Achacachi"];
-const PARTNERS: [&str; 5] =
-    ["Union des comités de santé", "Maison des jeunes & des métiers", "Réseau Eau Claire", "Femmes en marche", "Terre partagée"];
-const FUNDERS: [&str; 5] =
-    ["Fonds de solidarité internationale", "Région des Lacs", "Union européenne", "Fondation du Jura", "Ville de Lausanne"];
+const PARTNERS: [&str; 5] = [
+    "Union des comités de santé",
+    "Maison des jeunes & des métiers",
+    "Réseau Eau Claire",
+    "Femmes en marche",
+    "Terre partagée",
+];
+const FUNDERS: [&str; 5] = [
+    "Fonds de solidarité internationale",
+    "Région des Lacs",
+    "Union européenne",
+    "Fondation du Jura",
+    "Ville de Lausanne",
+];
 const THEMES: [&str; 6] = [
     "Eau potable et hygiène à",
     "Écoles accueillantes de",
@@ -50,10 +61,23 @@ const BENEFICIARIES: [&str; 5] = [
     "Un registre tenu par les comités permet de suivre la fréquentation et d’ajuster les activités.",
 ];
 const BUDGET: [(&str, [(&str, &str); 3]); 4] = [
-    ("Ouvrages et matériel", [("Points d’eau équipés", "unité"), ("Salles de classe rénovées", "salle"), ("Blocs de latrines", "bloc")]),
-    ("Formation et animation", [("Formation des comités", "session"), ("Ateliers dans les écoles", "atelier"), ("Émissions de radio", "émission")]),
+    (
+        "Ouvrages et matériel",
+        [("Points d’eau équipés", "unité"), ("Salles de classe rénovées", "salle"), ("Blocs de latrines", "bloc")],
+    ),
+    (
+        "Formation et animation",
+        [
+            ("Formation des comités", "session"),
+            ("Ateliers dans les écoles", "atelier"),
+            ("Émissions de radio", "émission"),
+        ],
+    ),
     ("Personnel", [("Coordination du projet", "mois"), ("Animatrices de terrain", "mois"), ("Comptabilité", "mois")]),
-    ("Suivi et fonctionnement", [("Missions de suivi", "mission"), ("Carburant et entretien", "mois"), ("Communications", "mois")]),
+    (
+        "Suivi et fonctionnement",
+        [("Missions de suivi", "mission"), ("Carburant et entretien", "mois"), ("Communications", "mois")],
+    ),
 ];
 const GROUPS: [&str; 8] = [
     "Enfants de moins de 5 ans",
@@ -93,7 +117,9 @@ impl Numbers {
     }
     fn text(&mut self, sentences: &[&str], partner: &str, months: u64) -> String {
         let mut text = sentences.join(" ");
-        for (key, low, high) in [("{a}", 120, 4800), ("{b}", 3, 38), ("{c}", 4, 19), ("{g}", 8000, 60000), ("{p}", 9, 41)] {
+        for (key, low, high) in
+            [("{a}", 120, 4800), ("{b}", 3, 38), ("{c}", 4, 19), ("{g}", 8000, 60000), ("{p}", 9, 41)]
+        {
             text = text.replace(key, &self.between(low, high).to_string());
         }
         text.replace("{m}", &months.to_string()).replace("{partner}", partner)
@@ -134,7 +160,8 @@ pub fn record(number: u64) -> Value {
         .collect();
     let second = total / 10;
     let tenths = |part: u64| (part * 1000 + total / 2) / total;
-    let percent = |tenths: u64| serde_json::from_str::<Value>(&format!("{}.{}", tenths / 10, tenths % 10)).expect("a number");
+    let percent =
+        |tenths: u64| serde_json::from_str::<Value>(&format!("{}.{}", tenths / 10, tenths % 10)).expect("a number");
     let funder = numbers.pick(&FUNDERS);
     let cofinancing = json!([
         { "source": funder, "amount": amount(funded), "percent": percent(tenths(funded)) },

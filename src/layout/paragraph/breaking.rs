@@ -5,6 +5,7 @@
 //! for each the best way to get there.
 
 use super::segment::{Kind, Segment};
+use super::slots::Slots;
 use super::{Intrinsic, Paragraph};
 use crate::model::Align;
 
@@ -65,56 +66,67 @@ struct Candidate {
     forced: bool,
 }
 
-/// The best known way to a candidate.
+/// The best known way to a candidate with a number of lines.
 #[derive(Clone, Copy)]
 struct Way {
+    candidate: usize,
+    /// How many lines there are up to here; beyond the lines of a width of their own it counts no further.
+    lines: usize,
     demerits: f64,
+    /// An index into the ways.
     from: usize,
     ratio: f64,
     hyphen: bool,
 }
 
 /// Divides the segments into lines.
-pub(super) fn choose(segments: &[Segment], paragraph: &Paragraph<'_>) -> Vec<Line> {
+pub(super) fn choose(segments: &[Segment], paragraph: &Paragraph<'_>, slots: &Slots) -> Vec<Line> {
     let candidates = candidates(segments);
     if candidates.len() < 2 {
         return Vec::new();
     }
-    let width = paragraph.width.to_pt();
-    let first = width - paragraph.style.paragraph.indent.to_pt();
+    let indent = paragraph.style.paragraph.indent.to_pt();
     let justified = paragraph.style.paragraph.align == Align::Justify;
-    let mut ways = vec![Way { demerits: 0.0, from: 0, ratio: 0.0, hyphen: false }; candidates.len()];
+    // Lines after these are all alike.
+    let counted = slots.narrow_count().max(1);
+    let mut ways = vec![Way { candidate: 0, lines: 0, demerits: 0.0, from: 0, ratio: 0.0, hyphen: false }];
     let mut active = vec![0usize];
     for (index, candidate) in candidates.iter().enumerate().skip(1) {
-        let mut best: Option<Way> = None;
+        let mut best: Vec<Way> = Vec::new();
         let mut lost = None;
         let at_end = index + 1 == candidates.len();
         active.retain(|from| {
-            let available = if *from == 0 { first } else { width };
-            let line = Measured::between(&candidates[*from], candidate, available, justified);
+            let way = ways[*from];
+            let available = slots.get(way.lines).width.to_pt() - if way.lines == 0 { indent } else { 0.0 };
+            let line = Measured::between(&candidates[way.candidate], candidate, available, justified);
             if line.overfull_even_without_hyphen {
                 lost = Some(*from);
                 return false;
             }
             if let Some(ratio) = line.ratio {
-                let way = price(&ways[*from], *from, candidate, ratio, at_end);
-                if best.is_none_or(|best| way.demerits < best.demerits) {
-                    best = Some(way);
+                let lines = (way.lines + 1).min(counted);
+                let demerits = price(&way, candidate, ratio, at_end);
+                let next =
+                    Way { candidate: index, lines, demerits, from: *from, ratio, hyphen: candidate.hyphen.is_some() };
+                match best.iter_mut().find(|known| known.lines == lines) {
+                    Some(known) if known.demerits <= demerits => {}
+                    Some(known) => *known = next,
+                    None => best.push(next),
                 }
             }
             true
         });
-        if best.is_none() && active.is_empty() {
+        if best.is_empty() && active.is_empty() {
             let from = lost.unwrap_or_default();
-            let demerits = ways[from].demerits + OVERFULL;
-            best = Some(Way { demerits, from, ratio: -1.0, hyphen: candidate.hyphen.is_some() });
+            let (demerits, lines) = (ways[from].demerits + OVERFULL, (ways[from].lines + 1).min(counted));
+            best.push(Way { candidate: index, lines, demerits, from, ratio: -1.0, hyphen: candidate.hyphen.is_some() });
         }
-        if let Some(way) = best {
-            ways[index] = way;
-            if candidate.forced {
-                active.clear();
-            }
-            active.push(index);
+        if candidate.forced && !best.is_empty() {
+            active.clear();
+        }
+        for way in best {
+            active.push(ways.len());
+            ways.push(way);
         }
     }
     trace(&candidates, &ways)
@@ -149,30 +161,33 @@ impl Measured {
     }
 }
 
-fn price(way: &Way, from: usize, to: &Candidate, ratio: f64, at_end: bool) -> Way {
+/// The demerits of going on from a way to a candidate.
+fn price(way: &Way, to: &Candidate, ratio: f64, at_end: bool) -> f64 {
     let badness = (100.0 * ratio.abs().powi(3)).min(WORST);
     let mut demerits = way.demerits + (LINE + badness).powi(2) + to.price;
-    let hyphen = to.hyphen.is_some();
-    if hyphen && way.hyphen {
+    if to.hyphen.is_some() && way.hyphen {
         demerits += HYPHENS_IN_A_ROW;
     }
     if at_end && way.hyphen {
         demerits += HYPHEN_BEFORE_LAST;
     }
-    if from != 0 && !to.forced && (ratio - way.ratio).abs() > 1.0 {
+    if way.candidate != 0 && !to.forced && (ratio - way.ratio).abs() > 1.0 {
         demerits += UNEVEN;
     }
-    Way { demerits, from, ratio, hyphen }
+    demerits
 }
 
 /// Follows the best ways back from the end.
 fn trace(candidates: &[Candidate], ways: &[Way]) -> Vec<Line> {
+    let at_end = ways.iter().filter(|way| way.candidate + 1 == candidates.len());
+    let best = at_end.min_by(|a, b| a.demerits.total_cmp(&b.demerits));
     let mut lines = Vec::new();
-    let mut index = candidates.len() - 1;
-    while index > 0 {
-        let (from, to) = (&candidates[ways[index].from], &candidates[index]);
+    let mut way = best;
+    while let Some(here) = way.filter(|way| way.candidate > 0) {
+        let before = &ways[here.from];
+        let (from, to) = (&candidates[before.candidate], &candidates[here.candidate]);
         lines.push(Line { start: from.next_at, end: to.end_at, hyphen: to.hyphen.is_some(), last: to.forced });
-        index = ways[index].from;
+        way = Some(before);
     }
     lines.reverse();
     lines

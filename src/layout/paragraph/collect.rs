@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Paragraph;
 use crate::layout::context::Context;
 use crate::layout::frame::{LinkTarget, NodeId, Role};
-use crate::model::{Color, Inline, InlineContent, Picture, SpanRole, Style};
+use crate::model::{Color, Float, Inline, InlineContent, Picture, SpanRole, Style};
 
 /// Stands for a picture in the text.
 pub(super) const OBJECT: char = '\u{FFFC}';
@@ -124,6 +124,8 @@ impl<'a> Collector<'_, '_, 'a> {
                 self.source.links.push(Link { target, description, node: inner.owner });
                 self.all(children, &inner);
             }
+            // Floating pictures stand beside the lines, not in them.
+            InlineContent::Picture(_) if inline.style.boxed.float != Float::None => {}
             InlineContent::Picture(picture) => self.picture(picture, &inline.style, place),
         }
     }

@@ -9,12 +9,13 @@ use super::breaking::Line;
 use super::collect::Source;
 use super::itemize::{Run, base_level};
 use super::segment::{Kind, SOFT_HYPHEN, Segment};
+use super::slots::{Slot, Slots};
 use super::strut::{self, LineMetrics};
 use super::{Paragraph, paint};
 use crate::fonts::Shaped;
 use crate::layout::context::Context;
 use crate::layout::flow::{Chunk, Mark};
-use crate::model::{Align, Direction};
+use crate::model::{Align, Direction, ParagraphStyle, Style};
 use crate::units::Length;
 
 /// A part of a segment that stands on a line.
@@ -35,22 +36,26 @@ pub(super) struct Fragment {
     pub hanging: bool,
 }
 
+/// A paragraph whose breaks are chosen.
+pub(super) struct Set<'s, 'a> {
+    pub source: &'s Source<'a>,
+    pub runs: &'s [Run],
+    pub segments: &'s [Segment],
+    pub slots: &'s Slots,
+    pub paragraph: &'s Paragraph<'a>,
+}
+
 /// Makes a chunk of every line.
-pub(super) fn finish(
-    context: &mut Context<'_>,
-    source: &Source<'_>,
-    runs: &[Run],
-    segments: &[Segment],
-    lines: &[Line],
-    paragraph: &Paragraph<'_>,
-) -> Vec<Chunk> {
+pub(super) fn finish(context: &mut Context<'_>, set: &Set<'_, '_>, lines: &[Line]) -> Vec<Chunk> {
+    let Set { source, runs, .. } = set;
     let mut chunks = Vec::with_capacity(lines.len());
+    let strut = strut(context, set.paragraph.style);
     for (index, line) in lines.iter().enumerate() {
         // What hangs at the end belongs to this line: it ends where the next one begins.
         let end = lines.get(index + 1).map_or(source.text.len(), |next| next.start.byte);
-        let mut fragments = fragments(context, source, runs, segments, line, end);
-        place(&mut fragments, line, index == 0, paragraph);
-        let metrics = metrics(context, source, runs, &fragments, paragraph);
+        let mut fragments = fragments(context, set, line, end);
+        place(&mut fragments, line, index == 0, set.slots.get(index), &set.paragraph.style.paragraph);
+        let metrics = metrics(context, set, &fragments, strut);
         let mut chunk = paint::paint(context, source, runs, &fragments, metrics);
         let here = source.anchors.iter().filter(|(at, _)| (line.start.byte..end.max(line.start.byte + 1)).contains(at));
         chunk.marks.extend(here.map(|(_, id)| (Length::ZERO, Mark::Anchor(Arc::clone(id)))));
@@ -60,14 +65,8 @@ pub(super) fn finish(
 }
 
 /// The fragments of a line in logical order.
-fn fragments(
-    context: &mut Context<'_>,
-    source: &Source<'_>,
-    runs: &[Run],
-    segments: &[Segment],
-    line: &Line,
-    end: usize,
-) -> Vec<Fragment> {
+fn fragments(context: &mut Context<'_>, set: &Set<'_, '_>, line: &Line, end: usize) -> Vec<Fragment> {
+    let Set { source, runs, segments, .. } = set;
     let mut fragments = Vec::new();
     for segment in &segments[line.start.segment.min(segments.len())..] {
         let range = segment.range.start.max(line.start.byte)..segment.range.end.min(end);
@@ -109,12 +108,11 @@ fn fragments(
 }
 
 /// Justifies and aligns the line, and puts the fragments in visual order.
-fn place(fragments: &mut [Fragment], line: &Line, first: bool, paragraph: &Paragraph<'_>) {
-    let style = &paragraph.style.paragraph;
+fn place(fragments: &mut [Fragment], line: &Line, first: bool, slot: Slot, style: &ParagraphStyle) {
     let right_to_left = style.direction == Direction::RightToLeft;
     let indent = if first { style.indent } else { Length::ZERO };
     let natural: Length = fragments.iter().filter(|f| !f.hanging).map(|f| f.width).sum();
-    let mut left = paragraph.width - indent - natural;
+    let mut left = slot.width - indent - natural;
     if style.align == Align::Justify && !line.last {
         left -= justify(fragments, left);
     }
@@ -123,7 +121,7 @@ fn place(fragments: &mut [Fragment], line: &Line, first: bool, paragraph: &Parag
         (Align::Right, _) | (Align::End, false) | (Align::Start | Align::Justify, true) => left,
         (Align::Left | Align::Start | Align::Justify, false) | (Align::Left | Align::End, true) => Length::ZERO,
     };
-    let mut x = paragraph.x + shift + if right_to_left { Length::ZERO } else { indent };
+    let mut x = slot.x + shift + if right_to_left { Length::ZERO } else { indent };
     let base = base_level(style.direction);
     for fragment in fragments.iter_mut().filter(|f| f.hanging) {
         fragment.level = base;
@@ -164,20 +162,16 @@ fn visual_order(fragments: &[Fragment]) -> Vec<usize> {
     BidiInfo::reorder_visual(&levels)
 }
 
-/// How far the line reaches above and below its baseline.
-fn metrics(
-    context: &mut Context<'_>,
-    source: &Source<'_>,
-    runs: &[Run],
-    fragments: &[Fragment],
-    paragraph: &Paragraph<'_>,
-) -> LineMetrics {
-    let mut metrics = match context.first_face(&paragraph.style.text) {
-        Some((id, book)) => {
-            book.get(id).map_or_else(LineMetrics::default, |face| LineMetrics::of(paragraph.style, face.metrics()))
-        }
-        None => LineMetrics::default(),
-    };
+/// What every line of a paragraph reaches at least.
+pub(super) fn strut(context: &mut Context<'_>, style: &Style) -> LineMetrics {
+    let Some((id, book)) = context.first_face(&style.text) else { return LineMetrics::default() };
+    book.get(id).map_or_else(LineMetrics::default, |face| LineMetrics::of(style, face.metrics()))
+}
+
+/// How far a line reaches above and below its baseline.
+fn metrics(context: &Context<'_>, set: &Set<'_, '_>, fragments: &[Fragment], strut: LineMetrics) -> LineMetrics {
+    let Set { source, runs, .. } = set;
+    let mut metrics = strut;
     let mut last = None;
     for fragment in fragments {
         let run = &runs[fragment.run];

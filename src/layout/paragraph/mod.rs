@@ -10,15 +10,18 @@ mod itemize;
 mod line;
 mod paint;
 mod segment;
+mod slots;
 mod strut;
 
 use super::context::Context;
+use super::float::Exclusion;
 use super::flow::{BreakCost, Chunk, Flow, Mark, Piece};
 use super::frame::NodeId;
 use crate::diag::Origin;
 use crate::model::{Inline, Style};
 use crate::units::Length;
 pub(super) use collect::plain_text;
+use slots::Slots;
 
 /// A paragraph to be set.
 pub(super) struct Paragraph<'a> {
@@ -30,6 +33,8 @@ pub(super) struct Paragraph<'a> {
     /// The left edge of the lines in the region.
     pub x: Length,
     pub width: Length,
+    /// Floats beside the first lines.
+    pub exclusions: &'a [Exclusion],
 }
 
 /// The narrowest and the widest that content can usefully be set.
@@ -59,35 +64,38 @@ pub(super) fn set(context: &mut Context<'_>, paragraph: &Paragraph<'_>, marks: V
     let source = collect::collect(context, paragraph);
     let runs = itemize::itemize(context, &source, paragraph);
     let segments = segment::segment(context, &source, &runs, paragraph);
-    let breaks = breaking::choose(&segments, paragraph);
-    let mut lines = line::finish(context, &source, &runs, &segments, &breaks, paragraph);
+    let slots = Slots::of(paragraph, line::strut(context, paragraph.style).height());
+    let breaks = breaking::choose(&segments, paragraph, &slots);
+    let set = line::Set { source: &source, runs: &runs, segments: &segments, slots: &slots, paragraph };
+    let mut lines = line::finish(context, &set, &breaks);
     if let Some(first) = lines.first_mut() {
         first.marks.splice(0..0, marks.into_iter().map(at_top));
     } else if !marks.is_empty() {
         lines.push(Chunk { marks: marks.into_iter().map(at_top).collect(), ..Chunk::default() });
     }
-    divide(lines, paragraph.style, together)
+    divide(lines, paragraph.style, if together { usize::MAX } else { slots.narrow_count() })
 }
 
 /// How narrow and how wide the inlines can be set.
 pub(super) fn intrinsic(context: &mut Context<'_>, inlines: &[Inline], style: &Style) -> Intrinsic {
     let (origin, node) = (Origin::none(), NodeId(0));
-    let paragraph = Paragraph { inlines, style, node, origin: &origin, x: Length::ZERO, width: Length::UNLIMITED };
+    let paragraph =
+        Paragraph { inlines, style, node, origin: &origin, x: Length::ZERO, width: Length::UNLIMITED, exclusions: &[] };
     let source = collect::measure_only(&paragraph);
     let runs = itemize::itemize(context, &source, &paragraph);
     let segments = segment::segment(context, &source, &runs, &paragraph);
     breaking::intrinsic(&segments)
 }
 
-/// Puts the breaks between lines that widows and orphans allow.
-fn divide(lines: Vec<Chunk>, style: &Style, together: bool) -> Flow {
+/// Puts the breaks between lines that widows and orphans allow; the first lines may have to stay `together`.
+fn divide(lines: Vec<Chunk>, style: &Style, together: usize) -> Flow {
     let count = lines.len();
     let (orphans, widows) = (style.paragraph.orphans as usize, style.paragraph.widows as usize);
     let mut flow = Vec::with_capacity(count * 2);
     for (index, line) in lines.into_iter().enumerate() {
         if index > 0 {
             let stray = index < orphans || count - index < widows;
-            flow.push(Piece::Break(match (together, stray) {
+            flow.push(Piece::Break(match (index < together, stray) {
                 (true, _) => BreakCost::Avoided,
                 (false, true) => BreakCost::StrayLine,
                 (false, false) => BreakCost::Nothing,

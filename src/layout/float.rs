@@ -1,0 +1,108 @@
+//! Floats: boxes at the left or right edge with text beside them (CSS 2.1, 9.5).
+//!
+//! A float begins at the top of the line or block that follows it. What stands beside it stays with it on one
+//! page; tables, pictures and columns begin below it.
+
+use std::sync::Arc;
+
+use super::block::{self, Place};
+use super::builder::Builder;
+use super::context::Context;
+use super::flow::Chunk;
+use super::geometry::Geometry;
+use super::intrinsic;
+use super::painter::shift;
+use super::region::set_whole;
+use crate::model::{Block, BlockContent, BoxStyle, Clear, Extent, Float, Inline, InlineContent, Style};
+use crate::units::Length;
+
+/// A float ready to be placed.
+pub(super) struct FloatBox {
+    pub side: Float,
+    pub content: Chunk,
+    /// The edge that faces the text: the right one of a left float, the left one of a right float.
+    pub edge: Length,
+}
+
+/// A float that text goes past.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Exclusion {
+    pub side: Float,
+    pub edge: Length,
+    /// How far down it reaches from here.
+    pub depth: Length,
+}
+
+/// Adds a block as a float; one that would leave no room for text becomes an ordinary block.
+pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &Place) {
+    /// Beside a float at least this much room is left for text.
+    const LEAST_ROOM: Length = Length::pt(48.0);
+    let side = block.style.boxed.float;
+    let mut inner = block.clone();
+    let mut style = Style::clone(&block.style);
+    style.boxed.float = Float::None;
+    if style.boxed.width == Extent::Auto && !matches!(block.content, BlockContent::Picture(_)) {
+        inner.style = Arc::new(style.clone());
+        let fits = intrinsic::of(context, std::slice::from_ref(&inner)).max.min(place.width);
+        let probe = Geometry::of(&style.boxed, Length::ZERO, place.width);
+        let margins = place.width - probe.width;
+        style.boxed.width = Extent::Length(fits - margins - probe.insets.horizontal());
+    }
+    let (left, right) = (margin(style.boxed.margin.left, place), margin(style.boxed.margin.right, place));
+    inner.style = Arc::new(style);
+    let mut content = set_whole(block::flow(context, std::slice::from_ref(&inner), place));
+    let width = width(context, &inner, place) + left + right;
+    if !(width + LEAST_ROOM).fits(place.width) {
+        return block::add_all(context, builder, &[inner], place);
+    }
+    let edge = if side == Float::Right {
+        shift(&mut content, place.width - width, Length::ZERO);
+        place.x + place.width - width
+    } else {
+        place.x + width
+    };
+    builder.float(FloatBox { side, content, edge });
+}
+
+/// The width between the border edges.
+fn width(context: &Context<'_>, block: &Block, place: &Place) -> Length {
+    match &block.content {
+        BlockContent::Picture(picture) if block.style.boxed.width == Extent::Auto => {
+            let size = super::picture::size(&picture.data, &block.style.boxed, place.width);
+            super::picture::under(size, context.page_height).width
+        }
+        _ => Geometry::of(&block.style.boxed, Length::ZERO, place.width).width,
+    }
+}
+
+fn margin(extent: Extent, place: &Place) -> Length {
+    extent.resolve(place.width).unwrap_or_default()
+}
+
+/// Takes the floating pictures out of a paragraph, each as a block.
+pub(super) fn pictures_in(inlines: &[Inline], around: &Block) -> Vec<Block> {
+    let floating = inlines.iter().filter_map(|inline| match &inline.content {
+        InlineContent::Picture(picture) if inline.style.boxed.float != Float::None => Some((picture, &inline.style)),
+        _ => None,
+    });
+    floating
+        .map(|(picture, style)| Block {
+            content: BlockContent::Picture(picture.clone()),
+            style: Arc::clone(style),
+            name: Default::default(),
+            id: None,
+            strings: Vec::new(),
+            origin: around.origin.clone(),
+        })
+        .collect()
+}
+
+/// Whether a box begins below floats of a side.
+pub(super) fn clears(style: &BoxStyle, side: Float) -> bool {
+    match style.clear {
+        Clear::None => false,
+        Clear::Both => true,
+        Clear::Left => side == Float::Left,
+        Clear::Right => side == Float::Right,
+    }
+}
