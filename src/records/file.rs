@@ -1,5 +1,6 @@
 //! A text file that records were read from as a whole, and the places in it.
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::path::Step;
@@ -43,25 +44,35 @@ impl File {
         self.text.as_str()
     }
 
-    /// The origin of a byte offset, with its line as excerpt where it is short enough to be shown.
+    /// The origin of a byte offset.
     pub fn origin_at(&self, offset: usize) -> Origin {
-        let text = self.as_str();
-        let offset = text.floor_char_boundary(offset);
-        let starts = self.line_starts.get_or_init(|| line_starts(text));
-        let line = starts.partition_point(|start| *start <= offset).max(1);
-        let start = starts.get(line - 1).copied().unwrap_or(0);
-        let column = text[start..offset].chars().count() + 1;
-        let origin = Origin::line_column(Arc::clone(self.text.name()), to_u32(line), to_u32(column));
-        let end = starts.get(line).copied().unwrap_or(text.len());
-        let excerpt = text[start..end].trim_end_matches(['\n', '\r']);
+        let offset = self.as_str().floor_char_boundary(offset);
+        let (line, span) = self.line_at(offset);
+        let column = self.as_str()[span.start..offset].chars().count() + 1;
+        Origin::line_column(Arc::clone(self.text.name()), to_u32(line), to_u32(column))
+    }
+
+    /// The origin of a byte offset, with its line as excerpt where that is short enough to be shown.
+    pub fn shown_at(&self, offset: usize) -> Origin {
+        let origin = self.origin_at(offset);
+        let (_, span) = self.line_at(self.as_str().floor_char_boundary(offset));
+        let excerpt = self.as_str()[span].trim_end_matches(['\n', '\r']);
         if excerpt.len() <= MAX_EXCERPT_BYTES { origin.with_excerpt(excerpt) } else { origin }
+    }
+
+    /// The number of the line that holds an offset, and the span of the line.
+    fn line_at(&self, offset: usize) -> (usize, Range<usize>) {
+        let starts = self.line_starts.get_or_init(|| line_starts(self.as_str()));
+        let line = starts.partition_point(|start| *start <= offset).max(1);
+        let end = starts.get(line).copied().unwrap_or(self.as_str().len());
+        (line, starts.get(line - 1).copied().unwrap_or(0)..end)
     }
 
     /// The origin of what the steps lead to, or of the innermost thing around it. `parse` finds the documents of the
     /// file; it is called at most once.
     pub fn locate(&self, document: usize, steps: &[Step], parse: fn(&str) -> Vec<Spans>) -> Option<Origin> {
         let documents = self.spans.get_or_init(|| parse(self.as_str()));
-        Some(self.origin_at(documents.get(document)?.innermost(steps).start))
+        Some(self.shown_at(documents.get(document)?.innermost(steps).start))
     }
 }
 
@@ -93,7 +104,7 @@ mod tests {
     #[test]
     fn finds_lines_columns_and_excerpts() {
         let file = File::new(Text::new("a", "é1\r\nab\n"));
-        let place = |offset| file.origin_at(offset);
+        let place = |offset| file.shown_at(offset);
         assert_eq!(place(0).to_string(), "a:1:1");
         assert_eq!(place(1).to_string(), "a:1:1", "inside a character means its start");
         assert_eq!(place(2).excerpt.as_deref(), Some("é1"));

@@ -25,6 +25,8 @@ mod record;
 mod spec;
 mod stream;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use collect::collect;
 pub use duplicates::DuplicateIds;

@@ -52,7 +52,7 @@ impl Place {
             Place::Unknown => None,
             Place::Json { file, start, end } => {
                 let record = file.as_str().get(*start..*end)?;
-                Some(file.origin_at(start + json::locate(record, steps)))
+                Some(file.shown_at(start + json::locate(record, steps)))
             }
             Place::Line { text, number } => {
                 Some(json_lines::place_in_line(text, *number, json::locate(text.as_str(), steps)))

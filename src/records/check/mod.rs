@@ -58,10 +58,13 @@ impl Check<'_> {
                 }
             }
             _ => {
-                if let Err(misfit) = values::fit(value, shape) {
-                    let problem = misfit.diagnostic(self.record.origin_of(&self.path), &self.path);
-                    self.problems.push(problem);
+                let Err(misfit) = values::fit(value, shape) else { return };
+                let mut problem = misfit.diagnostic(self.record.origin_of(&self.path), &self.path);
+                if let Shape::Group(name) = shape {
+                    problem.hint =
+                        self.shapes.groups.get(name).map(|group| format!("give its fields: {}", group.names()));
                 }
+                self.problems.push(problem);
             }
         }
     }
@@ -80,8 +83,8 @@ impl Check<'_> {
 
     fn missing(&mut self, fields: &Map<String, Value>, group: &Group) {
         for name in group.required.iter().filter(|name| !fields.contains_key(*name)) {
-            let description = group.fields.get(name).map_or("", |field| field.description.as_str());
-            self.report_missing(name, &format!("`{name}` is missing"), description);
+            let meaning = group.fields.get(name).map_or("", |field| field.meaning.as_str());
+            self.report_missing(name, &format!("`{name}` is missing"), &format!("give {meaning}"));
         }
         let given = |names: &Vec<String>| names.iter().all(|name| fields.contains_key(name));
         if !group.either.is_empty() && !group.either.iter().any(given) {

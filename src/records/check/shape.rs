@@ -30,14 +30,15 @@ pub(super) struct Word {
     pub choices: Vec<String>,
     pub pattern: Option<Regex>,
     pub is_date: bool,
-    /// What the field holds, with an example.
-    pub description: String,
+    /// What the field holds, in words that can follow "write".
+    pub meaning: String,
 }
 
 #[derive(Debug)]
 pub(super) struct Field {
     pub shape: Shape,
-    pub description: String,
+    /// What the field holds, in words that can follow "give".
+    pub meaning: String,
 }
 
 /// The fields of an object.
@@ -47,6 +48,15 @@ pub(super) struct Group {
     pub required: Vec<String>,
     /// Sets of fields of which one must be there in full.
     pub either: Vec<Vec<String>>,
+}
+
+impl Group {
+    /// The names of its fields, for a hint: those that must be there first.
+    pub fn names(&self) -> String {
+        let optional = self.fields.keys().filter(|name| !self.required.contains(name));
+        let names: Vec<&str> = self.required.iter().chain(optional).map(String::as_str).collect();
+        names.join(", ")
+    }
 }
 
 /// All groups of the schema.
@@ -75,8 +85,8 @@ fn group(schema: &Map<String, Value>, definitions: &Map<String, Value>) -> Optio
     }
     let mut fields = BTreeMap::new();
     for (name, property) in schema.get("properties")?.as_object()? {
-        let description = text(property.get("description"));
-        fields.insert(name.clone(), Field { shape: shape(property.as_object()?, definitions)?, description });
+        let meaning = meaning(property);
+        fields.insert(name.clone(), Field { shape: shape(property.as_object()?, definitions)?, meaning });
     }
     let either = schema.get("anyOf").and_then(Value::as_array).into_iter().flatten();
     Some(Group {
@@ -108,7 +118,7 @@ fn shape(schema: &Map<String, Value>, definitions: &Map<String, Value>) -> Optio
                 None => None,
             },
             is_date: schema.get("format").is_some_and(|format| format == "date"),
-            description: text(schema.get("description")),
+            meaning: meaning(&Value::Object(schema.clone())),
         }),
         "number" => Shape::Number,
         "integer" => Shape::Count { max: schema.get("maximum").map_or(Some(u64::MAX), Value::as_u64)? },
@@ -123,6 +133,10 @@ fn words(list: Option<&Value>) -> Vec<String> {
     items.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-fn text(value: Option<&Value>) -> String {
-    value.and_then(Value::as_str).unwrap_or_default().to_owned()
+/// The first sentence of a description, as part of a sentence.
+fn meaning(schema: &Value) -> String {
+    let description = schema.get("description").and_then(Value::as_str).unwrap_or_default();
+    let sentence = description.split(". ").next().unwrap_or_default().trim_end_matches('.');
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

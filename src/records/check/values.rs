@@ -89,7 +89,11 @@ fn fit_word(text: &str, word: &Word) -> Result<(), Misfit> {
         return Err(Misfit::new("unknown-choice", format!("cannot be {}", quoted(text)), hint));
     }
     if word.pattern.as_ref().is_some_and(|pattern| !pattern.is_match(text)) {
-        return Err(Misfit::new("wrong-form", format!("cannot be {}", quoted(text)), word.description.clone()));
+        return Err(Misfit::new(
+            "wrong-form",
+            format!("cannot be {}", quoted(text)),
+            format!("write {}", word.meaning),
+        ));
     }
     Ok(())
 }
@@ -131,7 +135,7 @@ fn wrong_kind(value: &Value, shape: &Shape) -> Misfit {
         ),
         Shape::Flag => ("yes or no", "write true or false"),
         Shape::List(_) => ("a list", "put it in square brackets, even a single entry"),
-        Shape::Group(_) => ("a group of fields", "see docs/records.md, or `liasse schema`, for the fields it has"),
+        Shape::Group(_) => ("a group of fields", "give its fields"),
     };
     let found = match value {
         Value::String(text) => format!("is {}", quoted(text)),

@@ -22,7 +22,7 @@ pub(super) fn read(text: Text) -> Result<Raws, Diagnostics> {
         return Ok(Raws::list(std::iter::empty()));
     }
     let whole: &RawValue =
-        serde_json::from_str(text).map_err(|error| syntax_error(&error, text, &|at| file.origin_at(at)))?;
+        serde_json::from_str(text).map_err(|error| syntax_error(&error, text, &|at| file.shown_at(at)))?;
     let list = match whole.get().as_bytes().first() {
         Some(b'[') => Some(items(whole.get())),
         Some(b'{') => {
@@ -44,9 +44,9 @@ pub(super) fn read(text: Text) -> Result<Raws, Diagnostics> {
 fn record(file: &Arc<File>, start: usize, end: usize) -> Outcome<Raw> {
     let text = &file.as_str()[start..end];
     let JsonValue(value) =
-        serde_json::from_str(text).map_err(|error| syntax_error(&error, text, &|at| file.origin_at(start + at)))?;
+        serde_json::from_str(text).map_err(|error| syntax_error(&error, text, &|at| file.shown_at(start + at)))?;
     let place = Place::Json { file: Arc::clone(file), start, end };
-    whole_file_record(value, Origin { excerpt: None, ..file.origin_at(start) }, place)
+    whole_file_record(value, file.origin_at(start), place)
 }
 
 /// The error of the JSON parser in plain words; `origin_at` gives the place of a byte offset in `text`.

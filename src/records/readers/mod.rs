@@ -5,6 +5,7 @@ mod encoding;
 pub(super) mod json;
 pub(super) mod json_lines;
 mod json_value;
+mod node;
 #[cfg(test)]
 mod tests;
 pub(super) mod toml;
@@ -16,7 +17,7 @@ use serde_json::{Map, Value};
 
 use super::place::Place;
 use super::spec::{Format, SourceSpec};
-use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::sources::Workspace;
 
 /// A record as it was read: without an id, `null` fields left out.
@@ -96,28 +97,7 @@ fn too_deep(origin: Origin) -> Diagnostic {
 /// The record at a place of a file that was read as a whole.
 fn whole_file_record(value: Value, origin: Origin, place: Place) -> Outcome<Raw> {
     match value {
-        Value::Object(fields) => Ok(crate::diag::Warned::clean(Raw { fields, origin, place })),
-        other => Err(not_a_record(origin, kind_of(&other)).into()),
-    }
-}
-
-/// One value, or the entries of a list, with the way to each.
-enum Found {
-    One(Value),
-    List(Option<&'static str>, Vec<Value>),
-}
-
-/// What a document of YAML or TOML holds.
-fn find(value: Value) -> Found {
-    match value {
-        Value::Array(items) => Found::List(None, items),
-        Value::Object(mut fields) => {
-            let list = list_name(fields.keys().map(String::as_str), |name| fields[name].is_array());
-            match list.map(|name| (name, fields.swap_remove(name))) {
-                Some((name, Some(Value::Array(items)))) => Found::List(Some(name), items),
-                _ => Found::One(Value::Object(fields)),
-            }
-        }
-        other => Found::One(other),
+        Value::Object(fields) => Ok(Warned::clean(Raw { fields, origin, place })),
+        other => Err(not_a_record(place.locate(&[]).unwrap_or(origin), kind_of(&other)).into()),
     }
 }

@@ -156,7 +156,7 @@ fn malformed_files_are_reported_where_they_break() {
 #[test]
 fn a_bad_line_does_not_stop_the_others() {
     let lines = "{\"id\": \"1\"}\n{\"id\": }\n[]\n{\"id\": \"4\"}\n";
-    assert_eq!(summary("a.jsonl", lines), ["1", "malformed-json a.jsonl:2:8", "not-a-record a.jsonl:3", "4"]);
+    assert_eq!(summary("a.jsonl", lines), ["1", "malformed-json a.jsonl:2:8", "not-a-record a.jsonl:3:1", "4"]);
     let broken = [b"{\"id\": \"1\"}\n\xff\xfe\n".as_slice(), b"\xef\xbb\xbf{\"id\": \"3\"}\n"].concat();
     assert_eq!(summary("a.jsonl", broken), ["1", "wrong-encoding a.jsonl:2", "3"]);
     let rows = "id,title\n1,a\n2\n3,c,d\n4,\"e\nf\",,\n5,g\n";

@@ -6,15 +6,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 use serde_saphyr::granit_parser::{Event, Marker, Options, Parser, ScalarStyle, ScanError, Span, options};
 
-use super::{Found, Raw, Raws, find, too_deep, whole_file_record};
-use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
+use super::node::{Content, Node};
+use super::{Raws, too_deep, whole_file_record};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::records::MAX_DEPTH;
-use crate::records::file::{File, Inner, Spans};
+use crate::records::file::{File, Spans};
 use crate::records::number;
-use crate::records::place::{Item, Place};
+use crate::records::place::Place;
 use crate::sources::Text;
 
 /// How many values aliases may stand for in one file.
@@ -23,23 +24,14 @@ const MAX_ALIASED: usize = 1_000_000;
 pub(super) fn read(text: Text) -> Result<Raws, Diagnostics> {
     let file = Arc::new(File::new(text));
     let documents = Builder::new(file.as_str()).documents().map_err(|fault| fault.diagnostic(&file))?;
-    let mut records: Vec<Outcome<Raw>> = Vec::new();
+    let mut records = Vec::new();
     let mut single = documents.len() == 1;
     for (document, node) in documents.into_iter().enumerate() {
-        let mut add = |value: Value, item: Option<Item>| {
+        for (item, node) in node.into_records() {
+            single &= item.is_none();
+            let origin = file.origin_at(node.start);
             let place = Place::Yaml { file: Arc::clone(&file), document, item };
-            let origin = place.locate(&[]).unwrap_or_else(|| file.text().whole());
-            records.push(whole_file_record(value, Origin { excerpt: None, ..origin }, place));
-        };
-        match find(node.into_value()) {
-            Found::One(Value::Null) => {}
-            Found::One(value) => add(value, None),
-            Found::List(list, items) => {
-                single = false;
-                for (index, value) in items.into_iter().enumerate() {
-                    add(value, Some(Item { list, index }));
-                }
-            }
+            records.push(whole_file_record(node.into_value(), origin, place));
         }
     }
     Ok(Raws { single, ..Raws::list(records.into_iter()) })
@@ -49,51 +41,6 @@ pub(super) fn read(text: Text) -> Result<Raws, Diagnostics> {
 pub(in crate::records) fn spans(text: &str) -> Vec<Spans> {
     let documents = Builder::new(text).documents().unwrap_or_default();
     documents.into_iter().map(Node::into_spans).collect()
-}
-
-/// A value with the byte offset at which it begins.
-#[derive(Clone)]
-struct Node {
-    start: usize,
-    content: Content,
-}
-
-#[derive(Clone)]
-enum Content {
-    Plain(Value),
-    List(Vec<Node>),
-    Object(Vec<(String, Node)>),
-}
-
-impl Node {
-    fn into_value(self) -> Value {
-        match self.content {
-            Content::Plain(value) => value,
-            Content::List(items) => Value::Array(items.into_iter().map(Node::into_value).collect()),
-            Content::Object(fields) => {
-                let given = fields.into_iter().filter(|(_, node)| !matches!(node.content, Content::Plain(Value::Null)));
-                Value::Object(given.map(|(key, node)| (key, node.into_value())).collect::<Map<_, _>>())
-            }
-        }
-    }
-    fn into_spans(self) -> Spans {
-        let inner = match self.content {
-            Content::Plain(_) => Inner::Plain,
-            Content::List(items) => Inner::List(items.into_iter().map(Node::into_spans).collect()),
-            Content::Object(fields) => {
-                Inner::Object(fields.into_iter().map(|(key, node)| (key, node.into_spans())).collect())
-            }
-        };
-        Spans { start: self.start, inner }
-    }
-    /// How many values there are in it, itself included.
-    fn size(&self) -> usize {
-        1 + match &self.content {
-            Content::Plain(_) => 0,
-            Content::List(items) => items.iter().map(Node::size).sum(),
-            Content::Object(fields) => fields.iter().map(|(_, node)| node.size()).sum(),
-        }
-    }
 }
 
 /// Why a file cannot be read, with the byte offset.
@@ -116,32 +63,32 @@ impl Fault {
     fn diagnostic(self, file: &File) -> Diagnostic {
         match self {
             Fault::Syntax(error) => {
-                let origin = file.origin_at(offset(error.marker(), file.as_str()));
+                let origin = file.shown_at(offset(error.marker(), file.as_str()));
                 Diagnostic::error("malformed-yaml", origin, format!("this is not well-formed YAML: {}", error.info()))
                     .with_hint(
                         "check the indentation (spaces, no tabs); text with `: ` or ` #` in it needs quotation marks",
                     )
             }
-            Fault::TooDeep(at) => too_deep(file.origin_at(at)),
+            Fault::TooDeep(at) => too_deep(file.shown_at(at)),
             Fault::TooManyAliases(at) => Diagnostic::error(
                 "too-many-aliases",
-                file.origin_at(at),
+                file.shown_at(at),
                 "aliases (`*name`) repeat more than can be used",
             )
             .with_hint("write the values out, or take them from another field in the template"),
             Fault::KeyIsNoText(at) => Diagnostic::error(
                 "malformed-yaml",
-                file.origin_at(at),
+                file.shown_at(at),
                 "a field name must be text, not a list or a group of fields",
             )
             .with_hint("put names with brackets or braces in quotation marks"),
             Fault::Twice(key, at) => {
-                Diagnostic::error("duplicate-field", file.origin_at(at), format!("the field `{key}` is given twice"))
+                Diagnostic::error("duplicate-field", file.shown_at(at), format!("the field `{key}` is given twice"))
                     .with_hint("keep one of the two")
             }
             Fault::Merge(at) => Diagnostic::error(
                 "malformed-yaml",
-                file.origin_at(at),
+                file.shown_at(at),
                 "`<<` must be followed by an alias of a group of fields",
             )
             .with_hint("write `<<: *name`, with `&name` at the group that is meant"),
