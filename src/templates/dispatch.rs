@@ -55,7 +55,10 @@ impl HelperDef for Dispatch<'_> {
             Action::Helper { spec, optional } => match self.answer(helper, number, spec, *optional) {
                 Answer::Value(value) => self.write(&value, number, scope, out),
                 Answer::Text(text) => self.write_text(&text, number, scope, out),
-                Answer::Markup(markup) => Ok(out.write(&markup)?),
+                Answer::Markup(markup) => {
+                    self.warn_of_control_characters(helper, number);
+                    Ok(out.write(&markup)?)
+                }
             },
             Action::Meta(field) => self.write(&self.meta(*field), number, scope, out),
             Action::Partial { name } => self.partial(name.as_deref(), helper, number, registry, context, scope, out),
@@ -175,6 +178,28 @@ impl<'a> Dispatch<'a> {
         scope: &RenderContext<'_, '_>,
         out: &mut dyn Output,
     ) -> HelperResult {
+        self.warn_of_control_character(text, number);
+        let text = if scope.is_disable_escape() { clean(text) } else { escape(text) };
+        Ok(out.write(&text)?)
+    }
+
+    /// Markup is made from its arguments without what XML does not allow.
+    fn warn_of_control_characters(&self, helper: &Helper<'_>, number: usize) {
+        for argument in helper.params() {
+            match argument.value() {
+                Value::String(text) => self.warn_of_control_character(text, number),
+                Value::Array(texts) => {
+                    texts
+                        .iter()
+                        .filter_map(Value::as_str)
+                        .for_each(|text| self.warn_of_control_character(text, number));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn warn_of_control_character(&self, text: &str, number: usize) {
         if let Some(sign) = text.chars().find(|sign| !allowed(*sign)) {
             self.session.note(|problems| {
                 problems.note(number, "control-character", || {
@@ -185,8 +210,6 @@ impl<'a> Dispatch<'a> {
                 });
             });
         }
-        let text = if scope.is_disable_escape() { clean(text) } else { escape(text) };
-        Ok(out.write(&text)?)
     }
 
     /// Renders a partial in a scope of its own: the given context or the one in force, and the options as names.

@@ -94,7 +94,10 @@ impl Call<'_, '_> {
             let names = choices.iter().map(|(choice, _)| *choice);
             let hint = did_you_mean(name, names.clone())
                 .unwrap_or_else(|| format!("write one of `{}`", names.collect::<Vec<_>>().join("`, `")));
-            let message = format!("`{}` knows no {what} {}", self.name, described(value));
+            let message = match value {
+                Value::String(_) => format!("`{}` knows no {what} \u{201c}{name}\u{201d}", self.name),
+                other => format!("the {what} of `{}` cannot be {}", self.name, described(other)),
+            };
             Complaint::wrong_value(message, hint)
         })
     }

@@ -1,5 +1,11 @@
 //! Templates as an author meets them: files in a folder, a record, markup or diagnostics.
 
+mod broken;
+mod fields;
+mod helpers;
+mod hostile;
+mod partials;
+
 use std::fs;
 
 use serde_json::{Map, Value, json};
@@ -61,36 +67,4 @@ fn told(problems: Diagnostics) -> Vec<String> {
         .into_iter()
         .map(|d| format!("{} {} | {}", place(&d.origin), d.message, d.hint.unwrap_or_default()))
         .collect()
-}
-
-#[test]
-fn fields_are_written_and_escaped() {
-    let data = json!({"a": "<b> & \"c\" 'd'", "n": 12.50, "t": true, "none": null});
-    assert_eq!(
-        rendered("{{a}}|{{{a}}}|{{n}}|{{t}}|{{none}}|", data),
-        "&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39;|<b> & \"c\" 'd'|12.5|true||"
-    );
-}
-
-#[test]
-fn a_field_goes_before_a_helper_of_the_same_name() {
-    let data = json!({"date": "2025-03-01", "label": "x", "count": 3, "items": [1, 2]});
-    assert_eq!(rendered("{{date}} {{label}} {{count}} {{count items}}", data), "2025-03-01 x 3 2");
-}
-
-#[test]
-fn every_unknown_field_is_told_at_once() {
-    let data = json!({"title": "x", "budget": {"total": 1}, "lines": [{"a": 1}, {"b": 1}, {"b": 2}]});
-    let source = "{{titel}}\n{{money budget.totl \"EUR\"}} {{#if missing}}x{{else if (eq nothing 1)}}{{/if}}\n{{#each lines}}{{a}}{{title}}{{/each}}";
-    assert_eq!(
-        complaints(source, data),
-        [
-            "1:3 the record has no field `titel` | did you mean `title`?",
-            "2:9 budget `budget` has no field `totl` | did you mean `total`?",
-            "2:35 the record has no field `missing` | add it to the record, or write `(optional missing)` where it may be missing",
-            "2:59 the record has no field `nothing` | add it to the record, or write `(optional nothing)` where it may be missing",
-            "3:18 lines[1] `lines[1]` has no field `a` (2 times) | add it to the record, or write `(optional a)` where it may be missing",
-            "3:23 lines[0] `lines[0]` has no field `title` (3 times) | the record has it outside this block: write `@root.title`",
-        ]
-    );
 }
