@@ -18,7 +18,8 @@ impl Currency {
     /// The currency of a code such as `EUR`; `None` where ISO 4217 has no such currency in use.
     pub fn from_code(code: &str) -> Option<Currency> {
         let letters: [u8; 3] = code.as_bytes().try_into().ok()?;
-        Currency::codes().any(|known| known == code).then_some(Currency(letters))
+        // A code and a space each.
+        CODES.as_bytes().chunks(4).any(|known| known.starts_with(&letters)).then_some(Currency(letters))
     }
 
     /// All codes, in alphabetical order.

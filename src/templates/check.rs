@@ -17,7 +17,7 @@ pub(super) fn uses(template: &Template, uses: &Uses, problems: &mut Diagnostics)
     let with_body = uses.block_partials.iter().map(|(_, partial)| partial);
     for partial in uses.partials.iter().chain(with_body) {
         if !known(&partial.name) {
-            problems.push(template.unknown_partial_at(partial.file, partial.offset, &partial.name));
+            problems.push(template.unknown_partial(&partial.name, template.origin(partial.file, partial.offset)));
         }
     }
     circles(template, &uses.block_partials, problems);

@@ -3,25 +3,31 @@
 use std::borrow::Cow;
 
 /// Whether XML 1.0 allows the character (section 2.2, production 2).
-pub(super) fn allowed(sign: char) -> bool {
+fn allowed(sign: char) -> bool {
     !matches!(sign, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// The first character that XML does not allow.
+pub(super) fn forbidden(text: &str) -> Option<char> {
+    // Only these bytes start one.
+    let suspect = |byte: u8| byte < b' ' || byte == 0xef;
+    if text.bytes().any(suspect) { text.chars().find(|sign| !allowed(*sign)) } else { None }
 }
 
 /// The text without the characters that XML does not allow.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().all(allowed) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.chars().filter(|sign| allowed(*sign)).collect())
+    match forbidden(text) {
+        None => Cow::Borrowed(text),
+        Some(_) => Cow::Owned(text.chars().filter(|sign| allowed(*sign)).collect()),
     }
 }
 
 /// The text with the signs of XML escaped, for content and for attribute values; what XML does not allow is left
 /// out.
 pub(super) fn escape(text: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0..=0x1f | 0xef);
-    if text.bytes().all(plain) {
-        return Cow::Borrowed(text);
+    let special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    if !text.bytes().any(special) {
+        return clean(text);
     }
     let mut escaped = String::with_capacity(text.len() + text.len() / 8 + 8);
     for sign in text.chars().filter(|sign| allowed(*sign)) {

@@ -7,7 +7,7 @@ use handlebars::Handlebars;
 use super::labels::{LabelSet, stem};
 use super::lower::{self, Found};
 use super::manifest::{self, Manifest};
-use super::parse::parse;
+use super::parse::{Parsed, parse};
 use super::{MAIN, Template};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::sources::{Text, Workspace};
@@ -97,8 +97,12 @@ impl Template {
 
     fn add_files(&mut self, files: Vec<(String, Text)>, problems: &mut Diagnostics) {
         let mut found = Found::default();
-        for (number, (name, source)) in files.into_iter().enumerate() {
-            let parsed = parse(&source, number, &name);
+        let parsed: Vec<Parsed> =
+            files.iter().enumerate().map(|(number, (name, source))| parse(source, number, name)).collect();
+        for template in parsed.iter().filter_map(|parsed| parsed.template.as_ref()) {
+            lower::given_names(template, &mut found.given_names);
+        }
+        for (number, ((name, source), parsed)) in files.into_iter().zip(parsed).enumerate() {
             if let Some(mut template) = parsed.template {
                 let file = lower::File {
                     number,

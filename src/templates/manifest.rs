@@ -31,11 +31,11 @@ impl Manifest {
 
     /// Whether the field at a path, given without the numbers of items, is declared optional: where an entry's names
     /// are the last names of the path.
-    pub(super) fn is_optional(&self, path: &[String]) -> bool {
+    pub(super) fn is_optional(&self, path: &[&str]) -> bool {
         self.optional.iter().any(|entry| {
             let mut names = entry.rsplit('.');
             let mut path = path.iter().rev();
-            names.all(|name| path.next().is_some_and(|given| given == name))
+            names.all(|name| path.next().is_some_and(|given| *given == name))
         })
     }
 }
@@ -48,7 +48,7 @@ mod tests {
     fn an_entry_names_the_end_of_a_path() {
         let text = Text::new("template.toml", "optional = [\"note\", \"budget.total\"]");
         let manifest = Manifest::parse(&text).unwrap();
-        let optional = |path: &str| manifest.is_optional(&path.split('.').map(str::to_owned).collect::<Vec<_>>());
+        let optional = |path: &str| manifest.is_optional(&path.split('.').collect::<Vec<_>>());
         assert!(optional("note") && optional("budget.lines.note") && optional("budget.total"));
         assert!(!optional("total") && !optional("plan.total") && !optional("notes"));
     }

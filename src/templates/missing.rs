@@ -1,62 +1,63 @@
 //! A field that the record does not have: what was asked for, where, and what was probably meant.
 
-use handlebars::{Context, PathAndJson, RenderContext, ScopedJson};
+use std::borrow::Cow;
+
+use handlebars::{Context, Helper, RenderContext};
 use serde_json::Value;
 
 use super::helpers::described;
 use super::nearest::did_you_mean;
+use super::resolve::{Missing, inner};
+use super::site::{Field, Start};
 use crate::diag::{Diagnostic, Origin};
 
-/// Which name of a path is missing.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Place {
-    /// The first, which Handlebars resolves.
-    Start,
-    /// One of those after it.
-    Rest(usize),
+/// A field that was asked for in vain.
+pub(super) struct Asked<'a> {
+    field: &'a Field,
+    /// The number of the missing name.
+    missing: usize,
+    /// What lacks the name, and where it stands in the record: nowhere where a helper made it.
+    container: Option<Cow<'a, Value>>,
+    path: Option<Vec<String>>,
+    record: &'a Value,
 }
 
-/// The value of a name inside a value.
-pub(super) fn inner<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
-    match value {
-        Value::Object(fields) => fields.get(name),
-        Value::Array(items) => items.get(name.parse::<usize>().ok()?),
-        _ => None,
-    }
-}
-
-/// A path that leads nowhere, with all that is known about it.
-pub(super) struct Asked<'a, 'reg: 'rc, 'rc> {
-    pub written: &'a str,
-    pub rest: &'a [String],
-    pub start: &'a PathAndJson<'rc>,
-    pub context: &'rc Context,
-    pub scope: &'a RenderContext<'reg, 'rc>,
-    pub place: Place,
-}
-
-impl<'reg: 'rc, 'rc> Asked<'_, 'reg, 'rc> {
-    /// The missing name.
-    pub(super) fn name(&self) -> String {
-        match self.place {
-            Place::Start => first_name(self.written).to_owned(),
-            Place::Rest(index) => self.rest.get(index).cloned().unwrap_or_default(),
+impl<'a> Asked<'a> {
+    pub(super) fn new<'rc: 'a>(
+        field: &'a Field,
+        Missing(missing): Missing,
+        helper: &'a Helper<'rc>,
+        context: &'rc Context,
+        scope: &'a RenderContext<'_, 'rc>,
+    ) -> Asked<'a> {
+        let (start, mut path, names) = start(field, missing, helper, context, scope);
+        if let Some(path) = &mut path {
+            path.extend_from_slice(names);
         }
+        let container = match start {
+            Some(Cow::Borrowed(value)) => {
+                names.iter().try_fold(value, |value, name| inner(value, name)).map(Cow::Borrowed)
+            }
+            // The scope itself is asked: no name follows.
+            owned => owned,
+        };
+        Asked { field, missing, container, path, record: context.data() }
+    }
+
+    /// The missing name.
+    pub(super) fn name(&self) -> &'a str {
+        self.field.names.get(self.missing).map_or("", String::as_str)
     }
 
     /// The names from the root of the record to the missing one, without the numbers of items; only those that the
     /// author wrote where the value was made by a helper.
-    pub(super) fn path(&self) -> Vec<String> {
-        let mut path = self.container_path().unwrap_or_default();
-        if path.is_empty()
-            && let Place::Rest(index) = self.place
-        {
-            path.push(first_name(self.written).to_owned());
-            path.extend(self.rest.iter().take(index).cloned());
-        }
-        path.push(self.name());
-        path.retain(|name| name.parse::<usize>().is_err());
-        path
+    pub(super) fn names(&self) -> Vec<&str> {
+        let before = match &self.path {
+            Some(path) => path.as_slice(),
+            None => self.field.names.get(..self.missing).unwrap_or_default(),
+        };
+        let names = before.iter().map(String::as_str).filter(|name| name.parse::<usize>().is_err());
+        names.chain([self.name()]).collect()
     }
 
     pub(super) fn diagnostic(&self, origin: Origin) -> Diagnostic {
@@ -66,90 +67,75 @@ impl<'reg: 'rc, 'rc> Asked<'_, 'reg, 'rc> {
             let hint = "`@index`, `@first`, `@last` and `@key` are known inside `{{#each}}` only";
             return Diagnostic::error("unknown-field", origin, message).with_hint(hint);
         }
-        let path = self.container_path();
-        let container = match (&path, self.place) {
-            (Some(path), _) if path.is_empty() => "the record".to_owned(),
-            (Some(path), _) => format!("`{}`", display(path)),
-            (None, Place::Start) => "the item".to_owned(),
-            (None, Place::Rest(index)) => {
-                let written =
-                    std::iter::once(first_name(self.written)).chain(self.rest.iter().take(index).map(String::as_str));
-                format!("`{}`", written.collect::<Vec<_>>().join("."))
-            }
+        let container = match &self.path {
+            Some(path) if path.is_empty() => "the record".to_owned(),
+            Some(path) => format!("`{}`", display(path)),
+            None if self.missing == 0 => "the item".to_owned(),
+            None => format!("`{}`", self.field.names.get(..self.missing).unwrap_or_default().join(".")),
         };
-        let value = self.container();
-        let message = match value {
+        let message = match self.container.as_deref() {
             Some(Value::Object(_)) | None => format!("{container} has no field `{name}`"),
-            Some(ref other) => format!("{container} is {}, which has no field `{name}`", described(other)),
+            Some(other) => format!("{container} is {}, which has no field `{name}`", described(other)),
         };
-        let origin = match path {
-            Some(path) if !path.is_empty() => origin.with_path(display(&path)),
+        let origin = match &self.path {
+            Some(path) if !path.is_empty() => origin.with_path(display(path)),
             _ => origin,
         };
-        Diagnostic::error("unknown-field", origin, message).with_hint(self.hint(&name, value.as_ref()))
+        Diagnostic::error("unknown-field", origin, message).with_hint(self.hint())
     }
 
-    fn hint(&self, name: &str, container: Option<&Value>) -> String {
-        if let Some(Value::Array(items)) = container {
-            return match items.len() {
-                0 => "the list is empty".to_owned(),
-                _ => "go through the list with `{{#each}}`, or name an item by its number from 0".to_owned(),
-            };
+    fn hint(&self) -> String {
+        let name = self.name();
+        match self.container.as_deref() {
+            Some(Value::Array(items)) if items.is_empty() => return "the list is empty".to_owned(),
+            Some(Value::Array(_)) => {
+                return "go through the list with `{{#each}}`, or name an item by its number from 0".to_owned();
+            }
+            Some(Value::Object(fields)) => {
+                if let Some(meant) = did_you_mean(name, fields.keys()) {
+                    return meant;
+                }
+            }
+            _ => {}
         }
-        let fields = container.and_then(Value::as_object);
-        if let Some(meant) = fields.and_then(|fields| did_you_mean(name, fields.keys())) {
-            return meant;
-        }
-        if self.place == Place::Start && self.context.data().get(name).is_some() {
+        if self.missing == 0 && self.record.get(name).is_some() {
             return format!("the record has it outside this block: write `@root.{name}`");
         }
-        format!("add it to the record, or write `(optional {})` where it may be missing", self.written)
-    }
-
-    /// What lacks the name.
-    fn container(&self) -> Option<Value> {
-        match self.place {
-            Place::Start => Some(self.scope_in_force()?.as_json().clone()),
-            Place::Rest(index) => {
-                let names = self.rest.iter().take(index);
-                names.into_iter().try_fold(self.start.value(), |value, name| inner(value, name)).cloned()
-            }
-        }
-    }
-
-    /// Where in the record the container stands; `None` where a helper made it.
-    fn container_path(&self) -> Option<Vec<String>> {
-        match self.place {
-            Place::Start => self.scope_in_force()?.context_path().cloned(),
-            Place::Rest(index) => {
-                let mut path = self.start.context_path()?.clone();
-                path.extend(self.rest.iter().take(index).cloned());
-                Some(path)
-            }
-        }
-    }
-
-    /// What the first name is looked for in.
-    fn scope_in_force(&self) -> Option<ScopedJson<'rc>> {
-        if self.written.starts_with("@root") {
-            return Some(ScopedJson::Context(self.context.data(), vec![]));
-        }
-        let upwards = self.written.matches("../").count();
-        self.scope.evaluate(self.context, &format!("{}this", "../".repeat(upwards))).ok()
+        format!("add it to the record, or write `(optional {})` where it may be missing", self.field.written)
     }
 }
 
-/// The first name of a path as written: `a` of `../a.b`, `this.a` and `@root.a`.
-fn first_name(written: &str) -> &str {
-    let mut rest = written;
-    while let Some(shorter) =
-        ["@root.", "@root/", "this.", "this/", "./", "../"].iter().find_map(|before| rest.strip_prefix(before))
-    {
-        rest = shorter;
-    }
-    match rest.strip_prefix('[') {
-        Some(raw) => raw.split(']').next().unwrap_or(raw),
-        None => rest.split(['.', '/']).next().unwrap_or(rest),
+/// The value that the search starts from, its path in the record, and the names that were found from there.
+fn start<'a, 'rc: 'a>(
+    field: &'a Field,
+    missing: usize,
+    helper: &'a Helper<'rc>,
+    context: &'rc Context,
+    scope: &'a RenderContext<'_, 'rc>,
+) -> (Option<Cow<'a, Value>>, Option<Vec<String>>, &'a [String]) {
+    let found = field.names.get(..missing).unwrap_or_default();
+    match (field.start, scope.block()) {
+        (Start::Root, _) | (Start::Scope, None) => (Some(Cow::Borrowed(context.data())), Some(vec![]), found),
+        (Start::Scope, Some(block)) => match block.base_value() {
+            Some(value) => (Some(Cow::Borrowed(value)), None, found),
+            None => {
+                let path = block.base_path();
+                let value = path.iter().try_fold(context.data(), |value, name| inner(value, name));
+                (value.map(Cow::Borrowed), Some(path.clone()), found)
+            }
+        },
+        (Start::Handlebars, _) if missing == 0 => {
+            let upwards = field.written.matches("../").count();
+            match scope.evaluate(context, &format!("{}this", "../".repeat(upwards))) {
+                Ok(value) => (Some(Cow::Owned(value.as_json().clone())), value.context_path().cloned(), found),
+                Err(_) => (None, None, found),
+            }
+        }
+        (Start::Handlebars, _) => {
+            let first = helper.param(1);
+            let value = first.map(|first| Cow::Borrowed(first.value()));
+            (value, first.and_then(|first| first.context_path().cloned()), found.get(1..).unwrap_or_default())
+        }
     }
 }
 

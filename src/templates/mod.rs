@@ -12,6 +12,7 @@ mod check;
 mod dispatch;
 mod escape;
 mod helpers;
+mod include;
 mod instrument;
 mod labels;
 mod load;
@@ -22,6 +23,7 @@ mod nearest;
 mod parse;
 mod problems;
 mod render;
+mod resolve;
 mod scan;
 mod site;
 
@@ -126,19 +128,12 @@ impl Template {
         }
     }
 
-    fn unknown_partial(&self, site: usize, name: &str) -> Diagnostic {
-        self.sites.get(site).map_or_else(
-            || self.unknown_partial_at(0, 0, name),
-            |site| self.unknown_partial_at(site.file, site.offset, name),
-        )
-    }
-
-    fn unknown_partial_at(&self, file: usize, offset: usize, name: &str) -> Diagnostic {
+    fn unknown_partial(&self, name: &str, origin: Origin) -> Diagnostic {
         let partials = self.names.iter().filter(|name| *name != MAIN);
         let hint = nearest::did_you_mean(name, partials)
             .unwrap_or_else(|| format!("make `{name}.hbs` in the template\u{2019}s folder or in `_shared` beside it"));
         let message = format!("there is no partial `{name}`");
-        Diagnostic::error("unknown-partial", self.origin(file, offset), message).with_hint(hint)
+        Diagnostic::error("unknown-partial", origin, message).with_hint(hint)
     }
 
     /// How many levels a partial goes down.

@@ -1,8 +1,8 @@
 //! One document: a template with the fields of a record.
 
 use std::io;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
+use std::sync::{Mutex, PoisonError};
 
 use handlebars::{Context, Output, RenderContext, RenderError, RenderErrorReason, Renderable};
 use serde_json::{Map, Value};
@@ -53,9 +53,8 @@ pub(super) struct Session<'a> {
 
 impl Session<'_> {
     /// Notes a problem. The lock is never waited for: one render runs on one thread.
-    pub(super) fn note(&self, note: impl FnOnce(&mut Problems)) {
-        let mut problems = self.problems.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        note(&mut problems);
+    pub(super) fn problems(&self, note: impl FnOnce(&mut Problems)) {
+        note(&mut self.problems.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
     /// Counts a step; fails where there are too many.
@@ -134,7 +133,7 @@ impl Template {
         let context = Context::from(Value::Object(fields));
         let mut markup = Markup(String::with_capacity(USUAL_OUTPUT_BYTES));
         let result = self.run(&session, &context, &mut markup);
-        let problems = session.problems.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let problems = session.problems.into_inner().unwrap_or_else(PoisonError::into_inner);
         let last = result.err().map(|error| self.given_up(&error));
         problems.into_diagnostics(&self.sites, last).finish(Rendered { xhtml: markup.0 })
     }

@@ -2,9 +2,6 @@
 
 use super::helpers::Spec;
 
-/// The key under which a lowered call carries the number of its site; no template can write it.
-pub(super) const SITE_KEY: &str = "@";
-
 /// One place, found once when the template is loaded.
 #[derive(Debug)]
 pub(super) struct Site {
@@ -17,21 +14,45 @@ pub(super) struct Site {
 
 #[derive(Debug)]
 pub(super) enum Action {
-    /// A field is read.
-    Field {
-        /// The path as the author wrote it.
-        written: String,
-        /// The names after the first, which Handlebars itself resolves.
-        rest: Vec<String>,
-        /// Whether the field may be missing.
+    Field(Field),
+    /// A helper is called. `optional`: whether what `lookup` looks for may be missing.
+    Helper {
+        spec: &'static Spec,
         optional: bool,
     },
-    /// A helper is called. `optional`: whether what `lookup` looks for may be missing.
-    Helper { spec: &'static Spec, optional: bool },
     /// A partial is included; without a name, the first parameter gives it.
-    Partial { name: Option<String> },
+    Partial {
+        name: Option<String>,
+    },
     /// A value of the document in work.
     Meta(MetaField),
+}
+
+/// A field that is read.
+#[derive(Debug)]
+pub(super) struct Field {
+    /// The path as the author wrote it.
+    pub written: String,
+    /// The names of the path.
+    pub names: Vec<String>,
+    /// Where the first name is looked for.
+    pub start: Start,
+    /// Whether the field may be missing.
+    pub optional: bool,
+    /// Whether a block goes into the value, and so needs its path in the record.
+    pub opens_scope: bool,
+}
+
+/// Where a path starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// In the scope of the innermost block.
+    Scope,
+    /// In the record as a whole.
+    Root,
+    /// Where only Handlebars can tell: `../name`, `@index`, a name that a block or a partial may have given. It
+    /// resolves the first name and hands the value over.
+    Handlebars,
 }
 
 /// What templates know besides the record, as `@name`.

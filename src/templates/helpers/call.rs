@@ -9,7 +9,7 @@ use super::{Answer, Complaint};
 use crate::locale::{Decimal, DecimalError, Labels, Locale, parse_decimal};
 use crate::templates::nearest::did_you_mean;
 
-/// One call, with what the document in work gives.
+/// One call, with what the document in work gives. The first parameter of the helper is the number of its site.
 pub(in crate::templates) struct Call<'a, 'rc> {
     pub helper: &'a Helper<'rc>,
     pub name: &'static str,
@@ -21,13 +21,18 @@ pub(in crate::templates) struct Call<'a, 'rc> {
 }
 
 impl Call<'_, '_> {
+    /// Whether the argument was written.
+    pub(super) fn has_argument(&self, index: usize) -> bool {
+        index + 1 < self.helper.params().len()
+    }
+
     /// An argument; null where it was left out.
     pub(super) fn argument(&self, index: usize) -> &Value {
-        self.helper.param(index).map_or(&Value::Null, |argument| argument.value())
+        self.helper.param(index + 1).map_or(&Value::Null, |argument| argument.value())
     }
 
     pub(super) fn arguments(&self) -> impl Iterator<Item = &Value> {
-        self.helper.params().iter().map(|argument| argument.value())
+        self.helper.params().iter().skip(1).map(|argument| argument.value())
     }
 
     pub(super) fn option(&self, name: &str) -> Option<&Value> {

@@ -116,7 +116,7 @@ impl PartialOrd for SortKey {
 pub(super) fn filter(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
     let Some(items) = call.list(0)? else { return Ok(Answer::EMPTY) };
     let path = call.path(1)?;
-    let wanted = call.helper.param(2).map(|wanted| wanted.value());
+    let wanted = call.has_argument(2).then(|| call.argument(2));
     let mut kept = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let value = single(call, item, index, &path)?;

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use handlebars::template::{HelperTemplate, Parameter, TemplateElement};
 use serde_json::Value;
 
-use super::{Lowering, Place, call_name, sorted_keys, with_site};
+use super::fields::Usage;
+use super::{Lowering, Place, call_name, sorted_keys};
 use crate::templates::helpers::{self, Spec};
 use crate::templates::nearest::did_you_mean;
 use crate::templates::site::Action;
@@ -14,29 +15,24 @@ use crate::templates::site::Action;
 const BLOCKS: [&str; 5] = ["if", "unless", "each", "with", "raw"];
 
 impl Lowering<'_> {
-    /// `{{field}}`, `{{helper a b}}` or `(helper a b)`. `optional`: whether what it reads may be missing.
-    pub(super) fn call(&mut self, call: &mut HelperTemplate, place: &Place, optional: bool) {
+    /// `{{field}}`, `{{helper a b}}` or `(helper a b)`.
+    pub(super) fn call(&mut self, call: &mut HelperTemplate, place: &Place, usage: Usage) {
         let plain = call.params.is_empty() && call.hash.is_empty();
-        let site = match &call.name {
-            Parameter::Path(path) if plain => {
-                let (params, site) = self.field(path.clone(), place, optional);
-                call.params = params;
-                site
-            }
+        match &call.name {
+            Parameter::Path(path) if plain => call.params = self.field(path.clone(), place, usage),
             Parameter::Name(name) => match helpers::find(name) {
-                Some(spec) => self.helper(call, spec, place, optional),
+                Some(spec) => self.helper(call, spec, place, usage.optional),
                 None => return self.unknown_helper(&name.clone(), place),
             },
             _ => {
                 let hint = "write the name of the helper itself";
                 return self.report(place.start, "template-syntax", "a helper\u{2019}s name cannot be computed", hint);
             }
-        };
+        }
         call.name = call_name();
-        call.hash = with_site(std::mem::take(&mut call.hash), site);
     }
 
-    fn helper(&mut self, call: &mut HelperTemplate, spec: &'static Spec, place: &Place, optional: bool) -> usize {
+    fn helper(&mut self, call: &mut HelperTemplate, spec: &'static Spec, place: &Place, optional: bool) {
         if !spec.arguments.contains(&call.params.len()) {
             let given = match call.params.len() {
                 0 => "an argument".to_owned(),
@@ -58,8 +54,10 @@ impl Lowering<'_> {
             let label = self.named(key, self.find(place, key));
             self.found.uses.labels.push(label);
         }
-        self.parameters(&mut call.params, &mut call.hash, place, spec.first_may_be_missing);
-        self.site(self.find(place, spec.name), Action::Helper { spec, optional })
+        let first = Usage { optional: spec.first_may_be_missing, ..Usage::default() };
+        self.parameters(&mut call.params, &mut call.hash, place, first);
+        let site = self.site(self.find(place, spec.name), Action::Helper { spec, optional });
+        call.params.insert(0, site);
     }
 
     fn unknown_helper(&mut self, name: &str, place: &Place) {
@@ -89,7 +87,8 @@ impl Lowering<'_> {
             let hint = "write `(and a b)` or `(or a b)` in parentheses to join conditions";
             self.report(place.start, "wrong-arguments", message, hint);
         }
-        self.parameters(&mut block.params, &mut block.hash, place, false);
+        let into = Usage { opens_scope: matches!(name.as_str(), "each" | "with"), ..Usage::default() };
+        self.parameters(&mut block.params, &mut block.hash, place, into);
         for body in [&mut block.template, &mut block.inverse].into_iter().flatten() {
             self.template(body);
         }
@@ -100,27 +99,27 @@ impl Lowering<'_> {
         params: &mut [Parameter],
         options: &mut HashMap<String, Parameter>,
         place: &Place,
-        first_may_be_missing: bool,
+        first: Usage,
     ) {
         for (index, parameter) in params.iter_mut().enumerate() {
-            self.parameter(parameter, place, first_may_be_missing && index == 0);
+            self.parameter(parameter, place, if index == 0 { first } else { Usage::default() });
         }
         for key in sorted_keys(options) {
             if let Some(parameter) = options.get_mut(&key) {
-                self.parameter(parameter, place, false);
+                self.parameter(parameter, place, Usage::default());
             }
         }
     }
 
-    pub(super) fn parameter(&mut self, parameter: &mut Parameter, place: &Place, optional: bool) {
+    pub(super) fn parameter(&mut self, parameter: &mut Parameter, place: &Place, usage: Usage) {
         match parameter {
             Parameter::Path(path) => {
                 let path = path.clone();
-                *parameter = self.field_as_call(path, place, optional);
+                *parameter = self.field_as_call(path, place, usage);
             }
             Parameter::Subexpression(inner) => {
                 if let TemplateElement::Expression(call) = inner.element.as_mut() {
-                    self.call(call, place, optional);
+                    self.call(call, place, usage);
                 }
             }
             // Literals.

@@ -1,68 +1,91 @@
 //! Fields and `@names`.
 
-use std::collections::HashMap;
-
 use handlebars::template::{Parameter, Subexpression};
 use handlebars::{Path, PathSeg};
 
-use super::{Lowering, Place, call_name, with_site};
+use super::{Lowering, Place, call_name};
 use crate::templates::nearest::did_you_mean;
-use crate::templates::site::{AT_NAMES, Action, MetaField};
+use crate::templates::site::{AT_NAMES, Action, Field, MetaField, Start};
+
+/// How a field is used.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Usage {
+    /// It may be missing.
+    pub optional: bool,
+    /// A block goes into it.
+    pub opens_scope: bool,
+}
 
 impl Lowering<'_> {
     /// A path as an argument: a call that gives its value, or reports it as missing.
-    pub(super) fn field_as_call(&mut self, path: Path, place: &Place, optional: bool) -> Parameter {
-        let (params, site) = self.field(path, place, optional);
-        Parameter::Subexpression(Subexpression::new(call_name(), params, with_site(HashMap::new(), site)))
+    pub(super) fn field_as_call(&mut self, path: Path, place: &Place, usage: Usage) -> Parameter {
+        let params = self.field(path, place, usage);
+        Parameter::Subexpression(Subexpression::new(call_name(), params, Default::default()))
     }
 
-    /// The site of a path, and what Handlebars has to resolve of it: the scope and the first name. The other names
-    /// are followed at render, so that the name that is missing can be told.
-    pub(super) fn field(&mut self, path: Path, place: &Place, optional: bool) -> (Vec<Parameter>, usize) {
+    /// The parameters of the call that reads a path: its site, and what only Handlebars can resolve.
+    pub(super) fn field(&mut self, path: Path, place: &Place, usage: Usage) -> Vec<Parameter> {
         match path {
-            Path::Local((level, name, written)) => self.at_name(level, &name, written, place),
+            Path::Local((level, name, written)) => self.at_name(level, &name, written, place, usage),
             Path::Relative((mut segments, written)) => {
+                let names: Vec<String> = segments.iter().filter_map(name_of).collect();
+                let start = self.start(&written, names.first());
                 let offset = self.find(place, &written);
-                let first = segments.iter().position(|segment| matches!(segment, PathSeg::Named(_)));
-                let rest = segments.split_off(first.map_or(segments.len(), |first| first + 1));
-                let rest = rest.into_iter().filter_map(name_of).collect();
-                let site = self.site(offset, Action::Field { written: written.clone(), rest, optional });
-                (vec![Parameter::Path(Path::Relative((segments, written)))], site)
+                let field = |written| self.field_site(offset, written, names, start, usage);
+                if start != Start::Handlebars {
+                    return vec![field(written)];
+                }
+                let first = segments.iter().position(|segment| name_of(segment).is_some());
+                segments.truncate(first.map_or(segments.len(), |first| first + 1));
+                vec![field(written.clone()), Parameter::Path(Path::Relative((segments, written)))]
             }
         }
     }
 
-    fn at_name(&mut self, level: usize, name: &str, written: String, place: &Place) -> (Vec<Parameter>, usize) {
+    fn start(&self, written: &str, first: Option<&String>) -> Start {
+        if written.starts_with("@root") {
+            Start::Root
+        } else if written.contains("../") || first.is_some_and(|first| self.found.given_names.contains(first)) {
+            Start::Handlebars
+        } else {
+            Start::Scope
+        }
+    }
+
+    fn at_name(&mut self, level: usize, name: &str, written: String, place: &Place, usage: Usage) -> Vec<Parameter> {
         let offset = self.find(place, &written);
         if let Some(field) = MetaField::from_name(name) {
-            return (vec![], self.site(offset, Action::Meta(field)));
+            return vec![self.site(offset, Action::Meta(field))];
         }
         if !AT_NAMES.contains(&name) {
             let hint = did_you_mean(&written, AT_NAMES.map(|name| format!("@{name}")))
                 .unwrap_or_else(|| format!("there are `@{}`", AT_NAMES.join("`, `@")));
             self.report(offset, "unknown-field", format!("there is no `{written}`"), hint);
         }
-        let path = if name == "root" { root() } else { None };
-        let path = path.unwrap_or_else(|| Path::Local((level, name.to_owned(), written.clone())));
-        let site = self.site(offset, Action::Field { written, rest: vec![], optional: false });
-        (vec![Parameter::Path(path)], site)
-    }
-}
-
-/// The path of the whole record; Handlebars itself reads `@root` only before a name.
-fn root() -> Option<Path> {
-    match Path::parse("@root.x").ok()? {
-        Path::Relative((mut segments, _)) => {
-            segments.pop();
-            Some(Path::Relative((segments, "@root".to_owned())))
+        if name == "root" {
+            return vec![self.field_site(offset, written, vec![], Start::Root, usage)];
         }
-        Path::Local(_) => None,
+        let names = vec![format!("@{name}")];
+        let site = self.field_site(offset, written.clone(), names, Start::Handlebars, usage);
+        vec![site, Parameter::Path(Path::Local((level, name.to_owned(), written)))]
+    }
+
+    fn field_site(
+        &mut self,
+        offset: usize,
+        written: String,
+        names: Vec<String>,
+        start: Start,
+        usage: Usage,
+    ) -> Parameter {
+        let Usage { optional, opens_scope } = usage;
+        self.site(offset, Action::Field(Field { written, names, start, optional, opens_scope }))
     }
 }
 
-fn name_of(segment: PathSeg) -> Option<String> {
+fn name_of(segment: &PathSeg) -> Option<String> {
     match segment {
-        PathSeg::Named(name) => Some(name),
+        PathSeg::Named(name) => Some(name.clone()),
         _ => None,
     }
 }

@@ -2,23 +2,29 @@
 //!
 //! Handlebars gives a helper neither its position nor the name of a missing field, prefers a helper to a field of
 //! the same name, and copies the whole record for every partial. So every field, helper call and partial of the
-//! parsed template is rewritten, once, into a call of one helper, [`CALL`], with the number of its [`Site`]. Whatever
+//! parsed template is rewritten, once, into a call of one helper, [`CALL`], with the number of its [`Site`] before
+//! its own parameters. Whatever
 //! can be known without a record is reported here: unknown helpers and options, wrong numbers of arguments, unknown
 //! `@names`.
 
 mod calls;
 mod fields;
+mod given;
 mod partials;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use handlebars::template::{Parameter, Template, TemplateElement, TemplateMapping};
 use serde_json::Value;
 
+pub(super) use given::given_names;
+
+use fields::Usage;
+
 use super::instrument::Instrumented;
 use super::scan::{Kind, Mustache};
-use super::site::{Action, SITE_KEY, Site};
+use super::site::{Action, Site};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::sources::Text;
 
@@ -60,6 +66,8 @@ pub(super) struct File<'a> {
 /// What the lowering of all files finds.
 #[derive(Default)]
 pub(super) struct Found {
+    /// Names that blocks (`as |name|`) and partials (`name=value`) may give, anywhere in the template.
+    pub given_names: BTreeSet<String>,
     pub sites: Vec<Site>,
     pub uses: Uses,
     pub problems: Diagnostics,
@@ -109,7 +117,7 @@ impl Lowering<'_> {
             TemplateElement::RawString(_) | TemplateElement::Comment(_) => {}
             TemplateElement::Expression(call) | TemplateElement::HtmlExpression(call) => {
                 let place = self.place(mapped, &[Kind::Inline]);
-                self.call(call, &place, false);
+                self.call(call, &place, Usage::default());
             }
             TemplateElement::HelperBlock(block) => {
                 let kinds: &[Kind] = if chained { &[Kind::ElseIf] } else { &[Kind::Open, Kind::Raw] };
@@ -174,9 +182,10 @@ impl Lowering<'_> {
         place.start + within.unwrap_or(0)
     }
 
-    fn site(&mut self, offset: usize, action: Action) -> usize {
+    /// A new site, as the first parameter of its call.
+    fn site(&mut self, offset: usize, action: Action) -> Parameter {
         self.found.sites.push(Site { file: self.file.number, offset, action });
-        self.found.sites.len() - 1
+        Parameter::Literal(Value::from(self.found.sites.len() - 1))
     }
 
     fn report(&mut self, offset: usize, code: &'static str, message: impl Into<String>, hint: impl Into<String>) {
@@ -187,12 +196,6 @@ impl Lowering<'_> {
     fn named(&self, name: &str, offset: usize) -> Use {
         Use { name: name.to_owned(), file: self.file.number, offset }
     }
-}
-
-/// The options of a lowered call: the author's and the number of its site.
-fn with_site(mut options: HashMap<String, Parameter>, site: usize) -> HashMap<String, Parameter> {
-    options.insert(SITE_KEY.to_owned(), Parameter::Literal(Value::from(site)));
-    options
 }
 
 fn call_name() -> Parameter {

@@ -3,8 +3,12 @@
 use handlebars::template::{DecoratorTemplate, Parameter, Subexpression, TemplateElement};
 use serde_json::Value;
 
-use super::{Lowering, Place, call_name, with_site};
+use super::fields::Usage;
+use super::{Lowering, Place, call_name};
 use crate::templates::site::Action;
+
+/// A partial goes into its context.
+const INTO: Usage = Usage { optional: false, opens_scope: true };
 
 impl Lowering<'_> {
     /// `{{> name context key=value}}` as a call; `None` where it stays Handlebars' own.
@@ -18,7 +22,7 @@ impl Lowering<'_> {
         }
         let (mut params, mut options) = (std::mem::take(&mut partial.params), std::mem::take(&mut partial.hash));
         self.one_context(params.len(), place);
-        self.parameters(&mut params, &mut options, place, false);
+        self.parameters(&mut params, &mut options, place, INTO);
         match &name {
             Some(name) => {
                 let used = self.named(name, self.find(place, name));
@@ -26,12 +30,13 @@ impl Lowering<'_> {
             }
             None => {
                 let mut computed = partial.name.clone();
-                self.parameter(&mut computed, place, false);
+                self.parameter(&mut computed, place, Usage::default());
                 params.insert(0, computed);
             }
         }
         let site = self.site(place.start, Action::Partial { name });
-        Some(*Subexpression::new(call_name(), params, with_site(options, site)).element)
+        params.insert(0, site);
+        Some(*Subexpression::new(call_name(), params, options).element)
     }
 
     /// `{{#> name}}body{{/name}}` stays Handlebars' own, for only it can keep the body for `{{> @partial-block}}`.
@@ -48,7 +53,7 @@ impl Lowering<'_> {
             }
         }
         self.one_context(partial.params.len(), place);
-        self.parameters(&mut partial.params, &mut partial.hash, place, false);
+        self.parameters(&mut partial.params, &mut partial.hash, place, INTO);
         if let Some(body) = &mut partial.template {
             self.template(body);
         }

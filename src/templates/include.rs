@@ -1,0 +1,74 @@
+//! Partials.
+
+use handlebars::{
+    BlockContext, BlockParamHolder, Context, Handlebars, Helper, HelperResult, JsonRender, Output, PathAndJson,
+    RenderContext, Renderable,
+};
+
+use super::dispatch::Dispatch;
+
+impl Dispatch<'_> {
+    /// Renders a partial in a scope of its own: the given context, or the one in force, with the options as names.
+    /// Without a name, the first argument gives it.
+    #[allow(clippy::too_many_arguments, reason = "what Handlebars hands to a helper, and the site")]
+    pub(super) fn include<'reg: 'rc, 'rc>(
+        &self,
+        name: Option<&str>,
+        number: usize,
+        helper: &Helper<'rc>,
+        registry: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        scope: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let computed = match name {
+            Some(_) => None,
+            None => helper.param(1).map(|name| name.value().render()),
+        };
+        let own_context = helper.param(if computed.is_some() { 2 } else { 1 });
+        let name = name.or(computed.as_deref()).unwrap_or_default();
+        // Without a name or a context something was missing, and is told already.
+        if name.is_empty() || own_context.is_some_and(|context| context.value().is_null()) {
+            return Ok(());
+        }
+        let Some(partial) = scope.get_partial(name).or_else(|| registry.get_template(name)) else {
+            self.note(number, name, |origin| self.session.template.unknown_partial(name, origin));
+            return Ok(());
+        };
+        let block = block(own_context, helper, scope);
+        let outer = scope.get_current_template_name();
+        let result = self.session.deeper(self.session.template.levels(name), || {
+            scope.push_block(block);
+            let result = partial.render(registry, context, scope, out);
+            scope.pop_block();
+            result
+        });
+        scope.set_current_template_name(outer);
+        result
+    }
+}
+
+fn block<'rc>(
+    own_context: Option<&PathAndJson<'rc>>,
+    helper: &Helper<'rc>,
+    scope: &RenderContext<'_, 'rc>,
+) -> BlockContext<'rc> {
+    let mut block = BlockContext::new();
+    if let Some(outer) = scope.block() {
+        block.base_path_mut().clone_from(outer.base_path());
+        block.local_variables_mut().clone_from(outer.local_variables());
+        if let (None, Some(value)) = (own_context, outer.base_value()) {
+            block.set_base_value(value.clone());
+        }
+    }
+    if let Some(own) = own_context {
+        match own.context_path() {
+            Some(path) => block.base_path_mut().clone_from(path),
+            None => block.set_base_value(own.value().clone()),
+        }
+    }
+    for (key, value) in helper.hash() {
+        block.set_block_param(key, BlockParamHolder::value(value.value().clone()));
+    }
+    block
+}
