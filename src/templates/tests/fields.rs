@@ -106,7 +106,7 @@ fn a_scope_that_is_a_list_is_told() {
     assert_eq!(
         complaints("{{#with lines}}{{total}}{{/with}}", json!({"lines": [1]})),
         [
-            "1:16 `total` is looked for in a list | go through the list with `{{#each}}`, or name an item by its number from 0"
+            "1:18 lines `lines` is a list, which has no field `total` | go through the list with `{{#each}}`, or name an item by its number from 0"
         ]
     );
 }
