@@ -88,10 +88,9 @@ impl Engine {
     /// Makes the model of a document: fields in its language, rendered as markup, read with its styles.
     pub fn compose(&self, kit: &Kit, subject: &Subject, context: &Context) -> Outcome<Composed> {
         let mut problems = Diagnostics::new();
-        let fields = context.fields(subject);
-        problems.extend(fields.warnings);
+        let Some(fields) = problems.take(context.fields(subject)) else { return Err(problems) };
         let meta = Meta { id: subject.id().to_string(), date: context.date.clone() };
-        let Some(rendered) = problems.take(kit.template.render(fields.value, &context.locale, &meta)) else {
+        let Some(rendered) = problems.take(kit.template.render(fields, &context.locale, &meta)) else {
             return Err(problems);
         };
         let pictures = Recorder::new(self.pictures.for_template(kit.template.folder()));

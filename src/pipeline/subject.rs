@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde_json::{Map, Value, json};
 
-use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::locale::Locale;
 use crate::model::Metadata;
 use crate::records::{self, Record};
@@ -106,18 +106,18 @@ const RESERVED: [&str; 2] = ["params", "workspace"];
 
 impl Context {
     /// What the template sees: the fields in the document's language, and what the settings say.
-    pub(super) fn fields(&self, subject: &Subject) -> Warned<Map<String, Value>> {
-        let mut warnings = Diagnostics::new();
+    pub(super) fn fields(&self, subject: &Subject) -> Outcome<Map<String, Value>> {
+        let mut problems = Diagnostics::new();
         let mut fields = match subject {
-            Subject::Record(record) => self.localised(record, &mut warnings),
+            Subject::Record(record) => self.localised(record, &mut problems),
             Subject::Group(group) => {
-                let records = group.records.iter().map(|record| Value::Object(self.localised(record, &mut warnings)));
-                Map::from_iter([("records".to_owned(), records.collect())])
+                let records = group.records.iter().map(|record| self.localised(record, &mut problems)).collect();
+                problems.take(records::collect(records)).unwrap_or_default()
             }
         };
         for name in RESERVED.into_iter().filter(|name| fields.contains_key(*name)) {
             let message = format!("templates do not see the field `{name}`: the settings have this name");
-            warnings.push(
+            problems.push(
                 Diagnostic::warning("reserved-field", subject.origin().clone().with_path(name), message)
                     .with_hint("give the field another name"),
             );
@@ -125,7 +125,7 @@ impl Context {
         let title = self.workspace_title.as_ref().map(|title| ("title".to_owned(), Value::from(title.as_str())));
         fields.insert("workspace".to_owned(), Value::Object(title.into_iter().collect()));
         fields.insert("params".to_owned(), self.params.clone());
-        Warned { value: fields, warnings }
+        problems.finish(fields)
     }
 
     /// Completes what the document says of itself: its own markup comes first.
@@ -145,9 +145,9 @@ impl Context {
         blake3::hash(all.to_string().as_bytes())
     }
 
-    fn localised(&self, record: &Record, warnings: &mut Diagnostics) -> Map<String, Value> {
+    fn localised(&self, record: &Record, problems: &mut Diagnostics) -> Map<String, Value> {
         let localised = record.localised(&self.language, &self.fallbacks);
-        warnings.extend(localised.warnings);
+        problems.extend(localised.warnings);
         localised.value
     }
 }

@@ -52,9 +52,7 @@ impl Workspace {
 
     /// Runs the program in a folder below the root.
     pub fn liasse_in(&self, folder: &str, arguments: &[&str]) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_liasse"));
-        command.current_dir(self.path(folder)).args(arguments);
-        Run::of(command.output().expect("the program starts"))
+        liasse(&self.path(folder), arguments)
     }
 
     /// The documents below `outputs/`, sorted; nothing but whole documents may be there.
@@ -64,6 +62,13 @@ impl Workspace {
         found.sort();
         found
     }
+}
+
+/// Runs the program in a folder.
+pub fn liasse(folder: &Path, arguments: &[&str]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_liasse"));
+    command.current_dir(folder).args(arguments);
+    Run::of(command.output().expect("the program starts"))
 }
 
 fn collect(folder: &Path, prefix: &str, found: &mut Vec<String>) {

@@ -5,4 +5,5 @@ mod harness;
 mod bad_input;
 mod commands;
 mod determinism;
+mod examples;
 mod modules;

@@ -1,0 +1,78 @@
+//! The examples of the repository: all are made, and programs that share no code with us can read them.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::harness::{self, Run};
+
+/// Builds the workspace of the repository into a folder of the test.
+fn build() -> (tempfile::TempDir, Run, Vec<PathBuf>) {
+    let folder = tempfile::tempdir().expect("a folder for the test can be made");
+    let repository = env!("CARGO_MANIFEST_DIR");
+    let out = folder.path().to_str().expect("the path is text");
+    let run = harness::liasse(Path::new(repository), &["--out", out]);
+    let mut documents = Vec::new();
+    collect(folder.path(), &mut documents);
+    documents.sort();
+    (folder, run, documents)
+}
+
+fn collect(folder: &Path, documents: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("the folder is readable").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, documents);
+        } else if path.extension().is_some_and(|extension| extension == "pdf" || extension == "docx") {
+            documents.push(path);
+        }
+    }
+}
+
+/// What a tool writes on standard output; `None`, with a printed line, where it is not installed.
+fn tool(name: &str, arguments: &[&str]) -> Option<String> {
+    match Command::new(name).args(arguments).output() {
+        Ok(output) => {
+            let text = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert!(output.status.success(), "{name} {arguments:?}: {text}{}", String::from_utf8_lossy(&output.stderr));
+            Some(text)
+        }
+        Err(error) => {
+            let required = std::env::var_os("LIASSE_REQUIRE_TOOLS").is_some_and(|value| value == "1");
+            assert!(!required, "{name} is required here: {error}");
+            println!("skipped: {name} is not installed");
+            None
+        }
+    }
+}
+
+#[test]
+fn every_example_is_made_and_readable() {
+    let (_folder, run, documents) = build();
+    run.is_clean();
+    let pdfs: Vec<&str> = documents
+        .iter()
+        .filter(|path| path.extension().is_some_and(|e| e == "pdf"))
+        .filter_map(|p| p.to_str())
+        .collect();
+    assert_eq!(documents.len(), 2 * pdfs.len(), "each document is there in both formats");
+    assert!(pdfs.len() >= 30, "{documents:?}");
+    for pdf in pdfs {
+        let Some(facts) = tool("pdfinfo", &[pdf]) else { return };
+        assert!(facts.contains("Tagged:          yes"), "{pdf}: {facts}");
+        assert!(facts.lines().any(|line| line.starts_with("Title: ") && line.len() > 20), "{pdf}: {facts}");
+        let Some(text) = tool("pdftotext", &["-layout", pdf, "-"]) else { return };
+        assert!(!text.contains("{{") && !text.contains('\u{fffd}'), "{pdf}: {text}");
+        let Some(_) = tool("qpdf", &["--check", pdf]) else { return };
+    }
+}
+
+#[test]
+fn the_kallpa_sheet_says_what_its_record_says() {
+    let (_folder, _run, documents) = build();
+    let ends = |path: &&PathBuf| path.ends_with("project-sheet/08-28-fr.pdf");
+    let sheet = documents.iter().find(ends).expect("the sheet is made");
+    let Some(text) = tool("pdftotext", &["-layout", sheet.to_str().unwrap(), "-"]) else { return };
+    for expected in ["08-28", "Kallpa", "Pérou"] {
+        assert!(text.contains(expected), "{expected} is missing in:\n{text}");
+    }
+}
