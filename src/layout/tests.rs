@@ -421,3 +421,21 @@ fn a_float_moves_to_the_next_page_with_its_text() {
     assert_eq!((second[1].2.as_str(), second[1].1), ("beside", 20.0));
     assert!(second[2].0 - second[1].0 > 39.0, "the table begins below the float: {second:?}");
 }
+
+#[test]
+fn what_follows_white_space_stands_after_it() {
+    let mut body = paragraph("a\tb");
+    let mut style = style();
+    style.paragraph = Arc::new(ParagraphStyle { white_space: WhiteSpace::Pre, ..(*style.paragraph).clone() });
+    let style = Arc::new(style);
+    body.content = BlockContent::Paragraph(vec![Inline { content: InlineContent::Text("a\tb".into()), style }]);
+    let layout = layout(vec![body, paragraph("a    b")]);
+    let runs = layout.pages[0].items.iter().filter_map(|item| match (&item.content, item.owner) {
+        (ItemContent::Text(run), Owner::Node(_)) => {
+            Some(run.glyphs.iter().map(|glyph| glyph.advance.to_pt()).sum::<f64>())
+        }
+        _ => None,
+    });
+    let widths: Vec<f64> = runs.collect();
+    assert!((widths[0] - widths[1]).abs() < 0.01, "a tab is as wide as four spaces: {widths:?}");
+}

@@ -25,8 +25,6 @@ pub(super) struct Fragment {
     pub kind: Kind,
     pub shaped: Arc<Shaped>,
     pub width: Length,
-    /// Added to every space of the fragment.
-    pub stretch: Length,
     /// A hyphen that follows the text, with whether the text itself ends in a soft hyphen.
     pub hyphen: Option<Arc<Shaped>>,
     pub level: Level,
@@ -97,7 +95,6 @@ fn fragments(context: &mut Context<'_>, set: &Set<'_, '_>, line: &Line, end: usi
             kind: segment.kind,
             shaped,
             width,
-            stretch: Length::ZERO,
             hyphen,
             level: run.level,
             x: Length::ZERO,
@@ -147,7 +144,6 @@ fn justify(fragments: &mut [Fragment], left: Length) -> Length {
     }
     let each = left / spaces as f64;
     for fragment in fragments.iter_mut().filter(stretches) {
-        fragment.stretch = each;
         fragment.width += each * fragment.shaped.glyphs.len() as f64;
     }
     left

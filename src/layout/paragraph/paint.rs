@@ -69,16 +69,20 @@ fn text(context: &Context<'_>, source: &Source<'_>, run: &Run, part: &[Fragment]
     let mut glyphs = Vec::new();
     for fragment in part {
         let from = text.len();
-        text.push_str(source.text[fragment.range.clone()].trim_end_matches(if fragment.hyphen.is_some() {
-            SOFT_HYPHEN
-        } else {
-            '\0'
-        }));
-        let spacing = style.letter_spacing
-            + if fragment.kind == Kind::Space { style.word_spacing + fragment.stretch } else { Length::ZERO };
+        let shown = &source.text[fragment.range.clone()];
+        // A soft hyphen at the end is added below, with the glyph that shows it.
+        text.push_str(if fragment.hyphen.is_some() { shown.trim_end_matches(SOFT_HYPHEN) } else { shown });
         if fragment.shaped.glyphs.is_empty() {
             continue;
         }
+        // White space is as wide as its fragment: stretched, spaced, or a tab.
+        let spacing = match fragment.kind {
+            Kind::Space => {
+                let natural = Length::pt(f64::from(fragment.shaped.advance) * run.scale);
+                (fragment.width - natural) / fragment.shaped.glyphs.len() as f64
+            }
+            _ => style.letter_spacing,
+        };
         append(&mut glyphs, &fragment.shaped, run, from, text.len(), spacing);
         if let Some(hyphen) = &fragment.hyphen {
             let from = text.len();
