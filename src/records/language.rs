@@ -1,6 +1,6 @@
 //! Text in several languages: which objects are that, and the text for the language of a document.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
@@ -24,6 +24,9 @@ const THREE_LETTERS: &str = "agr ast ayr bcl bem ber bho cab ceb ckb cni cnr crs
 
 /// Codes that are more often field names when they stand alone.
 const FIELD_NAMES: [&str; 2] = ["id", "no"];
+
+/// How many fields without a translation are told for one document.
+const MAX_MISSING: usize = 50;
 
 /// Whether this is a language tag that Liasse knows: a language code, and script, region or variant if wanted.
 pub(super) fn is_language_tag(tag: &str) -> bool {
@@ -55,22 +58,21 @@ pub(super) fn is_translated(object: &Map<String, Value>) -> bool {
 ///
 /// Every object of texts by language tag becomes the text in `language`; failing that in the same language without or
 /// with another region (`fr-CH`, `fr`, `fr-BE`), then in the `fallbacks` in their order, then the first that is given.
-/// A text in another language than the one asked for gives the warning `missing-translation`, once a field: not
-/// once for every entry of a list.
+/// A text in another language than the one asked for gives the warning `missing-translation`, once a field (not once
+/// for every entry of a list), in the order of the fields' names.
 pub fn localise(fields: &Map<String, Value>, language: &str, fallbacks: &[String]) -> Warned<Map<String, Value>> {
-    let mut localiser =
-        Localiser { language, fallbacks, path: String::new(), missing: BTreeSet::new(), warnings: Diagnostics::new() };
+    let mut localiser = Localiser { language, fallbacks, path: String::new(), missing: BTreeMap::new() };
     let value = localiser.object(fields);
-    Warned { value, warnings: localiser.warnings }
+    Warned { value, warnings: localiser.warnings() }
 }
 
 struct Localiser<'a> {
     language: &'a str,
     fallbacks: &'a [String],
     path: String,
-    /// The fields already reported, list positions left out.
-    missing: BTreeSet<String>,
-    warnings: Diagnostics,
+    /// The fields without a text in the language, list positions left out: the first path of each, and the language
+    /// that is taken instead.
+    missing: BTreeMap<String, (String, String)>,
 }
 
 impl Localiser<'_> {
@@ -107,14 +109,27 @@ impl Localiser<'_> {
         }
         let fallback = self.fallbacks.iter().find_map(|language| find(texts, language)).or_else(|| texts.iter().next());
         let Some((tag, text)) = fallback else { return Value::Null };
-        if self.missing.insert(super::path::without_indexes(&self.path)) {
-            let message = format!("there is no text in `{}`; the text in `{tag}` is used", self.language);
-            let warning =
-                Diagnostic::warning("missing-translation", Origin::none().with_path(self.path.as_str()), message)
-                    .with_hint(format!("add the text under `{}`", self.language));
-            self.warnings.push(warning);
-        }
+        let field = super::path::without_indexes(&self.path);
+        self.missing.entry(field).or_insert_with(|| (self.path.clone(), tag.clone()));
         text.clone()
+    }
+
+    fn warnings(self) -> Diagnostics {
+        let more = self.missing.len().saturating_sub(MAX_MISSING);
+        let warnings = self.missing.into_values().take(MAX_MISSING).map(|(path, tag)| {
+            let message = format!("there is no text in `{}`; the text in `{tag}` is used", self.language);
+            Diagnostic::warning("missing-translation", Origin::none().with_path(path), message)
+                .with_hint(format!("add the text under `{}`", self.language))
+        });
+        let mut warnings: Diagnostics = warnings.collect();
+        if more > 0 {
+            let message = format!("{more} more fields have no text in `{}`", self.language);
+            warnings.push(
+                Diagnostic::warning("missing-translation", Origin::none(), message)
+                    .with_hint("translate the fields named above first"),
+            );
+        }
+        warnings
     }
 }
 

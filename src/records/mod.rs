@@ -13,6 +13,7 @@ mod collect;
 mod derive;
 mod duplicates;
 mod file;
+mod findings;
 mod headcount;
 mod language;
 mod number;

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::file::File;
-use super::path::Step;
+use super::path::{self, Step};
 use super::readers::{json, json_lines, toml, yaml};
 use super::table::Header;
 use crate::diag::Origin;
@@ -46,6 +46,12 @@ pub(super) enum RowPlace {
 }
 
 impl Place {
+    /// The origin of the field at a path, or of the innermost thing around it; `record` is that of the whole record.
+    pub fn origin_of(&self, path: &str, record: &Origin) -> Origin {
+        let origin = self.locate(&path::steps(path)).unwrap_or_else(|| record.clone());
+        if path.is_empty() { origin } else { origin.with_path(path) }
+    }
+
     /// The place of what the steps lead to, or of the innermost thing around it; `None` where nothing is known.
     pub fn locate(&self, steps: &[Step]) -> Option<Origin> {
         match self {

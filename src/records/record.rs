@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::localise;
 use super::place::Place;
-use super::{localise, path};
 use crate::diag::{Origin, Warned};
 
 /// What is known of the fields of a record.
@@ -45,17 +45,15 @@ impl Record {
     /// A field that is not in the source (missing, or computed) stands where the innermost thing around it does. The
     /// source is looked through again for this: call it for problems only.
     pub fn origin_of(&self, path: &str) -> Origin {
-        let origin = self.place.locate(&path::steps(path)).unwrap_or_else(|| self.origin.clone());
-        if path.is_empty() { origin } else { origin.with_path(path) }
+        self.place.origin_of(path, &self.origin)
     }
 
     /// The fields in one language: [`localise`], with the place of every missing text.
     pub fn localised(&self, language: &str, fallbacks: &[String]) -> Warned<Map<String, Value>> {
         let Warned { value, warnings } = localise(&self.fields, language, fallbacks);
         let located = warnings.into_iter().map(|mut warning| {
-            if let Some(path) = warning.origin.path.take() {
-                warning.origin = self.origin_of(&path);
-            }
+            let path = warning.origin.path.take().unwrap_or_default();
+            warning.origin = self.origin_of(&path);
             warning
         });
         Warned { value, warnings: located.collect() }

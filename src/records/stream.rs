@@ -53,8 +53,8 @@ impl Iterator for RecordStream {
         let mut problems = std::mem::take(&mut self.warnings);
         let record = problems.take(raw).and_then(|raw| problems.take(self.identified(raw)));
         Some(match record {
-            Some(value) if !problems.has_errors() => Ok(Warned { value, warnings: problems }),
-            _ => Err(problems),
+            Some(record) => problems.finish(record),
+            None => Err(problems),
         })
     }
 }
@@ -81,7 +81,7 @@ impl RecordStream {
         };
         for name in names {
             let Some(value) = path::get(&raw.fields, name) else { continue };
-            let at = || Record::read(Arc::from(""), self.spec.kind, raw.clone()).origin_of(name);
+            let at = || raw.place.origin_of(name, &raw.origin);
             return match value {
                 Value::String(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
                 Value::String(_) => {

@@ -52,6 +52,18 @@ fn problems_name_the_place_in_the_file() {
 }
 
 #[test]
+fn a_record_full_of_faults_is_told_briefly() {
+    let list = vec!["x"; 5000].join(", ");
+    let yaml = format!("id: '1'\ntitle: Eau\npictures: [{list}]\n");
+    let problems = prepared("a.yaml", &yaml, RecordKind::Project).remove(0).unwrap_err();
+    let last = problems.iter().last().unwrap();
+    assert_eq!(
+        (problems.len(), last.code, last.message.as_str()),
+        (101, "more-problems", "this record has 4900 more problems")
+    );
+}
+
+#[test]
 fn free_records_stay_as_they_are() {
     let record = prepared("a.json", r#"{"id": 7, "start": "soon", "budget": 5}"#, RecordKind::Free).remove(0).unwrap();
     assert_eq!(Value::from(record.value.fields), json!({"id": "7", "start": "soon", "budget": 5}));

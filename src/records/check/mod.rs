@@ -16,9 +16,10 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value};
 
 use super::Record;
+use super::findings::Findings;
 use super::path::{push_index, push_key};
 use super::project::{Date, schema};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
 use shape::{Group, Shape, Shapes};
 
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| Shapes::of(&schema()));
@@ -29,17 +30,16 @@ pub(super) fn check(fields: &mut Map<String, Value>, record: &Record) -> Diagnos
         let message = "the schema of project records uses what the check does not know";
         return Diagnostic::fault("schema", record.origin.clone(), message).into();
     };
-    let mut check = Check { record, shapes, path: String::new(), problems: Diagnostics::new() };
+    let mut check = Check { shapes, path: String::new(), findings: Findings::new(record) };
     check.group(fields, &shapes.root);
-    check.problems
+    check.findings.finish()
 }
 
 struct Check<'a> {
-    record: &'a Record,
     shapes: &'a Shapes,
     /// The path of what is being checked.
     path: String,
-    problems: Diagnostics,
+    findings: Findings<'a>,
 }
 
 impl Check<'_> {
@@ -59,12 +59,12 @@ impl Check<'_> {
             }
             _ => {
                 let Err(misfit) = values::fit(value, shape) else { return };
-                let mut problem = misfit.diagnostic(self.record.origin_of(&self.path), &self.path);
+                let mut problem = misfit.diagnostic(&self.path);
                 if let Shape::Group(name) = shape {
                     problem.hint =
                         self.shapes.groups.get(name).map(|group| format!("give its fields: {}", group.names()));
                 }
-                self.problems.push(problem);
+                self.findings.report(&self.path, problem);
             }
         }
     }
@@ -84,37 +84,24 @@ impl Check<'_> {
     fn missing(&mut self, fields: &Map<String, Value>, group: &Group) {
         for name in group.required.iter().filter(|name| !fields.contains_key(*name)) {
             let meaning = group.fields.get(name).map_or("", |field| field.meaning.as_str());
-            self.report_missing(name, &format!("`{name}` is missing"), &format!("give {meaning}"));
+            let problem = Diagnostic::error("missing-field", Origin::none(), format!("`{name}` is missing"));
+            self.report_at(name, problem.with_hint(format!("give {meaning}")));
         }
         let given = |names: &Vec<String>| names.iter().all(|name| fields.contains_key(name));
         if !group.either.is_empty() && !group.either.iter().any(given) {
             let ways: Vec<String> = group.either.iter().map(|names| format!("`{}`", names.join("` and `"))).collect();
-            self.report_missing("", &format!("neither {} is given", ways.join(" nor ")), "give one of them");
+            let message = format!("neither {} is given", ways.join(" nor "));
+            let problem = Diagnostic::error("missing-field", Origin::none(), message);
+            self.findings.report(&self.path, problem.with_hint("give one of them"));
         }
-    }
-
-    fn report_missing(&mut self, name: &str, message: &str, hint: &str) {
-        let parent = self.path.len();
-        if !name.is_empty() {
-            push_key(&mut self.path, name);
-        }
-        let origin = self.record.origin_of(&self.path);
-        self.problems.push(Diagnostic::error("missing-field", origin, message).with_hint(hint));
-        self.path.truncate(parent);
     }
 
     fn unknown(&mut self, fields: &Map<String, Value>, group: &Group) {
         for name in fields.keys().filter(|name| !group.fields.contains_key(*name)) {
-            let free = group.fields.keys().filter(|known| !fields.contains_key(*known));
-            let Some(known) = names::nearest(name, free.map(String::as_str)) else { continue };
-            let parent = push_key(&mut self.path, name);
-            let warning = Diagnostic::warning(
-                "unknown-field-near",
-                self.record.origin_of(&self.path),
-                format!("`{name}` is not a field of a project record"),
-            );
-            self.problems.push(warning.with_hint(format!("did you mean `{known}`?")));
-            self.path.truncate(parent);
+            let Some(known) = group.spellings.nearest(name, |known| !fields.contains_key(known)) else { continue };
+            let message = format!("`{name}` is not a field of a project record");
+            let warning = Diagnostic::warning("unknown-field-near", Origin::none(), message);
+            self.report_at(name, warning.with_hint(format!("did you mean `{known}`?")));
         }
     }
 
@@ -125,11 +112,16 @@ impl Check<'_> {
         if let (Some((start_text, start)), Some((end_text, end))) = (date("start"), date("end"))
             && end < start
         {
-            let parent = push_key(&mut self.path, "end");
             let message = format!("`end` ({end_text}) is before `start` ({start_text})");
-            let problem = Diagnostic::error("end-before-start", self.record.origin_of(&self.path), message);
-            self.problems.push(problem.with_hint("correct one of the two dates"));
-            self.path.truncate(parent);
+            let problem = Diagnostic::error("end-before-start", Origin::none(), message);
+            self.report_at("end", problem.with_hint("correct one of the two dates"));
         }
+    }
+
+    /// Reports a problem with a field of the group that is being checked.
+    fn report_at(&mut self, name: &str, problem: Diagnostic) {
+        let parent = push_key(&mut self.path, name);
+        self.findings.report(&self.path, problem);
+        self.path.truncate(parent);
     }
 }

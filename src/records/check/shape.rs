@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use regex::Regex;
 use serde_json::{Map, Value};
 
+use super::names::Spellings;
+
 /// What fits into a field.
 #[derive(Debug)]
 pub(super) enum Shape {
@@ -28,6 +30,7 @@ pub(super) enum Shape {
 pub(super) struct Word {
     /// The words to choose from; any where it is empty.
     pub choices: Vec<String>,
+    pub spellings: Spellings,
     pub pattern: Option<Regex>,
     pub is_date: bool,
     /// What the field holds, in words that can follow "write".
@@ -48,6 +51,8 @@ pub(super) struct Group {
     pub required: Vec<String>,
     /// Sets of fields of which one must be there in full.
     pub either: Vec<Vec<String>>,
+    /// The names of its fields, to compare others with.
+    pub spellings: Spellings,
 }
 
 impl Group {
@@ -90,6 +95,7 @@ fn group(schema: &Map<String, Value>, definitions: &Map<String, Value>) -> Optio
     }
     let either = schema.get("anyOf").and_then(Value::as_array).into_iter().flatten();
     Some(Group {
+        spellings: Spellings::of(fields.keys().map(String::as_str)),
         fields,
         required: words(schema.get("required")),
         either: either.map(|way| words(way.get("required"))).collect(),
@@ -112,6 +118,7 @@ fn shape(schema: &Map<String, Value>, definitions: &Map<String, Value>) -> Optio
     }
     Some(match schema.get("type")?.as_str()? {
         "string" => Shape::Word(Word {
+            spellings: Spellings::of(words(schema.get("enum")).iter().map(String::as_str)),
             choices: words(schema.get("enum")),
             pattern: match schema.get("pattern") {
                 Some(pattern) => Some(Regex::new(pattern.as_str()?).ok()?),

@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::names;
 use super::shape::{Shape, Word};
 use crate::diag::{Diagnostic, Origin};
 use crate::records::language::is_language_tag;
@@ -25,9 +24,9 @@ impl Misfit {
     fn new(code: &'static str, complaint: String, hint: impl Into<String>) -> Misfit {
         Misfit { code, complaint, hint: hint.into() }
     }
-    pub fn diagnostic(self, origin: Origin, path: &str) -> Diagnostic {
+    pub fn diagnostic(self, path: &str) -> Diagnostic {
         let name = path.rsplit('.').next().unwrap_or(path);
-        Diagnostic::error(self.code, origin, format!("`{name}` {}", self.complaint)).with_hint(self.hint)
+        Diagnostic::error(self.code, Origin::none(), format!("`{name}` {}", self.complaint)).with_hint(self.hint)
     }
 }
 
@@ -82,7 +81,7 @@ fn fit_word(text: &str, word: &Word) -> Result<(), Misfit> {
     }
     if !word.choices.is_empty() && !word.choices.iter().any(|choice| choice == text) {
         let all = format!("it can be: {}", word.choices.join(", "));
-        let hint = match names::nearest(text, word.choices.iter().map(String::as_str)) {
+        let hint = match word.spellings.nearest(text, |_| true) {
             Some(nearest) => format!("did you mean `{nearest}`? {all}"),
             None => all,
         };

@@ -20,26 +20,26 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::Record;
+use super::findings::Findings;
 use super::number::{decimal, number, sum};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
 
 /// Adds the computed fields; `record` tells the places of the given ones.
 pub(super) fn derive(fields: &mut Map<String, Value>, record: &Record) -> Diagnostics {
-    let mut derivation = Derivation { record, problems: Diagnostics::new() };
+    let mut derivation = Derivation { findings: Findings::new(record) };
     budget::derive(fields, &mut derivation);
     funding::derive(fields, &mut derivation);
     beneficiaries::derive(fields, &mut derivation);
     period::derive(fields, &mut derivation);
-    derivation.problems
+    derivation.findings.finish()
 }
 
 /// How far a given share may be from the computed one.
 const TENTH: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 
-/// The record in work and the problems found in it.
+/// The problems found while computing.
 struct Derivation<'a> {
-    record: &'a Record,
-    problems: Diagnostics,
+    findings: Findings<'a>,
 }
 
 /// A computed value and what it follows from.
@@ -69,10 +69,11 @@ impl Derivation<'_> {
     /// Reports a given value that is not what follows from the others.
     fn disagree(&mut self, path: &str, given: Decimal, computed: &Computed) {
         let name = path.rsplit('.').next().unwrap_or(path);
-        let other = self.record.origin_of(computed.from);
+        let other = self.findings.origin_of(computed.from);
         let message = format!("`{name}` is {given}, but {} is {} ({other})", computed.rule, computed.value);
-        let problem = Diagnostic::error("totals-disagree", self.record.origin_of(path), message);
-        self.problems.push(problem.with_hint(format!("correct one of the two, or leave `{name}` out: it is computed")));
+        let problem = Diagnostic::error("totals-disagree", Origin::none(), message);
+        let hint = format!("correct one of the two, or leave `{name}` out: it is computed");
+        self.findings.report(path, problem.with_hint(hint));
     }
 
     /// Sets the share of an entry; one that is given must be right to a tenth of a percent.
@@ -86,7 +87,7 @@ impl Derivation<'_> {
     }
 
     fn warn(&mut self, code: &'static str, path: &str, message: String, hint: &str) {
-        self.problems.push(Diagnostic::warning(code, self.record.origin_of(path), message).with_hint(hint));
+        self.findings.report(path, Diagnostic::warning(code, Origin::none(), message).with_hint(hint));
     }
 
     /// The exact sum; an error and `None` where it has too many digits.
@@ -100,8 +101,8 @@ impl Derivation<'_> {
 
     fn too_large(&mut self, path: &str) {
         let message = "these numbers have more digits than Liasse can compute with exactly";
-        let problem = Diagnostic::error("number-too-large", self.record.origin_of(path), message);
-        self.problems.push(problem.with_hint("round them: results may have up to 28 digits"));
+        let problem = Diagnostic::error("number-too-large", Origin::none(), message);
+        self.findings.report(path, problem.with_hint("round them: results may have up to 28 digits"));
     }
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::shares::shares;
 use super::{Computed, Derivation, amount, entries};
-use crate::records::number::number;
+use crate::records::number::{number, sum};
 
 /// The names to print for organisations and funding sources, by their ids.
 pub(super) struct Names(BTreeMap<String, Value>);
@@ -51,13 +51,24 @@ pub(super) fn derive(budget: &mut Map<String, Value>, names: &Names, derivation:
     if order.ids.is_empty() {
         return;
     }
+    let by_line = entries(budget, "headings").any(|(_, heading)| names_payers(heading));
+    let by_heading = by_line || entries(budget, "headings").any(|(_, heading)| heading.contains_key("payers"));
     let mut parts = Vec::new();
-    for (index, heading) in entries(budget, "headings") {
-        parts.extend(order.heading(heading, &format!("budget.headings[{index}]"), derivation));
+    for (index, heading) in entries(budget, "headings").filter(|_| by_heading) {
+        let path = format!("budget.headings[{index}]");
+        let Some(amounts) = order.heading(heading, by_line, &path, derivation) else { return };
+        parts.push(amounts);
     }
     let Some(amounts) = order.settle(budget, &parts, "budget", "headings", derivation) else { return };
-    order.complete(budget, &amounts, "budget", derivation);
-    uncovered(budget, &amounts, derivation);
+    let rest = order.complete(budget, &amounts, "budget", derivation);
+    if let Some(rest) = rest {
+        uncovered(budget, &rest, derivation);
+    }
+}
+
+/// Whether a line of the heading names a payer.
+fn names_payers(heading: &mut Map<String, Value>) -> bool {
+    entries(heading, "lines").any(|(_, line)| line.contains_key("payers"))
 }
 
 /// All payers of a budget, in the order in which they are first named.
@@ -78,12 +89,19 @@ impl Order<'_> {
         }
     }
 
-    /// The amounts of a heading; `None` where nobody is named as its payer.
-    fn heading(&self, heading: &mut Map<String, Value>, path: &str, derivation: &mut Derivation) -> Option<Amounts> {
-        let by_line = entries(heading, "lines").any(|(_, line)| line.contains_key("payers"));
+    /// The amounts of a heading, and of its lines where payers are named by line; `None` where they cannot be summed.
+    fn heading(
+        &self,
+        heading: &mut Map<String, Value>,
+        by_line: bool,
+        path: &str,
+        derivation: &mut Derivation,
+    ) -> Option<Amounts> {
+        // A heading may name its payers as a whole though other headings name them line by line.
+        let by_line = names_payers(heading) || (by_line && !heading.contains_key("payers"));
         let mut parts = Vec::new();
         for (index, line) in entries(heading, "lines").filter(|_| by_line) {
-            let amounts = self.given(line).unwrap_or_else(|| vec![Decimal::ZERO; self.ids.len()]);
+            let amounts = self.given(line);
             self.complete(line, &amounts, &format!("{path}.lines[{index}]"), derivation);
             parts.push(amounts);
         }
@@ -101,9 +119,8 @@ impl Order<'_> {
         list: &str,
         derivation: &mut Derivation,
     ) -> Option<Amounts> {
-        let given = self.given(object);
         if parts.is_empty() {
-            return given;
+            return Some(self.given(object));
         }
         let column = |index: usize| parts.iter().filter_map(move |part| part.get(index).copied());
         let mut sums = Vec::with_capacity(self.ids.len());
@@ -125,33 +142,34 @@ impl Order<'_> {
         Some(sums)
     }
 
-    /// What is given in the list of payers of an object; `None` where it has none.
-    fn given(&self, object: &Map<String, Value>) -> Option<Amounts> {
-        let list = object.get("payers")?.as_array()?;
-        let amounts = self.ids.iter().map(|id| {
+    /// What the list of payers of an object gives; zero for those who are not in it.
+    fn given(&self, object: &Map<String, Value>) -> Amounts {
+        let list = object.get("payers").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let amount_of = |id: &String| {
             let own = list.iter().filter(|entry| payer(entry) == Some(id));
-            own.filter_map(|entry| amount(entry.as_object()?, "amount")).try_fold(Decimal::ZERO, Decimal::checked_add)
-        });
-        amounts.collect()
+            own.filter_map(|entry| amount(entry.as_object()?, "amount")).try_fold(Decimal::ZERO, sum)
+        };
+        self.ids.iter().map(|id| amount_of(id).unwrap_or_default()).collect()
     }
 
-    /// Writes the list of payers of an object: all of them, with names and shares.
-    fn complete(&self, object: &mut Map<String, Value>, amounts: &Amounts, path: &str, derivation: &mut Derivation) {
-        let paid: Option<Decimal> = amounts.iter().copied().try_fold(Decimal::ZERO, Decimal::checked_add);
-        let rest = match (amount(object, "total"), paid) {
-            (Some(total), Some(paid)) => total.checked_sub(paid).unwrap_or_default(),
-            _ => Decimal::ZERO,
-        };
-        if let (true, Some(paid), Some(total)) =
-            (rest.is_sign_negative() && !rest.is_zero(), paid, amount(object, "total"))
-        {
-            let computed =
-                Computed { value: paid, rule: "what its payers pay together", from: &format!("{path}.payers") };
+    /// Writes the list of payers of an object: all of them, with names and shares. Gives what is left of its total.
+    fn complete(
+        &self,
+        object: &mut Map<String, Value>,
+        amounts: &[Decimal],
+        path: &str,
+        derivation: &mut Derivation,
+    ) -> Option<Rest> {
+        let paid = derivation.sum(amounts.iter().copied(), path)?;
+        let total = amount(object, "total");
+        let rest = derivation.sum([total.unwrap_or(paid), -paid], path)?;
+        if let (Some(total), true) = (total, rest < Decimal::ZERO) {
+            let from = format!("{path}.payers");
+            let computed = Computed { value: paid, rule: "what its payers pay together", from: &from };
             derivation.disagree(&format!("{path}.total"), total, &computed);
         }
-        let mut parts = amounts.clone();
-        parts.push(rest);
-        let shares = shares(&parts);
+        let mut shares = shares(&[amounts, &[rest]].concat());
+        let rest_share = shares.pop().unwrap_or_default();
         let given = object.get("payers").and_then(Value::as_array).cloned().unwrap_or_default();
         let entries = self.ids.iter().zip(amounts).zip(shares).map(|((id, amount), share)| {
             let position = given.iter().position(|entry| payer(entry) == Some(id));
@@ -167,32 +185,34 @@ impl Order<'_> {
         });
         let entries = Value::Array(entries.collect());
         object.insert("payers".to_owned(), entries);
+        total.map(|total| Rest { total, amount: rest, share: rest_share })
     }
+}
+
+/// What is left of a total once all payers have paid.
+struct Rest {
+    total: Decimal,
+    amount: Decimal,
+    share: Decimal,
 }
 
 fn payer(entry: &Value) -> Option<&str> {
     entry.get("payer").and_then(Value::as_str)
 }
 
-/// What no payer has taken over.
-fn uncovered(budget: &mut Map<String, Value>, amounts: &Amounts, derivation: &mut Derivation) {
-    let Some(total) = amount(budget, "total") else { return };
-    let Some(paid) = amounts.iter().copied().try_fold(Decimal::ZERO, Decimal::checked_add) else { return };
-    let rest = total.checked_sub(paid).unwrap_or_default();
-    let mut parts = amounts.clone();
-    parts.push(rest);
-    let share = shares(&parts).pop().unwrap_or_default();
+/// Sets or checks what no payer has taken over.
+fn uncovered(budget: &mut Map<String, Value>, rest: &Rest, derivation: &mut Derivation) {
     let Value::Object(uncovered) = budget.entry("uncovered").or_insert_with(|| Value::Object(Map::new())) else {
         return;
     };
-    let computed = Computed { value: rest, rule: "the total less what all payers pay", from: "budget.payers" };
+    let computed = Computed { value: rest.amount, rule: "the total less what all payers pay", from: "budget.payers" };
     derivation.settle(uncovered, "amount", "budget.uncovered", &computed);
-    uncovered.insert("share".to_owned(), number(share));
-    if rest.is_sign_positive() && !rest.is_zero() {
+    uncovered.insert("share".to_owned(), number(rest.share));
+    if rest.amount > Decimal::ZERO {
         derivation.warn(
             "uncovered-costs",
             "budget.payers",
-            format!("of the budget of {total}, {rest} is paid by nobody"),
+            format!("of the budget of {}, {} is paid by nobody", rest.total, rest.amount),
             "name a payer for every cost, or show `budget.uncovered` in the document",
         );
     }

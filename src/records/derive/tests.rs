@@ -103,6 +103,34 @@ fn payers_get_totals_names_and_shares() {
 }
 
 #[test]
+fn every_heading_and_line_lists_all_payers() {
+    let payers = json!([{"payer": "ec", "amount": 10}]);
+    let budget = json!({"currency": "EUR", "headings": [
+        {"label": "A", "lines": [{"label": "a", "total": 10, "payers": payers}, {"label": "b", "total": 0}]},
+        {"label": "B", "lines": [{"label": "c", "total": 0}]},
+        {"label": "C", "total": 10, "payers": payers},
+        {"label": "D", "total": 10, "payers": [{"payer": "x", "amount": 10}], "lines": [{"label": "d", "total": 10}]},
+    ]});
+    let (fields, problems) = derived(json!({"budget": budget}));
+    assert_eq!(problems, [""; 0]);
+    let amounts = |pointer: &str| {
+        let list = fields.pointer(pointer).and_then(Value::as_array)?;
+        Some(list.iter().map(|entry| entry["amount"].to_string()).collect::<Vec<_>>().join(" "))
+    };
+    for (pointer, expected) in [
+        ("/budget/headings/0/lines/1/payers", Some("0 0")),
+        ("/budget/headings/1/lines/0/payers", Some("0 0")),
+        ("/budget/headings/1/payers", Some("0 0")),
+        ("/budget/headings/2/payers", Some("10 0")),
+        ("/budget/headings/3/payers", Some("0 10")),
+        ("/budget/headings/3/lines/0/payers", None),
+        ("/budget/payers", Some("20 10")),
+    ] {
+        assert_eq!(amounts(pointer).as_deref(), expected, "{pointer}");
+    }
+}
+
+#[test]
 fn payers_that_do_not_pay_the_total_are_reported() {
     let budget = |amount: i64| {
         json!({"budget": {"currency": "EUR", "headings": [

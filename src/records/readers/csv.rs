@@ -47,12 +47,11 @@ pub(super) fn read(workspace: &Workspace, path: &str, delimiter: Option<char>) -
             .with_hint("look at the accents in the result; better, save the file as \u{201c}CSV UTF-8\u{201d}"),
         );
     }
-    if let Some(header) = rows.read_header()? {
-        let unnamed = header.unnamed().to_vec();
-        rows.header = Some(Arc::new(header));
-        if !unnamed.is_empty() {
-            warnings.push(unnamed_columns(Origin::line(path, 1), &unnamed));
+    if let Some((header, line)) = rows.read_header()? {
+        if !header.unnamed().is_empty() {
+            warnings.push(unnamed_columns(Origin::line(path, line), header.unnamed()));
         }
+        rows.header = Some(Arc::new(header));
     }
     Ok(Raws { warnings, ..Raws::list(rows) })
 }
@@ -84,8 +83,11 @@ fn guess_delimiter(head: &[u8]) -> u8 {
     rest.into_iter().fold(first, |best, next| if next.1 > best.1 { next } else { best }).0
 }
 
-struct Rows<R> {
-    reader: csv::Reader<Bounded<R>>,
+/// The text of a file, its head put back.
+type CsvText = Chain<Cursor<Vec<u8>>, Utf8<fs::File>>;
+
+struct Rows {
+    reader: csv::Reader<Bounded<CsvText>>,
     name: Arc<str>,
     /// Absent in a file without a row.
     header: Option<Arc<Header>>,
@@ -93,22 +95,18 @@ struct Rows<R> {
     ended: bool,
 }
 
-type File = Chain<Cursor<Vec<u8>>, Utf8<fs::File>>;
-
-impl Rows<File> {
-    /// The header row; `None` in a file without a row.
-    fn read_header(&mut self) -> Result<Option<Header>, Diagnostics> {
+impl Rows {
+    /// The header row, with its line; `None` in a file without a row.
+    fn read_header(&mut self) -> Result<Option<(Header, u32)>, Diagnostics> {
         let mut row = csv::StringRecord::new();
         while self.read_row(&mut row)? {
             if row.iter().any(|cell| !cell.trim().is_empty()) {
                 let line = line_of(&row);
+                let problem = |error| header_problem(error, Origin::line(Arc::clone(&self.name), line));
                 let header = Header::parse(&row);
-                return header.map(Some).map_err(|errors| {
-                    errors
-                        .into_iter()
-                        .map(|error| header_problem(error, Origin::line(Arc::clone(&self.name), line)))
-                        .collect()
-                });
+                return header
+                    .map(|header| Some((header, line)))
+                    .map_err(|errors| errors.into_iter().map(problem).collect());
             }
         }
         Ok(None)
@@ -156,7 +154,7 @@ impl Rows<File> {
     }
 }
 
-impl Iterator for Rows<File> {
+impl Iterator for Rows {
     type Item = Outcome<Raw>;
 
     fn next(&mut self) -> Option<Outcome<Raw>> {
@@ -206,11 +204,6 @@ pub(super) fn header_problem(error: HeaderError, origin: Origin) -> Diagnostic {
             "column-conflict",
             format!("column {column}, `{name}`, does not go together with the columns before it"),
             "a field cannot hold a value and other fields, nor be a list and a group: with `title.fr`, no column can be `title`",
-        ),
-        HeaderErrorKind::IllFormed => (
-            "column-name",
-            format!("column {column} cannot be called `{name}`"),
-            "a dot stands between two names, such as `budget.currency`, and list positions such as `places.1.name` count from 1",
         ),
     };
     Diagnostic::error(code, origin, message).with_hint(hint)

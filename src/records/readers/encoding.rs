@@ -1,6 +1,7 @@
 //! The text encoding of a CSV file: found in one pass over the file, decoded in the next.
 
 use std::io::{self, Read};
+use std::ops::Range;
 
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -39,33 +40,46 @@ pub(super) fn detect(mut file: impl Read) -> io::Result<&'static Encoding> {
 pub(super) struct Utf8<R> {
     file: R,
     decoder: Decoder,
-    input: Vec<u8>,
-    /// The part of `input` that is not decoded yet.
-    pending: std::ops::Range<usize>,
+    bytes: Buffer,
+    text: Buffer,
     ended: bool,
     finished: bool,
-    /// Text that did not fit into the last buffer.
-    rest: Vec<u8>,
+}
+
+/// Bytes of which a part is yet to be used.
+struct Buffer {
+    bytes: Vec<u8>,
+    unused: Range<usize>,
+}
+
+impl Buffer {
+    fn new() -> Buffer {
+        Buffer { bytes: vec![0; CHUNK], unused: 0..0 }
+    }
+    fn unused(&self) -> &[u8] {
+        &self.bytes[self.unused.clone()]
+    }
 }
 
 impl<R: Read> Utf8<R> {
     pub fn new(file: R, encoding: &'static Encoding) -> Utf8<R> {
-        Utf8 {
-            file,
-            decoder: encoding.new_decoder_with_bom_removal(),
-            input: vec![0; CHUNK],
-            pending: 0..0,
-            ended: false,
-            finished: false,
-            rest: Vec::new(),
-        }
+        let decoder = encoding.new_decoder_with_bom_removal();
+        Utf8 { file, decoder, bytes: Buffer::new(), text: Buffer::new(), ended: false, finished: false }
     }
 
-    fn fill(&mut self) -> io::Result<()> {
-        if self.pending.is_empty() && !self.ended {
-            let count = self.file.read(&mut self.input)?;
-            self.pending = 0..count;
-            self.ended = count == 0;
+    /// Decodes until there is text, or the file ends.
+    fn decode(&mut self) -> io::Result<()> {
+        while self.text.unused.is_empty() && !self.finished {
+            if self.bytes.unused.is_empty() && !self.ended {
+                let count = self.file.read(&mut self.bytes.bytes)?;
+                self.bytes.unused = 0..count;
+                self.ended = count == 0;
+            }
+            let (result, read, written, _) =
+                self.decoder.decode_to_utf8(self.bytes.unused(), &mut self.text.bytes, self.ended);
+            self.bytes.unused.start += read;
+            self.text.unused = 0..written;
+            self.finished = self.ended && result == CoderResult::InputEmpty;
         }
         Ok(())
     }
@@ -73,25 +87,10 @@ impl<R: Read> Utf8<R> {
 
 impl<R: Read> Read for Utf8<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        // A character needs up to four bytes: a smaller buffer is served from a detour.
-        if self.rest.is_empty() && !self.finished {
-            let mut text = vec![0; CHUNK];
-            loop {
-                self.fill()?;
-                let (result, read, written, _) =
-                    self.decoder.decode_to_utf8(&self.input[self.pending.clone()], &mut text, self.ended);
-                self.pending.start += read;
-                self.finished = self.ended && result == CoderResult::InputEmpty;
-                if written > 0 || self.finished {
-                    text.truncate(written);
-                    self.rest = text;
-                    break;
-                }
-            }
-        }
-        let count = self.rest.len().min(buffer.len());
-        buffer[..count].copy_from_slice(&self.rest[..count]);
-        self.rest.drain(..count);
+        self.decode()?;
+        let count = self.text.unused().len().min(buffer.len());
+        buffer[..count].copy_from_slice(&self.text.unused()[..count]);
+        self.text.unused.start += count;
         Ok(count)
     }
 }

@@ -28,7 +28,7 @@ struct Lines<R> {
 
 impl<R: BufRead> Lines<R> {
     /// The next line that is not empty, without its end.
-    fn next_line(&mut self) -> Option<Result<String, Diagnostic>> {
+    fn next_line(&mut self) -> Option<Result<Text, Diagnostic>> {
         while !self.ended {
             let mut bytes = Vec::new();
             let read = self.reader.by_ref().take(MAX_LINE_BYTES).read_until(b'\n', &mut bytes);
@@ -62,7 +62,7 @@ impl<R: BufRead> Lines<R> {
                     Ok(line) => {
                         let line = line.strip_prefix('\u{feff}').unwrap_or(&line).trim_end_matches(['\n', '\r']);
                         if !line.trim().is_empty() {
-                            return Some(Ok(line.to_owned()));
+                            return Some(Ok(Text::new(Arc::clone(&self.name), line)));
                         }
                     }
                 },
@@ -81,7 +81,7 @@ impl<R: BufRead> Iterator for Lines<R> {
 
     fn next(&mut self) -> Option<Outcome<Raw>> {
         let line = match self.next_line()? {
-            Ok(line) => Text::new(Arc::clone(&self.name), line),
+            Ok(line) => line,
             Err(problem) => return Some(Err(problem.into())),
         };
         let place = Place::Line { text: line.clone(), number: self.number };

@@ -21,7 +21,6 @@ use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::sources::Workspace;
 
 /// A record as it was read: without an id, `null` fields left out.
-#[derive(Clone)]
 pub(super) struct Raw {
     pub fields: Map<String, Value>,
     pub origin: Origin,

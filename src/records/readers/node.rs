@@ -75,6 +75,15 @@ impl Node {
         }
     }
 
+    /// How deep values are nested in it: 0 for a plain value.
+    pub fn depth(&self) -> usize {
+        match &self.content {
+            Content::Plain(_) => 0,
+            Content::List(items) => items.iter().map(|item| item.depth() + 1).max().unwrap_or(0),
+            Content::Object(fields) => fields.iter().map(|(_, node)| node.depth() + 1).max().unwrap_or(0),
+        }
+    }
+
     fn is_null(&self) -> bool {
         matches!(self.content, Content::Plain(Value::Null))
     }

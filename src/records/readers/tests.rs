@@ -165,7 +165,7 @@ fn a_bad_line_does_not_stop_the_others() {
 
 #[test]
 fn cells_are_not_guessed() {
-    let rows = "id;a;b;c;d\n0428;1 234,50;1.50;;TRUE\n";
+    let rows = "id;a;b;c;d;\n0428;1 234,50;1.50;;TRUE;\n";
     assert_eq!(fields("a.csv", rows), [json!({"id": "0428", "a": "1 234,50", "b": exact("1.50"), "d": true})]);
 }
 
@@ -230,6 +230,13 @@ fn deep_nesting_is_refused() {
         let found = summary(path, content);
         assert!(found[0].starts_with("too-deep"), "{path}: {found:?}");
     }
+    // Aliases of aliases, each within the limit, together beyond it.
+    let mut chain = "a0: &a0 x\n".to_owned();
+    for level in 1..200 {
+        chain.push_str(&format!("a{level}: &a{level} [[[*a{}]]]\n", level - 1));
+    }
+    let found = summary("c.yaml", chain);
+    assert!(found[0].starts_with("too-deep c.yaml:"), "{found:?}");
     let found = summary("b.yaml", "[".repeat(deep));
     assert!(found[0].starts_with("malformed-yaml"), "{found:?}");
 }

@@ -18,8 +18,8 @@ use crate::records::number;
 use crate::records::place::Place;
 use crate::sources::Text;
 
-/// How many values aliases may stand for in one file.
-const MAX_ALIASED: usize = 1_000_000;
+/// How many values anchors and aliases may copy in one file.
+const MAX_COPIED: usize = 1_000_000;
 
 pub(super) fn read(text: Text) -> Result<Raws, Diagnostics> {
     let file = Arc::new(File::new(text));
@@ -105,13 +105,13 @@ struct Builder<'a> {
     text: &'a str,
     events: Parser<'a, serde_saphyr::granit_parser::StrInput<'a>>,
     anchors: HashMap<usize, Node>,
-    aliased: usize,
+    copied: usize,
 }
 
 impl<'a> Builder<'a> {
     fn new(text: &'a str) -> Builder<'a> {
         let options: Options = options! { emit_comments: false };
-        Builder { text, events: Parser::new_from_str_with_options(text, options), anchors: HashMap::new(), aliased: 0 }
+        Builder { text, events: Parser::new_from_str_with_options(text, options), anchors: HashMap::new(), copied: 0 }
     }
 
     fn documents(mut self) -> Result<Vec<Node>, Fault> {
@@ -133,7 +133,7 @@ impl<'a> Builder<'a> {
             return Err(Fault::TooDeep(start));
         }
         let (anchor, content) = match event {
-            Event::Alias(anchor) => return self.alias(anchor, start),
+            Event::Alias(anchor) => return self.alias(anchor, start, depth),
             Event::Scalar(text, style, anchor, tag) => {
                 let is_text = style != ScalarStyle::Plain || tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
                 let value = if is_text { Value::String(text.into_owned()) } else { plain(&text) };
@@ -151,6 +151,7 @@ impl<'a> Builder<'a> {
         };
         let node = Node { start, content };
         if anchor > 0 {
+            self.count(node.size(), start)?;
             self.anchors.insert(anchor, node.clone());
         }
         Ok(node)
@@ -164,12 +165,23 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn alias(&mut self, anchor: usize, start: usize) -> Result<Node, Fault> {
+    fn alias(&mut self, anchor: usize, start: usize, depth: usize) -> Result<Node, Fault> {
         let Some(node) = self.anchors.get(&anchor) else {
             return Ok(Node { start, content: Content::Plain(Value::Null) });
         };
-        self.aliased += node.size();
-        if self.aliased > MAX_ALIASED { Err(Fault::TooManyAliases(start)) } else { Ok(node.clone()) }
+        // What an alias stands for may itself hold aliases: together they must not go deeper than anything else.
+        if depth + node.depth() > MAX_DEPTH {
+            return Err(Fault::TooDeep(start));
+        }
+        let node = node.clone();
+        self.count(node.size(), start)?;
+        Ok(node)
+    }
+
+    /// Counts values that are copied for anchors and aliases.
+    fn count(&mut self, size: usize, start: usize) -> Result<(), Fault> {
+        self.copied += size;
+        if self.copied > MAX_COPIED { Err(Fault::TooManyAliases(start)) } else { Ok(()) }
     }
 
     fn fields(&mut self, depth: usize) -> Result<Vec<(String, Node)>, Fault> {

@@ -1,0 +1,48 @@
+//! The problems found in a record, with their places.
+
+use super::Record;
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+
+/// How many problems of one record are told: nobody reads more, and each place has to be looked up.
+const MAX_PROBLEMS: usize = 100;
+
+/// Gathers the problems of a record.
+pub(super) struct Findings<'a> {
+    record: &'a Record,
+    problems: Diagnostics,
+    /// Problems that are not told, and whether one of them is an error.
+    left_out: usize,
+    left_out_error: bool,
+}
+
+impl<'a> Findings<'a> {
+    pub fn new(record: &'a Record) -> Findings<'a> {
+        Findings { record, problems: Diagnostics::new(), left_out: 0, left_out_error: false }
+    }
+
+    /// Where the field at a path stands.
+    pub fn origin_of(&self, path: &str) -> Origin {
+        self.record.origin_of(path)
+    }
+
+    /// Takes up a problem with the field at a path; its own origin is replaced by the field's.
+    pub fn report(&mut self, path: &str, mut problem: Diagnostic) {
+        if self.problems.len() < MAX_PROBLEMS {
+            problem.origin = self.origin_of(path);
+            self.problems.push(problem);
+        } else {
+            self.left_out += 1;
+            self.left_out_error |= problem.is_error();
+        }
+    }
+
+    pub fn finish(mut self) -> Diagnostics {
+        if self.left_out > 0 {
+            let origin = self.record.origin.clone();
+            let message = format!("this record has {} more problems", self.left_out);
+            let more = if self.left_out_error { Diagnostic::error } else { Diagnostic::warning };
+            self.problems.push(more("more-problems", origin, message.as_str()).with_hint("mend those above first"));
+        }
+        self.problems
+    }
+}
