@@ -10,7 +10,7 @@
 //! - Years always have four digits.
 //!
 //! Swiss grouping is CLDR's own: `15'000` with U+0027, and `15'000.00 CHF` with a point in money.
-//! [`Locale::with_grouping`] changes the sign between groups.
+//! `fr-CH-x-space` asks for U+202F between thousands, `fr-CH-x-apos` for U+2019, in any locale.
 
 mod collation;
 mod currency;
@@ -33,13 +33,13 @@ pub use decimal::{Decimal, DecimalError, parse_decimal};
 pub use labels::{LabelError, LabelProblem, Labels};
 pub use list::ListStyle;
 pub use money::CurrencyDisplay;
-pub use number::{Digits, Grouping, round};
+pub use number::{Digits, round};
 pub use tag::LocaleError;
 
 use date::DateFormats;
 use list::ListFormats;
 use money::MoneyPattern;
-use number::NumberFormats;
+use number::{Grouping, NumberFormats};
 
 /// A language and region with everything that formatting needs. Cheap to share, not to make.
 #[derive(Debug)]
@@ -56,21 +56,21 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// Makes the locale of a BCP 47 tag such as `fr-CH`, `en-GB` or `es`.
+    /// Makes the locale of a BCP 47 tag such as `fr-CH`, `en-GB`, `es` or `fr-CH-x-space`.
     pub fn parse(text: &str) -> Result<Locale, LocaleError> {
-        let tag = tag::parse(text)?;
-        Locale::of(&tag).ok_or_else(|| LocaleError::NoData { tag: text.to_owned() })
+        let (tag, grouping) = tag::parse(text)?;
+        Locale::of(&tag, grouping).ok_or_else(|| LocaleError::NoData { tag: text.to_owned() })
     }
 
     /// `None` where CLDR has no data for the tag's language.
-    fn of(tag: &icu_locale_core::Locale) -> Option<Locale> {
+    fn of(tag: &icu_locale_core::Locale, grouping: Option<Grouping>) -> Option<Locale> {
         let language = tag.id.language.as_str();
         let region = tag.id.region.as_ref().map_or("", |region| region.as_str());
         Some(Locale {
             tag: tag.to_string(),
             language: language.to_owned(),
             region: region.to_owned(),
-            numbers: NumberFormats::new(tag, language, region)?,
+            numbers: NumberFormats::new(tag, language, region, grouping)?,
             money: MoneyPattern::of(language, region),
             percent_space: number::percent_space(language),
             dates: DateFormats::new(tag)?,
@@ -79,15 +79,14 @@ impl Locale {
         })
     }
 
-    /// The same locale with another sign between groups of three digits.
-    pub fn with_grouping(mut self, grouping: Grouping) -> Locale {
-        self.numbers.set_grouping(grouping);
-        self
-    }
-
-    /// The whole tag, such as `fr-CH`.
+    /// The whole tag, such as `fr-CH-x-space`: whatever formats differently has another.
     pub fn tag(&self) -> &str {
         &self.tag
+    }
+
+    /// The tag for others, such as `fr-CH`: without the private part.
+    pub fn public_tag(&self) -> &str {
+        self.tag.split_once("-x-").map_or(&self.tag, |(public, _)| public)
     }
 
     /// The language part, such as `fr`.

@@ -37,11 +37,9 @@ impl Digits {
     }
 }
 
-/// The sign between groups of three digits.
+/// A sign between groups of three digits other than CLDR's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Grouping {
-    /// As CLDR has it for the locale: U+202F in France, U+0027 in Switzerland.
-    Cldr,
+pub(super) enum Grouping {
     /// U+2019, the typographic apostrophe.
     Apostrophe,
     /// U+202F, a narrow no-break space.
@@ -94,7 +92,7 @@ pub(super) struct NumberFormats {
 }
 
 impl NumberFormats {
-    pub(super) fn new(tag: &Tag, language: &str, region: &str) -> Option<NumberFormats> {
+    pub(super) fn new(tag: &Tag, language: &str, region: &str, grouping: Option<Grouping>) -> Option<NumberFormats> {
         let make = |strategy: GroupingStrategy| DecimalFormatter::try_new(tag.into(), strategy.into()).ok();
         let grouped = make(GroupingStrategy::Always)?;
         let sample = grouped.format(&to_fixed(&Decimal::new(12_345_678_912_345, 1))).to_string();
@@ -104,18 +102,13 @@ impl NumberFormats {
             cldr_decimal: signs.next_back()?.to_owned(),
             plain: make(GroupingStrategy::Never)?,
             grouped,
-            group: None,
+            group: grouping.map(|grouping| match grouping {
+                Grouping::Apostrophe => "\u{2019}",
+                Grouping::NarrowSpace => "\u{202f}",
+            }),
             // CLDR's `currencyDecimal`, which ICU4X leaves out.
             money_decimal: ((language, region) == ("fr", "CH")).then_some("."),
         })
-    }
-
-    pub(super) fn set_grouping(&mut self, grouping: Grouping) {
-        self.group = match grouping {
-            Grouping::Cldr => None,
-            Grouping::Apostrophe => Some("\u{2019}"),
-            Grouping::NarrowSpace => Some("\u{202f}"),
-        };
     }
 
     pub(super) fn format(&self, number: &Decimal, grouped: bool, usage: Usage) -> String {

@@ -46,13 +46,14 @@ fn numbers_keep_every_digit_and_group_by_region() {
 }
 
 #[test]
-fn grouping_is_a_setting() {
-    let space = locale("fr-CH").with_grouping(Grouping::NarrowSpace);
-    assert_eq!(space.number(&decimal("15000.5"), Digits::AS_GIVEN, true), format!("15{NNBSP}000,5"));
-    let cldr = space.with_grouping(Grouping::Cldr);
-    assert_eq!(cldr.number(&decimal("15000"), Digits::AS_GIVEN, true), "15'000");
-    let swiss = locale("en-GB").with_grouping(Grouping::Apostrophe);
-    assert_eq!(swiss.number(&decimal("15000.5"), Digits::AS_GIVEN, true), "15\u{2019}000.5");
+fn the_tag_may_choose_the_sign_between_thousands() {
+    let number = |tag: &str| locale(tag).number(&decimal("15000.5"), Digits::AS_GIVEN, true);
+    assert_eq!(number("fr-CH-x-space"), format!("15{NNBSP}000,5"));
+    assert_eq!(number("fr-CH-x-apos"), "15\u{2019}000,5");
+    assert_eq!(number("en-GB-x-apos"), "15\u{2019}000.5");
+    let space = locale("fr-CH-x-space");
+    assert_eq!((space.tag(), space.public_tag(), locale("fr-CH").public_tag()), ("fr-CH-x-space", "fr-CH", "fr-CH"));
+    assert!(matches!(Locale::parse("fr-CH-x-dots"), Err(LocaleError::UnknownPart { .. })));
 }
 
 #[test]

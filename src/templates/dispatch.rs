@@ -126,7 +126,7 @@ impl<'a> Dispatch<'a> {
         let session = self.session;
         match field {
             MetaField::Language => session.locale.language().into(),
-            MetaField::Locale => session.locale.tag().into(),
+            MetaField::Locale => session.locale.public_tag().into(),
             MetaField::Id => session.meta.id.as_str().into(),
             MetaField::Date => session.meta.date.as_deref().map_or(NOTHING, Value::from),
         }

@@ -51,7 +51,7 @@ impl LabelSet {
 
     /// The labels of a locale: of its very tag, else of its language.
     pub(super) fn of(&self, locale: &Locale) -> Option<&Labels> {
-        let found = self.by_language.get(locale.tag()).or_else(|| self.by_language.get(locale.language()));
+        let found = self.by_language.get(locale.public_tag()).or_else(|| self.by_language.get(locale.language()));
         found.map(|(_, labels)| labels)
     }
 
