@@ -22,18 +22,18 @@ pub struct PageContent {
     pub transparent: bool,
 }
 
-/// What the content of pages refers to.
+/// What the content of pages is made with.
 #[derive(Clone, Copy)]
-pub struct References<'a> {
+pub struct Resources<'a> {
     pub tree: &'a Tree<'a>,
     pub fonts: &'a Fonts<'a>,
     pub pictures: &'a Pictures,
 }
 
 /// Writes the content of a page.
-pub fn page_content(page: &Page, references: References, problems: &mut Diagnostics) -> PageContent {
+pub fn page_content(page: &Page, resources: Resources, problems: &mut Diagnostics) -> PageContent {
     let mut writer = PageWriter {
-        references,
+        resources,
         paint: Paint::new(page_size(page).1),
         open: None,
         marks: Vec::new(),
@@ -42,7 +42,7 @@ pub fn page_content(page: &Page, references: References, problems: &mut Diagnost
     let mut strays = 0;
     for item in &page.items {
         let owner = match item.owner {
-            Owner::Node(node) if !references.tree.contains(node) => {
+            Owner::Node(node) if !resources.tree.contains(node) => {
                 strays += 1;
                 Owner::LayoutArtifact
             }
@@ -61,7 +61,7 @@ pub fn page_content(page: &Page, references: References, problems: &mut Diagnost
 }
 
 struct PageWriter<'a> {
-    references: References<'a>,
+    resources: Resources<'a>,
     paint: Paint,
     /// Whose marked content is open, and its language, where it is not the one in force.
     open: Option<(Owner, Option<Arc<str>>)>,
@@ -73,7 +73,7 @@ impl PageWriter<'_> {
     fn item(&mut self, item: &Item, owner: Owner) {
         match &item.content {
             ItemContent::Text(run) => {
-                let Some(font) = self.references.fonts.get(run.font) else { return };
+                let Some(font) = self.resources.fonts.get(run.font) else { return };
                 if run.glyphs.is_empty() || run.size.is_zero() {
                     return;
                 }
@@ -99,7 +99,7 @@ impl PageWriter<'_> {
                 }
             }
             ItemContent::Picture { rect, picture } => {
-                if let Some((place, transparent)) = self.references.pictures.get(picture.id)
+                if let Some((place, transparent)) = self.resources.pictures.get(picture.id)
                     && has_area(rect)
                 {
                     self.mark(owner, None);
@@ -113,7 +113,7 @@ impl PageWriter<'_> {
     /// The language of a run, where it is not the one in force in its node.
     fn foreign_language(&self, run: &TextRun, owner: Owner) -> Option<Arc<str>> {
         let Owner::Node(node) = owner else { return None };
-        let inherited = self.references.tree.language(node);
+        let inherited = self.resources.tree.language(node);
         let foreign = is_language(&run.language) && !run.language.eq_ignore_ascii_case(inherited);
         foreign.then(|| Arc::clone(&run.language))
     }
@@ -127,7 +127,7 @@ impl PageWriter<'_> {
         let out = self.paint.between_texts();
         match owner {
             Owner::Node(node) => {
-                let kind = if language.is_some() { "Span" } else { self.references.tree.kind(node) };
+                let kind = if language.is_some() { "Span" } else { self.resources.tree.kind(node) };
                 out.push(b'/');
                 out.extend_from_slice(kind.as_bytes());
                 out.extend_from_slice(b"<</MCID ");

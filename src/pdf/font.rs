@@ -80,9 +80,9 @@ impl<'a> Fonts<'a> {
         self.fonts.get(&id)
     }
 
-    /// The fonts by the name that they have in the resources.
+    /// The fonts that show a glyph.
     pub fn iter(&self) -> impl Iterator<Item = &EmbeddedFont<'a>> {
-        self.fonts.values()
+        self.fonts.values().filter(|font| !font.codes.is_empty())
     }
 }
 

@@ -58,6 +58,14 @@ pub fn write_links(
             annotation.set(key, target);
             annotations.push(Annotation { id: file.add(annotation), page, node: link.node });
         }
+        let own: Vec<Object> =
+            annotations.iter().rev().take_while(|link| link.page == page).map(|link| link.id.into()).collect();
+        if !own.is_empty()
+            && let Some(page) = page_ids.get(page)
+            && let Ok(page) = file.document.get_dictionary_mut(*page)
+        {
+            page.set("Annots", own.into_iter().rev().collect::<Vec<_>>());
+        }
     }
     annotations
 }

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageFormat, ImageReader};
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, RgbaImage};
 
 use super::picture::{Coding, Colors, Image, PictureError, Prepared};
 use super::profile;
@@ -25,28 +25,48 @@ pub fn recode(bytes: &[u8], format: ImageFormat) -> Result<Prepared, PictureErro
     let mut decoder = ImageReader::with_format(Cursor::new(bytes), format).into_decoder()?;
     let profile = decoder.icc_profile()?;
     let picture = DynamicImage::from_decoder(decoder)?;
-    let size = (picture.width(), picture.height());
-    let color = picture.color();
-    let opacity: Option<Vec<u8>> =
-        color.has_alpha().then(|| picture.to_rgba8().pixels().map(|pixel| pixel.0[3]).collect());
-    let mask = match opacity.filter(|opacity| opacity.iter().any(|value| *value < 255)) {
-        Some(opacity) => Some(code(&opacity, ExtendedColorType::L8, size)?),
-        None => None,
+    let colored = picture.color().has_color();
+    let mut pixels = picture.into_rgba8();
+    let size = pixels.dimensions();
+    let opacity: Vec<u8> = pixels.pixels().map(|pixel| pixel.0[3]).collect();
+    let mask = match opacity.iter().any(|value| *value < 255) {
+        true => Some(code(&opacity, ExtendedColorType::L8, size)?),
+        false => None,
     };
-    let mut image = if color.has_color() {
-        code(&picture.into_rgb8(), ExtendedColorType::Rgb8, size)?
+    hide_transparent(&mut pixels);
+    let mut image = if colored {
+        let samples: Vec<u8> = pixels.pixels().flat_map(|pixel| [pixel.0[0], pixel.0[1], pixel.0[2]]).collect();
+        code(&samples, ExtendedColorType::Rgb8, size)?
     } else {
-        code(&picture.into_luma8(), ExtendedColorType::L8, size)?
+        let samples: Vec<u8> = pixels.pixels().map(|pixel| pixel.0[0]).collect();
+        code(&samples, ExtendedColorType::L8, size)?
     };
     image.profile = profile.and_then(|profile| profile::usable(profile, &image.colors));
     Ok(Prepared { image, mask })
 }
 
+/// Gives every pixel that cannot be seen the colour of the one before it, which takes less space.
+fn hide_transparent(pixels: &mut RgbaImage) {
+    let mut before = [0; 3];
+    for pixel in pixels.pixels_mut() {
+        let [red, green, blue, opacity] = &mut pixel.0;
+        if *opacity == 0 {
+            [*red, *green, *blue] = before;
+        }
+        before = [*red, *green, *blue];
+    }
+}
+
+/// Codes samples in the shorter of two ways: drawings are best left alone, photographs filtered.
 fn code(samples: &[u8], kind: ExtendedColorType, (width, height): (u32, u32)) -> Result<Image, PictureError> {
-    let mut file = Vec::new();
-    PngEncoder::new_with_quality(&mut Cursor::new(&mut file), CompressionType::Default, FilterType::Adaptive)
-        .write_image(samples, width, height, kind)?;
-    pass_through(&file).ok_or(PictureError::Damaged)
+    let coded = |filter| -> Result<Vec<u8>, PictureError> {
+        let mut file = Vec::new();
+        PngEncoder::new_with_quality(&mut file, CompressionType::Default, filter)
+            .write_image(samples, width, height, kind)?;
+        Ok(file)
+    };
+    let (plain, filtered) = (coded(FilterType::NoFilter)?, coded(FilterType::Adaptive)?);
+    pass_through(if plain.len() <= filtered.len() { &plain } else { &filtered }).ok_or(PictureError::Damaged)
 }
 
 /// The data of a PNG file as it is; `None` for what PDF cannot take so: interlaced or transparent

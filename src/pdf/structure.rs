@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use lopdf::ObjectId;
 
-use super::base::page_size;
+use super::attribute::{Figure, figures, write_attributes};
 use super::content::PageContent;
 use super::file::File;
 use super::link::Annotation;
-use super::syntax::{natural, number, reference, text};
+use super::syntax::{natural, reference, text};
 use super::tree::Tree;
-use crate::layout::frame::{HeaderScope, Item, ItemContent, Layout, NodeId, Owner, Page, Role};
-use crate::units::{Length, Rect};
+use crate::layout::frame::{Layout, NodeId, Role};
 
 /// A marked content of a node: the page from 0, and its identifier there.
 #[derive(Clone, Copy)]
@@ -50,13 +49,6 @@ struct MarksByNode {
     marks: Vec<(usize, Mark)>,
     /// By node: where its marks begin; one more at the end.
     starts: Vec<usize>,
-}
-
-/// Where a figure is, in the coordinates of its page.
-struct Figure {
-    page: usize,
-    /// Left, bottom, right, top.
-    bounds: [f64; 4],
 }
 
 /// Writes the structure tree and gives its root.
@@ -139,41 +131,6 @@ fn first_painted(tree: &Tree, marks: &MarksByNode) -> Vec<usize> {
     painted
 }
 
-/// The bounds of every figure on the first page that shows a part of it.
-fn figures(layout: &Layout, tree: &Tree) -> BTreeMap<NodeId, Figure> {
-    let mut figures: BTreeMap<NodeId, Figure> = BTreeMap::new();
-    for (page, sheet) in layout.pages.iter().enumerate() {
-        for item in &sheet.items {
-            let Owner::Node(node) = item.owner else { continue };
-            if !tree.contains(node) || !matches!(tree.node(node).role, Role::Figure { .. }) {
-                continue;
-            }
-            let [left, bottom, right, top] = bounds(item, sheet);
-            let figure = figures.entry(node).or_insert(Figure { page, bounds: [left, bottom, right, top] });
-            if figure.page == page {
-                let known = figure.bounds;
-                figure.bounds = [known[0].min(left), known[1].min(bottom), known[2].max(right), known[3].max(top)];
-            }
-        }
-    }
-    figures
-}
-
-fn bounds(item: &Item, page: &Page) -> [f64; 4] {
-    let rect = match &item.content {
-        ItemContent::Text(run) => {
-            let width: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
-            Rect::new(run.origin.x, run.origin.y - run.size, width, run.size * 1.25)
-        }
-        ItemContent::Fill { rect, .. } | ItemContent::Outline { rect, .. } | ItemContent::Picture { rect, .. } => *rect,
-        ItemContent::Line { from, to, .. } => {
-            Rect::new(from.x.min(to.x), from.y.min(to.y), (from.x - to.x).abs(), (from.y - to.y).abs())
-        }
-    };
-    let height = page_size(page).1;
-    [rect.x.to_pt(), height - rect.bottom().to_pt(), rect.right().to_pt(), height - rect.y.to_pt()]
-}
-
 impl Elements<'_> {
     fn object(&self, id: NodeId) -> u32 {
         self.first + id.0
@@ -203,77 +160,9 @@ impl Elements<'_> {
             }
             _ => {}
         }
-        self.write_attributes(id, out);
+        write_attributes(self.tree, id, self.figures.get(&id), out);
         self.write_kids(id, out);
         out.extend_from_slice(b">>");
-    }
-
-    /// Attributes of tables, lists and figures (ISO 32000-1, 14.8.5).
-    fn write_attributes(&self, id: NodeId, out: &mut Vec<u8>) {
-        match self.tree.node(id).role {
-            Role::List { ordered } => {
-                let labelled = self
-                    .tree
-                    .children(id)
-                    .any(|item| self.tree.children(item).any(|part| matches!(self.tree.node(part).role, Role::Label)));
-                let numbering = match (labelled, ordered) {
-                    (false, _) => "None",
-                    (true, true) => "Decimal",
-                    (true, false) => "Disc",
-                };
-                out.extend_from_slice(b"/A<</O/List/ListNumbering/");
-                out.extend_from_slice(numbering.as_bytes());
-                out.extend_from_slice(b">>");
-            }
-            Role::HeaderCell { scope, column_span, row_span } => {
-                let scope = match scope {
-                    HeaderScope::Column => "Column",
-                    HeaderScope::Row => "Row",
-                    HeaderScope::Both => "Both",
-                };
-                out.extend_from_slice(b"/A<</O/Table/Scope/");
-                out.extend_from_slice(scope.as_bytes());
-                write_spans(column_span, row_span, out);
-                out.extend_from_slice(b">>");
-            }
-            Role::DataCell { column_span, row_span } if column_span > 1 || row_span > 1 => {
-                out.extend_from_slice(b"/A<</O/Table");
-                write_spans(column_span, row_span, out);
-                out.extend_from_slice(b">>");
-            }
-            Role::Figure { .. } => {
-                let placement = if self.is_inline(id) { "Inline" } else { "Block" };
-                out.extend_from_slice(b"/A<</O/Layout/Placement/");
-                out.extend_from_slice(placement.as_bytes());
-                if let Some(figure) = self.figures.get(&id) {
-                    out.extend_from_slice(b"/BBox[");
-                    for edge in figure.bounds {
-                        number(out, edge);
-                        out.push(b' ');
-                    }
-                    out.push(b']');
-                }
-                out.extend_from_slice(b">>");
-            }
-            _ => {}
-        }
-    }
-
-    /// Whether a node stands in a line of text.
-    fn is_inline(&self, id: NodeId) -> bool {
-        let parent = self.tree.parent(id).map(|parent| &self.tree.node(parent).role);
-        matches!(
-            parent,
-            Some(
-                Role::Paragraph
-                    | Role::Heading(_)
-                    | Role::Label
-                    | Role::Link
-                    | Role::Span { .. }
-                    | Role::Quote
-                    | Role::Code
-            )
-        )
     }
 
     fn write_kids(&self, id: NodeId, out: &mut Vec<u8>) {
@@ -352,14 +241,5 @@ impl Elements<'_> {
             out.push(b' ');
         }
         out.extend_from_slice(b"]>>");
-    }
-}
-
-fn write_spans(columns: usize, rows: usize, out: &mut Vec<u8>) {
-    for (name, span) in [("/ColSpan ", columns), ("/RowSpan ", rows)] {
-        if span > 1 {
-            out.extend_from_slice(name.as_bytes());
-            natural(out, span as u64);
-        }
     }
 }

@@ -18,16 +18,19 @@ impl Paint {
         let pens = pens(run);
         let missing = |cluster: &Cluster| run.glyphs[cluster.glyphs.clone()].iter().any(|glyph| glyph.id == 0);
         let mut clusters = clusters(run).peekable();
-        while clusters.peek().is_some() {
+        loop {
+            while let Some(cluster) = clusters.next_if(missing) {
+                self.missing_glyph(run, &cluster, pens[cluster.glyphs.start]);
+            }
+            if clusters.peek().is_none() {
+                return;
+            }
             self.begin_run(run, font);
             let mut line = GlyphWriter::new(&mut self.out, run.size.to_pt());
             while let Some(cluster) = clusters.next_if(|cluster| !missing(cluster)) {
                 line.cluster(run, &cluster, font, &pens);
             }
             line.finish();
-            while let Some(cluster) = clusters.next_if(missing) {
-                self.missing_glyph(run, &cluster, pens[cluster.glyphs.start]);
-            }
         }
     }
 
@@ -35,7 +38,7 @@ impl Paint {
         self.begin_text();
         self.fill_color(run.color);
         self.font(font, run.size.to_pt());
-        let thousandths = |value: f64| (value * 1000.0).round() as i64;
+        let thousandths = |value: f64| (value * 1000.0).clamp(-1e12, 1e12).round() as i64;
         let start = (thousandths(run.origin.x.to_pt()), thousandths(self.up(run.origin.y)));
         let (x, y) = self.text_line.replace(start).unwrap_or_default();
         self.operator(&[(start.0 - x) as f64 / 1000.0, (start.1 - y) as f64 / 1000.0], "Td");

@@ -126,6 +126,8 @@ fn a_missing_glyph_is_a_box_with_its_text() {
     let shown = reading.glyphs(0);
     assert_eq!(shown.iter().map(|glyph| glyph.text.as_str()).collect::<Vec<_>>(), ["a", "b"]);
     assert!((shown[1].x - 114.0).abs() < 0.01, "what follows stays in its place");
+    let nothing = Reading::new(&pdf(&of_run(hand_made("☃", &[(0, 0..3)], false)))).content(0);
+    assert!(nothing.contains(" re\nS\n") && !nothing.contains("BT"), "no font is used: {nothing}");
 }
 
 #[test]

@@ -1,0 +1,125 @@
+//! The attributes of structure elements (ISO 32000-1, 14.8.5): of tables, lists and figures.
+
+use std::collections::BTreeMap;
+
+use super::base::page_size;
+use super::syntax::{natural, number};
+use super::tree::Tree;
+use crate::layout::frame::{HeaderScope, Item, ItemContent, Layout, NodeId, Owner, Page, Role};
+use crate::units::{Length, Rect};
+
+/// Where a figure is, in the coordinates of its page.
+pub struct Figure {
+    page: usize,
+    /// Left, bottom, right, top.
+    bounds: [f64; 4],
+}
+
+/// The bounds of every figure on the first page that shows a part of it.
+pub fn figures(layout: &Layout, tree: &Tree) -> BTreeMap<NodeId, Figure> {
+    let mut figures: BTreeMap<NodeId, Figure> = BTreeMap::new();
+    for (page, sheet) in layout.pages.iter().enumerate() {
+        for item in &sheet.items {
+            let Owner::Node(node) = item.owner else { continue };
+            if !tree.contains(node) || !matches!(tree.node(node).role, Role::Figure { .. }) {
+                continue;
+            }
+            let [left, bottom, right, top] = bounds(item, sheet);
+            let figure = figures.entry(node).or_insert(Figure { page, bounds: [left, bottom, right, top] });
+            if figure.page == page {
+                let known = figure.bounds;
+                figure.bounds = [known[0].min(left), known[1].min(bottom), known[2].max(right), known[3].max(top)];
+            }
+        }
+    }
+    figures
+}
+
+fn bounds(item: &Item, page: &Page) -> [f64; 4] {
+    let rect = match &item.content {
+        ItemContent::Text(run) => {
+            let width: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+            Rect::new(run.origin.x, run.origin.y - run.size, width, run.size * 1.25)
+        }
+        ItemContent::Fill { rect, .. } | ItemContent::Outline { rect, .. } | ItemContent::Picture { rect, .. } => *rect,
+        ItemContent::Line { from, to, .. } => {
+            Rect::new(from.x.min(to.x), from.y.min(to.y), (from.x - to.x).abs(), (from.y - to.y).abs())
+        }
+    };
+    let height = page_size(page).1;
+    [rect.x.to_pt(), height - rect.bottom().to_pt(), rect.right().to_pt(), height - rect.y.to_pt()]
+}
+
+/// Writes the attributes of a node; `figure`: where it is, if it is one that is shown.
+pub fn write_attributes(tree: &Tree, id: NodeId, figure: Option<&Figure>, out: &mut Vec<u8>) {
+    match tree.node(id).role {
+        Role::List { ordered } => {
+            let has_label = |item| tree.children(item).any(|part| matches!(tree.node(part).role, Role::Label));
+            let numbering = match (tree.children(id).any(has_label), ordered) {
+                (false, _) => "None",
+                (true, true) => "Decimal",
+                (true, false) => "Disc",
+            };
+            out.extend_from_slice(b"/A<</O/List/ListNumbering/");
+            out.extend_from_slice(numbering.as_bytes());
+            out.extend_from_slice(b">>");
+        }
+        Role::HeaderCell { scope, column_span, row_span } => {
+            let scope = match scope {
+                HeaderScope::Column => "Column",
+                HeaderScope::Row => "Row",
+                HeaderScope::Both => "Both",
+            };
+            out.extend_from_slice(b"/A<</O/Table/Scope/");
+            out.extend_from_slice(scope.as_bytes());
+            write_spans(column_span, row_span, out);
+            out.extend_from_slice(b">>");
+        }
+        Role::DataCell { column_span, row_span } if column_span > 1 || row_span > 1 => {
+            out.extend_from_slice(b"/A<</O/Table");
+            write_spans(column_span, row_span, out);
+            out.extend_from_slice(b">>");
+        }
+        Role::Figure { .. } => {
+            let placement = if is_inline(tree, id) { "Inline" } else { "Block" };
+            out.extend_from_slice(b"/A<</O/Layout/Placement/");
+            out.extend_from_slice(placement.as_bytes());
+            if let Some(figure) = figure {
+                out.extend_from_slice(b"/BBox[");
+                for edge in figure.bounds {
+                    number(out, edge);
+                    out.push(b' ');
+                }
+                out.push(b']');
+            }
+            out.extend_from_slice(b">>");
+        }
+        _ => {}
+    }
+}
+
+/// Whether a node stands in a line of text.
+fn is_inline(tree: &Tree, id: NodeId) -> bool {
+    let parent = tree.parent(id).map(|parent| &tree.node(parent).role);
+    matches!(
+        parent,
+        Some(
+            Role::Paragraph
+                | Role::Heading(_)
+                | Role::Label
+                | Role::Link
+                | Role::Span { .. }
+                | Role::Quote
+                | Role::Code
+        )
+    )
+}
+
+fn write_spans(columns: usize, rows: usize, out: &mut Vec<u8>) {
+    for (name, span) in [("/ColSpan ", columns), ("/RowSpan ", rows)] {
+        if span > 1 {
+            out.extend_from_slice(name.as_bytes());
+            natural(out, span as u64);
+        }
+    }
+}

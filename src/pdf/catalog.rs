@@ -1,0 +1,56 @@
+//! What pages and catalog say of the document as a whole.
+
+use lopdf::{Dictionary, ObjectId};
+
+use super::base::SkeletonPage;
+use super::content::PageContent;
+use super::file::File;
+use super::icc;
+use super::syntax::{dictionary, name, text_object};
+use super::tree::is_language;
+
+/// Adds to a page what tagging, links and transparency need.
+pub fn complete_page(file: &mut File, skeleton: &SkeletonPage, index: usize, content: PageContent) {
+    let stream = lopdf::Stream::new(Dictionary::new(), content.bytes);
+    file.document.set_object(skeleton.contents, stream);
+    let Ok(page) = file.document.get_dictionary_mut(skeleton.id) else { return };
+    page.set("StructParents", index as i64);
+    // Tab moves from link to link in the order of the structure (ISO 14289-1, 7.18.3).
+    page.set("Tabs", name("S"));
+    if content.transparent {
+        let group = dictionary([("S", name("Transparency")), ("CS", name("DeviceRGB"))]);
+        page.set("Group", group);
+    }
+}
+
+/// What the catalog refers to.
+pub struct References<'a> {
+    pub language: &'a str,
+    pub structure: ObjectId,
+    pub outline: Option<ObjectId>,
+    /// The XMP packet.
+    pub metadata: ObjectId,
+}
+
+/// Adds to the catalog what makes the file a tagged one of PDF/A and PDF/UA.
+pub fn complete_catalog(file: &mut File, id: ObjectId, references: References) {
+    let profile = icc::write_srgb(file);
+    let intent = dictionary([
+        ("Type", name("OutputIntent")),
+        ("S", name("GTS_PDFA1")),
+        ("OutputConditionIdentifier", text_object("sRGB")),
+        ("Info", text_object("sRGB IEC61966-2.1")),
+        ("DestOutputProfile", profile.into()),
+    ]);
+    let Ok(catalog) = file.document.get_dictionary_mut(id) else { return };
+    catalog.set("StructTreeRoot", references.structure);
+    catalog.set("MarkInfo", dictionary([("Marked", true.into())]));
+    catalog.set("ViewerPreferences", dictionary([("DisplayDocTitle", true.into())]));
+    catalog.set("Metadata", references.metadata);
+    catalog.set("OutputIntents", vec![intent.into()]);
+    let language = references.language;
+    catalog.set("Lang", text_object(if is_language(language) { language } else { "und" }));
+    if let Some(outline) = references.outline {
+        catalog.set("Outlines", outline);
+    }
+}
