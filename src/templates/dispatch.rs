@@ -111,6 +111,7 @@ impl<'a> Dispatch<'a> {
             locale: self.session.locale,
             labels: self.session.labels,
             languages: self.session.template.labels.languages(),
+            manifest: &self.session.template.manifest,
         };
         (spec.run)(&call).unwrap_or_else(|complaint| {
             if !(optional && complaint.code == "unknown-field") {

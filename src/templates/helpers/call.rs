@@ -7,6 +7,7 @@ use serde_json::{Number, Value};
 
 use super::{Answer, Complaint};
 use crate::locale::{Decimal, DecimalError, Labels, Locale, parse_decimal};
+use crate::templates::manifest::Manifest;
 use crate::templates::nearest::did_you_mean;
 
 /// One call, with what the document in work gives. The first parameter of the helper is the number of its site.
@@ -18,6 +19,8 @@ pub(in crate::templates) struct Call<'a, 'rc> {
     pub labels: Option<&'a Labels>,
     /// The languages that the template has labels in.
     pub languages: &'a [String],
+    /// Which fields are declared optional.
+    pub manifest: &'a Manifest,
 }
 
 impl Call<'_, '_> {

@@ -113,13 +113,22 @@ impl PartialOrd for SortKey {
 }
 
 /// `(filter list "field" value)`: the items whose field equals the value; without a value, those where it is true.
+/// An item without the field is left out; a field that no item has is unknown, unless it is declared optional.
 pub(super) fn filter(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
     let Some(items) = call.list(0)? else { return Ok(Answer::EMPTY) };
     let path = call.path(1)?;
     let wanted = call.has_argument(2).then(|| call.argument(2));
     let mut kept = Vec::new();
+    let (mut found, mut unknown) = (false, None);
     for (index, item) in items.iter().enumerate() {
-        let value = single(call, item, index, &path)?;
+        let value = match single(call, item, index, &path) {
+            Ok(value) => value,
+            Err(complaint) => {
+                unknown.get_or_insert(complaint);
+                continue;
+            }
+        };
+        found = true;
         let keep = match (wanted, value) {
             (None, value) => is_true(value),
             (Some(wanted @ Value::Number(_)), Value::Number(_)) => call.decimal(value)? == call.decimal(wanted)?,
@@ -129,7 +138,10 @@ pub(super) fn filter(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
             kept.push(item.clone());
         }
     }
-    Ok(Answer::Value(Value::Array(kept)))
+    match unknown {
+        Some(complaint) if !found && !call.manifest.is_optional(&path) => Err(complaint),
+        _ => Ok(Answer::Value(Value::Array(kept))),
+    }
 }
 
 /// `{{lookup object key}}`: the field that the key names, or the item of that number.

@@ -205,6 +205,9 @@ fn group_sort_filter_and_count() {
     assert_eq!(names("(filter p \"on\")"), "Éa Ec ");
     assert_eq!(names("(filter p \"k\" 9.0)"), "eb ");
     assert_eq!(names("(sort (filter p \"land\" \"Pérou\") \"n\" order=\"desc\")"), "Ec Éa ");
+    let uneven = json!({"p": [{"n": "a", "role": "x"}, {"n": "b"}]});
+    assert_eq!(rendered("{{#each (filter p \"role\" \"x\")}}{{n}}{{/each}}", uneven.clone()), "a");
+    assert!(wrong("{{#each (filter p \"rôle\")}}{{/each}}", uneven).contains("no field `rôle`"));
     assert_eq!(rendered("{{count p}} {{sum (filter p \"land\" \"Mali\") \"k\"}}", data.clone()), "3 9");
     assert!(wrong("{{#each (group p \"lnd\")}}{{/each}}", data.clone()).ends_with("did you mean `land`?"));
     assert!(wrong("{{#each (sort p \"n\" order=\"up\")}}{{/each}}", data).contains("knows no order"));
