@@ -11,10 +11,10 @@ use super::links;
 use super::names::Names;
 use super::pictures::PictureSource;
 use super::xhtml::{Dom, Root, Token};
-use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{
     Block, BlockContent, BoxStyle, Break, Display, Document, Edges, Extent, GroupRole, Inline, InlineContent, Metadata,
-    Style, StyleName,
+    Style,
 };
 use crate::style::{Computed, ElementId, Pseudo, Resolver, StyleSheets};
 
@@ -37,6 +37,7 @@ pub(super) fn build<'t>(
         quotations: 0,
         strings: Vec::new(),
         anchors: Vec::new(),
+        buffer: String::new(),
         placed: BTreeSet::new(),
         links: Vec::new(),
     };
@@ -61,6 +62,8 @@ pub(super) struct Builder<'t, 'x> {
     pub strings: Vec<(Arc<str>, Arc<str>)>,
     /// Places of links whose element left nothing else: the next paragraph takes them.
     anchors: Vec<Inline>,
+    /// The room for text that the paragraph before has left.
+    buffer: String,
     /// The ids that have a place in the document.
     pub placed: BTreeSet<Arc<str>>,
     /// Links inside the document: the id, and the element that leads there.
@@ -69,9 +72,8 @@ pub(super) struct Builder<'t, 'x> {
 
 /// A block container in the making.
 pub(super) struct Container {
+    id: ElementId,
     computed: Arc<Computed>,
-    name: StyleName,
-    origin: Origin,
     pub flow: Flow,
     pub blocks: Vec<Block>,
 }
@@ -107,10 +109,9 @@ impl<'t> Builder<'t, '_> {
     /// What is in an element.
     pub fn contents(&mut self, id: ElementId, inner: Range<usize>, computed: &Arc<Computed>) -> Contents {
         let mut container = Container {
+            id,
             computed: Arc::clone(computed),
-            name: self.names.of(self.dom.element(id)),
-            origin: self.dom.origin(id),
-            flow: Flow::default(),
+            flow: Flow::new(std::mem::take(&mut self.buffer)),
             blocks: Vec::new(),
         };
         self.pseudo(&mut container, id, Pseudo::Before, computed);
@@ -169,7 +170,7 @@ impl<'t> Builder<'t, '_> {
     pub fn end_paragraph(&mut self, container: &mut Container) {
         match container.flow.end_paragraph() {
             Paragraph::Content(content) => {
-                let paragraph = self.anonymous(content, &container.computed, &container.name, &container.origin);
+                let paragraph = self.anonymous(content, container.id, &container.computed);
                 container.blocks.push(paragraph);
             }
             Paragraph::Anchors(anchors) => self.anchors.extend(anchors),
@@ -177,17 +178,20 @@ impl<'t> Builder<'t, '_> {
     }
 
     fn finish(&mut self, mut container: Container) -> Contents {
-        if container.blocks.is_empty() {
-            return match container.flow.end_paragraph() {
+        let contents = if container.blocks.is_empty() {
+            match container.flow.end_paragraph() {
                 Paragraph::Content(content) => Contents::Inlines(content),
                 Paragraph::Anchors(anchors) => {
                     self.anchors.extend(anchors);
                     Contents::Nothing
                 }
-            };
-        }
-        self.end_paragraph(&mut container);
-        Contents::Blocks(container.blocks)
+            }
+        } else {
+            self.end_paragraph(&mut container);
+            Contents::Blocks(container.blocks)
+        };
+        self.buffer = container.flow.into_buffer();
+        contents
     }
 
     /// The contents as blocks; lines become one anonymous paragraph.
@@ -196,31 +200,31 @@ impl<'t> Builder<'t, '_> {
             Contents::Nothing => Vec::new(),
             Contents::Blocks(blocks) => blocks,
             Contents::Inlines(content) => {
-                let name = self.names.of(self.dom.element(id));
-                vec![self.anonymous(content, computed, &name, &self.dom.origin(id))]
+                vec![self.anonymous(content, id, computed)]
             }
         }
     }
 
-    fn anonymous(&mut self, content: Vec<Inline>, parent: &Computed, name: &StyleName, origin: &Origin) -> Block {
-        let style = Arc::clone(&parent.anonymous);
-        self.make(BlockContent::Paragraph(content), style, name.clone(), origin.clone())
+    /// A paragraph for the lines right inside an element.
+    fn anonymous(&mut self, content: Vec<Inline>, id: ElementId, computed: &Computed) -> Block {
+        self.make(BlockContent::Paragraph(content), Arc::clone(&computed.anonymous), id)
     }
 
     /// A block with all that has been waiting for one.
-    fn make(&mut self, mut content: BlockContent, style: Arc<Style>, name: StyleName, origin: Origin) -> Block {
+    fn make(&mut self, mut content: BlockContent, style: Arc<Style>, id: ElementId) -> Block {
         if let BlockContent::Paragraph(inlines) | BlockContent::Heading { content: inlines, .. } = &mut content
             && !self.anchors.is_empty()
         {
             inlines.splice(0..0, std::mem::take(&mut self.anchors));
         }
-        Block { content, style, name, id: None, strings: std::mem::take(&mut self.strings), origin }
+        let name = self.names.of(self.dom.element(id));
+        let strings = std::mem::take(&mut self.strings);
+        Block { content, style, name, id: None, strings, origin: self.dom.origin(id) }
     }
 
     /// The block of an element.
     pub fn element_block(&mut self, content: BlockContent, id: ElementId, computed: &Computed) -> Block {
-        let name = self.names.of(self.dom.element(id));
-        let mut block = self.make(content, Arc::clone(&computed.style), name, self.dom.origin(id));
+        let mut block = self.make(content, Arc::clone(&computed.style), id);
         block.id = self.place_id(id);
         block
     }

@@ -1,6 +1,6 @@
 //! Elements and attributes that are outside the subset, and ids that stand twice.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::element::{self, Kind};
 use super::hints;
@@ -12,7 +12,7 @@ const SUBSET: &str = "docs/html-css.md lists what is supported";
 
 /// Warns of everything in the elements that will have no effect.
 pub(super) fn elements(dom: &Dom<'_>, problems: &mut Diagnostics) {
-    let mut ids: HashMap<&str, ElementId> = HashMap::new();
+    let mut ids: FxHashMap<&str, ElementId> = FxHashMap::default();
     for token in &dom.tokens {
         let Token::Open { id, .. } = token else { continue };
         kind(dom, *id, problems);
@@ -53,8 +53,8 @@ fn kind(dom: &Dom<'_>, id: ElementId, problems: &mut Diagnostics) {
 fn attribute(dom: &Dom<'_>, id: ElementId, name: &str, value: &str, problems: &mut Diagnostics) {
     let element = dom.element(id).name;
     let kind = dom.kind(id);
-    if !element::has_attribute(element, name) {
-        let hint = match (name, nearest(name, element::attributes(element))) {
+    if !dom.facts(id).has_attribute(name) {
+        let hint = match (name, nearest(name, dom.facts(id).attributes())) {
             (_, Some(nearest)) => format!("did you mean `{nearest}`?"),
             (name, None) if name.starts_with("on") => "documents run no scripts".to_owned(),
             ("align" | "valign" | "bgcolor" | "border" | "cellpadding" | "cellspacing" | "width" | "height", None) => {

@@ -1,7 +1,8 @@
 //! The elements and attributes of the subset.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::{GroupRole, RowGroupKind, SpanRole};
 
@@ -127,35 +128,40 @@ const ELEMENTS: &[(Kind, &[&str], &[&str])] = &[
 /// Attributes of every element.
 const GLOBAL: &[&str] = &["class", "id", "style", "lang", "xml:lang", "dir", "title", "role", "hidden"];
 
-type Facts = (Kind, &'static [&'static str]);
+/// What is known of an element by its name.
+pub(super) struct Facts {
+    pub kind: Kind,
+    /// The attributes that it has beyond the global ones; `None` where nobody knows.
+    attributes: Option<&'static [&'static str]>,
+}
 
-fn facts(name: &str) -> Option<&'static Facts> {
-    static BY_NAME: LazyLock<HashMap<&'static str, Facts>> = LazyLock::new(|| {
-        ELEMENTS.iter().flat_map(|(kind, names, own)| names.iter().map(|name| (*name, (*kind, *own)))).collect()
+/// What is known of the element of this name.
+pub(super) fn facts(name: &str) -> &'static Facts {
+    static UNKNOWN: Facts = Facts { kind: Kind::Unknown, attributes: None };
+    static BY_NAME: LazyLock<FxHashMap<&'static str, Facts>> = LazyLock::new(|| {
+        let of_one = |(kind, names, own): &(Kind, &'static [&'static str], &'static [&'static str])| {
+            let facts = (*kind, *own);
+            names.iter().map(move |name| (*name, Facts { kind: facts.0, attributes: Some(facts.1) }))
+        };
+        ELEMENTS.iter().flat_map(of_one).collect()
     });
-    BY_NAME.get(name)
+    BY_NAME.get(name).unwrap_or(&UNKNOWN)
 }
 
-/// The kind of an element.
-pub(super) fn kind(name: &str) -> Kind {
-    facts(name).map_or(Kind::Unknown, |(kind, _)| *kind)
-}
-
-/// Whether an element may have an attribute.
-pub(super) fn has_attribute(name: &str, attribute: &str) -> bool {
-    GLOBAL.contains(&attribute)
-        || attribute.starts_with("data-")
-        || attribute.starts_with("aria-")
-        || attribute.starts_with("xmlns")
-        || facts(name).is_none_or(|(_, own)| own.contains(&attribute))
+impl Facts {
+    /// Whether the element may have an attribute.
+    pub fn has_attribute(&self, attribute: &str) -> bool {
+        GLOBAL.contains(&attribute)
+            || ["data-", "aria-", "xmlns"].iter().any(|prefix| attribute.starts_with(prefix))
+            || self.attributes.is_none_or(|own| own.contains(&attribute))
+    }
+    /// The attributes of the element, in a fixed order.
+    pub fn attributes(&self) -> impl Iterator<Item = &'static str> {
+        GLOBAL.iter().chain(self.attributes.unwrap_or_default()).copied()
+    }
 }
 
 /// The names of all elements, in a fixed order.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     ELEMENTS.iter().flat_map(|(_, names, _)| names.iter().copied())
-}
-
-/// The attributes of an element, in a fixed order.
-pub(super) fn attributes(name: &str) -> impl Iterator<Item = &'static str> {
-    GLOBAL.iter().chain(facts(name).map_or(&[][..], |(_, own)| own)).copied()
 }

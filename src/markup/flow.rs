@@ -42,7 +42,7 @@ pub(super) struct Flow {
     run: String,
     run_style: Option<Arc<Style>>,
     before: Before,
-    /// Characters since the last line break, for tabs.
+    /// Characters of preserved text since the last line break, for tabs.
     column: usize,
     last: Option<char>,
     /// Whether there is more than anchors.
@@ -50,6 +50,16 @@ pub(super) struct Flow {
 }
 
 impl Flow {
+    /// An empty paragraph that collects its text in `buffer`.
+    pub fn new(buffer: String) -> Flow {
+        Flow { run: buffer, ..Flow::default() }
+    }
+
+    /// The buffer, empty again once the paragraph is ended.
+    pub fn into_buffer(self) -> String {
+        self.run
+    }
+
     /// Adds text right inside an element of this style.
     pub fn text(&mut self, text: &str, computed: &Computed) {
         if text.is_empty() {
@@ -74,29 +84,43 @@ impl Flow {
     fn characters(&mut self, text: &str, mode: WhiteSpace) {
         let keeps_spaces = matches!(mode, WhiteSpace::Pre | WhiteSpace::PreWrap);
         let keeps_lines = keeps_spaces || mode == WhiteSpace::PreLine;
-        for character in text.chars() {
+        self.run.reserve(text.len());
+        let mut rest = text;
+        while let Some(character) = rest.chars().next() {
+            let (words, after) = rest.split_at(words_length(rest));
+            if !words.is_empty() {
+                self.words(words);
+                if keeps_spaces {
+                    self.column += words.chars().count();
+                }
+                rest = after;
+                continue;
+            }
+            rest = &rest[character.len_utf8()..];
             match character {
                 '\n' if keeps_lines => self.forced_break(),
                 '\t' if keeps_spaces => {
-                    for _ in 0..TAB_SIZE - self.column % TAB_SIZE {
-                        self.solid(' ');
-                    }
+                    let width = TAB_SIZE - self.column % TAB_SIZE;
+                    self.words(&" ".repeat(width));
+                    self.column += width;
                 }
-                ' ' if keeps_spaces => self.solid(' '),
+                ' ' if keeps_spaces => {
+                    self.words(" ");
+                    self.column += 1;
+                }
                 '\r' if keeps_lines => {}
                 ' ' | '\n' | '\t' | '\r' | '\u{b}' | '\u{c}' => self.space(),
                 // Not allowed in XML, though some records bring them along.
                 '\0'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}' => {}
-                _ => self.solid(character),
+                _ => self.words(character.encode_utf8(&mut [0; 4])),
             }
         }
     }
 
-    fn solid(&mut self, character: char) {
-        self.run.push(character);
+    fn words(&mut self, words: &str) {
+        self.run.push_str(words);
         self.before = Before::Solid;
-        self.column += 1;
-        self.last = Some(character);
+        self.last = words.chars().next_back();
         self.visible = true;
     }
 
@@ -105,7 +129,6 @@ impl Flow {
         if self.before == Before::Solid {
             self.run.push(' ');
             self.before = Before::Space;
-            self.column += 1;
         }
     }
 
@@ -290,6 +313,22 @@ fn anchors(inlines: Vec<Inline>) -> Vec<Inline> {
 /// Whether two styles of text are one, so that their runs merge.
 fn same(one: &Arc<Style>, other: &Arc<Style>) -> bool {
     Arc::ptr_eq(one, other) || one == other
+}
+
+/// How many bytes of a text can be taken over as they are: words with single spaces between them.
+fn words_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_special_at = |at: usize| bytes.get(at).is_none_or(|byte| is_special(*byte));
+    let end = (0..bytes.len()).find(|at| {
+        let single_space = *at > 0 && bytes[*at] == b' ' && bytes[*at - 1] != b' ' && !is_special_at(*at + 1);
+        is_special(bytes[*at]) && !single_space
+    });
+    end.unwrap_or(bytes.len())
+}
+
+/// Whether a byte may begin a character that is not simply taken over.
+fn is_special(byte: u8) -> bool {
+    byte <= b' ' || byte == 0x7f || byte == 0xef
 }
 
 /// The text with the first letter of every word in upper case; `before` is the character before the text.

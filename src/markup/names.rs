@@ -1,7 +1,8 @@
 //! Style names, one allocation for all elements that share one.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::StyleName;
 use crate::style::Element;
@@ -9,7 +10,7 @@ use crate::style::Element;
 /// The style names of a document.
 #[derive(Default)]
 pub(super) struct Names<'t> {
-    known: HashMap<(&'t str, Option<&'t str>), StyleName>,
+    known: FxHashMap<(&'t str, Option<&'t str>), StyleName>,
 }
 
 impl<'t> Names<'t> {

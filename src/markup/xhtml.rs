@@ -10,7 +10,7 @@ use quick_xml::escape::{resolve_html5_entity, unescape_with};
 use quick_xml::events::attributes::{AttrError, Attributes};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::element::{Kind, kind};
+use super::element::{Facts, Kind, facts};
 use super::hints::hints;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::sources::Text;
@@ -47,7 +47,7 @@ pub(super) struct Dom<'x> {
     pub tree: Tree<'x>,
     pub tokens: Vec<Token<'x>>,
     /// By element; the first is the root.
-    kinds: Vec<Kind>,
+    facts: Vec<&'static Facts>,
     places: Vec<Option<Place>>,
     files: &'x [Text],
 }
@@ -67,7 +67,10 @@ impl<'x> Dom<'x> {
         Some((self.files.get(place.file)?, place.line))
     }
     pub fn kind(&self, id: ElementId) -> Kind {
-        self.kinds[id.index()]
+        self.facts(id).kind
+    }
+    pub fn facts(&self, id: ElementId) -> &'static Facts {
+        self.facts[id.index()]
     }
     pub fn element(&self, id: ElementId) -> &Element<'x> {
         self.tree.get(id)
@@ -86,7 +89,14 @@ pub(super) type Root = (ElementId, Range<usize>);
 
 /// Parses XHTML; what is not well formed is an error at the nearest place that is known.
 pub(super) fn parse<'x>(xhtml: &'x str, files: &'x [Text]) -> Result<(Dom<'x>, Root), Diagnostics> {
-    let dom = Dom { tree: Tree::new(), tokens: Vec::new(), kinds: Vec::new(), places: Vec::new(), files };
+    let tags = xhtml.bytes().filter(|byte| *byte == b'<').count();
+    let dom = Dom {
+        tree: Tree::with_capacity(tags / 2 + 1),
+        tokens: Vec::with_capacity(tags * 2),
+        facts: Vec::new(),
+        places: Vec::new(),
+        files,
+    };
     let mut builder = Builder { xhtml, dom, open: Vec::new(), problems: Diagnostics::new() };
     let mut reader = Reader::from_str(xhtml);
     reader.config_mut().check_end_names = false;
@@ -155,7 +165,7 @@ impl<'x> Builder<'x> {
         }
         let parent = self.open.last().map(|(id, _)| *id);
         for (_, value) in &mut attributes {
-            if value.contains(['&', '\n', '\t', '\r']) {
+            if value.bytes().any(|byte| matches!(byte, b'&' | b'\n' | b'\t' | b'\r')) {
                 match unescape_with(value, resolve_html5_entity) {
                     Ok(text) => *value = Cow::Owned(text.replace(['\n', '\t', '\r'], " ")),
                     Err(_) => wrong.push(stray_ampersand(value)),
@@ -167,18 +177,18 @@ impl<'x> Builder<'x> {
                 message: format!("`<{name}>` stands inside {MAX_DEPTH} other elements"),
                 hint: "nest elements less deeply".to_owned(),
             });
-        } else if parent.is_none() && !self.dom.kinds.is_empty() {
+        } else if parent.is_none() && !self.dom.facts.is_empty() {
             wrong.push(Unplaced {
                 message: format!("`<{name}>` stands outside of the root element"),
                 hint: "put everything into one `<html>` element".to_owned(),
             });
         }
         let inherited = parent.and_then(|parent| self.dom.places[parent.index()]);
-        let kind = kind(name);
+        let facts = facts(name);
         let mut element = Element::new(name, attributes);
-        element.hints = hints(kind, &element);
+        element.hints = hints(facts.kind, &element);
         let id = self.dom.tree.push(parent, element);
-        self.dom.kinds.push(kind);
+        self.dom.facts.push(facts);
         self.dom.places.push(place.or(inherited));
         self.open.push((id, self.dom.tokens.len()));
         self.dom.tokens.push(Token::Open { id, end: 0 });
@@ -267,7 +277,7 @@ impl<'x> Builder<'x> {
     }
 
     fn finish(mut self) -> Result<(Dom<'x>, Root), Diagnostics> {
-        if self.problems.is_empty() && self.dom.kinds.first() != Some(&Kind::Html) {
+        if self.problems.is_empty() && self.dom.facts.first().is_none_or(|root| root.kind != Kind::Html) {
             self.report(Unplaced {
                 message: "the document does not start with `<html>`".to_owned(),
                 hint: "put everything into `<html lang=\"…\"><body>…</body></html>`".to_owned(),
@@ -343,13 +353,20 @@ fn without_first_newline(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// `FILE,LINE,COLUMN`
 fn parse_place(value: &str) -> Option<Place> {
-    let mut parts = value.split(',');
-    let place = Place {
-        file: parts.next()?.trim().parse().ok()?,
-        line: parts.next()?.trim().parse().ok()?,
-        column: parts.next()?.trim().parse().ok()?,
-    };
-    parts.next().is_none().then_some(place)
+    let mut numbers = [0_u32; 3];
+    let mut index = 0;
+    for byte in value.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                let number = numbers.get_mut(index)?;
+                *number = number.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?;
+            }
+            b',' => index += 1,
+            _ => return None,
+        }
+    }
+    let [file, line, column] = numbers;
+    (index == 2).then_some(Place { file: file as usize, line, column })
 }
 
 fn attribute_problem(name: &str, tag: &str, error: &AttrError) -> Unplaced {

@@ -1,9 +1,9 @@
 //! The cascade: from the declarations that match an element to its computed style (CSS Cascade Level 4).
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use cssparser::Parser;
+use rustc_hash::FxHashMap;
 use selectors::context::{MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode, SelectorCaches};
 use selectors::matching::{MatchingContext, matches_selector};
 
@@ -64,7 +64,7 @@ impl Computed {
 }
 
 /// A rule that matches an element; the order of the fields is the order of the cascade.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Matched {
     author: bool,
     specificity: u32,
@@ -73,11 +73,12 @@ struct Matched {
 }
 
 /// All that the computed style of an element depends on.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Key<'t> {
     /// The address of the parent's style, which lives as long as the cache.
     parent: usize,
-    rules: Vec<(u32, u32)>,
+    /// The matching rules, as an index into the lists that occurred.
+    rules: usize,
     hints: Option<&'t str>,
     inline: Option<&'t str>,
     language: Option<&'t str>,
@@ -90,8 +91,9 @@ pub struct Resolver<'t, 'x> {
     tree: &'t Tree<'x>,
     caches: SelectorCaches,
     matched: Vec<Matched>,
-    attributes: HashMap<&'t str, Arc<[Declaration]>>,
-    computed: HashMap<Key<'t>, Arc<Computed>>,
+    rule_lists: FxHashMap<Vec<Matched>, usize>,
+    attributes: FxHashMap<&'t str, Arc<[Declaration]>>,
+    computed: FxHashMap<Key<'t>, Arc<Computed>>,
     root_size: Length,
     problems: Diagnostics,
 }
@@ -103,8 +105,9 @@ impl<'t, 'x> Resolver<'t, 'x> {
             tree,
             caches: SelectorCaches::default(),
             matched: Vec::new(),
-            attributes: HashMap::new(),
-            computed: HashMap::new(),
+            rule_lists: FxHashMap::default(),
+            attributes: FxHashMap::default(),
+            computed: FxHashMap::default(),
             root_size: initial().style.text.size,
             problems: Diagnostics::new(),
         }
@@ -132,7 +135,7 @@ impl<'t, 'x> Resolver<'t, 'x> {
         let language = element.attribute("xml:lang").or_else(|| element.attribute("lang"));
         let key = Key {
             parent: parent.map_or(0, |parent| Arc::as_ptr(parent) as usize),
-            rules: self.matched.iter().map(|matched| (matched.layer, matched.rule)).collect(),
+            rules: self.rule_list(),
             hints: element.hints.as_deref(),
             inline: element.attribute("style"),
             language: language.filter(|language| !language.is_empty()),
@@ -151,6 +154,10 @@ impl<'t, 'x> Resolver<'t, 'x> {
 
     /// The computed style of a pseudo-element of an element, where it has content.
     pub fn pseudo(&mut self, id: ElementId, pseudo: Pseudo, parent: &Arc<Computed>) -> Option<Arc<Computed>> {
+        let element = self.tree.get(id);
+        if !self.sheets.layers.iter().any(|layer| layer.buckets(Some(pseudo)).speak_of(element)) {
+            return None;
+        }
         self.collect(id, Some(pseudo));
         if self.matched.is_empty() {
             return None;
@@ -177,9 +184,13 @@ impl<'t, 'x> Resolver<'t, 'x> {
             MatchingForInvalidation::No,
         );
         let node = Node { tree: self.tree, id };
+        let element = self.tree.get(id);
         for (index, layer) in self.sheets.layers.iter().enumerate() {
-            for entry in layer.buckets(pseudo).candidates(self.tree.get(id)) {
-                if matches_selector(&entry.selector, 0, None, node, &mut context) {
+            layer.buckets(pseudo).candidates(element, |entry| {
+                if entry.is_key
+                    || element.ancestors.contains(entry.ancestors)
+                        && matches_selector(&entry.selector, 0, None, node, &mut context)
+                {
                     self.matched.push(Matched {
                         author: layer.author,
                         specificity: entry.selector.specificity(),
@@ -187,9 +198,19 @@ impl<'t, 'x> Resolver<'t, 'x> {
                         rule: entry.rule,
                     });
                 }
-            }
+            });
         }
         self.matched.sort_unstable();
+    }
+
+    /// The index of the list of matching rules.
+    fn rule_list(&mut self) -> usize {
+        if let Some(index) = self.rule_lists.get(&self.matched) {
+            return *index;
+        }
+        let index = self.rule_lists.len();
+        self.rule_lists.insert(self.matched.clone(), index);
+        index
     }
 
     /// The declarations of the matching rules, of the author or of the built-in sheet.

@@ -9,12 +9,13 @@ use selectors::attr::{AttrSelectorOperation, CaseSensitivity, NamespaceConstrain
 use selectors::bloom::BloomFilter;
 use selectors::matching::{ElementSelectorFlags, MatchingContext};
 use selectors::parser::{
-    Component, NonTSPseudoClass, PseudoElement, Selector, SelectorImpl, SelectorList, SelectorParseErrorKind,
+    Combinator, Component, NonTSPseudoClass, PseudoElement, Selector, SelectorImpl, SelectorList,
+    SelectorParseErrorKind,
 };
 use selectors::{Element as SelectorElement, OpaqueElement};
 
 use super::problem::{Parsed, Problem};
-use super::tree::{Element, ElementId, Tree};
+use super::tree::{Element, ElementId, Marks, Tree};
 
 /// A name or value in a selector, with its hash.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -168,6 +169,30 @@ fn key_of_compound<'a>(parts: impl Iterator<Item = &'a Component<Selectors>>) ->
         };
         best.min(key)
     })
+}
+
+/// Whether a selector is one name, class or id: its bucket key and nothing else.
+pub(super) fn is_key(selector: &Selector<Selectors>) -> bool {
+    let mut parts = selector.iter_raw_match_order();
+    let first = parts.next();
+    matches!(first, Some(Component::ID(_) | Component::Class(_) | Component::LocalName(_))) && parts.next().is_none()
+}
+
+/// What a selector asks of the elements around the one that it matches.
+pub(super) fn ancestor_marks(selector: &Selector<Selectors>) -> Marks {
+    let mut marks = Marks::default();
+    let mut of_ancestor = false;
+    for part in selector.iter_raw_match_order() {
+        match part {
+            Component::Combinator(combinator) => {
+                of_ancestor = matches!(combinator, Combinator::Child | Combinator::Descendant);
+            }
+            Component::ID(name) | Component::Class(name) if of_ancestor => marks.add(&name.text),
+            Component::LocalName(name) if of_ancestor => marks.add(&name.name.text),
+            _ => {}
+        }
+    }
+    marks
 }
 
 /// An element as the `selectors` crate sees it.

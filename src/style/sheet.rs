@@ -1,12 +1,12 @@
 //! Style sheets: rules, sorted into buckets by what an element must have to match them.
 
-use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use cssparser::{
     AtRuleParser, CowRcStr, ParseError, Parser, ParserState, QualifiedRuleParser, StyleSheetParser,
     match_ignore_ascii_case,
 };
+use rustc_hash::FxHashMap;
 use selectors::parser::{Selector, SelectorList};
 
 use super::declaration::{Body, Declaration, Locator, SUBSET, body, shortened};
@@ -14,7 +14,7 @@ use super::page::{PageRule, PageSelector};
 use super::problem::{Parsed, Problem, reason, refused};
 use super::property::Place;
 use super::selector::{self, BucketKey, Pseudo, Selectors};
-use super::tree::Element;
+use super::tree::{Element, Marks};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Warned};
 use crate::sources::Text;
 
@@ -60,30 +60,54 @@ pub(super) struct Layer {
 /// A selector and its rule.
 pub(super) struct Entry {
     pub selector: Selector<Selectors>,
+    /// Whether the selector is no more than the key of its bucket, so that every candidate matches.
+    pub is_key: bool,
+    /// What the ancestors of a matching element must have among them.
+    pub ancestors: Marks,
     /// The index of the rule in [`Layer::rules`].
     pub rule: u32,
 }
 
 #[derive(Default)]
 pub(super) struct Buckets {
-    ids: HashMap<Box<str>, Vec<Entry>>,
-    classes: HashMap<Box<str>, Vec<Entry>>,
-    types: HashMap<Box<str>, Vec<Entry>>,
+    ids: FxHashMap<Box<str>, Vec<Entry>>,
+    classes: FxHashMap<Box<str>, Vec<Entry>>,
+    types: FxHashMap<Box<str>, Vec<Entry>>,
     any: Vec<Entry>,
+    /// The keys of the maps.
+    keys: Marks,
 }
 
 impl Buckets {
-    /// The selectors that may match an element.
-    pub fn candidates<'a>(&'a self, element: &'a Element<'_>) -> impl Iterator<Item = &'a Entry> {
-        let of_id = (!self.ids.is_empty()).then(|| self.ids.get(element.attribute("id")?)).flatten();
-        let with_classes = (!self.classes.is_empty()).then(|| element.classes()).into_iter().flatten();
-        let of_classes = with_classes.filter_map(|class| self.classes.get(class));
-        let of_type = self.types.get(element.name);
-        of_id.into_iter().chain(of_classes).chain(of_type).flatten().chain(&self.any)
+    /// Whether any selector may match an element.
+    pub fn speak_of(&self, element: &Element<'_>) -> bool {
+        !self.any.is_empty() || self.keys.meet(element.own)
+    }
+
+    /// Calls `visit` for every selector that may match an element.
+    pub fn candidates<'a>(&'a self, element: &Element<'_>, mut visit: impl FnMut(&'a Entry)) {
+        if self.keys.meet(element.own) {
+            if !self.ids.is_empty()
+                && let Some(id) = element.attribute("id")
+            {
+                self.ids.get(id).into_iter().flatten().for_each(&mut visit);
+            }
+            if !self.classes.is_empty() {
+                for class in element.classes() {
+                    self.classes.get(class).into_iter().flatten().for_each(&mut visit);
+                }
+            }
+            self.types.get(element.name).into_iter().flatten().for_each(&mut visit);
+        }
+        self.any.iter().for_each(visit);
     }
 
     fn insert(&mut self, entry: Entry) {
-        match selector::bucket_key(&entry.selector) {
+        let key = selector::bucket_key(&entry.selector);
+        if let BucketKey::Id(name) | BucketKey::Class(name) | BucketKey::Type(name) = &key {
+            self.keys.add(name);
+        }
+        match key {
             BucketKey::Id(id) => self.ids.entry(id).or_default().push(entry),
             BucketKey::Class(class) => self.classes.entry(class).or_default().push(entry),
             BucketKey::Type(name) => self.types.entry(name).or_default().push(entry),
@@ -115,7 +139,12 @@ impl Layer {
         let rule = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
         self.rules.push(declarations);
         for selector in selectors.slice() {
-            let entry = Entry { selector: selector.clone(), rule };
+            let entry = Entry {
+                selector: selector.clone(),
+                is_key: selector::is_key(selector),
+                ancestors: selector::ancestor_marks(selector),
+                rule,
+            };
             match selector.pseudo_element() {
                 None => self.elements.insert(entry),
                 Some(Pseudo::Before) => self.before.insert(entry),

@@ -19,7 +19,7 @@ fn tree(path: &'static str) -> (Tree<'static>, Vec<ElementId>) {
     static PARTS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"\.(?<class>[\w-]+)|#(?<id>[\w-]+)|\[(?<name>[\w-]+)=(?<value>[^\]]*)\]").unwrap()
     });
-    let mut tree = Tree::new();
+    let mut tree = Tree::with_capacity(4);
     let mut ids: Vec<ElementId> = Vec::new();
     for step in path.split(' ') {
         let (beside, step) = step.strip_prefix('+').map_or((false, step), |step| (true, step));
@@ -451,7 +451,7 @@ proptest! {
         all(&noise, "html p");
         all(&format!("p {{ {css} }}"), "html p");
         let sheets = StyleSheets::parse(&[]).value;
-        let mut tree = Tree::new();
+        let mut tree = Tree::with_capacity(4);
         let root = tree.push(None, Element::new("p", vec![("style", Cow::Borrowed(css.as_str()))]));
         Resolver::new(&sheets, &tree).resolve(root, None, Origin::none);
     }

@@ -1,6 +1,30 @@
 //! The elements of a document, as far as selectors look at them.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
+
+use rustc_hash::FxBuildHasher;
+
+/// A set of names, classes and ids that may hold too much, never too little: one bit for each, by its hash.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks(u64);
+
+impl Marks {
+    pub fn add(&mut self, name: &str) {
+        let hash = FxBuildHasher.hash_one(name);
+        self.0 |= 1 << (hash >> 58);
+    }
+    pub fn contains(self, all: Marks) -> bool {
+        self.0 & all.0 == all.0
+    }
+    /// Whether the sets may have something in common.
+    pub fn meet(self, other: Marks) -> bool {
+        self.0 & other.0 != 0
+    }
+    pub fn and(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+}
 
 /// An index into a [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,6 +51,10 @@ pub struct Element<'x> {
     pub(super) next: Option<ElementId>,
     pub(super) first_child: Option<ElementId>,
     last_child: Option<ElementId>,
+    /// Its name, id and classes.
+    pub(super) own: Marks,
+    /// Those of the elements around it.
+    pub(super) ancestors: Marks,
 }
 
 impl<'x> Element<'x> {
@@ -36,6 +64,18 @@ impl<'x> Element<'x> {
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_ref())
+    }
+    fn marks(&self) -> Marks {
+        let mut marks = Marks::default();
+        marks.add(self.name);
+        for (name, value) in &self.attributes {
+            match *name {
+                "id" => marks.add(value),
+                "class" => self.classes().for_each(|class| marks.add(class)),
+                _ => {}
+            }
+        }
+        marks
     }
     pub fn classes(&self) -> impl Iterator<Item = &str> {
         self.attribute("class").unwrap_or_default().split_ascii_whitespace()
@@ -49,18 +89,21 @@ pub struct Tree<'x> {
 }
 
 impl<'x> Tree<'x> {
-    pub fn new() -> Tree<'x> {
-        Tree::default()
+    /// An empty tree with room for so many elements.
+    pub fn with_capacity(elements: usize) -> Tree<'x> {
+        Tree { elements: Vec::with_capacity(elements) }
     }
     /// Adds an element as the last child of `parent`.
     pub fn push(&mut self, parent: Option<ElementId>, mut element: Element<'x>) -> ElementId {
         let id = ElementId(u32::try_from(self.elements.len()).unwrap_or(u32::MAX));
         element.parent = parent;
+        element.own = element.marks();
         if let Some(parent) = parent {
             let parent = &mut self.elements[parent.index()];
             parent.empty = false;
             element.previous = parent.last_child.replace(id);
             parent.first_child.get_or_insert(id);
+            element.ancestors = parent.ancestors.and(parent.own);
         }
         if let Some(previous) = element.previous {
             self.elements[previous.index()].next = Some(id);

@@ -11,10 +11,10 @@ mod page;
 mod paragraph;
 mod text;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use cssparser::{Parser, match_ignore_ascii_case};
+use rustc_hash::FxHashMap;
 
 pub(super) use list::counter_style;
 
@@ -118,7 +118,7 @@ use longhand;
 impl Property {
     /// The property of this name that may stand in this place.
     pub fn find(name: &str, place: Place) -> Option<Property> {
-        static BY_NAME: LazyLock<HashMap<&'static str, Property>> =
+        static BY_NAME: LazyLock<FxHashMap<&'static str, Property>> =
             LazyLock::new(|| longhands().map(named).chain(shorthands().map(short)).collect());
         fn named(longhand: &'static Longhand) -> (&'static str, Property) {
             (longhand.name, Property::Longhand(longhand))
