@@ -7,16 +7,19 @@ use crate::model::{Block, BlockContent, Break, BreakInside, Document, Float, Pag
 use crate::units::Length;
 
 use super::area::{Area, BoxArea};
+use super::decoration::{self, Decoration};
+use super::float;
 use super::group;
+use super::inline;
 use super::list;
 use super::names::Setting;
 use super::numbering::Number;
 use super::pages;
 use super::paragraph::{self, Line, ParagraphFormat, twips};
 use super::picture::Placed;
-use super::plan::{Begin, ColumnPlan, Content, Paragraph, Piece, Section};
+use super::plan::{Begin, ColumnPlan, Content, Paragraph, Piece, Section, TablePlan};
 use super::run::RunFormat;
-use super::section::text_width;
+use super::section::{text_height, text_width};
 use super::spacing::Gap;
 use super::table;
 use super::work::Work;
@@ -84,7 +87,9 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         let mut flow = Flow::new(work);
         flow.pages = Some(&document.pages);
         flow.sections.push(Section { first: 0, begin: Begin::NextPage, page: None, columns: None });
-        let width = text_width(pages::style(&document.pages, None, false, PageSide::Right));
+        let page = pages::style(&document.pages, None, false, PageSide::Right);
+        let width = text_width(page);
+        flow.work.page_height = text_height(page);
         let root = BoxArea::of(&document.root, Area::whole(width));
         let scope = Scope { area: root.content, setting: Setting::Text, page: None, lists: 0, depth: 0 };
         flow.blocks(&document.body, scope);
@@ -116,11 +121,14 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         let scope = Scope { depth: scope.depth + 1, ..self.on_page(style, scope) };
         self.break_before(style.boxed.break_before);
         self.pending.ids.extend(&block.id);
-        if style.boxed.float != Float::None && group::float(self, block, scope) {
+        if style.boxed.float != Float::None && float::float(self, block, scope) {
             return;
         }
         let first = self.pieces.len();
         match &block.content {
+            BlockContent::Paragraph(inlines) if !inlines.is_empty() && group::height(style).is_some() => {
+                group::boxed(self, block, &BoxArea::of(style, scope.area), scope);
+            }
             BlockContent::Paragraph(inlines) | BlockContent::Heading { content: inlines, .. } => {
                 self.leaf(style, &block.name, scope, |width| Content::Inlines { inlines, width });
             }
@@ -153,7 +161,10 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         (frame.boxed.width, frame.boxed.max_width, frame.boxed.min_width) = (auto, auto, auto);
         let centred = frame.boxed.margin.left == auto && frame.boxed.margin.right == auto;
         let to_the_right = frame.boxed.margin.left == auto && !centred;
-        self.leaf(&frame, &block.name, scope, |width| Content::Picture(Placed::new(picture, &block.style, width)));
+        let highest = self.work.page_height;
+        self.leaf(&frame, &block.name, scope, |width| {
+            Content::Picture(Placed::new(picture, &block.style, width, highest))
+        });
         if let Some(Piece::Paragraph(paragraph)) = self.pieces.last_mut() {
             let format = &mut paragraph.format;
             if centred {
@@ -174,6 +185,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
     ) {
         let area = BoxArea::of(style, scope.area);
         let content = content(area.content.width());
+        let bears_text = self.pending.number.is_some() || matches!(scope.setting, Setting::Cell | Setting::HeaderCell);
         let setting = match content {
             Content::Nothing => Setting::Text,
             _ => scope.setting,
@@ -181,14 +193,19 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         let run = RunFormat::of(&style.text, self.work);
         let single = self.work.typefaces.get(run.typeface).single;
         let line = match &content {
-            Content::Nothing if self.pending.number.is_none() => Line::Exactly(20),
+            // A line without text is as high as its style says: not at all, if need be.
+            Content::Inlines { inlines: [], .. } if !bears_text => {
+                Line::Exactly(twips(group::height(style).unwrap_or_default()).max(20))
+            }
+            Content::Nothing => Line::Exactly(20),
             Content::Picture(_) => Line::Multiple(240),
-            Content::Inlines { inlines, .. } => paragraph::line(style, run.size, single, group::holds_picture(inlines)),
-            Content::Nothing => paragraph::line(style, run.size, single, false),
+            Content::Inlines { inlines, .. } => {
+                paragraph::line(style, run.size, single, inline::holds_picture(inlines))
+            }
         };
         let mut format = ParagraphFormat::of(style, line);
         format.indent(area.content.left, area.content.right);
-        let decoration = group::Decoration::of(&style.boxed, &area);
+        let decoration = Decoration::of(&style.boxed, area.padding);
         decoration.apply(&mut format);
         let number = self.pending.number.take();
         if let Some(number) = number {
@@ -212,9 +229,14 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             column_break: false,
             own_break,
         });
+        let below_baseline = match paragraph.content {
+            Content::Picture(_) => self.work.typefaces.get(run.typeface).descent * run.size as f64 / 2.0,
+            _ => 0.0,
+        };
         self.place(paragraph, area.margin_top, scope);
-        self.gap.restart(area.margin_bottom);
-        self.gap.solid(decoration.space_below);
+        self.gap.end_block(decoration.space_below, area.margin_bottom);
+        // A picture stands on the baseline; what the line has below it counts as space.
+        self.gap.margin(-Length::pt(below_baseline));
     }
 
     /// Puts a paragraph below what is there: `above` is its own top margin, part of the gap already.
@@ -228,7 +250,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
                 let split = self.gap.split(above);
                 last.format.after = twips(split.after);
                 paragraph.format.before = twips(split.before);
-                group::keep_boxes_apart(last, &mut paragraph);
+                decoration::keep_boxes_apart(last, &mut paragraph);
             }
             _ => paragraph.format.before = twips(self.gap.total()),
         }
@@ -236,24 +258,23 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
     }
 
     /// Makes room for a table: Word's tables have no space around, so what is above or below them has it.
-    pub(super) fn place_table(&mut self, mut piece: super::plan::TablePlan<'a>, scope: Scope<'a>) {
+    pub(super) fn place_table(&mut self, mut piece: TablePlan<'a>, scope: Scope<'a>) {
         let begins = self.begin_piece(scope);
         let total = self.gap.total();
+        let mut breaks = begins.page_break;
         match self.pieces.last_mut() {
-            Some(Piece::Paragraph(last)) if !begins.page_break => last.format.after = twips(total),
+            Some(Piece::Paragraph(last)) if !breaks => last.format.after = twips(total),
+            Some(Piece::Paragraph(_)) | None if total.is_zero() => {}
             // Two tables without a paragraph between would become one.
-            Some(_) => self.separator(total, &begins),
-            None if !total.is_zero() => self.separator(total, &begins),
-            None => {}
+            _ => {
+                self.separator(total, &begins);
+                breaks = false;
+            }
         }
         let ids = std::mem::take(&mut self.pending.ids);
         if let Some(paragraph) = piece.first_paragraph() {
             paragraph.ids.splice(0..0, ids);
-            if begins.page_break
-                && !matches!(self.pieces.last(), Some(Piece::Paragraph(last)) if last.format.page_break_before)
-            {
-                paragraph.format.page_break_before = true;
-            }
+            paragraph.format.page_break_before |= breaks;
         }
         self.pieces.push(Piece::Table(piece));
     }
@@ -387,7 +408,7 @@ pub(super) struct Begins {
     column_break: bool,
 }
 
-impl<'a> super::plan::TablePlan<'a> {
+impl<'a> TablePlan<'a> {
     fn first_paragraph(&mut self) -> Option<&mut Paragraph<'a>> {
         self.rows.iter_mut().flat_map(|row| &mut row.cells).flat_map(|cell| &mut cell.pieces).find_map(|piece| {
             match piece {

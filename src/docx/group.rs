@@ -4,95 +4,18 @@
 //! LibreOffice join them, and headings in it stay in the navigation. Any other box becomes a table of one cell.
 
 use crate::model::{
-    Block, BlockContent, BoxStyle, BreakInside, Color, Direction, Edges, Float, GroupRole, Inline, InlineContent,
-    RowGroupKind,
+    Block, BlockContent, BoxStyle, BreakInside, Direction, Display, Edges, Extent, GroupRole, RowGroupKind, Style,
 };
 use crate::units::{Insets, Length};
 
 use super::area::{Area, BoxArea, line_width};
+use super::decoration::{Decoration, WIDEST_SPACE};
+use super::flex;
 use super::flow::{Flow, Scope};
 use super::names::Setting;
-use super::paragraph::{Border, ParagraphFormat};
-use super::picture::Placed;
+use super::paragraph::Border;
 use super::plan::{CellPlan, Content, Frame, Merge, Paragraph, Piece, RowPlan, TablePlan};
 use super::section;
-
-/// The widest space that Word has between a border and its text, in points.
-const WIDEST_SPACE: f64 = 31.0;
-
-/// The borders and shading of a paragraph, and the padding that they cannot hold.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Decoration {
-    borders: Edges<Option<Border>>,
-    shading: Option<Color>,
-    pub(super) space_above: Length,
-    pub(super) space_below: Length,
-}
-
-impl Decoration {
-    pub(super) fn of(boxed: &BoxStyle, area: &BoxArea) -> Decoration {
-        Decoration::with_padding(boxed, area.padding)
-    }
-
-    fn with_padding(boxed: &BoxStyle, padding: Insets) -> Decoration {
-        let shading = boxed.background;
-        let edge = |side, padding: Length| {
-            Border::of(side, padding)
-                .or_else(|| shading.filter(|_| !padding.is_zero()).map(|color| fill(padding, color)))
-        };
-        let sides = &boxed.border;
-        let borders = Edges {
-            top: edge(sides.top, padding.top),
-            right: edge(sides.right, padding.right),
-            bottom: edge(sides.bottom, padding.bottom),
-            left: edge(sides.left, padding.left),
-        };
-        let open = |border: Option<Border>, padding| if border.is_some() { Length::ZERO } else { padding };
-        let (space_above, space_below) = (open(borders.top, padding.top), open(borders.bottom, padding.bottom));
-        Decoration { borders, shading, space_above, space_below }
-    }
-
-    pub(super) fn apply(&self, format: &mut ParagraphFormat) {
-        format.borders = self.borders;
-        format.shading = self.shading;
-    }
-
-    fn shows(&self) -> bool {
-        self.shading.is_some() || self.borders != Edges::uniform(None)
-    }
-}
-
-/// A border in the colour of the background: what padding is in Word. Space counts in whole points, the border
-/// takes the rest.
-fn fill(padding: Length, color: Color) -> Border {
-    let space = (padding.to_pt() - 0.25).floor().clamp(0.0, WIDEST_SPACE);
-    let width = (padding - Length::pt(space)).to_eighth_points().clamp(2, 96);
-    Border { line: "single", width, space: space as i64, color }
-}
-
-/// Word joins neighbours with equal borders into one box. Where they are two, a shade that nobody sees keeps them
-/// apart.
-pub(super) fn keep_boxes_apart(above: &Paragraph, below: &mut Paragraph) {
-    let (upper, lower) = (&above.format, &mut below.format);
-    if lower.has_borders() && upper.borders == lower.borders && (upper.start, upper.end) == (lower.start, lower.end) {
-        let edges = &mut lower.borders;
-        for border in [&mut edges.top, &mut edges.right, &mut edges.bottom, &mut edges.left].into_iter().flatten() {
-            border.color.blue ^= 1;
-        }
-        if let Some(color) = &mut lower.shading {
-            color.blue ^= 1;
-        }
-    }
-}
-
-/// Whether a picture stands in these lines.
-pub(super) fn holds_picture(inlines: &[Inline]) -> bool {
-    inlines.iter().any(|inline| match &inline.content {
-        InlineContent::Picture(_) => true,
-        InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => holds_picture(children),
-        InlineContent::Text(_) | InlineContent::Break | InlineContent::Anchor(_) => false,
-    })
-}
 
 /// A group in normal flow.
 pub(super) fn group<'a>(
@@ -103,42 +26,82 @@ pub(super) fn group<'a>(
     scope: Scope<'a>,
 ) {
     let style = &block.style;
-    let setting = match role {
-        GroupRole::Caption => Setting::Caption,
-        GroupRole::BlockQuote if scope.setting == Setting::Text => Setting::Quote,
-        _ => scope.setting,
-    };
-    let scope = Scope { setting, ..scope };
+    let scope = Scope { setting: setting(role, scope.setting), ..scope };
     let area = BoxArea::of(style, scope.area);
-    let decoration = Decoration::of(&style.boxed, &area);
-    flow.gap.margin(area.margin_top);
     if let Some(columns) = section::columns(style, scope.area.text).filter(|_| !flow.sections.is_empty()) {
+        flow.gap.margin(area.margin_top);
         flow.gap.solid(area.padding.top);
         section::column_group(flow, blocks, columns, scope);
         flow.gap.solid(area.padding.bottom);
-    } else if decoration.shows() {
-        boxed(flow, block, blocks, &area, scope);
-        flow.gap.restart(Length::ZERO);
+        flow.gap.margin(area.margin_bottom);
+    } else if Decoration::of(&style.boxed, area.padding).shows() || height(style).is_some() {
+        boxed(flow, block, &area, scope);
     } else {
+        flow.gap.margin(area.margin_top);
         flow.gap.solid(area.padding.top);
-        flow.blocks(blocks, Scope { area: area.content, ..scope });
+        children(flow, style, blocks, Scope { area: area.content, ..scope });
         flow.gap.solid(area.padding.bottom);
+        flow.gap.margin(area.margin_bottom);
     }
-    flow.gap.margin(area.margin_bottom);
 }
 
-/// A group with a background or borders.
-fn boxed<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, blocks: &'a [Block], area: &BoxArea, scope: Scope<'a>) {
-    let style = &block.style;
+/// What paragraphs in a group of this role are part of.
+fn setting(role: GroupRole, around: Setting) -> Setting {
+    match role {
+        GroupRole::Caption => Setting::Caption,
+        GroupRole::BlockQuote if around == Setting::Text => Setting::Quote,
+        _ => around,
+    }
+}
+
+/// The blocks of a group, below each other or side by side.
+fn children<'a>(flow: &mut Flow<'a, '_, '_>, style: &'a Style, blocks: &'a [Block], scope: Scope<'a>) {
+    if style.boxed.display == Display::Flex {
+        flex::row(flow, style, blocks, scope);
+    } else {
+        flow.blocks(blocks, scope);
+    }
+}
+
+/// What is in a block, without the box around it.
+pub(super) fn inside<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, scope: Scope<'a>) {
+    match &block.content {
+        BlockContent::Group { role, blocks } => {
+            let scope = Scope { setting: setting(*role, scope.setting), depth: scope.depth + 1, ..scope };
+            children(flow, &block.style, blocks, scope);
+        }
+        BlockContent::Paragraph(inlines) | BlockContent::Heading { content: inlines, .. } => {
+            let style = Style { boxed: BoxStyle::default(), ..(*block.style).clone() };
+            flow.leaf(&style, &block.name, scope, |width| Content::Inlines { inlines, width });
+        }
+        BlockContent::List(_) | BlockContent::Table(_) | BlockContent::Picture(_) | BlockContent::Rule => {
+            flow.blocks(std::slice::from_ref(block), scope);
+        }
+    }
+}
+
+/// The height that a style asks for.
+pub(super) fn height(style: &Style) -> Option<Length> {
+    match style.boxed.height {
+        Extent::Length(height) if height > Length::ZERO => Some(height),
+        _ => None,
+    }
+}
+
+/// A block with a background, borders or a height of its own.
+pub(super) fn boxed<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, area: &BoxArea, scope: Scope<'a>) {
     let mut inner = Flow::new(flow.work);
     inner.pending = flow.pending.hand_over();
-    inner.blocks(blocks, Scope { area: Area::whole(area.content.width()), page: None, ..scope });
+    inside(&mut inner, block, Scope { area: Area::whole(area.content.width()), page: None, ..scope });
     let (pieces, _) = inner.finish();
-    match joinable(pieces, area.padding) {
-        Ok(paragraphs) => joined(flow, &style.boxed, paragraphs, area, scope),
+    flow.gap.margin(area.margin_top);
+    let joins = if height(&block.style).is_none() { joinable(pieces, area.padding) } else { Err(pieces) };
+    match joins {
+        Ok(paragraphs) => joined(flow, &block.style.boxed, paragraphs, area, scope),
         Err(pieces) => {
             let table = one_cell(block, pieces, area, None);
             flow.place_table(table, scope);
+            flow.gap.restart(area.margin_bottom);
         }
     }
 }
@@ -186,14 +149,14 @@ fn joined<'a>(
     if let Some(last) = paragraphs.last_mut() {
         padding.bottom += Length::pt(std::mem::take(&mut last.format.after) as f64 / 20.0);
     }
-    let decoration = Decoration::with_padding(boxed, padding);
+    let decoration = Decoration::of(boxed, padding);
+    flow.gap.solid(decoration.space_above);
     let mut look = None;
     for mut paragraph in paragraphs {
         decoration.apply(&mut paragraph.format);
         paragraph.format.indent_further(area.content.left, area.content.right);
         match look {
             None => {
-                flow.gap.solid(decoration.space_above);
                 flow.place(paragraph, area.margin_top, scope);
                 if let Some(Piece::Paragraph(first)) = flow.pieces.last() {
                     look = Some((first.format.borders, first.format.shading));
@@ -205,41 +168,29 @@ fn joined<'a>(
             }
         }
     }
+    flow.gap.end_block(decoration.space_below, area.margin_bottom);
 }
 
-/// A table of one cell around the pieces.
-fn one_cell<'a>(block: &'a Block, pieces: Vec<Piece<'a>>, area: &BoxArea, float: Option<Frame>) -> TablePlan<'a> {
-    let boxed = &block.style.boxed;
-    let sides = &boxed.border;
-    let right_to_left = block.style.paragraph.direction == Direction::RightToLeft;
-    let half = |side| line_width(side) / 2.0;
-    let padding = area.padding;
-    let cell = CellPlan {
-        column: 0,
-        span: 1,
-        merge: Merge::None,
-        borders: Edges {
-            top: Border::of(sides.top, Length::ZERO),
-            right: Border::of(sides.right, Length::ZERO),
-            bottom: Border::of(sides.bottom, Length::ZERO),
-            left: Border::of(sides.left, Length::ZERO),
-        },
-        shading: boxed.background,
-        margins: Insets {
-            top: padding.top,
-            right: padding.right + half(sides.right),
-            bottom: padding.bottom,
-            left: padding.left + half(sides.left),
-        },
-        align: None,
-        no_wrap: false,
-        pieces,
+/// A table of one cell around the pieces of a block.
+pub(super) fn one_cell<'a>(
+    block: &'a Block,
+    pieces: Vec<Piece<'a>>,
+    area: &BoxArea,
+    float: Option<Frame>,
+) -> TablePlan<'a> {
+    let style = &block.style;
+    let right_to_left = style.paragraph.direction == Direction::RightToLeft;
+    let sides = &style.boxed.border;
+    let (left, right) = (line_width(sides.left) / 2.0, line_width(sides.right) / 2.0);
+    let row = RowPlan {
+        kind: RowGroupKind::Body,
+        whole: style.boxed.break_inside == BreakInside::Avoid,
+        height: row_height(style, area.padding),
+        cells: vec![box_cell(0, &style.boxed, area.padding, pieces)],
     };
-    let whole = boxed.break_inside == BreakInside::Avoid;
-    let row = RowPlan { kind: RowGroupKind::Body, whole, height: None, cells: vec![cell] };
     TablePlan {
-        grid: vec![area.border_box.width() - half(sides.left) - half(sides.right)],
-        indent: if right_to_left { area.border_box.right } else { area.border_box.left + half(sides.left) },
+        grid: vec![area.border_box.width() - left - right],
+        indent: if right_to_left { area.border_box.right + right } else { area.border_box.left + left },
         centred: false,
         right_to_left,
         cell_spacing: Length::ZERO,
@@ -249,74 +200,34 @@ fn one_cell<'a>(block: &'a Block, pieces: Vec<Piece<'a>>, area: &BoxArea, float:
     }
 }
 
-/// A block with text around it. Whether it could be made so; it is in normal flow otherwise.
-pub(super) fn float<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, scope: Scope<'a>) -> bool {
-    let style = &block.style;
-    if let BlockContent::Picture(picture) = &block.content {
-        flow.pending.floats.push(Placed::new(picture, style, scope.area.width()));
-        return true;
-    }
-    if !matches!(block.content, BlockContent::Paragraph(_) | BlockContent::Group { .. }) {
-        return false;
-    }
-    let mut area = BoxArea::of(style, scope.area);
-    if style.boxed.width == crate::model::Extent::Auto {
-        let width = shrunk(block, scope.area.width());
-        area.border_box = Area::whole(width);
-        area.content = Area::whole((width - area.padding.left - area.padding.right).max(Length::pt(1.0)));
-    }
-    let margin = |extent: crate::model::Extent| extent.resolve(scope.area.width()).unwrap_or_default();
-    let beside = if style.boxed.float == Float::Left { style.boxed.margin.right } else { style.boxed.margin.left };
-    let frame = Frame {
-        side: style.boxed.float,
-        width: area.content.width(),
-        gap: (margin(beside), area.margin_top.max(area.margin_bottom)),
-    };
-    let decorated = Decoration::of(&style.boxed, &area).shows();
-    let mut inner = Flow::new(flow.work);
-    inner.pending.ids = std::mem::take(&mut flow.pending.ids);
-    let inside = Scope { area: Area::whole(area.content.width()), page: None, ..scope };
-    match &block.content {
-        BlockContent::Group { blocks, role, .. } => {
-            let setting = if *role == GroupRole::Caption { Setting::Caption } else { scope.setting };
-            inner.blocks(blocks, Scope { setting, ..inside });
-        }
-        BlockContent::Paragraph(inlines) => {
-            let mut plain = (**style).clone();
-            plain.boxed = BoxStyle::default();
-            inner.leaf(&plain, &block.name, inside, |width| Content::Inlines { inlines, width });
-        }
-        _ => {}
-    }
-    let (pieces, _) = inner.finish();
-    let plain = !decorated && pieces.iter().all(|piece| matches!(piece, Piece::Paragraph(_)));
-    if plain {
-        for mut piece in pieces {
-            if let Piece::Paragraph(paragraph) = &mut piece {
-                paragraph.frame = Some(frame);
-            }
-            flow.pieces.push(piece);
-        }
-    } else {
-        let table = one_cell(block, pieces, &area, Some(frame));
-        flow.pieces.push(Piece::Table(table));
-    }
-    true
+/// The least height of a row around a box: Word counts the padding in.
+pub(super) fn row_height(style: &Style, padding: Insets) -> Option<Length> {
+    height(style).map(|height| height + padding.vertical())
 }
 
-/// The width of a floating block without one: that of its widest picture, else a third of what there is.
-fn shrunk(block: &Block, available: Length) -> Length {
-    fn widest(blocks: &[Block], available: Length) -> Length {
-        let widths = blocks.iter().map(|block| match &block.content {
-            BlockContent::Picture(picture) => Placed::new(picture, &block.style, available).size.width,
-            BlockContent::Group { blocks, .. } => widest(blocks, available),
-            _ => Length::ZERO,
-        });
-        widths.fold(Length::ZERO, Length::max)
+/// A cell that looks like a box.
+pub(super) fn box_cell<'a>(column: usize, boxed: &BoxStyle, padding: Insets, pieces: Vec<Piece<'a>>) -> CellPlan<'a> {
+    let sides = &boxed.border;
+    let border = |side| Border::of(side, Length::ZERO);
+    CellPlan {
+        column,
+        span: 1,
+        merge: Merge::None,
+        borders: Edges {
+            top: border(sides.top),
+            right: border(sides.right),
+            bottom: border(sides.bottom),
+            left: border(sides.left),
+        },
+        shading: boxed.background,
+        // The borders lie on the edges of the cell, half of them inside.
+        margins: Insets {
+            left: padding.left + line_width(sides.left) / 2.0,
+            right: padding.right + line_width(sides.right) / 2.0,
+            ..padding
+        },
+        align: None,
+        no_wrap: false,
+        pieces,
     }
-    let width = match &block.content {
-        BlockContent::Group { blocks, .. } => widest(blocks, available),
-        _ => Length::ZERO,
-    };
-    if width.is_zero() { available / 3.0 } else { width.min(available) }
 }

@@ -72,10 +72,8 @@ impl<'a> Running<'a> {
         let single = work.typefaces.get(run.typeface).single;
         let line = paragraph::line(style, run.size, single, false);
         let mut format = ParagraphFormat { first: 0, align: "left", ..ParagraphFormat::of(style, line) };
-        if let [(slot, only)] =
-            slots.iter().enumerate().filter_map(|(i, slot)| Some((i, (*slot)?))).collect::<Vec<_>>()[..]
-        {
-            format.align = alignment(only, slot);
+        if let [only] = slots.iter().flatten().collect::<Vec<_>>()[..] {
+            format.align = alignment(only);
         }
         let distance = place_vertically(page, place, style, &line, run.size, single, &mut format);
         let style = work.styles.paragraph(Setting::Text, &name);
@@ -145,14 +143,13 @@ impl<'a> Running<'a> {
     }
 }
 
-/// The alignment of a box that has the line for itself; each slot has one of its own.
-fn alignment(only: &MarginBox, slot: usize) -> &'static str {
+/// The alignment of a box that has the line for itself.
+fn alignment(only: &MarginBox) -> &'static str {
     match only.style.paragraph.align {
-        Align::Start => ["left", "center", "right"][slot.min(2)],
         Align::Center => "center",
         Align::Right | Align::End => "right",
         Align::Justify => "both",
-        Align::Left => "left",
+        Align::Start | Align::Left => "left",
     }
 }
 

@@ -59,6 +59,15 @@ impl Surroundings {
     }
 }
 
+/// Whether a picture stands in these lines.
+pub(super) fn holds_picture(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match &inline.content {
+        InlineContent::Picture(_) => true,
+        InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => holds_picture(children),
+        InlineContent::Text(_) | InlineContent::Break | InlineContent::Anchor(_) => false,
+    })
+}
+
 /// Writes inlines in order.
 pub(super) fn write(xml: &mut Xml, inlines: &[Inline], around: Surroundings, work: &mut Work) {
     if !work.fits_depth(around.depth, &Origin::none()) {
@@ -83,7 +92,7 @@ pub(super) fn write(xml: &mut Xml, inlines: &[Inline], around: Surroundings, wor
                 link(xml, style, (target, title.as_deref()), children, around, work);
             }
             InlineContent::Picture(picture) => {
-                picture::write(xml, &Placed::new(picture, style, around.width), work);
+                picture::write(xml, &Placed::new(picture, style, around.width, work.page_height), work);
             }
             InlineContent::Anchor(id) => bookmark(xml, id, work),
         }

@@ -56,7 +56,7 @@ fn below_each_other(blocks: &[Block], depth: u32, work: &mut Work) -> Measure {
                 Measure { least: widest.least * columns, most: widest.most * columns }
             }
             BlockContent::Picture(picture) => {
-                let width = Placed::new(picture, style, Length::inch(20.0)).size.width;
+                let width = Placed::new(picture, style, Length::UNLIMITED, work.page_height).size.width;
                 // A picture of relative width takes what it gets.
                 let relative = matches!(style.boxed.width, Extent::Percent(_));
                 Measure { least: if relative { Length::ZERO } else { width }, most: width }
@@ -104,7 +104,7 @@ impl LineMeasure {
                 }
                 InlineContent::Picture(picture) => {
                     self.end_word();
-                    self.word = Placed::new(picture, &inline.style, Length::inch(20.0)).size.width;
+                    self.word = Placed::new(picture, &inline.style, Length::UNLIMITED, work.page_height).size.width;
                     self.end_word();
                 }
                 InlineContent::Anchor(_) => {}

@@ -12,7 +12,10 @@
 
 mod area;
 mod body;
+mod decoration;
 mod edges;
+mod flex;
+mod float;
 mod flow;
 mod group;
 mod header;

@@ -29,8 +29,8 @@ pub(super) struct Wrap {
 }
 
 impl<'a> Placed<'a> {
-    /// A picture of a style in a stretch of the given width.
-    pub(super) fn new(picture: &'a Picture, style: &Style, available: Length) -> Placed<'a> {
+    /// A picture of a style in a stretch of the given width; no picture is higher than `highest`.
+    pub(super) fn new(picture: &'a Picture, style: &Style, available: Length, highest: Length) -> Placed<'a> {
         let edge = |extent: Extent| extent.resolve(available).unwrap_or_default().max(Length::ZERO);
         let margin = &style.boxed.margin;
         let wrap = (style.boxed.float != Float::None).then(|| Wrap {
@@ -40,7 +40,7 @@ impl<'a> Placed<'a> {
             bottom: edge(margin.bottom),
             left: edge(margin.left),
         });
-        Placed { picture, size: size(&picture.data, style, available), wrap }
+        Placed { picture, size: under(size(&picture.data, style, available), highest), wrap }
     }
 }
 
@@ -68,6 +68,11 @@ fn size(data: &PictureData, style: &Style, available: Length) -> Size {
         size = Size::new(size.width * highest.ratio(size.height), highest);
     }
     size
+}
+
+/// A size made smaller, in proportion, to fit under a height.
+fn under(size: Size, highest: Length) -> Size {
+    if size.height.fits(highest) { size } else { Size::new(size.width * highest.ratio(size.height), highest) }
 }
 
 /// The size that the file states: by its density, else at 96 pixels an inch.

@@ -153,3 +153,8 @@ fn write_sheet(xml: &mut Xml, sheet: &Sheet) {
 pub(super) fn text_width(page: &PageStyle) -> Length {
     (page.size.width - page.margin.left - page.margin.right).max(Length::pt(10.0))
 }
+
+/// The height between the margins of a page.
+pub(super) fn text_height(page: &PageStyle) -> Length {
+    (page.size.height - page.margin.top - page.margin.bottom).max(Length::pt(10.0))
+}

@@ -44,6 +44,13 @@ impl Gap {
         self.margin(below);
     }
 
+    /// Starts anew below a block with padding and a margin below its text.
+    pub(super) fn end_block(&mut self, padding: Length, margin: Length) {
+        self.restart(if padding.is_zero() { margin } else { Length::ZERO });
+        self.solid(padding);
+        self.margin(margin);
+    }
+
     /// The whole space, never negative: Word's paragraphs do not overlap.
     pub(super) fn total(&self) -> Length {
         (self.solid + self.open()).max(Length::ZERO)

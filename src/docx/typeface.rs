@@ -16,6 +16,8 @@ pub(super) struct Typeface {
     alternative: Option<&'static str>,
     /// The height of a line with single spacing, in ems: ascent, descent and line gap, as Word has it.
     pub(super) single: f64,
+    /// How far lines reach below the baseline, in ems.
+    pub(super) descent: f64,
 }
 
 /// The bundled faces, and the faces of the same advance widths that Word installations have.
@@ -85,9 +87,12 @@ impl Typeface {
         let family = face.map_or("Carlito", |face| face.family());
         let metrics = face.map(|face| *face.metrics());
         let single = metrics.map_or(1.2, |metrics| metrics.height() + metrics.line_gap);
+        let descent = metrics.map_or(0.2, |metrics| metrics.descent);
         match ORIGINALS.iter().find(|(bundled, _)| *bundled == family) {
-            Some((bundled, original)) => Typeface { name: (*original).to_owned(), alternative: Some(bundled), single },
-            None => Typeface { name: family.to_owned(), alternative: None, single },
+            Some((bundled, original)) => {
+                Typeface { name: (*original).to_owned(), alternative: Some(bundled), single, descent }
+            }
+            None => Typeface { name: family.to_owned(), alternative: None, single, descent },
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::fonts::Shaper;
+use crate::units::Length;
 
 use super::language::Languages;
 use super::numbering::Numbering;
@@ -29,6 +30,8 @@ pub(super) struct Work<'s> {
     /// Names of bookmarks by the ids of the model.
     pub(super) bookmarks: BTreeMap<Arc<str>, String>,
     pub(super) bookmarks_written: usize,
+    /// The height between the margins of a page: no picture is higher.
+    pub(super) page_height: Length,
     /// Whether any paragraph asks for hyphenation.
     pub(super) hyphenation: bool,
     pub(super) problems: Diagnostics,
@@ -46,6 +49,7 @@ impl<'s> Work<'s> {
             relationships: Relationships::default(),
             bookmarks,
             bookmarks_written: 0,
+            page_height: Length::UNLIMITED,
             hyphenation: false,
             problems: Diagnostics::new(),
         }

@@ -182,6 +182,11 @@ pub(super) fn margin_box(position: MarginBoxPosition, content: Vec<ContentPart>)
     let style = style(|s| {
         s.text.size = pt(8.0);
         s.text.color = GREY;
+        s.paragraph.align = match position {
+            MarginBoxPosition::TopRight | MarginBoxPosition::BottomRight => Align::Right,
+            MarginBoxPosition::TopCenter | MarginBoxPosition::BottomCenter => Align::Center,
+            _ => Align::Left,
+        };
     });
     MarginBox { position, content, style }
 }

@@ -11,7 +11,7 @@ const WORDS: &str = "L’association accompagne depuis 2009 les comités de femm
 pub(super) fn sheet() -> Document {
     let mut body = vec![band(), facts(), columns(), note("Premier encadré."), note("Second encadré, à part.")];
     body.extend([lists(), rule(), links(), floating(), p(WORDS), p(WORDS), callout()]);
-    body.push(budget());
+    body.extend([tiles(), budget(), signature()]);
     body.push(landscape());
     let mut document = document(body);
     document.pages = pages();
@@ -171,6 +171,46 @@ fn lists() -> Block {
         s.margins(4.0, 6.0);
     });
     block("ol", style, BlockContent::List(List { ordered: true, items }))
+}
+
+fn tiles() -> Block {
+    let around = style(|s| {
+        s.boxed.display = Display::Flex;
+        s.boxed.columns.gap = Some(pt(10.0));
+        s.margins(4.0, 8.0);
+    });
+    let tile = |figure: &str, words: &str| {
+        let boxed = style(|s| {
+            s.boxed.background = Some(PALE);
+            s.boxed.border.top = BorderSide { width: pt(2.0), line: BorderLine::Solid, color: BLUE };
+            s.padding(6.0);
+        });
+        let big = style(|s| {
+            s.text.size = pt(18.0);
+            s.text.weight = 700;
+            s.paragraph.align = Align::Center;
+        });
+        let small = style(|s| s.paragraph.align = Align::Center);
+        group("div.tile", boxed, vec![paragraph("p.figure", big, figure), paragraph("p.legend", small, words)])
+    };
+    let tiles = vec![
+        tile("1\u{202f}240", "bénéficiaires"),
+        tile("3", "communes"),
+        tile("24", "mois, dont six de préparation avec les comités de femmes"),
+    ];
+    group("div.tiles", around, tiles)
+}
+
+fn signature() -> Block {
+    let around = style(|s| {
+        s.border(0.5, GREY);
+        s.padding(4.0);
+        s.margins(10.0, 0.0);
+        s.boxed.height = Extent::Length(pt(60.0));
+        s.boxed.width = Extent::Percent(0.5);
+        s.boxed.margin.left = Extent::Auto;
+    });
+    paragraph("div.signature", around, "Fait à Lima, signature :")
 }
 
 fn rule() -> Block {
