@@ -2,8 +2,9 @@
 
 use crate::model::Float;
 
+use super::field;
 use super::inline::{self, Surroundings};
-use super::paragraph::ParagraphFormat;
+use super::paragraph::{ParagraphFormat, twips};
 use super::picture;
 use super::plan::{Content, Frame, Paragraph, Piece};
 use super::table_xml;
@@ -41,8 +42,9 @@ fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, section: Option<&[u8]>,
                 let around = Surroundings::paragraph(style_run, paragraph.run, *width);
                 inline::write(xml, inlines, around, work);
             }
+            Content::Running { slots, .. } => field::write(xml, slots, &style_run, work),
             Content::Picture(placed) => picture::write(xml, placed, work),
-            Content::Nothing => {}
+            Content::Nothing | Content::Filler => {}
         }
     });
 }
@@ -61,6 +63,7 @@ fn properties(xml: &mut Xml, paragraph: &Paragraph, style: &ParagraphFormat, sec
         && paragraph.run == style_run
         && paragraph.number.is_none()
         && paragraph.frame.is_none()
+        && !matches!(paragraph.content, Content::Running { .. })
         && section.is_none();
     if plain {
         return;
@@ -80,7 +83,11 @@ fn properties(xml: &mut Xml, paragraph: &Paragraph, style: &ParagraphFormat, sec
                 xml.val("w:numId", number.list);
             });
         }
-        format.shape_properties(xml, &base, |_| {});
+        format.shape_properties(xml, &base, |xml| {
+            if let Content::Running { slots, width } = &paragraph.content {
+                field::tab_stops(xml, slots, *width);
+            }
+        });
         paragraph.run.write(xml, &style_run, None, false, work);
         if let Some(section) = section {
             xml.raw(section);
@@ -91,7 +98,7 @@ fn properties(xml: &mut Xml, paragraph: &Paragraph, style: &ParagraphFormat, sec
 /// A paragraph that others flow around.
 fn write_frame(xml: &mut Xml, frame: &Frame) {
     let side = if frame.side == Float::Left { "left" } else { "right" };
-    let (width, across, down) = (frame.width.to_twips(), frame.gap.0.to_twips(), frame.gap.1.to_twips());
+    let (width, across, down) = (twips(frame.width), twips(frame.gap.0), twips(frame.gap.1));
     xml.empty(
         "w:framePr",
         &[

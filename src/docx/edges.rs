@@ -44,7 +44,8 @@ impl GridEdges {
 
     /// The borders around a cell, as Word has them.
     pub(super) fn around(&self, row: usize, rows: usize, column: usize, span: usize) -> Edges<Option<Border>> {
-        let (last_row, last_column) = ((row + rows).min(self.rows), (column + span).min(self.columns));
+        let last_row = row.saturating_add(rows).min(self.rows);
+        let last_column = column.saturating_add(span).min(self.columns);
         let widest = |sides: &mut dyn Iterator<Item = BorderSide>| sides.fold(BorderSide::default(), winner);
         let across = |at: usize| {
             widest(&mut (column..last_column).filter_map(|c| self.horizontal.get(at * self.columns + c).copied()))
@@ -67,7 +68,7 @@ impl GridEdges {
             let side = self.vertical.get(row * (self.columns + 1) + column).copied().unwrap_or_default();
             line_width(side) / 2.0
         };
-        (at(column), at((column + span).min(self.columns)))
+        (at(column), at(column.saturating_add(span).min(self.columns)))
     }
 
     fn outline(&mut self, across: std::ops::Range<usize>, down: std::ops::Range<usize>, border: &Edges<BorderSide>) {

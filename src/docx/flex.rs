@@ -27,6 +27,7 @@ pub(super) fn row<'a>(flow: &mut Flow<'a, '_, '_>, style: &'a Style, blocks: &'a
         blocks.iter().filter_map(|block| group::row_height(&block.style, box_padding(block))).reduce(Length::max);
     let right_to_left = style.paragraph.direction == Direction::RightToLeft;
     let table = TablePlan {
+        style: None,
         grid,
         indent: if right_to_left { scope.area.right } else { scope.area.left },
         centred: false,

@@ -197,13 +197,13 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             Content::Inlines { inlines: [], .. } if !bears_text => {
                 Line::Exactly(twips(group::height(style).unwrap_or_default()).max(20))
             }
-            Content::Nothing => Line::Exactly(20),
-            Content::Picture(_) => Line::Multiple(240),
+            Content::Nothing | Content::Filler => Line::Exactly(20),
+            Content::Picture(_) | Content::Running { .. } => Line::Multiple(240),
             Content::Inlines { inlines, .. } => {
                 paragraph::line(style, run.size, single, inline::holds_picture(inlines))
             }
         };
-        let mut format = ParagraphFormat::of(style, line);
+        let mut format = ParagraphFormat::of(style, line, self.work.survey);
         format.indent(area.content.left, area.content.right);
         let decoration = Decoration::of(&style.boxed, area.padding);
         decoration.apply(&mut format);
@@ -214,20 +214,14 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         }
         self.gap.margin(area.margin_top);
         self.gap.solid(decoration.space_above);
-        self.work.hyphenation |= format.hyphenate;
         let own_break = style.boxed.break_before == Break::Page;
         let style = self.work.styles.paragraph(setting, name);
         let paragraph = Box::new(Paragraph {
-            style,
-            format,
-            run,
-            content,
             ids: std::mem::take(&mut self.pending.ids),
             number,
-            frame: None,
             floats: std::mem::take(&mut self.pending.floats),
-            column_break: false,
             own_break,
+            ..Paragraph::new(style, format, run, content)
         });
         let below_baseline = match paragraph.content {
             Content::Picture(_) => self.work.typefaces.get(run.typeface).descent * run.size as f64 / 2.0,
@@ -279,26 +273,40 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         self.pieces.push(Piece::Table(piece));
     }
 
+    /// Puts the space that is due below the last piece, so that what follows begins without any.
+    pub(super) fn settle_gap(&mut self) {
+        // After a page break it belongs to what follows.
+        if self.pending.page_break.is_some() {
+            return;
+        }
+        let total = self.gap.total();
+        match self.pieces.last_mut() {
+            Some(Piece::Paragraph(last)) if last.frame.is_none() => last.format.after = twips(total),
+            Some(_) => self.separator(total, &Begins::default()),
+            None => return,
+        }
+        self.gap.restart(Length::ZERO);
+    }
+
     /// A paragraph without text of the given height, at least one point: only where Word's format needs one.
-    pub(super) fn separator(&mut self, height: Length, begins: &Begins) {
-        let style = Style::default();
-        let run = RunFormat { size: 2, ..RunFormat::of(&style.text, self.work) };
+    fn separator(&mut self, height: Length, begins: &Begins) {
+        let mut filler = Flow::filler(height, self.work);
+        if let Piece::Paragraph(paragraph) = &mut filler {
+            paragraph.format.page_break_before = begins.page_break;
+            paragraph.column_break = begins.column_break;
+        }
+        self.pieces.push(filler);
+    }
+
+    /// A paragraph that is nothing but its height, at least one point.
+    pub(super) fn filler(height: Length, work: &mut Work) -> Piece<'a> {
+        let run = RunFormat { size: 2, ..work.root };
         let name = StyleName { element: Arc::from("table-separator"), ..StyleName::default() };
-        let mut format = ParagraphFormat { line: Line::Exactly(20), ..ParagraphFormat::PLAIN };
-        format.before = (twips(height) - 20).max(0);
-        format.page_break_before = begins.page_break;
-        self.pieces.push(Piece::Paragraph(Box::new(Paragraph {
-            style: self.work.styles.paragraph(Setting::Text, &name),
-            format,
-            run,
-            content: Content::Nothing,
-            ids: Vec::new(),
-            number: None,
-            frame: None,
-            floats: Vec::new(),
-            column_break: begins.column_break,
-            own_break: false,
-        })));
+        let plain = ParagraphFormat { line: Line::Exactly(20), ..ParagraphFormat::PLAIN };
+        let style = work.styles.paragraph(Setting::Text, &name);
+        work.styles.count(style, plain, run);
+        let format = ParagraphFormat { before: (twips(height) - 20).max(0), ..plain };
+        Piece::Paragraph(Box::new(Paragraph::new(style, format, run, Content::Filler)))
     }
 
     /// Ends the run: the last margin counts, and a paragraph comes last as the format demands.

@@ -4,7 +4,8 @@
 //! LibreOffice join them, and headings in it stay in the navigation. Any other box becomes a table of one cell.
 
 use crate::model::{
-    Block, BlockContent, BoxStyle, BreakInside, Direction, Display, Edges, Extent, GroupRole, RowGroupKind, Style,
+    Block, BlockContent, BoxSizing, BoxStyle, BreakInside, Direction, Display, Edges, Extent, GroupRole, RowGroupKind,
+    Style,
 };
 use crate::units::{Insets, Length};
 
@@ -32,8 +33,7 @@ pub(super) fn group<'a>(
         flow.gap.margin(area.margin_top);
         flow.gap.solid(area.padding.top);
         section::column_group(flow, blocks, columns, scope);
-        flow.gap.solid(area.padding.bottom);
-        flow.gap.margin(area.margin_bottom);
+        flow.gap.end_block(area.padding.bottom, area.margin_bottom);
     } else if Decoration::of(&style.boxed, area.padding).shows() || height(style).is_some() {
         boxed(flow, block, &area, scope);
     } else {
@@ -67,7 +67,7 @@ fn children<'a>(flow: &mut Flow<'a, '_, '_>, style: &'a Style, blocks: &'a [Bloc
 pub(super) fn inside<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, scope: Scope<'a>) {
     match &block.content {
         BlockContent::Group { role, blocks } => {
-            let scope = Scope { setting: setting(*role, scope.setting), depth: scope.depth + 1, ..scope };
+            let scope = Scope { setting: setting(*role, scope.setting), ..scope };
             children(flow, &block.style, blocks, scope);
         }
         BlockContent::Paragraph(inlines) | BlockContent::Heading { content: inlines, .. } => {
@@ -189,6 +189,7 @@ pub(super) fn one_cell<'a>(
         cells: vec![box_cell(0, &style.boxed, area.padding, pieces)],
     };
     TablePlan {
+        style: None,
         grid: vec![area.border_box.width() - left - right],
         indent: if right_to_left { area.border_box.right + right } else { area.border_box.left + left },
         centred: false,
@@ -202,7 +203,10 @@ pub(super) fn one_cell<'a>(
 
 /// The least height of a row around a box: Word counts the padding in.
 pub(super) fn row_height(style: &Style, padding: Insets) -> Option<Length> {
-    height(style).map(|height| height + padding.vertical())
+    height(style).map(|height| match style.boxed.sizing {
+        BoxSizing::BorderBox => height,
+        BoxSizing::ContentBox => height + padding.vertical(),
+    })
 }
 
 /// A cell that looks like a box.

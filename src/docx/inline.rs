@@ -2,10 +2,11 @@
 
 use crate::diag::Origin;
 use crate::model::{
-    Baseline, Color, Hyphens, Inline, InlineContent, LinkTarget, SpanRole, Style, StyleName, WhiteSpace,
+    Baseline, Color, Direction, Hyphens, Inline, InlineContent, LinkTarget, SpanRole, Style, StyleName, WhiteSpace,
 };
 use crate::units::Length;
 
+use super::bidi;
 use super::picture::{self, Placed};
 use super::run::RunFormat;
 use super::styles::CharacterIndex;
@@ -202,7 +203,8 @@ fn write_text(xml: &mut Xml, text: &str, style: &Style, format: &RunFormat, arou
         soft_hyphens: style.paragraph.hyphens != Hyphens::None,
         keeps_spaces: style.paragraph.white_space == WhiteSpace::NoWrap,
     };
-    for (part, right_to_left) in directions(text) {
+    let base = style.paragraph.direction == Direction::RightToLeft;
+    for (part, right_to_left) in bidi::stretches(text, base) {
         run(xml, format, around, right_to_left, work, |xml| manner.write(xml, part));
     }
 }
@@ -249,43 +251,6 @@ impl Manner {
     }
 }
 
-/// The stretches of a text that are written from left to right and from right to left: Word wants to be told.
-fn directions(text: &str) -> Vec<(&str, bool)> {
-    // Scripts from right to left begin with Hebrew.
-    if text.is_ascii() || !text.chars().any(|c| c >= '\u{590}' && is_right_to_left(c)) {
-        return vec![(text, false)];
-    }
-    let mut parts: Vec<(&str, bool)> = Vec::new();
-    let (mut start, mut current, mut last_strong_end) = (0, None, 0);
-    for (at, c) in text.char_indices() {
-        let strong = if is_right_to_left(c) {
-            Some(true)
-        } else if c.is_alphanumeric() {
-            Some(false)
-        } else {
-            None
-        };
-        let Some(strong) = strong else { continue };
-        if let Some(direction) = current
-            && direction != strong
-        {
-            // Spaces and marks between belong to the stretch from left to right.
-            let cut = if direction { last_strong_end } else { at };
-            parts.push((&text[start..cut], direction));
-            start = cut;
-        }
-        current = Some(strong);
-        last_strong_end = at + c.len_utf8();
-    }
-    parts.push((&text[start..], current.unwrap_or(false)));
-    parts
-}
-
-fn is_right_to_left(c: char) -> bool {
-    use unicode_bidi::BidiClass::{AL, R};
-    matches!(unicode_bidi::bidi_class(c), R | AL)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -296,11 +261,5 @@ mod tests {
         assert_eq!(address("mailto:a@example.org"), Some("mailto:a@example.org".into()));
         assert_eq!(address("https://"), None);
         assert_eq!(address("no address"), None);
-    }
-
-    #[test]
-    fn directions_part_scripts() {
-        assert_eq!(directions("plain é"), [("plain é", false)]);
-        assert_eq!(directions("abc שלום עולם (x)"), [("abc ", false), ("שלום עולם", true), (" (x)", false)]);
     }
 }

@@ -29,6 +29,13 @@ pub(super) fn blocks(blocks: &[Block], work: &mut Work) -> Measure {
     below_each_other(blocks, 0, work)
 }
 
+/// The measure of text of one style.
+pub(super) fn text(text: &str, style: &Style, work: &mut Work) -> Measure {
+    let mut line = LineMeasure::default();
+    line.text(text, style, work);
+    line.finish()
+}
+
 fn below_each_other(blocks: &[Block], depth: u32, work: &mut Work) -> Measure {
     let mut widest = Measure::default();
     if depth > MAX_DEPTH {

@@ -11,14 +11,15 @@
 //! The only user of `zip` and of OOXML names.
 
 mod area;
+mod bidi;
 mod body;
 mod decoration;
 mod edges;
+mod field;
 mod flex;
 mod float;
 mod flow;
 mod group;
-mod header;
 mod inline;
 mod language;
 mod list;
@@ -32,11 +33,13 @@ mod picture;
 mod plan;
 mod properties;
 mod run;
+mod running;
 mod section;
 mod spacing;
 mod styles;
 mod survey;
 mod table;
+mod table_look;
 mod table_xml;
 #[cfg(test)]
 mod tests;
@@ -78,8 +81,8 @@ const NAMESPACES: Attributes = &[
 /// is nested deeper than Word can hold is an error.
 pub fn write(document: &Document, shaper: &mut Shaper) -> Outcome<Vec<u8>> {
     let survey = Survey::of(&document.body);
-    let mut work = Work::new(shaper, survey.bookmarks());
-    let root = RunFormat::of(&document.root.text, &mut work);
+    let mut work = Work::new(shaper, &survey, &document.root.text);
+    let root = work.root;
     work.styles.paragraph(Setting::Text, &StyleName { element: "p".into(), ..StyleName::default() });
 
     let (pieces, sections) = Flow::body(document, &mut work);
@@ -88,7 +91,7 @@ pub fn write(document: &Document, shaper: &mut Shaper) -> Outcome<Vec<u8>> {
     work.styles.settle((body_format(document, root, &work), root));
 
     let mut parts = vec![];
-    let sheets = pages.write(&survey, &mut work, &mut parts);
+    let sheets = pages.write(&mut work, &mut parts);
     let mut main = Xml::part(16_384 + 512 * pieces.len());
     main.element("w:document", NAMESPACES, |xml| {
         if let Some(color) = document.pages.default_style().background {
@@ -116,7 +119,7 @@ fn body_format(document: &Document, root: RunFormat, work: &Work) -> ParagraphFo
     let single = work.typefaces.get(root.typeface).single;
     ParagraphFormat {
         first: 0,
-        ..ParagraphFormat::of(&document.root, paragraph::line(&document.root, root.size, single, false))
+        ..ParagraphFormat::of(&document.root, paragraph::line(&document.root, root.size, single, false), work.survey)
     }
 }
 
@@ -135,7 +138,7 @@ fn finish(
     let settings = properties::settings(&properties::Settings {
         even_and_odd: pages.even_and_odd,
         mirror_margins: pages.mirror_margins,
-        hyphenation: work.hyphenation,
+        hyphenation: work.survey.hyphenation,
         background: document.pages.default_style().background.is_some(),
         language: &metadata.language,
     });

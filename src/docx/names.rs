@@ -1,5 +1,7 @@
 //! Names of styles that a Word user can read, from elements and classes.
 
+use std::sync::{Arc, LazyLock};
+
 use crate::model::StyleName;
 
 /// What a paragraph is part of, where that gives it another style than its element alone.
@@ -19,6 +21,25 @@ pub(super) enum Setting {
     ItemContinued {
         level: usize,
     },
+}
+
+/// What a paragraph's style goes by. Headings and the like are the same everywhere; in other settings the element
+/// does not matter: `<li>` and `<li><p>` are both items.
+pub(super) fn kind(setting: Setting, name: &StyleName) -> (Setting, StyleName) {
+    if setting == Setting::Text || is_own(name) {
+        return (Setting::Text, name.clone());
+    }
+    static NONE: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(""));
+    (setting, StyleName { element: Arc::clone(&NONE), classes: Arc::clone(&name.classes) })
+}
+
+fn is_own(name: &StyleName) -> bool {
+    matches!(name.element.as_ref(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "hr")
+}
+
+/// The name of a table style.
+pub(super) fn table_style(name: &StyleName) -> String {
+    with_classes("Table".into(), name, "Table")
 }
 
 /// The name of a paragraph style; built-in ones are Word's own, lower case where Word has them so.
@@ -85,7 +106,6 @@ fn words(identifier: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::Arc;
 
     fn name(element: &str, classes: &[&str]) -> StyleName {
         StyleName { element: Arc::from(element), classes: classes.iter().map(|class| Arc::from(*class)).collect() }

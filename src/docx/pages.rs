@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use crate::model::{Direction, Document, PageContext, PageSet, PageSide, PageStyle};
-use crate::units::Length;
+use crate::units::{Insets, Length};
 
 use super::content_type;
-use super::header::{self, Place, Running};
 use super::package::Part;
 use super::plan::Section;
+use super::running::{self, Place, Running};
 use super::section::{References, Sheet};
-use super::survey::Survey;
 use super::work::Work;
 
 /// The pages of every section.
@@ -29,12 +28,21 @@ pub(super) struct PageSettings {
 /// The page of one section.
 struct SheetPlan<'a> {
     page: &'a PageStyle,
-    /// Kind of page and running head or foot; empty where those of the section before go on.
-    running: Vec<(&'static str, Place, Option<Running<'a>>)>,
+    margin: Insets,
+    /// Empty where those of the section before go on.
+    running: Vec<RunningPart<'a>>,
     header: Length,
     footer: Length,
     title_page: bool,
     right_to_left: bool,
+}
+
+/// A running head or foot of one kind of page.
+struct RunningPart<'a> {
+    /// `ST_HdrFtr`
+    kind: &'static str,
+    place: Place,
+    running: Option<Running<'a>>,
 }
 
 /// The page style of a named page; `first` is the first page of the document.
@@ -49,11 +57,9 @@ pub(super) fn style<'a>(
 
 impl<'a> Pages<'a> {
     pub(super) fn plan(document: &'a Document, sections: &[Section<'a>], work: &mut Work) -> Pages<'a> {
-        let pages = &document.pages;
-        let right_to_left = document.root.paragraph.direction == Direction::RightToLeft;
         let sides = |section: &Section| {
-            let right = style(pages, section.page, false, PageSide::Right);
-            (right, style(pages, section.page, false, PageSide::Left))
+            let side = |side| style(&document.pages, section.page, false, side);
+            (side(PageSide::Right), side(PageSide::Left))
         };
         let even_and_odd = sections.iter().map(sides).any(|(right, left)| right.boxes != left.boxes);
         let mirror_margins = sections.iter().map(sides).any(|(right, left)| {
@@ -61,45 +67,17 @@ impl<'a> Pages<'a> {
                 && right.margin.left == left.margin.right
                 && right.margin.right == left.margin.left
         });
+        let settings = PageSettings { even_and_odd, mirror_margins };
         let mut sheets: Vec<SheetPlan<'a>> = Vec::with_capacity(sections.len());
         for (index, section) in sections.iter().enumerate() {
-            let (page, left) = sides(section);
-            let goes_on = index > 0 && sections[index - 1].page == section.page;
-            let first_page = style(pages, section.page, true, PageSide::Right);
-            let title_page = index == 0 && first_page.boxes != page.boxes;
-            let mut running = Vec::new();
-            if !goes_on {
-                let mut kinds = vec![("default", page)];
-                if even_and_odd {
-                    kinds.push(("even", left));
-                }
-                if title_page {
-                    kinds.push(("first", first_page));
-                }
-                for (kind, page) in kinds {
-                    for place in [Place::Head, Place::Foot] {
-                        let planned = Running::plan(page, place, work);
-                        if let Some(planned) = &planned {
-                            planned.count(work);
-                        }
-                        running.push((kind, place, planned));
-                    }
-                }
-            }
-            let distance = |place: Place| {
-                let of =
-                    |kind| running.iter().find(|(k, p, _)| *k == kind && *p == place).and_then(|(_, _, r)| r.as_ref());
-                of("default").or_else(|| of("first")).map(|running| running.distance)
+            let before = sheets.last().filter(|_| sections[index - 1].page == section.page);
+            let sheet = match before {
+                Some(before) => SheetPlan { running: Vec::new(), title_page: false, ..*before },
+                None => SheetPlan::new(document, section, index == 0, settings, work),
             };
-            let before = sheets.last().filter(|_| goes_on);
-            let inherited = before.map(|sheet| (sheet.header, sheet.footer));
-            let (header, footer) = inherited.unwrap_or_else(|| {
-                let usual = Length::pt(35.4);
-                (distance(Place::Head).unwrap_or(usual), distance(Place::Foot).unwrap_or(usual))
-            });
-            sheets.push(SheetPlan { page, running, header, footer, title_page, right_to_left });
+            sheets.push(sheet);
         }
-        Pages { sheets, settings: PageSettings { even_and_odd, mirror_margins } }
+        Pages { sheets, settings }
     }
 
     pub(super) fn settings(&self) -> PageSettings {
@@ -107,40 +85,31 @@ impl<'a> Pages<'a> {
     }
 
     /// Writes the parts of heads and feet, each once.
-    pub(super) fn write(&self, survey: &Survey, work: &mut Work, parts: &mut Vec<Part>) -> Vec<Sheet<'a>> {
-        let any =
-            |place| self.sheets.iter().flat_map(|sheet| &sheet.running).any(|(_, p, r)| *p == place && r.is_some());
-        let (heads, feet) = (any(Place::Head), any(Place::Foot));
-        let mut written: Vec<(Place, Vec<u8>, String)> = Vec::new();
+    pub(super) fn write(&self, work: &mut Work, parts: &mut Vec<Part>) -> Vec<Sheet<'a>> {
+        let any = |place| {
+            let all = self.sheets.iter().flat_map(|sheet| &sheet.running);
+            all.filter(|part| part.place == place).any(|part| part.running.is_some())
+        };
+        let used = [Place::Head, Place::Foot].map(any);
+        let mut written = Written::default();
         let mut sheets = Vec::with_capacity(self.sheets.len());
         for (index, sheet) in self.sheets.iter().enumerate() {
             let mut references = References::new();
-            for (kind, place, running) in &sheet.running {
-                let used = if *place == Place::Head { heads } else { feet };
-                // The first section need not say that it has none.
-                if !used || index == 0 && running.is_none() {
+            for part in &sheet.running {
+                // A section that has none must say so where one before it has; the first one has none before.
+                if !used[usize::from(part.place == Place::Foot)] || index == 0 && part.running.is_none() {
                     continue;
                 }
-                let xml = running
-                    .as_ref()
-                    .map_or_else(|| header::empty_part(*place), |running| running.write(*place, survey, work));
-                let bytes = xml.into_bytes();
-                let known =
-                    written.iter().find(|(p, known, _)| p == place && *known == bytes).map(|(_, _, id)| id.clone());
-                let (_, element, name) = place.names();
-                let id = known.unwrap_or_else(|| {
-                    let number = written.iter().filter(|(p, ..)| p == place).count() + 1;
-                    let target = format!("{name}{number}.xml");
-                    let id = work.relationships.part(name, target.as_str());
-                    let content_type = if *place == Place::Head { content_type::HEADER } else { content_type::FOOTER };
-                    written.push((*place, bytes.clone(), id.clone()));
-                    parts.push(Part { path: format!("word/{target}"), content_type: Some(content_type), bytes });
-                    id
-                });
-                references.push((element, kind, id));
+                let xml = match &part.running {
+                    Some(running) => running.write(part.place, work),
+                    None => running::empty_part(part.place),
+                };
+                let (_, element, _) = part.place.names();
+                references.push((element, part.kind, written.id(part.place, xml.into_bytes(), work, parts)));
             }
             sheets.push(Sheet {
                 page: sheet.page,
+                margin: sheet.margin,
                 references,
                 header: sheet.header,
                 footer: sheet.footer,
@@ -149,5 +118,91 @@ impl<'a> Pages<'a> {
             });
         }
         sheets
+    }
+}
+
+/// The parts that are written already, with their relationships.
+#[derive(Default)]
+struct Written {
+    known: Vec<(Place, Vec<u8>, String)>,
+}
+
+impl Written {
+    fn id(&mut self, place: Place, bytes: Vec<u8>, work: &mut Work, parts: &mut Vec<Part>) -> String {
+        if let Some((.., id)) = self.known.iter().find(|(p, known, _)| *p == place && *known == bytes) {
+            return id.clone();
+        }
+        let (_, _, name) = place.names();
+        let number = self.known.iter().filter(|(p, ..)| *p == place).count() + 1;
+        let target = format!("{name}{number}.xml");
+        let id = work.relationships.part(name, target.as_str());
+        self.known.push((place, bytes.clone(), id.clone()));
+        let content_type = if place == Place::Head { content_type::HEADER } else { content_type::FOOTER };
+        parts.push(Part { path: format!("word/{target}"), content_type: Some(content_type), bytes });
+        id
+    }
+}
+
+impl<'a> SheetPlan<'a> {
+    fn new(
+        document: &'a Document,
+        section: &Section<'a>,
+        is_first: bool,
+        settings: PageSettings,
+        work: &mut Work,
+    ) -> SheetPlan<'a> {
+        let named = |first, side| &**style(&document.pages, section.page, first, side);
+        let page = named(false, PageSide::Right);
+        let first = named(true, PageSide::Right);
+        let (inset, first_inset) = (page.margin, first.margin);
+        let other_margins = inset.top != first_inset.top || inset.bottom != first_inset.bottom;
+        let title_page = is_first && (first.boxes != page.boxes || other_margins);
+        let mut kinds = vec![("default", page)];
+        if settings.even_and_odd {
+            kinds.push(("even", named(false, PageSide::Left)));
+        }
+        if title_page {
+            kinds.push(("first", first));
+        }
+        // Word has one top and bottom margin for all pages: the least. On pages with more, heads and feet reach
+        // as far as the text may begin.
+        let least = |edge: fn(&Insets) -> Length| {
+            kinds.iter().map(|(_, page)| edge(&page.margin)).fold(Length::UNLIMITED, Length::min)
+        };
+        let margin = Insets { top: least(|margin| margin.top), bottom: least(|margin| margin.bottom), ..inset };
+        let mut running = Vec::new();
+        for (kind, page) in &kinds {
+            running::check(page, work);
+            for place in [Place::Head, Place::Foot] {
+                running.push(RunningPart { kind, place, running: Running::plan(page, place, work) });
+            }
+        }
+        let distance = |place: Place, margin: Length| {
+            let planned = running.iter().filter(|part| part.place == place).filter_map(|part| part.running.as_ref());
+            let usual = Length::pt(35.4).min((margin - Length::pt(2.0)).max(Length::ZERO));
+            planned.map(|running| running.distance).next().unwrap_or(usual)
+        };
+        let (header, footer) = (distance(Place::Head, margin.top), distance(Place::Foot, margin.bottom));
+        for (part, (_, page)) in running.iter_mut().zip(kinds.iter().flat_map(|kind| [kind, kind])) {
+            let (wanted, least, distance) = match part.place {
+                Place::Head => (page.margin.top, margin.top, header),
+                Place::Foot => (page.margin.bottom, margin.bottom, footer),
+            };
+            if !(wanted - least).is_zero() {
+                part.running.get_or_insert_with(Running::default).reach(part.place, distance, wanted, work);
+            }
+            if let Some(planned) = &part.running {
+                work.styles.count_pieces(&planned.pieces);
+            }
+        }
+        SheetPlan {
+            page,
+            margin,
+            running,
+            header,
+            footer,
+            title_page,
+            right_to_left: document.root.paragraph.direction == Direction::RightToLeft,
+        }
     }
 }

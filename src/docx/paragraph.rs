@@ -4,6 +4,7 @@ use crate::model::{Align, BorderLine, BorderSide, Color, Direction, Edges, Hyphe
 use crate::units::Length;
 
 use super::run::shading;
+use super::survey::Survey;
 use super::xml::Xml;
 
 /// What Word is told about a paragraph, in Word's units: twentieths of a point unless said otherwise.
@@ -35,6 +36,16 @@ pub(super) enum Line {
     Multiple(i64),
     Exactly(i64),
     AtLeast(i64),
+}
+
+impl Line {
+    /// The pitch as a length, for text of a size in half points in a typeface of the given single spacing.
+    pub(super) fn height(self, size: i64, single: f64) -> Length {
+        match self {
+            Line::Multiple(multiple) => Length::pt(size as f64 / 2.0 * single * multiple as f64 / 240.0),
+            Line::Exactly(pitch) | Line::AtLeast(pitch) => Length::pt(pitch as f64 / 20.0),
+        }
+    }
 }
 
 /// A line along an edge.
@@ -73,12 +84,13 @@ impl ParagraphFormat {
     };
 
     /// The inherited part of a style: what does not depend on where the paragraph stands.
-    pub(super) fn of(style: &Style, line: Line) -> ParagraphFormat {
+    pub(super) fn of(style: &Style, line: Line, survey: &Survey) -> ParagraphFormat {
         let paragraph = &style.paragraph;
         let right_to_left = paragraph.direction == Direction::RightToLeft;
         ParagraphFormat {
             widow_control: paragraph.orphans >= 2 || paragraph.widows >= 2,
-            hyphenate: paragraph.hyphens == Hyphens::Auto,
+            // Where nothing is hyphenated, no paragraph need say so.
+            hyphenate: !survey.hyphenation || paragraph.hyphens == Hyphens::Auto,
             right_to_left,
             line,
             first: twips(paragraph.indent),
@@ -96,8 +108,8 @@ impl ParagraphFormat {
     /// Moves the edges inwards.
     pub(super) fn indent_further(&mut self, left: Length, right: Length) {
         let (start, end) = if self.right_to_left { (right, left) } else { (left, right) };
-        self.start = (self.start + start.to_twips()).clamp(-WIDEST, WIDEST);
-        self.end = (self.end + end.to_twips()).clamp(-WIDEST, WIDEST);
+        self.start = (self.start + twips(start)).clamp(-WIDEST, WIDEST);
+        self.end = (self.end + twips(end)).clamp(-WIDEST, WIDEST);
     }
 
     pub(super) fn has_borders(&self) -> bool {

@@ -141,7 +141,8 @@ pub(super) fn write(xml: &mut Xml, placed: &Placed, work: &mut Work) {
 
 /// A picture at the side of its paragraph, with text around it.
 fn anchor(xml: &mut Xml, placed: &Placed, wrap: Wrap, number: usize, relationship: &str) {
-    let [top, bottom, left, right] = [wrap.top, wrap.bottom, wrap.left, wrap.right].map(Length::to_emu);
+    let [top, bottom, left, right] =
+        [wrap.top, wrap.bottom, wrap.left, wrap.right].map(|gap| gap.to_emu().clamp(0, WIDEST));
     let attributes: [(&str, &dyn super::xml::Value); 10] = [
         ("distT", &top),
         ("distB", &bottom),
@@ -178,10 +179,13 @@ fn extent(xml: &mut Xml, placed: &Placed) {
     }
 }
 
-/// In English Metric Units; Word takes no empty drawing.
+/// In English Metric Units; Word takes no empty drawing, and none of more than 22 inches.
 fn measures(placed: &Placed) -> (i64, i64) {
-    (placed.size.width.to_emu().clamp(1, 27_273_042_316_900), placed.size.height.to_emu().clamp(1, 27_273_042_316_900))
+    (placed.size.width.to_emu().clamp(1, WIDEST), placed.size.height.to_emu().clamp(1, WIDEST))
 }
+
+/// 22 inches.
+const WIDEST: i64 = 20_116_800;
 
 /// What inline and anchored pictures have in common, from the name on.
 fn picture(xml: &mut Xml, placed: &Placed, number: usize, relationship: &str) {

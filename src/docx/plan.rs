@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
-use crate::model::{Inline, RowGroupKind};
+use crate::model::{Inline, RowGroupKind, StyleName};
 use crate::units::{Insets, Length};
 
+use super::field::Slots;
 use super::numbering::Number;
 use super::paragraph::{Border, ParagraphFormat};
 use super::picture::Placed;
@@ -39,9 +40,20 @@ pub(super) struct Paragraph<'a> {
 
 /// What a paragraph holds.
 pub(super) enum Content<'a> {
-    Inlines { inlines: &'a [Inline], width: Length },
+    Inlines {
+        inlines: &'a [Inline],
+        width: Length,
+    },
     Picture(Placed<'a>),
+    /// Margin boxes on one line of the given width.
+    Running {
+        slots: Slots<'a>,
+        width: Length,
+    },
+    /// A rule: its border is all that is seen.
     Nothing,
+    /// Nothing but height, where Word's format needs a paragraph.
+    Filler,
 }
 
 /// The place of a paragraph that text flows around (`w:framePr`).
@@ -55,6 +67,8 @@ pub(super) struct Frame {
 
 /// A table.
 pub(super) struct TablePlan<'a> {
+    /// What its style goes by; `None` for a table that is only there to make a box or a row.
+    pub(super) style: Option<&'a StyleName>,
     /// Column widths.
     pub(super) grid: Vec<Length>,
     /// The distance of its edge from the edge of the text area where lines begin.
@@ -122,6 +136,28 @@ pub(super) struct ColumnPlan {
     pub(super) gap: Length,
     pub(super) line_between: bool,
     pub(super) balanced: bool,
+}
+
+impl<'a> Paragraph<'a> {
+    pub(super) fn new(
+        style: StyleIndex,
+        format: ParagraphFormat,
+        run: RunFormat,
+        content: Content<'a>,
+    ) -> Paragraph<'a> {
+        Paragraph {
+            style,
+            format,
+            run,
+            content,
+            ids: Vec::new(),
+            number: None,
+            frame: None,
+            floats: Vec::new(),
+            column_break: false,
+            own_break: false,
+        }
+    }
 }
 
 impl<'a> Piece<'a> {

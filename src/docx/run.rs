@@ -30,8 +30,13 @@ pub(super) struct RunFormat {
 
 impl RunFormat {
     pub(super) fn of(text: &TextStyle, work: &mut Work) -> RunFormat {
+        let typeface = work.typefaces.index(text, work.shaper.book());
+        RunFormat::new(text, typeface, work.languages.index(&text.language))
+    }
+
+    pub(super) fn new(text: &TextStyle, typeface: TypefaceIndex, language: LanguageIndex) -> RunFormat {
         RunFormat {
-            typeface: work.typefaces.index(text, work.shaper.book()),
+            typeface,
             bold: text.weight >= 600,
             italic: text.italic,
             small_caps: text.caps == Caps::SmallCaps,
@@ -43,7 +48,7 @@ impl RunFormat {
             underline: text.decoration.underline,
             shading: None,
             baseline: text.baseline,
-            language: work.languages.index(&text.language),
+            language,
             figures: text.figures,
             ligatures: text.ligatures,
         }

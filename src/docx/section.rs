@@ -1,7 +1,7 @@
 //! Sections: sheets, margins and columns (`w:sectPr`).
 
 use crate::model::{Block, BorderLine, PageStyle, Style};
-use crate::units::Length;
+use crate::units::{Insets, Length};
 
 use super::area::Area;
 use super::flow::{Flow, Scope};
@@ -62,6 +62,8 @@ pub(super) fn column_group<'a>(
 }
 
 fn begin<'a>(flow: &mut Flow<'a, '_, '_>, columns: Option<ColumnPlan>, scope: Scope<'a>) {
+    // Margins do not collapse with those in columns: what is due here belongs above the section.
+    flow.settle_gap();
     let same_page = flow.sections.last().is_some_and(|section| section.page == scope.page);
     let begin = if same_page { Begin::Continuous } else { Begin::NextPage };
     flow.begin_section(begin, scope.page, columns);
@@ -73,6 +75,8 @@ pub(super) type References = Vec<(&'static str, &'static str, String)>;
 /// What a section says beside its columns.
 pub(super) struct Sheet<'a> {
     pub(super) page: &'a PageStyle,
+    /// The margins: those of the page, except where heads and feet make the difference.
+    pub(super) margin: Insets,
     /// Element, type and relationship id.
     pub(super) references: References,
     /// Where running heads begin and running feet end, from the edge of the sheet.
@@ -134,7 +138,7 @@ fn write_sheet(xml: &mut Xml, sheet: &Sheet) {
         xml.empty("w:pgSz", &[("w:w", &width), ("w:h", &height)]);
     }
     let margin = |length: Length| length.to_twips().clamp(0, 31_680);
-    let inset = page.margin;
+    let inset = sheet.margin;
     xml.empty(
         "w:pgMar",
         &[

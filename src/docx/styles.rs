@@ -7,8 +7,9 @@ use crate::model::StyleName;
 
 use super::names::{self, Setting};
 use super::paragraph::ParagraphFormat;
-use super::plan::Piece;
+use super::plan::{Content, Piece};
 use super::run::RunFormat;
+use super::table_look::{TableLook, TableStyles};
 use super::work::Work;
 use super::xml::Xml;
 
@@ -26,6 +27,7 @@ pub(super) struct Styles {
     paragraphs: Vec<ParagraphStyle>,
     known: HashMap<(Setting, StyleName), StyleIndex>,
     characters: Vec<CharacterStyle>,
+    tables: TableStyles,
     /// Ids and names that are taken, in lower case.
     taken: BTreeSet<String>,
 }
@@ -63,6 +65,7 @@ const NORMAL: StyleIndex = StyleIndex(0);
 impl Styles {
     /// The style of a paragraph. The first one asked for must be that of body text.
     pub(super) fn paragraph(&mut self, setting: Setting, name: &StyleName) -> StyleIndex {
+        let (setting, name) = names::kind(setting, name);
         let key = (setting, name.clone());
         if let Some(index) = self.known.get(&key) {
             return *index;
@@ -70,19 +73,15 @@ impl Styles {
         // A heading with a class is a heading first.
         let heading = matches!(name.element.as_ref(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
         let plain = StyleName { element: name.element.clone(), ..StyleName::default() };
-        let base = match heading {
-            true if !name.classes.is_empty() || setting != Setting::Text => Some(self.paragraph(Setting::Text, &plain)),
-            _ => (!self.paragraphs.is_empty()).then_some(NORMAL),
+        let base = if heading && !name.classes.is_empty() {
+            Some(self.paragraph(Setting::Text, &plain))
+        } else {
+            (!self.paragraphs.is_empty()).then_some(NORMAL)
         };
-        // Where a heading stands does not matter, unless it has a class.
-        if let Some(base) = base.filter(|_| heading && name.classes.is_empty() && setting != Setting::Text) {
-            self.known.insert(key, base);
-            return base;
-        }
         let index = StyleIndex(self.paragraphs.len());
         self.paragraphs.push(ParagraphStyle {
             setting,
-            name: name.clone(),
+            name,
             base,
             formats: Vec::new(),
             runs: Vec::new(),
@@ -90,6 +89,17 @@ impl Styles {
         });
         self.known.insert(key, index);
         index
+    }
+
+    /// What a `STYLEREF` field calls the style of body paragraphs of a name. Headings go by their level: their
+    /// names differ from language to language.
+    pub(super) fn field_argument(&self, name: &StyleName) -> Option<String> {
+        let index = self.known.get(&(Setting::Text, name.clone()))?;
+        let display = &self.settled(*index).display;
+        Some(match display.strip_prefix("heading ") {
+            Some(level) if name.classes.is_empty() => level.to_owned(),
+            _ => format!("\"{display}\""),
+        })
     }
 
     /// Counts the format of a paragraph towards its style.
@@ -103,6 +113,10 @@ impl Styles {
     pub(super) fn count_pieces(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             piece.for_each_paragraph(&mut |paragraph| {
+                // Fillers count themselves, without their height.
+                if matches!(paragraph.content, Content::Filler) {
+                    return;
+                }
                 let page_break_before = paragraph.format.page_break_before && paragraph.own_break;
                 let format = ParagraphFormat { page_break_before, ..paragraph.format };
                 self.count(paragraph.style, format, paragraph.run);
@@ -123,7 +137,7 @@ impl Styles {
             let (format, run) =
                 if index == NORMAL.0 { common.unwrap_or(body) } else { common.or_else(derived).unwrap_or(body) };
             let display = names::paragraph_style(style.setting, &style.name);
-            let (display, id) = self.free_name(display);
+            let (display, id) = free_name(&mut self.taken, display);
             self.paragraphs[index].settled = Some(Settled { id, display, format, run });
         }
     }
@@ -134,9 +148,6 @@ impl Styles {
 
     pub(super) fn id(&self, index: StyleIndex) -> &str {
         &self.settled(index).id
-    }
-    pub(super) fn display_name(&self, index: StyleIndex) -> &str {
-        &self.settled(index).display
     }
     pub(super) fn formats(&self, index: StyleIndex) -> (ParagraphFormat, RunFormat) {
         let settled = self.settled(index);
@@ -153,7 +164,7 @@ impl Styles {
         if let Some(index) = self.characters.iter().position(same) {
             return CharacterIndex(index);
         }
-        let (display, id) = self.free_name(names::character_style(base, name));
+        let (display, id) = free_name(&mut self.taken, names::character_style(base, name));
         self.characters.push(CharacterStyle { key: (base.to_owned(), name.clone()), id, display, from, to });
         CharacterIndex(self.characters.len() - 1)
     }
@@ -168,19 +179,25 @@ impl Styles {
         base.changed(&style.from, &style.to)
     }
 
-    /// A display name and an id that no other style has.
-    fn free_name(&mut self, wanted: String) -> (String, String) {
-        let mut display = wanted.clone();
-        let mut number = 1;
-        loop {
-            let id: String = title_case(&display).chars().filter(|c| c.is_ascii_alphanumeric()).collect();
-            let id = if id.is_empty() { format!("Style{}", self.taken.len()) } else { id };
-            if self.taken.insert(id.to_lowercase()) {
-                return (display, id);
-            }
-            number += 1;
-            display = format!("{wanted} ({number})");
+    /// The id and the look of a table's style: the first table of a name decides what it says.
+    pub(super) fn table(&mut self, name: &StyleName, look: TableLook) -> (String, TableLook) {
+        let Styles { tables, taken, .. } = self;
+        tables.get(name, look, |wanted| free_name(taken, wanted))
+    }
+}
+
+/// A display name and an id that no other style has.
+fn free_name(taken: &mut BTreeSet<String>, wanted: String) -> (String, String) {
+    let mut display = wanted.clone();
+    let mut number = 1;
+    loop {
+        let id: String = title_case(&display).chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+        let id = if id.is_empty() { format!("Style{}", taken.len()) } else { id };
+        if taken.insert(id.to_lowercase()) {
+            return (display, id);
         }
+        number += 1;
+        display = format!("{wanted} ({number})");
     }
 }
 
@@ -232,6 +249,7 @@ pub(super) fn write(work: &Work, defaults: RunFormat) -> Xml {
         for style in &styles.characters {
             style.write(xml, work);
         }
+        styles.tables.write(xml);
     });
     xml
 }

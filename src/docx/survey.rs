@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Block, BlockContent, Inline, InlineContent};
+use crate::model::{Block, BlockContent, Hyphens, Inline, InlineContent, StyleName};
 
 use super::work::MAX_DEPTH;
 
@@ -12,14 +12,28 @@ use super::work::MAX_DEPTH;
 pub(super) struct Survey<'a> {
     ids: BTreeSet<&'a Arc<str>>,
     /// Every setting of a named string, in document order.
-    pub(super) strings: Vec<StringSetting<'a>>,
+    strings: Vec<StringSetting<'a>>,
+    /// Whether any block asks for hyphenation: Word turns it on for a whole document.
+    pub(super) hyphenation: bool,
+    /// Every paragraph and heading.
+    texts: Vec<&'a Block>,
 }
 
 /// A block that sets a named string.
-pub(super) struct StringSetting<'a> {
-    pub(super) name: &'a str,
-    pub(super) value: &'a Arc<str>,
-    pub(super) block: &'a Block,
+struct StringSetting<'a> {
+    name: &'a str,
+    value: &'a Arc<str>,
+    block: &'a Block,
+}
+
+/// What a named string is in a Word document.
+pub(super) enum NamedString<'a> {
+    Text(&'a Arc<str>),
+    /// The text of the nearest paragraph of a style, which sets it every time.
+    StyledText {
+        style: &'a StyleName,
+        first: &'a Arc<str>,
+    },
 }
 
 impl<'a> Survey<'a> {
@@ -48,15 +62,36 @@ impl<'a> Survey<'a> {
         names
     }
 
+    /// What running heads and feet show for a named string; `None` where it is never set.
+    pub(super) fn named_string(&self, name: &str) -> Option<NamedString<'a>> {
+        let settings = || self.strings.iter().filter(|setting| setting.name == name);
+        let first = settings().next()?;
+        if settings().all(|setting| setting.value == first.value) {
+            return Some(NamedString::Text(first.value));
+        }
+        let style = &first.block.name;
+        let sets = |block: &Block| {
+            let value = block.strings.iter().find(|(known, _)| **known == *name).map(|(_, value)| value);
+            value.is_some_and(|value| **value == *plain_text(std::slice::from_ref(block)).trim())
+        };
+        let of_one_style = settings().all(|setting| setting.block.name == *style);
+        if of_one_style && self.texts.iter().filter(|block| block.name == *style).all(|block| sets(block)) {
+            return Some(NamedString::StyledText { style, first: first.value });
+        }
+        Some(NamedString::Text(first.value))
+    }
+
     fn blocks(&mut self, blocks: &'a [Block], depth: u32) {
         if depth > MAX_DEPTH {
             return;
         }
         for block in blocks {
             self.ids.extend(&block.id);
+            self.hyphenation |= block.style.paragraph.hyphens == Hyphens::Auto;
             self.strings.extend(block.strings.iter().map(|(name, value)| StringSetting { name, value, block }));
             match &block.content {
                 BlockContent::Paragraph(inlines) | BlockContent::Heading { content: inlines, .. } => {
+                    self.texts.push(block);
                     self.inlines(inlines, depth + 1);
                 }
                 BlockContent::Group { blocks, .. } => self.blocks(blocks, depth + 1),

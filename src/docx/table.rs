@@ -20,14 +20,16 @@ pub(super) fn table<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, table: &'
     let margin = |extent: Extent| extent.resolve(containing);
     let (above, below) = (margin(style.boxed.margin.top), margin(style.boxed.margin.bottom));
     flow.gap.margin(above.unwrap_or_default());
+    let plan = plan(flow, block, table, scope);
+    let captions = Scope { area: plan.as_ref().map_or(scope.area, |plan| plan.area(scope.area)), ..scope };
     let at_top = style.paragraph.caption_side == CaptionSide::Top;
     if let Some(caption) = table.caption.as_deref().filter(|_| at_top) {
-        flow.blocks(std::slice::from_ref(caption), scope);
+        flow.blocks(std::slice::from_ref(caption), captions);
         if let Some(last) = flow.pieces.last_mut() {
             last.keep_with_next();
         }
     }
-    if let Some(plan) = plan(flow, block, table, scope) {
+    if let Some(plan) = plan {
         flow.place_table(plan, scope);
         flow.gap.restart(Length::ZERO);
     }
@@ -35,7 +37,7 @@ pub(super) fn table<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, table: &'
         if let Some(Piece::Table(last)) = flow.pieces.last_mut() {
             last.keep_last_row_with_next();
         }
-        flow.blocks(std::slice::from_ref(caption), scope);
+        flow.blocks(std::slice::from_ref(caption), captions);
     }
     flow.gap.margin(below.unwrap_or_default());
 }
@@ -62,6 +64,8 @@ fn plan<'a>(
     let edges = GridEdges::of(&rows, grid.len(), style);
     let mut planner = Planner { flow, style, grid: &grid, edges: &edges, open: vec![None; grid.len()], scope };
     let rows = rows.iter().zip(kinds).enumerate().map(|(index, (row, kind))| planner.row(index, row, kind)).collect();
+    let spacing = widths::spacing(style);
+    let grid = with_spacing(grid, spacing);
     let spare = available - grid.iter().copied().sum::<Length>();
     let right_to_left = style.paragraph.direction == Direction::RightToLeft;
     let (before, after) = if right_to_left { (right, left) } else { (left, right) };
@@ -70,15 +74,28 @@ fn plan<'a>(
     let outer = if right_to_left { scope.area.right } else { scope.area.left };
     let title = table.caption.as_deref().map(|caption| plain_text(std::slice::from_ref(caption)));
     Some(TablePlan {
+        style: Some(&block.name),
         indent: outer + before.unwrap_or_default() + pushed,
         grid,
         centred,
         right_to_left,
-        cell_spacing: widths::spacing(style),
+        cell_spacing: spacing,
         rows,
         title: title.filter(|title| !title.is_empty()),
         float: None,
     })
+}
+
+/// Word counts the space around cells into the columns.
+fn with_spacing(mut grid: Vec<Length>, spacing: Length) -> Vec<Length> {
+    grid.iter_mut().for_each(|width| *width += spacing);
+    if let Some(first) = grid.first_mut() {
+        *first += spacing / 2.0;
+    }
+    if let Some(last) = grid.last_mut() {
+        *last += spacing / 2.0;
+    }
+    grid
 }
 
 /// A cell that reaches into the rows below.
@@ -109,7 +126,7 @@ impl<'a> Planner<'_, 'a, '_, '_> {
             if let Some(open) = self.open[column].filter(|open| open.left > 0) {
                 self.open[column] = Some(Open { left: open.left - 1, ..open });
                 cells.push(self.continued(open, row, column));
-                column += open.cell.column_span.max(1);
+                column = column.saturating_add(open.cell.column_span.max(1));
                 continue;
             }
             while own.peek().is_some_and(|cell| cell.column < column) {
@@ -121,7 +138,7 @@ impl<'a> Planner<'_, 'a, '_, '_> {
                         self.open[column] = Some(Open { cell, first_row: index, left: cell.row_span - 1 });
                     }
                     cells.push(self.cell(index, row, cell));
-                    column += cell.column_span.max(1);
+                    column = column.saturating_add(cell.column_span.max(1));
                 }
                 None => {
                     cells.push(self.gap(column));
@@ -235,6 +252,18 @@ impl<'a> Planner<'_, 'a, '_, '_> {
 }
 
 impl TablePlan<'_> {
+    /// Where the table lies in an area.
+    fn area(&self, containing: Area) -> Area {
+        let spare = (containing.width() - self.grid.iter().copied().sum::<Length>()).max(Length::ZERO);
+        if self.centred {
+            return containing.inset(spare / 2.0, spare / 2.0);
+        }
+        let outer = if self.right_to_left { containing.right } else { containing.left };
+        let before = (self.indent - outer).max(Length::ZERO);
+        let after = (spare - before).max(Length::ZERO);
+        if self.right_to_left { containing.inset(after, before) } else { containing.inset(before, after) }
+    }
+
     fn keep_last_row_with_next(&mut self) {
         for piece in self.rows.iter_mut().rev().take(1).flat_map(|row| &mut row.cells).flat_map(|cell| &mut cell.pieces)
         {

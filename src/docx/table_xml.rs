@@ -1,35 +1,28 @@
 //! Writes tables (`w:tbl`).
 
 use crate::model::{Edges, Float, RowGroupKind};
-use crate::units::{Insets, Length};
+use crate::units::Length;
 
 use super::body;
 use super::paragraph::{Border, twips};
 use super::plan::{CellPlan, Frame, Merge, RowPlan, TablePlan};
 use super::run::shading;
+use super::table_look::{self, TableLook};
 use super::work::Work;
 use super::xml::Xml;
 
-/// What cells have where they do not say otherwise.
-struct Defaults {
-    borders: Edges<Option<Border>>,
-    margins: Margins,
-}
-
-/// Cell margins: top, left, bottom, right.
-type Margins = [i64; 4];
-
 pub(super) fn write(xml: &mut Xml, table: &TablePlan, work: &mut Work) {
-    let defaults = Defaults::of(table);
+    let look = TableLook::of(table);
+    let style = table.style.map(|name| work.styles.table(name, look));
     // Widths that add up to the rounded whole.
     let mut reached = Length::ZERO;
     let mut edges = vec![0];
     for width in &table.grid {
         reached += *width;
-        edges.push(reached.to_twips());
+        edges.push(twips(reached));
     }
     xml.element("w:tbl", &[], |xml| {
-        properties(xml, table, &defaults, edges[table.grid.len()]);
+        properties(xml, table, &look, style.as_ref(), edges[table.grid.len()]);
         xml.element("w:tblGrid", &[], |xml| {
             for pair in edges.windows(2) {
                 xml.empty("w:gridCol", &[("w:w", &(pair[1] - pair[0]))]);
@@ -45,7 +38,7 @@ pub(super) fn write(xml: &mut Xml, table: &TablePlan, work: &mut Work) {
                 for cell in &row.cells {
                     xml.element("w:tc", &[], |xml| {
                         let end = (cell.column + cell.span).min(table.grid.len());
-                        cell_properties(xml, cell, edges[end] - edges[cell.column.min(end)], &defaults);
+                        cell_properties(xml, cell, edges[end] - edges[cell.column.min(end)], &look);
                         body::write(xml, &cell.pieces, None, work);
                     });
                 }
@@ -54,8 +47,13 @@ pub(super) fn write(xml: &mut Xml, table: &TablePlan, work: &mut Work) {
     });
 }
 
-fn properties(xml: &mut Xml, table: &TablePlan, defaults: &Defaults, width: i64) {
+fn properties(xml: &mut Xml, table: &TablePlan, look: &TableLook, style: Option<&(String, TableLook)>, width: i64) {
+    let plain = TableLook::default();
+    let base = style.map_or(&plain, |(_, base)| base);
     xml.element("w:tblPr", &[], |xml| {
+        if let Some((id, _)) = style {
+            xml.val("w:tblStyle", id);
+        }
         if let Some(frame) = &table.float {
             position(xml, frame);
         }
@@ -70,15 +68,11 @@ fn properties(xml: &mut Xml, table: &TablePlan, defaults: &Defaults, width: i64)
         if !table.centred && !table.indent.is_zero() {
             xml.empty("w:tblInd", &[("w:w", &twips(table.indent)), ("w:type", &"dxa")]);
         }
-        if defaults.borders != Edges::uniform(None) {
-            borders(xml, "w:tblBorders", &defaults.borders, None);
-        }
+        look.write_borders(xml, base);
         xml.empty("w:tblLayout", &[("w:type", &"fixed")]);
-        if defaults.margins != [0; 4] {
-            margins(xml, "w:tblCellMar", &defaults.margins, None);
-        }
+        look.write_margins(xml, style.map(|(_, base)| base));
         let head = table.rows.first().is_some_and(|row| row.kind == RowGroupKind::Head);
-        let look: [(&str, &dyn super::xml::Value); 7] = [
+        let shown: [(&str, &dyn super::xml::Value); 7] = [
             ("w:val", if head { &"0620" } else { &"0600" }),
             ("w:firstRow", &head),
             ("w:lastRow", &false),
@@ -87,7 +81,7 @@ fn properties(xml: &mut Xml, table: &TablePlan, defaults: &Defaults, width: i64)
             ("w:noHBand", &true),
             ("w:noVBand", &true),
         ];
-        xml.empty("w:tblLook", &look);
+        xml.empty("w:tblLook", &shown);
         if let Some(title) = &table.title {
             xml.val("w:tblCaption", title);
         }
@@ -97,7 +91,7 @@ fn properties(xml: &mut Xml, table: &TablePlan, defaults: &Defaults, width: i64)
 /// A table with text around it.
 fn position(xml: &mut Xml, frame: &Frame) {
     let side = if frame.side == Float::Left { "left" } else { "right" };
-    let (across, down) = (frame.gap.0.to_twips().max(0), frame.gap.1.to_twips().max(0));
+    let (across, down) = (twips(frame.gap.0).max(0), twips(frame.gap.1).max(0));
     xml.empty(
         "w:tblpPr",
         &[
@@ -116,7 +110,7 @@ fn position(xml: &mut Xml, frame: &Frame) {
 /// Word puts this around every cell, so between two of them it is there twice.
 fn spacing(xml: &mut Xml, between: Length) {
     if !between.is_zero() {
-        xml.empty("w:tblCellSpacing", &[("w:w", &(between / 2.0).to_twips()), ("w:type", &"dxa")]);
+        xml.empty("w:tblCellSpacing", &[("w:w", &twips(between / 2.0).max(0)), ("w:type", &"dxa")]);
     }
 }
 
@@ -138,7 +132,7 @@ fn row_properties(xml: &mut Xml, row: &RowPlan, is_head: bool, between: Length) 
     });
 }
 
-fn cell_properties(xml: &mut Xml, cell: &CellPlan, width: i64, defaults: &Defaults) {
+fn cell_properties(xml: &mut Xml, cell: &CellPlan, width: i64, look: &TableLook) {
     xml.element("w:tcPr", &[], |xml| {
         xml.empty("w:tcW", &[("w:w", &width), ("w:type", &"dxa")]);
         if cell.span > 1 {
@@ -149,8 +143,8 @@ fn cell_properties(xml: &mut Xml, cell: &CellPlan, width: i64, defaults: &Defaul
             Merge::First => xml.val("w:vMerge", "restart"),
             Merge::Further => xml.empty("w:vMerge", &[]),
         }
-        if cell.borders != defaults.borders {
-            borders(xml, "w:tcBorders", &cell.borders, Some(&defaults.borders));
+        if cell.borders != look.borders {
+            borders(xml, &cell.borders, &look.borders);
         }
         if cell.shading.is_some() {
             shading(xml, cell.shading);
@@ -158,80 +152,18 @@ fn cell_properties(xml: &mut Xml, cell: &CellPlan, width: i64, defaults: &Defaul
         if cell.no_wrap {
             xml.empty("w:noWrap", &[]);
         }
-        let own = in_twips(cell.margins);
-        if own != defaults.margins {
-            margins(xml, "w:tcMar", &own, Some(&defaults.margins));
-        }
+        table_look::margins(xml, "w:tcMar", &table_look::in_twips(cell.margins), Some(&look.margins));
         if let Some(align) = cell.align {
             xml.val("w:vAlign", align);
         }
     });
 }
 
-/// Borders that differ from `base`; all, inner ones too, where there is no base.
-fn borders(xml: &mut Xml, name: &str, borders: &Edges<Option<Border>>, base: Option<&Edges<Option<Border>>>) {
-    let pairs = [
-        ("w:top", borders.top, base.map(|base| base.top)),
-        ("w:left", borders.left, base.map(|base| base.left)),
-        ("w:bottom", borders.bottom, base.map(|base| base.bottom)),
-        ("w:right", borders.right, base.map(|base| base.right)),
-    ];
-    xml.element(name, &[], |xml| {
-        for (name, own, base) in pairs {
-            match own {
-                Some(border) if base != Some(own) => border.write(xml, name),
-                None if base.is_some_and(|base| base.is_some()) => xml.val(name, "nil"),
-                _ => {}
-            }
-        }
-        if base.is_none() {
-            // Between two cells the upper one's bottom and the right one's left border are what is seen.
-            if let Some(border) = borders.bottom {
-                border.write(xml, "w:insideH");
-            }
-            if let Some(border) = borders.left {
-                border.write(xml, "w:insideV");
-            }
-        }
+fn borders(xml: &mut Xml, own: &Edges<Option<Border>>, base: &Edges<Option<Border>>) {
+    xml.element("w:tcBorders", &[], |xml| {
+        table_look::edge(xml, "w:top", own.top, base.top);
+        table_look::edge(xml, "w:left", own.left, base.left);
+        table_look::edge(xml, "w:bottom", own.bottom, base.bottom);
+        table_look::edge(xml, "w:right", own.right, base.right);
     });
-}
-
-fn margins(xml: &mut Xml, name: &str, margins: &Margins, base: Option<&Margins>) {
-    xml.element(name, &[], |xml| {
-        for (at, name) in ["w:top", "w:left", "w:bottom", "w:right"].into_iter().enumerate() {
-            if base.is_none_or(|base| base[at] != margins[at]) {
-                xml.empty(name, &[("w:w", &margins[at]), ("w:type", &"dxa")]);
-            }
-        }
-    });
-}
-
-fn in_twips(insets: Insets) -> Margins {
-    [insets.top, insets.left, insets.bottom, insets.right].map(|length| twips(length).max(0))
-}
-
-impl Defaults {
-    /// What most cells have.
-    fn of(table: &TablePlan) -> Defaults {
-        let cells = || table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.merge != Merge::Further);
-        let common = most_common(cells().map(|cell| cell.borders)).unwrap_or_default();
-        // Only where opposite edges are equal does one value serve both sides of an inner edge.
-        let even = common.top == common.bottom && common.left == common.right;
-        Defaults {
-            borders: if even { common } else { Edges::uniform(None) },
-            margins: most_common(cells().map(|cell| in_twips(cell.margins))).unwrap_or_default(),
-        }
-    }
-}
-
-/// The value that comes up most often; of equals the first.
-fn most_common<T: PartialEq>(values: impl Iterator<Item = T>) -> Option<T> {
-    let mut counted: Vec<(T, usize)> = Vec::new();
-    for value in values {
-        match counted.iter_mut().find(|(known, _)| *known == value) {
-            Some((_, count)) => *count += 1,
-            None => counted.push((value, 1)),
-        }
-    }
-    counted.into_iter().rev().max_by_key(|(_, count)| *count).map(|(value, _)| value)
 }

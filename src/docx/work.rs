@@ -5,13 +5,16 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::fonts::Shaper;
+use crate::model::TextStyle;
 use crate::units::Length;
 
 use super::language::Languages;
 use super::numbering::Numbering;
 use super::package::Relationships;
 use super::picture::Media;
+use super::run::RunFormat;
 use super::styles::Styles;
+use super::survey::Survey;
 use super::typeface::Typefaces;
 
 /// Blocks and inlines may nest this deep; what is deeper cannot be written.
@@ -19,7 +22,10 @@ pub(super) const MAX_DEPTH: u32 = 120;
 
 /// Everything that parts of the package share.
 pub(super) struct Work<'s> {
+    pub(super) survey: &'s Survey<'s>,
     pub(super) shaper: &'s mut Shaper,
+    /// The format of body text.
+    pub(super) root: RunFormat,
     pub(super) typefaces: Typefaces,
     pub(super) languages: Languages,
     pub(super) styles: Styles,
@@ -32,25 +38,26 @@ pub(super) struct Work<'s> {
     pub(super) bookmarks_written: usize,
     /// The height between the margins of a page: no picture is higher.
     pub(super) page_height: Length,
-    /// Whether any paragraph asks for hyphenation.
-    pub(super) hyphenation: bool,
     pub(super) problems: Diagnostics,
 }
 
 impl<'s> Work<'s> {
-    pub(super) fn new(shaper: &'s mut Shaper, bookmarks: BTreeMap<Arc<str>, String>) -> Work<'s> {
+    pub(super) fn new(shaper: &'s mut Shaper, survey: &'s Survey<'s>, root: &TextStyle) -> Work<'s> {
+        let (mut typefaces, mut languages) = (Typefaces::default(), Languages::default());
+        let root = RunFormat::new(root, typefaces.index(root, shaper.book()), languages.index(&root.language));
         Work {
+            survey,
+            root,
             shaper,
-            typefaces: Typefaces::default(),
-            languages: Languages::default(),
+            typefaces,
+            languages,
             styles: Styles::default(),
             numbering: Numbering::default(),
             media: Media::default(),
             relationships: Relationships::default(),
-            bookmarks,
+            bookmarks: survey.bookmarks(),
             bookmarks_written: 0,
             page_height: Length::UNLIMITED,
-            hyphenation: false,
             problems: Diagnostics::new(),
         }
     }

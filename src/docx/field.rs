@@ -1,0 +1,129 @@
+//! The content of margin boxes: texts, page numbers and named strings, as runs and fields.
+
+use crate::model::{ContentPart, CounterStyle, MarginBox};
+use crate::units::Length;
+
+use super::paragraph::twips;
+use super::run::RunFormat;
+use super::survey::NamedString;
+use super::work::Work;
+use super::xml::Xml;
+
+/// The boxes to the left, in the middle and to the right of a margin.
+pub(super) type Slots<'a> = [Option<&'a MarginBox>; 3];
+
+/// The middle and the end of the line, where more than one box stands in it.
+pub(super) fn tab_stops(xml: &mut Xml, slots: &Slots, width: Length) {
+    if slots.iter().flatten().count() < 2 {
+        return;
+    }
+    xml.element("w:tabs", &[], |xml| {
+        let stop = |xml: &mut Xml, kind: &str, at: Length| {
+            xml.empty("w:tab", &[("w:val", &kind), ("w:pos", &twips(at))]);
+        };
+        stop(xml, "center", width / 2.0);
+        stop(xml, "right", width);
+    });
+}
+
+/// Writes boxes in one line; `base` is what the paragraph's style says of characters.
+pub(super) fn write(xml: &mut Xml, slots: &Slots, base: &RunFormat, work: &mut Work) {
+    let several = slots.iter().flatten().count() > 1;
+    for (index, slot) in slots.iter().enumerate() {
+        if index > 0 && several && slots[index..].iter().any(Option::is_some) {
+            xml.element("w:r", &[], |xml| xml.empty("w:tab", &[]));
+        }
+        if let Some(slot) = slot {
+            content(xml, slot, base, work);
+        }
+    }
+}
+
+fn content(xml: &mut Xml, slot: &MarginBox, base: &RunFormat, work: &mut Work) {
+    let format = RunFormat::of(&slot.style.text, work);
+    for part in &slot.content {
+        match part {
+            ContentPart::Text(text) => text_run(xml, text, &format, base, work),
+            ContentPart::PageNumber(style) => {
+                field(xml, &format!("PAGE{}", number_switch(*style)), "1", &format, base, work);
+            }
+            ContentPart::PageCount(style) => {
+                field(xml, &format!("NUMPAGES{}", number_switch(*style)), "1", &format, base, work);
+            }
+            ContentPart::NamedString(name) => named_string(xml, name, &format, base, work),
+        }
+    }
+}
+
+/// Whether a part of a box has a forced line break in it.
+pub(super) fn breaks_line(part: &ContentPart) -> bool {
+    matches!(part, ContentPart::Text(text) if text.contains('\n'))
+}
+
+/// The text of a box as it might come out, to be measured.
+pub(super) fn sample(slot: &MarginBox, work: &Work) -> String {
+    let mut text = String::new();
+    for part in &slot.content {
+        match part {
+            ContentPart::Text(part) => text.push_str(part),
+            ContentPart::PageNumber(_) | ContentPart::PageCount(_) => text.push_str("00"),
+            ContentPart::NamedString(name) => match work.survey.named_string(name) {
+                Some(NamedString::Text(value) | NamedString::StyledText { first: value, .. }) => text.push_str(value),
+                None => {}
+            },
+        }
+    }
+    text
+}
+
+/// `\*` switches choose how a field counts (ECMA-376 part 1, 17.16.4.3).
+fn number_switch(style: CounterStyle) -> &'static str {
+    match style {
+        CounterStyle::Decimal | CounterStyle::DecimalLeadingZero => "",
+        CounterStyle::LowerAlpha => " \\* alphabetic",
+        CounterStyle::UpperAlpha => " \\* ALPHABETIC",
+        CounterStyle::LowerRoman => " \\* roman",
+        CounterStyle::UpperRoman => " \\* ROMAN",
+    }
+}
+
+/// A named string: a text, or a field that looks for the paragraph that sets it.
+fn named_string(xml: &mut Xml, name: &str, format: &RunFormat, base: &RunFormat, work: &Work) {
+    match work.survey.named_string(name) {
+        None => {}
+        Some(NamedString::Text(text)) => text_run(xml, text, format, base, work),
+        Some(NamedString::StyledText { style, first }) => match work.styles.field_argument(style) {
+            Some(style) => field(xml, &format!("STYLEREF {style}"), first, format, base, work),
+            None => text_run(xml, first, format, base, work),
+        },
+    }
+}
+
+fn text_run(xml: &mut Xml, text: &str, format: &RunFormat, base: &RunFormat, work: &Work) {
+    for (index, line) in text.split('\n').enumerate() {
+        xml.element("w:r", &[], |xml| {
+            format.write(xml, base, None, false, work);
+            if index > 0 {
+                xml.empty("w:br", &[]);
+            }
+            xml.text_element("w:t", &[("xml:space", &"preserve")], line);
+        });
+    }
+}
+
+/// A field with the value that it has before Word updates it.
+fn field(xml: &mut Xml, instruction: &str, value: &str, format: &RunFormat, base: &RunFormat, work: &Work) {
+    let part = |xml: &mut Xml, content: &dyn Fn(&mut Xml)| {
+        xml.element("w:r", &[], |xml| {
+            format.write(xml, base, None, false, work);
+            content(xml);
+        });
+    };
+    let mark = |xml: &mut Xml, kind: &str| xml.empty("w:fldChar", &[("w:fldCharType", &kind)]);
+    part(xml, &|xml| mark(xml, "begin"));
+    let instruction = format!(" {instruction} ");
+    part(xml, &|xml| xml.text_element("w:instrText", &[("xml:space", &"preserve")], &instruction));
+    part(xml, &|xml| mark(xml, "separate"));
+    part(xml, &|xml| xml.text_element("w:t", &[], value));
+    part(xml, &|xml| mark(xml, "end"));
+}

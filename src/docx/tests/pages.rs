@@ -1,0 +1,221 @@
+//! Sections, columns, running heads and feet.
+
+use super::*;
+use crate::units::{Insets, Length, Size};
+
+fn with_boxes(boxes: Vec<MarginBox>, body: Vec<Block>) -> Document {
+    Document { pages: PageSet::new(Arc::new(page(boxes)), vec![]), ..document(body) }
+}
+
+fn words(words: &str) -> Vec<ContentPart> {
+    vec![ContentPart::Text(Arc::from(words))]
+}
+
+#[test]
+fn the_sheet_is_that_of_the_page_style() {
+    let body = body_of(vec![p("x")]);
+    assert!(body.contains(r#"<w:pgSz w:w="11906" w:h="16838"/>"#), "{body}");
+    assert!(body.contains(r#"<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134""#), "{body}");
+}
+
+#[test]
+fn margin_boxes_stand_at_tab_stops() {
+    let boxes = vec![
+        margin_box(MarginBoxPosition::TopLeft, words("gauche")),
+        margin_box(MarginBoxPosition::TopRight, words("droite")),
+    ];
+    let mut opened = Opened::of(&with_boxes(boxes, vec![p("x")]));
+    let header = opened.part("word/header1.xml");
+    assert!(header.contains(r#"<w:tab w:val="center" w:pos="4819"/><w:tab w:val="right" w:pos="9638"/>"#), "{header}");
+    let order = ["gauche", "<w:r><w:tab/></w:r><w:r><w:tab/></w:r>", "droite"].map(|part| header.find(part).unwrap());
+    assert!(order.is_sorted(), "{header}");
+    assert!(opened.style("Header").contains(r#"<w:name w:val="header"/>"#));
+    // 8 pt text of pitch 1.3 in the middle of 20 mm: 23.1 pt from the edge.
+    assert!(opened.body().contains(r#"w:header="463""#), "{}", opened.body());
+}
+
+/// A head with more text than a line holds.
+pub(super) fn long_head() -> Document {
+    let long = "Fondation internationale pour l’eau, la terre et la participation des femmes ".repeat(2);
+    let boxes = vec![
+        margin_box(MarginBoxPosition::TopLeft, words(&long)),
+        margin_box(MarginBoxPosition::TopRight, words("droite")),
+    ];
+    with_boxes(boxes, vec![p("x")])
+}
+
+#[test]
+fn boxes_that_do_not_fit_on_a_line_are_a_table() {
+    let header = Opened::of(&long_head()).part("word/header1.xml");
+    assert_eq!(elements(&header, "w:tc").len(), 2, "{header}");
+    assert!(elements(&header, "w:tc")[1].contains("droite"), "{header}");
+}
+
+#[test]
+fn page_numbers_are_fields() {
+    let content = vec![
+        ContentPart::PageNumber(CounterStyle::LowerRoman),
+        ContentPart::Text(Arc::from(" / ")),
+        ContentPart::PageCount(CounterStyle::Decimal),
+    ];
+    let boxes = vec![margin_box(MarginBoxPosition::BottomCenter, content)];
+    let footer = Opened::of(&with_boxes(boxes, vec![p("x")])).part("word/footer1.xml");
+    assert!(
+        footer.contains(" PAGE \\* roman </w:instrText>") && footer.contains(" NUMPAGES </w:instrText>"),
+        "{footer}"
+    );
+    assert!(footer.contains(r#"w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t>"#), "{footer}");
+}
+
+fn chapter(words: &str) -> Block {
+    Block { strings: vec![(Arc::from("chapter"), Arc::from(words))], ..heading(2, words) }
+}
+
+fn running_chapter() -> Vec<MarginBox> {
+    vec![margin_box(MarginBoxPosition::TopLeft, vec![ContentPart::NamedString(Arc::from("chapter"))])]
+}
+
+#[test]
+fn a_string_with_one_value_is_text() {
+    let header = Opened::of(&with_boxes(running_chapter(), vec![chapter("Budget")])).part("word/header1.xml");
+    assert!(header.contains("Budget") && !header.contains("STYLEREF"), "{header}");
+}
+
+#[test]
+fn a_string_with_several_values_looks_for_its_paragraphs() {
+    let body = vec![chapter("Budget"), chapter("Suivi")];
+    let header = Opened::of(&with_boxes(running_chapter(), body)).part("word/header1.xml");
+    assert!(header.contains(" STYLEREF 2 </w:instrText>") && header.contains(">Budget<"), "{header}");
+    // Not where other headings of the style do not set it.
+    let body = vec![chapter("Budget"), chapter("Suivi"), heading(2, "Sans")];
+    let header = Opened::of(&with_boxes(running_chapter(), body)).part("word/header1.xml");
+    assert!(!header.contains("STYLEREF"), "{header}");
+}
+
+#[test]
+fn the_first_page_can_be_without_a_head() {
+    let usual = page(vec![margin_box(MarginBoxPosition::TopLeft, words("suite"))]);
+    let first = PageContext { name: None, first: true, side: PageSide::Right };
+    let pages = PageSet::new(Arc::new(usual), vec![(first, Arc::new(page(vec![])))]);
+    let mut opened = Opened::of(&Document { pages, ..document(vec![p("x")]) });
+    let body = opened.body();
+    assert!(body.contains("<w:titlePg/>") && !body.contains(r#"w:type="first""#), "{body}");
+}
+
+/// The first page has no margin at the top, the others have one.
+pub(super) fn bleeding_first_page() -> Document {
+    let usual = page(vec![]);
+    let first = PageStyle { margin: Insets { top: Length::ZERO, ..usual.margin }, ..usual.clone() };
+    let context = PageContext { name: None, first: true, side: PageSide::Right };
+    let pages = PageSet::new(Arc::new(usual), vec![(context, Arc::new(first))]);
+    let next = paragraph("p", style(|s| s.boxed.break_before = Break::Page), "page 2");
+    Document { pages, ..document(vec![p("x"), next]) }
+}
+
+#[test]
+fn a_first_page_without_margin_begins_at_the_top() {
+    let mut opened = Opened::of(&bleeding_first_page());
+    let body = opened.body();
+    assert!(body.contains(r#"<w:pgMar w:top="0""#) && body.contains("<w:titlePg/>"), "{body}");
+    // On the other pages an empty head keeps the text down: 20 mm.
+    let header = opened.part("word/header1.xml");
+    assert!(header.contains(r#"w:before="1114""#), "{header}");
+}
+
+/// Page numbers at the outer edges.
+pub(super) fn two_sides() -> Document {
+    let right = page(vec![margin_box(MarginBoxPosition::BottomRight, words("impaire"))]);
+    let left = Arc::new(page(vec![margin_box(MarginBoxPosition::BottomLeft, words("paire"))]));
+    let context = PageContext { name: None, first: false, side: PageSide::Left };
+    let pages = PageSet::new(Arc::new(right), vec![(context, left)]);
+    Document { pages, ..document(vec![p("x")]) }
+}
+
+#[test]
+fn left_and_right_pages_can_differ() {
+    let mut opened = Opened::of(&two_sides());
+    assert!(opened.part("word/settings.xml").contains("<w:evenAndOddHeaders/>"));
+    assert!(opened.body().contains(r#"<w:footerReference w:type="even""#), "{}", opened.body());
+}
+
+fn in_columns(blocks: Vec<Block>) -> Block {
+    let around = style(|s| s.boxed.columns = Columns { count: Some(2), gap: Some(pt(20.0)), ..Columns::default() });
+    group("div.cols", around, blocks)
+}
+
+#[test]
+fn columns_are_a_section_that_goes_on() {
+    let body = body_of(vec![p("avant"), in_columns(vec![p("dedans")]), p("après")]);
+    let sections = elements(&body, "w:sectPr");
+    assert_eq!(sections.len(), 3, "{body}");
+    assert!(sections[1].contains(r#"<w:type w:val="continuous"/>"#), "{}", sections[1]);
+    assert!(sections[1].contains(r#"<w:cols w:num="2" w:space="400"/>"#), "{}", sections[1]);
+    assert!(
+        sections[2].contains(r#"<w:type w:val="continuous"/>"#) && !sections[2].contains("w:num="),
+        "{}",
+        sections[2]
+    );
+}
+
+#[test]
+fn a_section_that_ends_with_a_table_is_closed_by_a_paragraph() {
+    let rows = vec![row(vec![cell(0, "case", |_| {})])];
+    let made = table(&[Extent::Auto], vec![(RowGroupKind::Body, rows)], |_| {});
+    let body = body_of(vec![made, in_columns(vec![p("dedans")]), p("après")]);
+    assert_eq!(elements(&body, "w:sectPr").len(), 3, "{body}");
+}
+
+#[test]
+fn what_spans_the_columns_interrupts_them() {
+    let wide = paragraph("p", style(|s| s.boxed.spans_columns = true), "large");
+    let body = body_of(vec![in_columns(vec![p("un"), wide, p("deux")]), p("après")]);
+    let columns = elements(&body, "w:sectPr").iter().map(|section| section.contains("w:num=\"2\"")).collect::<Vec<_>>();
+    assert_eq!(columns, [true, false, true, false], "{body}");
+}
+
+#[test]
+fn balanced_columns_before_a_new_page_stay_balanced() {
+    let next = paragraph("p", style(|s| s.boxed.break_before = Break::Page), "page 2");
+    let body = body_of(vec![in_columns(vec![p("dedans")]), next, p("y"), p("z")]);
+    let sections = elements(&body, "w:sectPr");
+    assert!(sections[1].contains(r#"<w:type w:val="continuous"/>"#), "{body}");
+    assert!(paragraph_of(&body, "page 2").contains("<w:pageBreakBefore/>"), "{body}");
+}
+
+#[test]
+fn pictures_in_columns_are_as_wide_as_the_column() {
+    let image = style(|s| s.boxed.width = Extent::Percent(1.0));
+    let image = block("img", image, BlockContent::Picture(picture(10, 10, None)));
+    let body = body_of(vec![in_columns(vec![image]), p("après")]);
+    // (170 mm - 20 pt) / 2
+    assert!(body.contains(r#"<wp:extent cx="2933000""#), "{body}");
+}
+
+#[test]
+fn named_pages_are_sections_on_sheets_of_their_own() {
+    let wide = Arc::new(PageStyle { size: Size::A4.turned(), ..page(vec![]) });
+    let context = |side| PageContext { name: Some(Arc::from("wide")), first: false, side };
+    let styles = [PageSide::Left, PageSide::Right].map(|side| (context(side), Arc::clone(&wide)));
+    let pages =
+        PageSet::new(Arc::new(page(vec![margin_box(MarginBoxPosition::TopLeft, words("tête"))])), styles.to_vec());
+    let on_wide = style(|s| s.boxed.page = Some(Arc::from("wide")));
+    let body = vec![p("debout"), group("section", on_wide, vec![p("couché")]), p("de nouveau debout")];
+    let mut opened = Opened::of(&Document { pages, ..document(body) });
+    let body = opened.body();
+    let sections = elements(&body, "w:sectPr");
+    assert_eq!(sections.len(), 3, "{body}");
+    assert!(
+        sections[1].contains(r#"<w:type w:val="nextPage"/>"#) && sections[1].contains(r#"w:orient="landscape""#),
+        "{body}"
+    );
+    // The wide page has no head: it says so, since Word would repeat the one before.
+    assert!(sections[1].contains(r#"<w:headerReference w:type="default" r:id="rId2"/>"#), "{}", sections[1]);
+    assert!(sections[2].contains(r#"<w:headerReference w:type="default" r:id="rId1"/>"#), "{}", sections[2]);
+}
+
+#[test]
+fn boxes_beside_the_text_are_warned_of() {
+    let boxes = vec![margin_box(MarginBoxPosition::LeftMiddle, words("marge"))];
+    let warnings = written(&with_boxes(boxes, vec![p("x")])).warnings;
+    assert_eq!(warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), ["docx-side-box"]);
+}

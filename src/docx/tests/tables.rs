@@ -1,0 +1,161 @@
+//! Tables.
+
+use super::*;
+
+fn two_columns(change: impl FnOnce(&mut Made)) -> Block {
+    let head = vec![row(vec![header_cell(0, "Poste"), header_cell(1, "Total")])];
+    let body = vec![row(vec![cell(0, "Pompes", |_| {}), cell(1, "12", |s| s.paragraph.align = Align::Right)])];
+    table(&[Extent::Auto; 2], vec![(RowGroupKind::Head, head), (RowGroupKind::Body, body)], change)
+}
+
+fn grid(body: &str) -> Vec<i64> {
+    let columns = body.split("<w:gridCol w:w=\"").skip(1);
+    columns.map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect()
+}
+
+#[test]
+fn head_rows_repeat() {
+    let body = body_of(vec![two_columns(|_| {})]);
+    assert_eq!(body.matches("<w:tblHeader/>").count(), 1, "{body}");
+    assert!(elements(&body, "w:tr")[0].contains("<w:tblHeader/>"), "{body}");
+}
+
+#[test]
+fn a_full_width_table_fills_the_text_area() {
+    let body = body_of(vec![two_columns(|_| {})]);
+    assert_eq!(grid(&body).iter().sum::<i64>(), 9638, "170 mm");
+    assert!(body.contains(r#"<w:tblW w:w="9638" w:type="dxa"/>"#) && body.contains(r#"<w:tblLayout w:type="fixed"/>"#));
+    assert!(!body.contains("w:tblInd"), "{body}");
+}
+
+#[test]
+fn columns_take_the_widths_that_are_asked_for() {
+    let rows = vec![row((0..3).map(|column| cell(column, "x", |_| {})).collect())];
+    let widths = [Extent::Length(pt(100.0)), Extent::Percent(0.25), Extent::Auto];
+    let body = body_of(vec![table(&widths, vec![(RowGroupKind::Body, rows)], |s| {
+        s.boxed.width = Extent::Length(pt(400.0));
+        s.boxed.table_layout = TableLayout::Fixed;
+    })]);
+    assert_eq!(grid(&body), [2000, 2000, 4000]);
+}
+
+#[test]
+fn automatic_columns_are_as_wide_as_their_text() {
+    let body = body_of(vec![two_columns(|s| s.boxed.width = Extent::Auto)]);
+    let widths = grid(&body);
+    assert!(widths.iter().sum::<i64>() < 2400 && widths[0] > widths[1], "{widths:?}");
+}
+
+#[test]
+fn common_borders_and_margins_are_the_table_style() {
+    let mut opened = Opened::of(&document(vec![two_columns(|_| {})]));
+    let style = opened.style("Table");
+    assert!(style.contains(r#"<w:insideH w:val="single" w:sz="4" w:space="0" w:color="A0A0A0"/>"#), "{style}");
+    // 4 pt of padding and half of the border beside it.
+    assert!(style.contains(r#"<w:left w:w="85" w:type="dxa"/>"#), "{style}");
+    let body = opened.body();
+    assert!(!body.contains("w:tcBorders") && !body.contains("w:tblBorders"), "{body}");
+}
+
+#[test]
+fn cells_that_differ_say_so() {
+    let thick = |s: &mut Made| {
+        s.boxed.border.bottom = BorderSide { width: pt(2.0), line: BorderLine::Double, color: BLUE };
+        s.boxed.background = Some(PALE);
+        s.boxed.vertical_align = VerticalAlign::Bottom;
+    };
+    let rows = vec![
+        row(vec![cell(0, "un", thick), cell(1, "deux", |_| {})]),
+        row(vec![cell(0, "trois", |_| {}), cell(1, "quatre", |_| {})]),
+    ];
+    let body = body_of(vec![table(&[Extent::Auto; 2], vec![(RowGroupKind::Body, rows)], |_| {})]);
+    let cells = elements(&body, "w:tc");
+    assert!(
+        cells[0].contains(r#"<w:bottom w:val="double""#) && cells[0].contains(r#"w:fill="DCE6F1""#),
+        "{}",
+        cells[0]
+    );
+    assert!(cells[0].contains(r#"<w:vAlign w:val="bottom"/>"#), "{}", cells[0]);
+    assert!(cells[2].contains(r#"<w:top w:val="double""#), "both sides of the edge agree: {}", cells[2]);
+}
+
+#[test]
+fn spans_merge_cells() {
+    let wide = Cell { column_span: 2, ..cell(0, "large", |_| {}) };
+    let tall = Cell { row_span: 2, ..cell(0, "haute", |_| {}) };
+    let rows = vec![row(vec![wide]), row(vec![tall, cell(1, "un", |_| {})]), row(vec![cell(1, "deux", |_| {})])];
+    let body = body_of(vec![table(&[Extent::Auto; 2], vec![(RowGroupKind::Body, rows)], |_| {})]);
+    let cells = elements(&body, "w:tc");
+    assert_eq!(cells.len(), 5, "{body}");
+    assert!(cells[0].contains(r#"<w:gridSpan w:val="2"/>"#));
+    assert!(cells[1].contains(r#"<w:vMerge w:val="restart"/>"#) && cells[3].contains("<w:vMerge/>"), "{body}");
+}
+
+#[test]
+fn short_rows_are_filled_up() {
+    let rows = vec![row(vec![cell(0, "un", |_| {}), cell(1, "deux", |_| {})]), row(vec![cell(1, "seul", |_| {})])];
+    let body = body_of(vec![table(&[Extent::Auto; 2], vec![(RowGroupKind::Body, rows)], |_| {})]);
+    assert_eq!(elements(&body, "w:tc").len(), 4, "{body}");
+}
+
+#[test]
+fn captions_stay_with_their_table() {
+    let mut made = two_columns(|_| {});
+    if let BlockContent::Table(table) = &mut made.content {
+        let words = paragraph("caption", plain(), "Budget");
+        let caption = BlockContent::Group { role: GroupRole::Caption, blocks: vec![words] };
+        table.caption = Some(Box::new(block("caption", plain(), caption)));
+    }
+    let mut opened = Opened::of(&document(vec![made]));
+    let body = opened.body();
+    assert!(paragraph_of(&body, "Budget").contains(r#"<w:pStyle w:val="Caption"/>"#), "{body}");
+    assert!(opened.style("Caption").contains("<w:keepNext/>"));
+    assert!(body.contains(r#"<w:tblCaption w:val="Budget"/>"#), "{body}");
+}
+
+#[test]
+fn space_around_tables_is_that_of_the_paragraphs_beside() {
+    let made = two_columns(|s| s.margins(15.0, 20.0));
+    let body = body_of(vec![p("avant"), p("x"), made, p("après")]);
+    assert!(paragraph_of(&body, ">x<").contains(r#"w:after="300""#), "{body}");
+    assert!(paragraph_of(&body, "après").contains(r#"w:before="400""#), "{body}");
+}
+
+#[test]
+fn two_tables_do_not_become_one() {
+    let body = body_of(vec![two_columns(|_| {}), two_columns(|_| {}), p("fin")]);
+    assert!(body.contains(r#"</w:tbl><w:p><w:pPr><w:pStyle w:val="TableSeparator"/></w:pPr></w:p><w:tbl>"#), "{body}");
+}
+
+#[test]
+fn a_paragraph_follows_a_table_in_a_cell() {
+    let inner = table(&[Extent::Auto], vec![(RowGroupKind::Body, vec![row(vec![cell(0, "dedans", |_| {})])])], |_| {});
+    let mut outer = cell(0, "", |_| {});
+    outer.blocks = vec![inner];
+    let body = body_of(vec![table(&[Extent::Auto], vec![(RowGroupKind::Body, vec![row(vec![outer])])], |_| {})]);
+    assert!(!body.contains("</w:tbl></w:tc>"), "{body}");
+}
+
+#[test]
+fn rows_that_must_not_part_do_not() {
+    let mut made = two_columns(|_| {});
+    if let BlockContent::Table(table) = &mut made.content {
+        table.groups[1].rows[0].style = style(|s| s.boxed.break_inside = BreakInside::Avoid);
+    }
+    assert_eq!(body_of(vec![made]).matches("<w:cantSplit/>").count(), 1);
+}
+
+#[test]
+fn a_centred_table_is_centred() {
+    let body = body_of(vec![two_columns(|s| {
+        s.boxed.width = Extent::Percent(0.5);
+        (s.boxed.margin.left, s.boxed.margin.right) = (Extent::Auto, Extent::Auto);
+    })]);
+    assert!(body.contains(r#"<w:tblW w:w="4819" w:type="dxa"/><w:jc w:val="center"/>"#), "{body}");
+}
+
+#[test]
+fn a_page_break_before_a_table_is_in_its_first_cell() {
+    let body = body_of(vec![p("avant"), two_columns(|s| s.boxed.break_before = Break::Page)]);
+    assert!(elements(&body, "w:tc")[0].contains("<w:pageBreakBefore/>"), "{body}");
+}
