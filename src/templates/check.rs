@@ -6,6 +6,7 @@ use super::Template;
 use super::lower::{Use, Uses};
 use super::nearest::did_you_mean;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::sources::Text;
 
 /// Reports partials that are not there, partials with a body that include each other, and labels that no language
 /// has.
@@ -65,19 +66,20 @@ fn circles(template: &Template, edges: &[(String, Use)], problems: &mut Diagnost
     }
 }
 
-impl Template {
-    /// What is worth knowing before a batch: labels that a language lacks.
-    pub fn check(&self) -> Diagnostics {
-        let mut problems = Diagnostics::new();
-        let all: BTreeSet<&str> = self.labels.iter().flat_map(|(_, _, labels)| labels.keys()).collect();
-        for (language, source, labels) in self.labels.iter() {
-            for key in all.iter().filter(|key| !labels.contains(key)) {
-                let having = self.labels.iter().filter(|(_, _, labels)| labels.contains(key)).map(|(name, ..)| name);
-                let message = format!("the label `{key}` has no text in `{language}`");
-                let hint = format!("translate it from {}", having.collect::<Vec<_>>().join(" or "));
-                problems.push(Diagnostic::warning("missing-label", source.whole(), message).with_hint(hint));
-            }
+/// Warns of labels that one of the template's languages lacks and another has. Languages that only the shared labels
+/// have are none of a template with labels of its own.
+pub(super) fn translations(template: &Template, problems: &mut Diagnostics) {
+    let own = format!("{}/", template.folder);
+    let has_own = template.labels.iter().any(|(_, source, _)| source.name().starts_with(&own));
+    let counts = |source: &Text| !has_own || source.name().starts_with(&own);
+    let languages: Vec<_> = template.labels.iter().filter(|(_, source, _)| counts(source)).collect();
+    let all: BTreeSet<&str> = languages.iter().flat_map(|(_, _, labels)| labels.keys()).collect();
+    for (language, source, labels) in &languages {
+        for key in all.iter().filter(|key| !labels.contains(key)) {
+            let having = languages.iter().filter(|(_, _, labels)| labels.contains(key)).map(|(name, ..)| *name);
+            let message = format!("the label `{key}` has no text in `{language}`");
+            let hint = format!("translate it from {}", having.collect::<Vec<_>>().join(" or "));
+            problems.push(Diagnostic::warning("missing-label", source.whole(), message).with_hint(hint));
         }
-        problems
     }
 }

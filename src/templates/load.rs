@@ -8,7 +8,7 @@ use super::labels::{LabelSet, stem};
 use super::lower::{self, Found};
 use super::manifest::{self, Manifest};
 use super::parse::{Parsed, parse};
-use super::{MAIN, Template};
+use super::{MAIN, Template, check};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::sources::{Text, Workspace};
 
@@ -122,7 +122,8 @@ impl Template {
         }
         problems.extend(std::mem::take(&mut found.problems));
         self.sites = found.sites;
-        super::check::uses(self, &found.uses, problems);
+        check::uses(self, &found.uses, problems);
+        check::translations(self, problems);
     }
 }
 

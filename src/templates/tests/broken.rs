@@ -103,12 +103,17 @@ fn labels_are_checked_in_every_language() {
     ];
     assert_eq!(
         told(load(&files).unwrap_err()),
-        ["1:10 there is no label `titel` in any language | did you mean `title`?"]
+        [
+            "1:10 there is no label `titel` in any language | did you mean `title`?",
+            "templates/t/labels/en.toml the label `only` has no text in `en` | translate it from fr",
+        ]
     );
-    let template = loaded(&[("t/template.hbs", "{{label \"title\"}}"), files[1], files[2]]);
-    assert_eq!(template.languages(), ["en", "fr"]);
+    let shared = ("_shared/labels/de.toml", "shared = \"x\"");
+    let Warned { value: template, warnings } =
+        load(&[("t/template.hbs", "{{label \"title\"}}"), files[1], files[2], shared]).unwrap();
+    assert_eq!(template.languages(), ["de", "en", "fr"]);
     assert_eq!(
-        told(template.check()),
+        told(warnings),
         ["templates/t/labels/en.toml the label `only` has no text in `en` | translate it from fr"]
     );
 }
