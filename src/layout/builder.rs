@@ -17,6 +17,9 @@ pub(super) struct Builder {
     opening: Vec<BoxFrame>,
     /// How many boxes around do not want to be divided.
     together: usize,
+    /// How many of them are around the last piece of content as well as around what comes next: the fewest since
+    /// that piece.
+    shared: usize,
     /// Whether a break is possible here: something solid stands before.
     divisible: bool,
     marks: Vec<Mark>,
@@ -95,6 +98,7 @@ impl Builder {
             }
         }
         self.together -= usize::from(entered.together);
+        self.shared = self.shared.min(self.together);
         self.margin.add(geometry.margin_bottom);
         self.wish(style.break_after);
     }
@@ -112,6 +116,7 @@ impl Builder {
         }
         self.push(piece);
         self.divisible = true;
+        self.shared = self.together;
     }
 
     /// Adds a finished flow; its first piece comes after the margins and breaks that are due.
@@ -233,7 +238,7 @@ impl Builder {
                 self.flow.push(Piece::ForcedBreak(forced));
             }
             (Wish::Avoid, true) => self.flow.push(Piece::Break(BreakCost::Avoided)),
-            (Wish::Nothing, true) if self.together > 0 || !self.beside.is_empty() => {
+            (Wish::Nothing, true) if self.shared > 0 || !self.beside.is_empty() => {
                 self.flow.push(Piece::Break(BreakCost::Avoided))
             }
             (Wish::Nothing, true) => self.flow.push(Piece::Break(BreakCost::Nothing)),

@@ -439,3 +439,16 @@ fn what_follows_white_space_stands_after_it() {
     let widths: Vec<f64> = runs.collect();
     assert!((widths[0] - widths[1]).abs() < 0.01, "a tab is as wide as four spaces: {widths:?}");
 }
+
+#[test]
+fn a_box_that_stays_whole_can_have_a_break_before_it() {
+    let mut body = vec![paragraph(&[WORDS; 2].join(" "))];
+    let text_lines = texts(&layout(body.clone()))[0].len();
+    let whole = |style: &mut Style| style.boxed.break_inside = BreakInside::Avoid;
+    let lines = (0..7).map(|n| paragraph(&format!("{n}"))).collect();
+    body.push(block(BlockContent::Group { role: GroupRole::Section, blocks: lines }, whole));
+    let texts = texts(&layout(body));
+    assert_eq!(texts.len(), 2, "{texts:?}");
+    assert_eq!(texts[0].len(), text_lines, "the text before the box fills the first page: {texts:?}");
+    assert_eq!(texts[1], ["0", "1", "2", "3", "4", "5", "6"]);
+}
