@@ -251,8 +251,9 @@ impl<'t> Builder<'t, '_> {
         role: Option<GroupRole>,
     ) -> Option<Block> {
         let boxed = &computed.style.boxed;
-        let role =
-            role.or((boxed.columns.count.is_some() || boxed.columns.width.is_some()).then_some(GroupRole::Generic));
+        let arranges =
+            boxed.columns.count.is_some() || boxed.columns.width.is_some() || boxed.display == Display::Flex;
+        let role = role.or(arranges.then_some(GroupRole::Generic));
         let content = match (self.contents(id, inner, computed), role) {
             (Contents::Nothing, _) if !shows_when_empty(boxed) => {
                 self.leave_anchor(id, computed);
@@ -300,7 +301,14 @@ impl<'t> Builder<'t, '_> {
 
     pub fn resolve(&mut self, id: ElementId, parent: &Arc<Computed>) -> Arc<Computed> {
         let dom: &'t Dom<'_> = self.dom;
-        self.resolver.resolve(id, Some(parent), || dom.shown_origin(id))
+        let computed = self.resolver.resolve(id, Some(parent), || dom.shown_origin(id));
+        if !computed.hidden()
+            && let Some(hint) = wrong_display(dom.kind(id), computed.display())
+        {
+            let message = format!("the `display` of `<{}>` has no effect", dom.element(id).name);
+            self.warn(id, "unsupported-value", message, hint);
+        }
+        computed
     }
 
     /// Sets the named strings of an element aside for the next block.
@@ -353,6 +361,20 @@ fn place_of(kind: Kind) -> &'static str {
         Kind::Body | Kind::Html => "a document has one `<html>` with one `<body>` in it",
         Kind::Cell { .. } => "put it right into `<tr>`",
         _ => "put it right into `<table>`",
+    }
+}
+
+/// Why an element cannot be displayed as its style says; what it is decides then.
+fn wrong_display(kind: Kind, display: Display) -> Option<&'static str> {
+    let of_table = matches!(display, Display::Table | Display::TableRow | Display::TableCell);
+    match kind {
+        Kind::Table | Kind::Row | Kind::Cell { .. } if !of_table => Some("use other elements where there is no table"),
+        Kind::Item if matches!(display, Display::Inline | Display::InlineBlock) => {
+            Some("list items stand below each other; use `<span>` for what stands in a line")
+        }
+        Kind::Table | Kind::Row | Kind::Cell { .. } | Kind::Caption | Kind::RowGroup(_) => None,
+        _ if of_table => Some("use `<table>` for tables, `display: flex` for boxes side by side"),
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::head::{collapsed, text_in};
 use super::xhtml::Dom;
-use crate::model::{CounterStyle, ListMarker};
+use crate::model::ListMarker;
 use crate::style::{Computed, ContentItem, Element, ElementId, StringItem};
 
 /// The values of the named strings that an element sets; `tokens` are its content.
@@ -75,62 +75,6 @@ pub(super) fn marker(marker: &ListMarker, value: i64) -> Arc<str> {
         ListMarker::Circle => Arc::from("◦"),
         ListMarker::Square => Arc::from("▪"),
         ListMarker::Text(text) => Arc::clone(text),
-        ListMarker::Counter(style) => Arc::from(format!("{}.", counter(*style, value))),
+        ListMarker::Counter(style) => Arc::from(style.text(value) + "."),
     }
-}
-
-/// A number in a counter style (CSS Counter Styles Level 3, 6); what a style cannot write is decimal.
-fn counter(style: CounterStyle, value: i64) -> String {
-    match style {
-        CounterStyle::Decimal => value.to_string(),
-        CounterStyle::DecimalLeadingZero => format!("{value:02}"),
-        CounterStyle::LowerAlpha => alphabetic(value, b'a'),
-        CounterStyle::UpperAlpha => alphabetic(value, b'A'),
-        CounterStyle::LowerRoman => roman(value).to_lowercase(),
-        CounterStyle::UpperRoman => roman(value),
-    }
-}
-
-fn alphabetic(value: i64, first: u8) -> String {
-    if value < 1 {
-        return value.to_string();
-    }
-    let mut letters = Vec::new();
-    let mut rest = value;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(first + (rest % 26) as u8));
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
-}
-
-fn roman(value: i64) -> String {
-    const DIGITS: [(i64, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..=3999).contains(&value) {
-        return value.to_string();
-    }
-    let mut rest = value;
-    let mut text = String::new();
-    for (worth, digit) in DIGITS {
-        while rest >= worth {
-            text.push_str(digit);
-            rest -= worth;
-        }
-    }
-    text
 }

@@ -6,6 +6,7 @@
 //! (percentages of the containing block, `auto`) is left to the layout.
 
 mod block;
+mod counter;
 mod inline;
 mod metadata;
 mod page;

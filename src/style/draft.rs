@@ -106,6 +106,13 @@ impl Draft {
         if self.extra.baseline != Baseline::Normal && self.style.text.baseline != self.extra.baseline {
             self.text().baseline = self.extra.baseline;
         }
+        // CSS Flexible Box Layout 1, 4: the children of a flex container are blocks.
+        if parent.style.boxed.display == Display::Flex {
+            let display = &mut self.style.boxed.display;
+            if matches!(display, Display::Inline | Display::InlineBlock) {
+                *display = Display::Block;
+            }
+        }
         share(&mut self.style.text, &parent.style.text);
         share(&mut self.style.paragraph, &parent.style.paragraph);
     }

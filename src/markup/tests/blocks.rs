@@ -88,6 +88,12 @@ fn columns_make_a_group() {
 }
 
 #[test]
+fn the_children_of_a_row_are_blocks() {
+    let (document, _) = document("<div class=\"r\"><span>a</span> <b>b</b><p>c</p></div>", ".r { display: flex }");
+    assert_eq!(blocks(&document.body), "div:Generic[span('a') b('b') p('c')]");
+}
+
+#[test]
 fn the_body_is_the_root() {
     let (document, _) = document("<p class=\"a b\">x</p>", "body { font-size: 9pt; margin: 1cm }");
     assert_eq!(document.root.text.size, Length::pt(9.0));

@@ -63,6 +63,8 @@ fn depth_has_a_limit() {
     assert!(errors(&deep)[0].contains("inside 96 other elements"));
     let allowed = format!("{}x{}", "<div><b>".repeat(46), "</b></div>".repeat(46));
     document(&allowed, "");
+    let tables = format!("{}x{}", "<table><tr><td>".repeat(31), "</td></tr></table>".repeat(31));
+    document(&tables, "");
 }
 
 #[test]
@@ -86,6 +88,8 @@ fn what_is_outside_the_subset_is_told() {
         ("<h1>a</h1><h3>b</h3>", "skipped-heading-level a heading of level 3 follows one of level 1"),
         ("<h2>a</h2>", "skipped-heading-level the first heading is of level 2"),
         ("<h1></h1>", "empty-heading"),
+        ("<div style=\"display: table\">x</div>", "unsupported-value the `display` of `<div>` has no effect"),
+        ("<table><tr style=\"display: block\"><td>x</td></tr></table>", "unsupported-value the `display` of `<tr>`"),
         ("<p><img src=\"a.png\"/></p>", "missing-alternative"),
         ("<ul>x<li>y</li></ul>", "misplaced-text"),
         ("<ul><p>x</p></ul>", "misplaced-element"),

@@ -215,12 +215,13 @@ fn wide_keyword(input: &mut Parser<'_>) -> Parsed<Wide> {
     Ok(wide)
 }
 
-/// The name that a property goes by now (CSS Fragmentation 3, 3.4).
+/// The name of the property that this one is the same as, here.
 fn current_name(name: &str) -> &str {
     match name {
         "page-break-before" => "break-before",
         "page-break-after" => "break-after",
         "page-break-inside" => "break-inside",
+        "gap" => "column-gap",
         _ => name,
     }
 }
