@@ -251,8 +251,7 @@ impl<'t> Builder<'t, '_> {
         role: Option<GroupRole>,
     ) -> Option<Block> {
         let boxed = &computed.style.boxed;
-        let arranges =
-            boxed.columns.count.is_some() || boxed.columns.width.is_some() || boxed.display == Display::Flex;
+        let arranges = boxed.columns.count.is_some() || boxed.columns.width.is_some() || boxed.display == Display::Flex;
         let role = role.or(arranges.then_some(GroupRole::Generic));
         let content = match (self.contents(id, inner, computed), role) {
             (Contents::Nothing, _) if !shows_when_empty(boxed) => {

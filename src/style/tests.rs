@@ -4,6 +4,7 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 use regex::Regex;
 
+use super::property::{Place, Property, names};
 use super::{Computed, Element, ElementId, Pseudo, Resolver, StyleSheets, Tree};
 use crate::diag::{Diagnostics, Origin};
 use crate::model::{
@@ -380,6 +381,26 @@ fn pseudo_elements_have_content() {
     assert_eq!(before.style.text.color, rgb(255, 0, 0));
     assert_eq!(before.content().unwrap().len(), 2);
     assert!(resolver.pseudo(ids[1], Pseudo::After, &p).is_none(), "no content, no box");
+}
+
+/// The names in the first column of the table below a heading of the page on the subset.
+fn documented(heading: &str) -> Vec<&'static str> {
+    let page = include_str!("../../docs/html-css.md");
+    let section = page.split(heading).nth(1).unwrap();
+    let rows =
+        section.lines().skip_while(|line| !line.starts_with("|--")).skip(1).take_while(|line| line.starts_with('|'));
+    rows.flat_map(|row| row.split('|').nth(1).unwrap().split('`').skip(1).step_by(2)).collect()
+}
+
+#[test]
+fn the_documentation_lists_every_property() {
+    let documented = documented("### Properties");
+    for name in names() {
+        assert!(documented.contains(&name), "`{name}` is not documented");
+    }
+    for name in documented {
+        assert!(name.contains('…') || Property::find(name, Place::Element).is_some(), "`{name}` is not a property");
+    }
 }
 
 #[test]

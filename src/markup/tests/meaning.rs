@@ -36,6 +36,14 @@ fn style_elements_win_over_the_template_s_sheet_and_warn_at_their_lines() {
 }
 
 #[test]
+fn the_documentation_lists_every_element() {
+    let page = include_str!("../../../docs/html-css.md");
+    for name in super::super::element::names() {
+        assert!(page.contains(&format!("`{name}`")), "`{name}` is not documented");
+    }
+}
+
+#[test]
 fn origins_come_from_the_template() {
     let (document, _) = document("<div data-origin=\"0,2,3\"><p>a</p><p data-origin=\"0,3,1\">b</p></div>", "");
     assert_eq!(document.body[0].origin.to_string(), "t.hbs:2:3");
