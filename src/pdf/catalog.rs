@@ -5,7 +5,6 @@ use lopdf::{Dictionary, ObjectId};
 use super::base::SkeletonPage;
 use super::content::PageContent;
 use super::file::File;
-use super::icc;
 use super::syntax::{dictionary, name, text_object};
 use super::tree::is_language;
 
@@ -30,17 +29,18 @@ pub struct References<'a> {
     pub outline: Option<ObjectId>,
     /// The XMP packet.
     pub metadata: ObjectId,
+    /// The profile of the output intent.
+    pub profile: ObjectId,
 }
 
 /// Adds to the catalog what makes the file a tagged one of PDF/A and PDF/UA.
 pub fn complete_catalog(file: &mut File, id: ObjectId, references: References) {
-    let profile = icc::write_srgb(file);
     let intent = dictionary([
         ("Type", name("OutputIntent")),
         ("S", name("GTS_PDFA1")),
         ("OutputConditionIdentifier", text_object("sRGB")),
         ("Info", text_object("sRGB IEC61966-2.1")),
-        ("DestOutputProfile", profile.into()),
+        ("DestOutputProfile", references.profile.into()),
     ]);
     let Ok(catalog) = file.document.get_dictionary_mut(id) else { return };
     catalog.set("StructTreeRoot", references.structure);

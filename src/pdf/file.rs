@@ -196,6 +196,11 @@ fn write_cross_references(
     Ok(())
 }
 
+/// Compresses data for a stream with the filter `FlateDecode`.
+pub fn deflate(data: &[u8]) -> io::Result<Vec<u8>> {
+    Deflate::new().run(data)
+}
+
 /// A compressor that serves one stream after the other.
 struct Deflate(Compress);
 

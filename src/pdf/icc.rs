@@ -1,10 +1,12 @@
 //! Colour profiles, computed (ICC.1:2001-04): sRGB for the output intent, and a plain CMYK for JPEG files
 //! that have four colours.
 
+use std::sync::Arc;
+
 use lopdf::ObjectId;
 
-use super::file::File;
-use super::syntax::dictionary;
+use super::file::{File, deflate};
+use super::syntax::{dictionary, name};
 
 /// How finely the CMYK table is sampled in each of its four directions.
 const CMYK_GRID: u8 = 5;
@@ -16,9 +18,26 @@ const WHITE: [f64; 3] = [0.9642, 1.0, 0.8249];
 const PRIMARIES: [[f64; 3]; 3] =
     [[0.43607, 0.22249, 0.01392], [0.38515, 0.71687, 0.09708], [0.14307, 0.06061, 0.71410]];
 
-/// Writes the sRGB profile.
-pub fn write_srgb(file: &mut File) -> ObjectId {
-    file.add_stream(dictionary([("N", 3.into())]), srgb())
+/// The sRGB profile, compressed once for all documents.
+#[derive(Debug)]
+pub struct Srgb(Option<Arc<[u8]>>);
+
+impl Srgb {
+    pub fn new() -> Srgb {
+        Srgb(deflate(&srgb()).ok().map(Arc::from))
+    }
+
+    /// Writes the profile.
+    pub fn write(&self, file: &mut File) -> ObjectId {
+        let mut dictionary = dictionary([("N", 3.into())]);
+        match &self.0 {
+            Some(data) => {
+                dictionary.set("Filter", name("FlateDecode"));
+                file.add_shared(dictionary, data)
+            }
+            None => file.add_stream(dictionary, srgb()),
+        }
+    }
 }
 
 /// Writes the CMYK profile.

@@ -41,6 +41,7 @@ use catalog::{References, complete_catalog, complete_page};
 use content::{PageContent, Resources, page_content};
 use file::File;
 use font::Fonts;
+use icc::Srgb;
 use link::write_links;
 use metadata::{Properties, write_metadata};
 use outline::write_outline;
@@ -53,12 +54,13 @@ use tree::Tree;
 pub struct Writer {
     fonts: Arc<FontBook>,
     pictures: PictureMemory,
+    profile: Srgb,
 }
 
 impl Writer {
     /// `fonts`: the book that the layouts took their fonts from.
     pub fn new(fonts: Arc<FontBook>) -> Writer {
-        Writer { fonts, pictures: PictureMemory::default() }
+        Writer { fonts, pictures: PictureMemory::default(), profile: Srgb::new() }
     }
 
     /// The bytes of the PDF. Equal layouts give equal bytes.
@@ -89,7 +91,7 @@ impl Writer {
             problems.push(fault("unknown-skeleton", "printpdf has built pages or fonts in another way than we know"));
             return None;
         };
-        match assemble(layout, skeleton, &tree, &pictures, pages, problems).finish() {
+        match self.assemble(layout, skeleton, &tree, &pictures, pages, problems).finish() {
             Ok(bytes) => Some(bytes),
             Err(error) => {
                 problems.push(fault("pdf-not-written", &error.to_string()));
@@ -97,33 +99,35 @@ impl Writer {
             }
         }
     }
-}
 
-/// Fills the skeleton with everything that the document holds.
-fn assemble(
-    layout: &Layout,
-    skeleton: Skeleton,
-    tree: &Tree,
-    pictures: &Pictures,
-    pages: Vec<PageContent>,
-    problems: &mut Diagnostics,
-) -> File {
-    let mut file = File::new(skeleton.document);
-    let page_ids: Vec<ObjectId> = skeleton.pages.iter().map(|page| page.id).collect();
-    let names = pictures.write(&mut file);
-    file.document.set_object(skeleton.xobjects, names);
-    let annotations = write_links(&mut file, layout, tree, &page_ids, problems);
-    let structure = write_structure(&mut file, layout, tree, &pages, &page_ids, &annotations);
-    for (index, (content, page)) in pages.into_iter().zip(&skeleton.pages).enumerate() {
-        complete_page(&mut file, page, index, content);
+    /// Fills the skeleton with everything that the document holds.
+    fn assemble(
+        &self,
+        layout: &Layout,
+        skeleton: Skeleton,
+        tree: &Tree,
+        pictures: &Pictures,
+        pages: Vec<PageContent>,
+        problems: &mut Diagnostics,
+    ) -> File {
+        let mut file = File::new(skeleton.document);
+        let page_ids: Vec<ObjectId> = skeleton.pages.iter().map(|page| page.id).collect();
+        let names = pictures.write(&mut file);
+        file.document.set_object(skeleton.xobjects, names);
+        let annotations = write_links(&mut file, layout, tree, &page_ids, problems);
+        let structure = write_structure(&mut file, layout, tree, &pages, &page_ids, &annotations);
+        for (index, (content, page)) in pages.into_iter().zip(&skeleton.pages).enumerate() {
+            complete_page(&mut file, page, index, content);
+        }
+        let outline = write_outline(&mut file, layout, &page_ids);
+        let properties = Properties::new(layout, tree, problems);
+        let (information, metadata) = write_metadata(&mut file, &properties, problems);
+        file.document.trailer.set("Info", information);
+        let profile = self.profile.write(&mut file);
+        let references = References { language: &layout.metadata.language, structure, outline, metadata, profile };
+        complete_catalog(&mut file, skeleton.catalog, references);
+        file
     }
-    let outline = write_outline(&mut file, layout, &page_ids);
-    let properties = Properties::new(layout, tree, problems);
-    let (information, metadata) = write_metadata(&mut file, &properties, problems);
-    file.document.trailer.set("Info", information);
-    let references = References { language: &layout.metadata.language, structure, outline, metadata };
-    complete_catalog(&mut file, skeleton.catalog, references);
-    file
 }
 
 fn fault(code: &'static str, message: &str) -> Diagnostic {

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, RgbaImage};
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits, RgbaImage};
 
 use super::picture::{Coding, Colors, Image, PictureError, Prepared};
 use super::profile;
@@ -23,6 +23,7 @@ pub fn prepare(bytes: &[u8]) -> Result<Prepared, PictureError> {
 /// Decodes a picture and codes it anew with eight bits, its opacity apart.
 pub fn recode(bytes: &[u8], format: ImageFormat) -> Result<Prepared, PictureError> {
     let mut decoder = ImageReader::with_format(Cursor::new(bytes), format).into_decoder()?;
+    Limits::default().reserve(decoder.total_bytes())?;
     let profile = decoder.icc_profile()?;
     let picture = DynamicImage::from_decoder(decoder)?;
     let colored = picture.color().has_color();
@@ -99,7 +100,9 @@ fn pass_through(bytes: &[u8]) -> Option<Image> {
     let colors = match (color, bits) {
         (0, 1 | 2 | 4 | 8) => Colors::Gray,
         (2, 8) => Colors::Rgb,
-        (3, 1 | 2 | 4 | 8) if !palette.is_empty() && palette.len().is_multiple_of(3) => Colors::Palette(palette),
+        (3, 1 | 2 | 4 | 8) if (3..=768).contains(&palette.len()) && palette.len().is_multiple_of(3) => {
+            Colors::Palette(palette)
+        }
         _ => return None,
     };
     let profile = profile.and_then(|profile| profile::usable(profile, &colors));

@@ -112,7 +112,8 @@ pub fn with_profile(format: ImageFormat, transparent: bool) -> Arc<PictureData> 
 mod tests {
     use super::*;
     use crate::layout::frame::{ItemContent, Owner};
-    use crate::pdf::tests::kit::{Sketch, look_at_file, pdf, pt, rect};
+    use crate::pdf::Writer;
+    use crate::pdf::tests::kit::{Sketch, book, look_at_file, pdf, pt, rect};
     use crate::pdf::tests::reading::Reading;
 
     fn of(picture: &Arc<PictureData>) -> Reading {
@@ -199,6 +200,21 @@ mod tests {
         let spaces: std::collections::BTreeSet<String> = images.iter().map(|image| key(image, "ColorSpace")).collect();
         assert_eq!((images.len(), spaces.len()), (3, 1), "three pictures share one profile: {spaces:?}");
         assert!(spaces.iter().all(|space| space.contains("ICCBased")), "{spaces:?}");
+    }
+
+    #[test]
+    fn a_cut_file_is_an_error_at_worst() {
+        for whole in
+            [jpeg_rgb(), jpeg_cmyk(), png_rgb(), png_palette(), png_alpha(), with_profile(ImageFormat::Jpeg, false)]
+        {
+            for length in (0..whole.bytes.len()).step_by(7) {
+                let mut sketch = Sketch::new();
+                sketch.figure(&picture(whole.format, whole.bytes[..length].to_vec()), Some("Une image"));
+                if let Err(problems) = Writer::new(book()).write(&sketch.layout) {
+                    assert!(problems.iter().all(|problem| problem.code == "picture-not-embedded"), "{problems:?}");
+                }
+            }
+        }
     }
 
     #[test]
