@@ -11,8 +11,10 @@ use super::syntax::{dictionary, name, natural, object};
 
 /// How many objects an object stream holds at most.
 const OBJECTS_A_STREAM: usize = 256;
-/// 0 to 9
-const COMPRESSION: u32 = 5;
+/// In bytes: shorter streams gain next to nothing.
+const WORTH_COMPRESSING: usize = 256;
+/// 0 to 9. The highest levels make files 3 % smaller and take a sixth of the writing time more.
+const COMPRESSION: u32 = 2;
 
 /// A document on its way to bytes.
 pub struct File {
@@ -83,7 +85,7 @@ impl File {
                 packed.add(id, |bytes| object(bytes, &member));
                 continue;
             };
-            if stream.allows_compression && !stream.dict.has(b"Filter") {
+            if stream.allows_compression && stream.content.len() > WORTH_COMPRESSING && !stream.dict.has(b"Filter") {
                 stream.content = deflate.run(&stream.content)?;
                 stream.dict.set("Filter", name("FlateDecode"));
             }

@@ -15,7 +15,7 @@ pub struct Paint {
     page_height: f64,
     state: State,
     /// The start of the line in the open text object, in thousandths of a point.
-    pub(super) text_line: Option<(i64, i64)>,
+    text_line: Option<(i64, i64)>,
 }
 
 /// What the operators so far have set; `None` for what nothing has set yet.
@@ -45,11 +45,11 @@ impl Paint {
     }
 
     /// The height above the bottom of the page, where PDF counts from.
-    pub(super) fn up(&self, y: Length) -> f64 {
+    fn up(&self, y: Length) -> f64 {
         self.page_height - y.to_pt()
     }
 
-    pub(super) fn operator(&mut self, operands: &[f64], operator: &str) {
+    fn operator(&mut self, operands: &[f64], operator: &str) {
         for operand in operands {
             number(&mut self.out, *operand);
             self.out.push(b' ');
@@ -58,11 +58,15 @@ impl Paint {
         self.out.push(b'\n');
     }
 
-    pub(super) fn begin_text(&mut self) {
-        if self.text_line.is_none() {
+    /// Starts a line of text, in the open text object or a new one.
+    pub(super) fn begin_line(&mut self, origin: Point) {
+        let thousandths = |value: f64| (value * 1000.0).clamp(-1e12, 1e12).round() as i64;
+        let start = (thousandths(origin.x.to_pt()), thousandths(self.up(origin.y)));
+        let (x, y) = self.text_line.replace(start).unwrap_or_else(|| {
             self.out.extend_from_slice(b"BT\n");
-            self.text_line = Some((0, 0));
-        }
+            (0, 0)
+        });
+        self.operator(&[(start.0 - x) as f64 / 1000.0, (start.1 - y) as f64 / 1000.0], "Td");
     }
 
     pub(super) fn end_text(&mut self) {

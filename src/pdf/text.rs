@@ -15,136 +15,148 @@ const GLYPHS_A_STRING: usize = 4000;
 impl Paint {
     /// Shows a run.
     pub fn text(&mut self, run: &TextRun, font: &EmbeddedFont) {
-        let pens = pens(run);
-        let missing = |cluster: &Cluster| run.glyphs[cluster.glyphs.clone()].iter().any(|glyph| glyph.id == 0);
-        let mut clusters = clusters(run).peekable();
-        loop {
-            while let Some(cluster) = clusters.next_if(missing) {
-                self.missing_glyph(run, &cluster, pens[cluster.glyphs.start]);
-            }
-            if clusters.peek().is_none() {
-                return;
-            }
-            self.begin_run(run, font);
-            let mut line = GlyphWriter::new(&mut self.out, run.size.to_pt());
-            while let Some(cluster) = clusters.next_if(|cluster| !missing(cluster)) {
-                line.cluster(run, &cluster, font, &pens);
-            }
-            line.finish();
+        let mut writer = RunWriter::new(self, run, font);
+        for cluster in clusters(run) {
+            writer.cluster(&cluster);
         }
-    }
-
-    fn begin_run(&mut self, run: &TextRun, font: &EmbeddedFont) {
-        self.begin_text();
-        self.fill_color(run.color);
-        self.font(font, run.size.to_pt());
-        let thousandths = |value: f64| (value * 1000.0).clamp(-1e12, 1e12).round() as i64;
-        let start = (thousandths(run.origin.x.to_pt()), thousandths(self.up(run.origin.y)));
-        let (x, y) = self.text_line.replace(start).unwrap_or_default();
-        self.operator(&[(start.0 - x) as f64 / 1000.0, (start.1 - y) as f64 / 1000.0], "Td");
-    }
-
-    /// Draws the empty box that stands for a glyph that no font has: PDF/A allows no `.notdef` glyph
-    /// (ISO 19005-2, 6.2.11.8). A reader still finds the text.
-    fn missing_glyph(&mut self, run: &TextRun, cluster: &Cluster, pen: f64) {
-        let out = self.between_texts();
-        out.extend_from_slice(b"/Span<</ActualText");
-        text(out, cluster.text);
-        out.extend_from_slice(b">>BDC\n");
-        let advance: Length = run.glyphs[cluster.glyphs.clone()].iter().map(|glyph| glyph.advance).sum();
-        let advance = if advance.is_zero() { run.size / 2.0 } else { advance.abs() };
-        let (side, height) = (advance * 0.1, run.size * 0.7);
-        let rect =
-            Rect::new(run.origin.x + Length::pt(pen) + side, run.origin.y - height, advance - side * 2.0, height);
-        self.outline(&rect, Length::ZERO, run.size * 0.04, BorderLine::Solid, run.color);
-        self.between_texts().extend_from_slice(b"EMC\n");
+        writer.end_line();
     }
 }
 
-/// The place of the pen before each glyph, in points from the start of the run.
-fn pens(run: &TextRun) -> Vec<f64> {
-    let mut pen = 0.0;
-    run.glyphs
-        .iter()
-        .map(|glyph| {
-            let before = pen;
-            pen += glyph.advance.to_pt();
-            before
-        })
-        .collect()
-}
-
-/// Shows glyphs from the start of a line.
-struct GlyphWriter<'p> {
-    out: &'p mut Vec<u8>,
+/// A run in the making.
+struct RunWriter<'a> {
+    paint: &'a mut Paint,
+    run: &'a TextRun,
+    font: &'a EmbeddedFont<'a>,
+    /// The place of the pen before each glyph, in points from the start of the run.
+    places: Vec<f64>,
     /// Thousandths of the em in a point.
     scale: f64,
     /// Decimals of an adjustment, so that it is finer than the tolerance.
     decimals: u32,
-    /// Where the pen of a reader is, in thousandths of the em from the start of the run.
-    pen: f64,
+    /// Where the pen of a reader is, in thousandths of the em from the start of the run; `None` outside of a
+    /// line that starts there.
+    pen: Option<f64>,
     rise: f64,
     in_array: bool,
+    /// How many glyphs the open string shows.
     in_string: Option<usize>,
 }
 
-impl<'p> GlyphWriter<'p> {
-    fn new(out: &'p mut Vec<u8>, size: f64) -> GlyphWriter<'p> {
+impl<'a> RunWriter<'a> {
+    fn new(paint: &'a mut Paint, run: &'a TextRun, font: &'a EmbeddedFont<'a>) -> RunWriter<'a> {
+        let size = run.size.to_pt();
+        let mut pen = 0.0;
+        let before = |glyph: &Glyph| {
+            let place = pen;
+            pen += glyph.advance.to_pt();
+            place
+        };
+        let places = run.glyphs.iter().map(before).collect();
         let decimals = match size.abs() {
             size if size <= 10.0 => 0,
             size if size <= 100.0 => 1,
             _ => 3,
         };
-        GlyphWriter { out, scale: 1000.0 / size, decimals, pen: 0.0, rise: 0.0, in_array: false, in_string: None }
+        let scale = 1000.0 / size;
+        RunWriter { paint, run, font, places, scale, decimals, pen: None, rise: 0.0, in_array: false, in_string: None }
     }
 
-    fn cluster(&mut self, run: &TextRun, cluster: &Cluster, font: &EmbeddedFont, pens: &[f64]) {
-        if let [glyph] = &run.glyphs[cluster.glyphs.clone()]
+    fn cluster(&mut self, cluster: &Cluster) {
+        let run = self.run;
+        let font = self.font;
+        let glyphs = &run.glyphs[cluster.glyphs.clone()];
+        if glyphs.iter().any(|glyph| glyph.id == 0) {
+            return self.missing(cluster, glyphs);
+        }
+        if let [glyph] = glyphs
             && let Some(code) = font.code_for(glyph.id, cluster.text)
         {
-            return self.glyph(glyph, pens[cluster.glyphs.start], code);
+            return self.glyph(glyph, cluster.glyphs.start, code);
         }
         // What the codes cannot say, a replacement text says.
+        self.begin_line();
         self.end_array();
-        self.out.extend_from_slice(b"/Span<</ActualText");
-        text(self.out, cluster.text);
-        self.out.extend_from_slice(b">>BDC\n");
-        for index in cluster.glyphs.clone() {
-            let glyph = &run.glyphs[index];
+        self.begin_replacement(cluster.text);
+        for (index, glyph) in cluster.glyphs.clone().zip(glyphs) {
             if let Some(code) = font.code(glyph.id) {
-                self.glyph(glyph, pens[index], code);
+                self.glyph(glyph, index, code);
             }
         }
         self.end_array();
-        self.out.extend_from_slice(b"EMC\n");
+        self.paint.out.extend_from_slice(b"EMC\n");
     }
 
-    fn glyph(&mut self, glyph: &Glyph, pen: f64, code: &Code) {
+    /// Draws the empty box that stands for a glyph that no font has: PDF/A allows no `.notdef` glyph
+    /// (ISO 19005-2, 6.2.11.8). A reader still finds the text.
+    fn missing(&mut self, cluster: &Cluster, glyphs: &[Glyph]) {
+        self.end_line();
+        self.paint.end_text();
+        self.begin_replacement(cluster.text);
+        let run = self.run;
+        let advance: Length = glyphs.iter().map(|glyph| glyph.advance).sum();
+        let advance = if advance.is_zero() { run.size / 2.0 } else { advance.abs() };
+        let x = run.origin.x + Length::pt(self.places[cluster.glyphs.start]);
+        let (side, height) = (advance * 0.1, run.size * 0.7);
+        let rect = Rect::new(x + side, run.origin.y - height, advance - side * 2.0, height);
+        self.paint.outline(&rect, Length::ZERO, run.size * 0.04, BorderLine::Solid, run.color);
+        self.paint.out.extend_from_slice(b"EMC\n");
+    }
+
+    fn begin_replacement(&mut self, replacement: &str) {
+        let out = &mut self.paint.out;
+        out.extend_from_slice(b"/Span<</ActualText");
+        text(out, replacement);
+        out.extend_from_slice(b">>BDC\n");
+    }
+
+    fn glyph(&mut self, glyph: &Glyph, index: usize, code: &Code) {
+        let pen = self.begin_line();
         self.rise_to(-glyph.offset.1.to_pt());
-        self.pen_to((pen + glyph.offset.0.to_pt()) * self.scale);
+        let pen = self.pen_to(pen, (self.places[index] + glyph.offset.0.to_pt()) * self.scale);
         self.show(code);
+        self.pen = Some(pen + code.width);
+    }
+
+    /// Starts a line at the start of the run, unless one is there; gives the place of its pen.
+    fn begin_line(&mut self) -> f64 {
+        *self.pen.get_or_insert_with(|| {
+            self.paint.begin_line(self.run.origin);
+            self.paint.fill_color(self.run.color);
+            self.paint.font(self.font, self.run.size.to_pt());
+            0.0
+        })
+    }
+
+    fn end_line(&mut self) {
+        if self.pen.is_some() {
+            self.rise_to(0.0);
+            self.end_array();
+            self.pen = None;
+        }
     }
 
     fn rise_to(&mut self, rise: f64) {
         if (rise - self.rise).abs() > TOLERANCE {
             self.end_array();
-            decimal(self.out, rise, 3);
-            self.out.extend_from_slice(b" Ts\n");
+            decimal(&mut self.paint.out, rise, 3);
+            self.paint.out.extend_from_slice(b" Ts\n");
             self.rise = rise;
         }
     }
 
-    fn pen_to(&mut self, place: f64) {
-        let distance = place - self.pen;
+    /// Moves the pen, unless it is near enough; gives its place.
+    fn pen_to(&mut self, pen: f64, place: f64) -> f64 {
+        let distance = place - pen;
         if distance.abs() <= TOLERANCE * self.scale.abs() {
-            return;
+            return pen;
         }
         self.end_string();
         self.begin_array();
         let unit = f64::from(10_u32.pow(self.decimals));
         let adjustment = (-distance * unit).round() / unit;
-        decimal(self.out, adjustment, self.decimals);
-        self.pen -= adjustment;
+        decimal(&mut self.paint.out, adjustment, self.decimals);
+        pen - adjustment
     }
 
     fn show(&mut self, code: &Code) {
@@ -152,37 +164,32 @@ impl<'p> GlyphWriter<'p> {
             self.end_string();
         }
         self.begin_array();
+        let out = &mut self.paint.out;
         let shown = self.in_string.unwrap_or_else(|| {
-            self.out.push(b'(');
+            out.push(b'(');
             0
         });
-        string_bytes(self.out, &code.code.to_be_bytes());
+        string_bytes(out, &code.code.to_be_bytes());
         self.in_string = Some(shown + 1);
-        self.pen += code.width;
     }
 
     fn begin_array(&mut self) {
         if !self.in_array {
-            self.out.push(b'[');
+            self.paint.out.push(b'[');
             self.in_array = true;
         }
     }
 
     fn end_string(&mut self) {
         if self.in_string.take().is_some() {
-            self.out.push(b')');
+            self.paint.out.push(b')');
         }
     }
 
     fn end_array(&mut self) {
         self.end_string();
         if std::mem::take(&mut self.in_array) {
-            self.out.extend_from_slice(b"]TJ\n");
+            self.paint.out.extend_from_slice(b"]TJ\n");
         }
-    }
-
-    fn finish(mut self) {
-        self.rise_to(0.0);
-        self.end_array();
     }
 }
