@@ -114,7 +114,7 @@ impl PageWriter<'_> {
     fn foreign_language(&self, run: &TextRun, owner: Owner) -> Option<Arc<str>> {
         let Owner::Node(node) = owner else { return None };
         let inherited = self.resources.tree.language(node);
-        let foreign = is_language(&run.language) && !run.language.eq_ignore_ascii_case(inherited);
+        let foreign = !run.language.eq_ignore_ascii_case(inherited) && is_language(&run.language);
         foreign.then(|| Arc::clone(&run.language))
     }
 
