@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::Once;
 
-use crate::diag::{Diagnostic, Origin};
+use crate::diag::{Diagnostic, Origin, Outcome};
 
 thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
@@ -33,6 +33,11 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
         let what = LAST_PANIC.take().unwrap_or_else(|| "an unknown reason".to_owned());
         Diagnostic::fault("panic", Origin::none(), format!("Liasse failed while making this: {what}"))
     })
+}
+
+/// [`guarded`] for work that may fail in other ways, too.
+pub(super) fn guarded_outcome<T>(work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+    guarded(work).unwrap_or_else(|fault| Err(fault.into()))
 }
 
 fn describe(info: &PanicHookInfo) -> String {

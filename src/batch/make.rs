@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 
-use super::fault::guarded;
+use super::fault::{guarded, guarded_outcome};
 use super::names::file_name;
 use super::output::{Made, OutputFolder, Store, hash};
 use super::pieces::{Content, Piece, Work};
@@ -60,26 +60,19 @@ struct File {
 impl Workshop<'_> {
     /// Makes the documents of a piece; never panics.
     pub fn make(&self, piece: Piece) -> Done {
-        let mut done = Done { reports: Vec::new(), made: Vec::new() };
         let job: Arc<str> = piece.planned.job.name.as_str().into();
+        let unread =
+            |diagnostics| Report { job: Arc::clone(&job), id: None, language: None, diagnostics, documents: vec![] };
         match piece.content {
-            Content::Unread(diagnostics) => {
-                done.reports.push(Report { job, id: None, language: None, diagnostics, documents: Vec::new() });
-            }
+            Content::Unread(problems) => Done { reports: vec![unread(problems)], made: vec![] },
             Content::Documents(work) => {
                 let (id, label) = (Arc::clone(work.subject.id()), work.subject.label());
-                for edition in self.make_editions(piece.job, piece.planned, *work) {
-                    let context = format!("{label}, {}", edition.language);
-                    let (language, diagnostics) = (Some(edition.language.into()), edition.diagnostics);
-                    let documents =
-                        edition.files.into_iter().map(|file| self.hand_over(file, &context, &mut done.made));
-                    let (documents, diagnostics) = (documents.collect(), diagnostics.in_context(&context));
-                    let (job, id) = (Arc::clone(&job), Some(Arc::clone(&id)));
-                    done.reports.push(Report { job, id, language, diagnostics, documents });
+                match guarded(|| self.make_editions(piece.job, piece.planned, *work)) {
+                    Ok(editions) => self.hand_over(editions, &job, &id, &label),
+                    Err(fault) => Done { reports: vec![unread(fault.with_context(label).into())], made: vec![] },
                 }
             }
         }
-        done
     }
 
     fn make_editions<'p>(&self, job: usize, planned: &'p PlannedJob, work: Work) -> Vec<Edition<'p>> {
@@ -178,19 +171,29 @@ impl Workshop<'_> {
         });
     }
 
-    /// Turns a file into its report and what is to be remembered of it.
-    fn hand_over(&self, file: File, context: &str, made: &mut Vec<(String, Option<Made>)>) -> DocumentReport {
-        let shown = |name: &String| self.output.map_or_else(|| name.clone(), |output| output.shown(name));
-        let report = DocumentReport {
-            format: file.format,
-            path: file.name.as_ref().map(shown),
-            status: file.status.unwrap_or(Status::Failed),
-            bytes: file.bytes,
-            time: file.time,
-            diagnostics: file.diagnostics.in_context(&format!("{context}, {}", file.format.name())),
-        };
-        made.extend(file.name.map(|name| (name, file.made)));
-        report
+    /// Turns editions into their reports and what is to be remembered of them.
+    fn hand_over(&self, editions: Vec<Edition>, job: &Arc<str>, id: &Arc<str>, label: &str) -> Done {
+        let mut done = Done { reports: Vec::with_capacity(editions.len()), made: Vec::new() };
+        for Edition { language, diagnostics, files, .. } in editions {
+            let context = format!("{label}, {language}");
+            let mut documents = Vec::with_capacity(files.len());
+            for file in files {
+                let shown = |name: &String| self.output.map_or_else(|| name.clone(), |output| output.shown(name));
+                documents.push(DocumentReport {
+                    format: file.format,
+                    path: file.name.as_ref().map(shown),
+                    status: file.status.unwrap_or(Status::Failed),
+                    bytes: file.bytes,
+                    time: file.time,
+                    diagnostics: file.diagnostics.in_context(&format!("{context}, {}", file.format.name())),
+                });
+                done.made.extend(file.name.map(|name| (name, file.made)));
+            }
+            let diagnostics = diagnostics.in_context(&context);
+            let (job, id, language) = (Arc::clone(job), Some(Arc::clone(id)), Some(language.into()));
+            done.reports.push(Report { job, id, language, diagnostics, documents });
+        }
+        done
     }
 }
 
@@ -233,9 +236,4 @@ fn prepare(work: Work) -> Outcome<Subject> {
         Some(subject) => problems.finish(subject),
         None => Err(problems),
     }
-}
-
-/// A caught panic is one more way to have no result.
-fn guarded_outcome<T>(work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
-    guarded(work).unwrap_or_else(|fault| Err(fault.into()))
 }

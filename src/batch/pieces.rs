@@ -1,13 +1,14 @@
 //! The pieces of work of a run, in the order of the input: one for each record or group.
 
+use super::fault::guarded;
 use super::groups::groups;
 use super::names::{NameFacts, document_name};
 use super::plan::{Plan, PlannedJob};
 use super::settings::Scope;
 use super::{fields, plan};
-use crate::diag::{Diagnostic, Diagnostics, Outcome, Warned};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::pipeline::{Subject, Workspace};
-use crate::records::{self, Record};
+use crate::records::{self, Record, SourceSpec};
 
 /// A piece of work.
 #[derive(Debug)]
@@ -82,15 +83,34 @@ fn wanted_records<'p>(
     workspace: &'p Workspace,
     planned: &'p PlannedJob<'p>,
 ) -> impl Iterator<Item = Outcome<Record>> + 'p {
-    let all = planned.sources.iter().flat_map(move |source| -> Box<dyn Iterator<Item = Outcome<Record>>> {
-        match records::open(workspace, source) {
-            Ok(stream) => Box::new(stream),
-            Err(problems) => Box::new(std::iter::once(Err(problems))),
-        }
-    });
+    let all = planned.sources.iter().flat_map(move |source| read(workspace, source));
     all.filter(|record| match record {
         Ok(warned) => planned.job.conditions.iter().all(|condition| fields::matches(&warned.value.fields, condition)),
         Err(_) => true,
+    })
+}
+
+/// The records of a source. A panic while reading is a fault of ours, and the end of this source only.
+fn read<'p>(workspace: &'p Workspace, source: &'p SourceSpec) -> impl Iterator<Item = Outcome<Record>> + 'p {
+    let mut stream = None;
+    let mut ended = false;
+    std::iter::from_fn(move || {
+        if ended {
+            return None;
+        }
+        let next = guarded(|| {
+            if stream.is_none() {
+                match records::open(workspace, source) {
+                    Ok(opened) => stream = Some(opened),
+                    Err(problems) => return Some(Err(problems)),
+                }
+            }
+            stream.as_mut()?.next()
+        });
+        ended = stream.is_none() || next.is_err();
+        next.unwrap_or_else(|fault| {
+            Some(Err(Diagnostic { origin: Origin::file(source.path.as_str()), ..fault }.into()))
+        })
     })
 }
 

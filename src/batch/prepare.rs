@@ -5,10 +5,12 @@ use std::fs::File;
 use std::io;
 use std::sync::Arc;
 
+use super::fault::guarded_outcome;
 use super::plan::{Plan, PlannedJob};
 use super::settings::Settings;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::pipeline::{Composed, Context, Engine, Kit, Locale, Subject};
+use crate::records::RecordKind;
 
 /// Where the documents of a job are put together.
 pub(super) struct Bench {
@@ -35,7 +37,7 @@ pub(super) fn benches(
     let mut benches = Vec::with_capacity(plan.jobs.len());
     for planned in &plan.jobs {
         let kit = kits.entry(&planned.job.template).or_insert_with_key(|template| {
-            let loaded = engine.kit(template);
+            let loaded = guarded_outcome(|| engine.kit(template));
             problems.extend(match &loaded {
                 Ok(kit) => kit.warnings.clone(),
                 Err(found) => found.clone(),
@@ -82,11 +84,14 @@ impl Bench {
     /// The hash of all that the documents of a subject depend on, pictures aside.
     pub fn inputs(&self, subject: &Subject, language: &str) -> Option<String> {
         let mut hasher = self.languages.get(language)?.inputs.clone();
+        let mut add = |part: &[u8]| {
+            hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+        };
+        add(subject.id().as_bytes());
         for record in subject.records() {
-            let fields = serde_json::to_vec(&record.fields).ok()?;
-            for part in [record.id.as_bytes(), &fields] {
-                hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
-            }
+            add(record.id.as_bytes());
+            add(&[u8::from(record.kind == RecordKind::Free)]);
+            add(&serde_json::to_vec(&record.fields).ok()?);
         }
         Some(hasher.finalize().to_hex().to_string())
     }

@@ -32,13 +32,12 @@ impl Survey {
             if asked_ids.iter().any(|id| **id == **work.subject.id()) {
                 survey.found_ids.insert(Arc::clone(work.subject.id()));
             }
-            let folders =
-                work.names.iter().flatten().map(|name| name.rsplit_once('/').map_or("", |(folder, _)| folder));
-            folders.for_each(|folder| {
+            for name in work.names.iter().flatten() {
+                let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
                 if !survey.folders.contains(folder) {
                     survey.folders.insert(folder.to_owned());
                 }
-            });
+            }
             clashing.extend(keys(&piece, work).filter(|(key, _)| !seen.insert(*key)).map(|(key, _)| key));
         }
         if !clashing.is_empty() {

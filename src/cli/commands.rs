@@ -8,7 +8,7 @@ use super::starter;
 use super::terminal::{Console, println};
 use super::{ALL_MADE, SOME_FAILED, WRONG_USE};
 use crate::batch::{self, Settings};
-use crate::diag::Diagnostics;
+use crate::diag::Severity;
 use crate::pipeline::{self, Workspace};
 
 /// Does what is asked for.
@@ -27,10 +27,12 @@ pub(super) fn run(request: Request, terminal: Terminal) -> u8 {
 /// `build` and `check`.
 fn run_jobs(run: &Run, terminal: Terminal) -> u8 {
     let mut console = Console::new(terminal, run.report);
-    let finished = Workspace::open(&run.workspace).map_err(Diagnostics::from).and_then(|workspace| {
+    let finished = batch::guarded(|| {
+        let workspace = Workspace::open(&run.workspace)?;
         let settings = Settings::load(&workspace)?;
         batch::run(&workspace, &settings, &run.request, &mut console)
     });
+    let finished = finished.unwrap_or_else(|fault| Err(fault.into()));
     match finished {
         Ok(summary) => {
             console.finish(&summary, &run.request.task);
@@ -38,7 +40,8 @@ fn run_jobs(run: &Run, terminal: Terminal) -> u8 {
         }
         Err(problems) => {
             console.tell(&problems);
-            WRONG_USE
+            let ours = problems.iter().any(|problem| problem.severity == Severity::Fault);
+            if ours { SOME_FAILED } else { WRONG_USE }
         }
     }
 }
