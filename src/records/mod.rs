@@ -2,9 +2,9 @@
 //!
 //! 1. [`open`] reads a source into records with an id, an origin and fields, one after the other.
 //! 2. [`DuplicateIds`] finds two records with one id.
-//! 3. [`prepare`] checks a project record against its schema and adds the values that follow from others.
+//! 3. [`prepare()`] checks a project record against its schema and adds the values that follow from others.
 //! 4. [`localise`] gives the fields of a record in the language of a document.
-//! 5. [`collect`] puts many records into one document.
+//! 5. [`collect()`] puts many records into one document.
 //!
 //! [`project`] says what a project record holds.
 
