@@ -1,16 +1,15 @@
 //! What can be said of a template without a record.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::Template;
 use super::lower::{Use, Uses};
 use super::nearest::did_you_mean;
+use super::{MAX_DEPTH, Template};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::sources::Text;
 
-/// Reports partials that are not there, partials with a body that include each other, and labels that no language
-/// has.
-pub(super) fn uses(template: &Template, uses: &Uses, problems: &mut Diagnostics) {
+/// Reports partials that are not there or too deep in each other, and labels that no language has.
+pub(super) fn uses(template: &mut Template, uses: &Uses, problems: &mut Diagnostics) {
     let inline: BTreeSet<&str> = uses.inline.iter().map(String::as_str).collect();
     let known = |name: &str| {
         template.registry.has_template(name) || inline.contains(name) || template.names.iter().any(|n| n == name)
@@ -21,7 +20,7 @@ pub(super) fn uses(template: &Template, uses: &Uses, problems: &mut Diagnostics)
             problems.push(template.unknown_partial(&partial.name, template.origin(partial.file, partial.offset)));
         }
     }
-    circles(template, &uses.block_partials, problems);
+    depths(template, &uses.block_partials, problems);
     for label in &uses.labels {
         let languages = template.labels.languages();
         if languages.is_empty() || !template.labels.iter().any(|(_, _, labels)| labels.contains(&label.name)) {
@@ -40,24 +39,29 @@ fn unknown_label(template: &Template, label: &Use) -> Diagnostic {
         .with_hint(hint)
 }
 
-/// Handlebars renders the body of `{{#> name}}` before the partial: where such partials lead back to themselves that
-/// has no end. (Circles through `{{> name}}` may end, and are cut off at a depth.)
-fn circles(template: &Template, edges: &[(String, Use)], problems: &mut Diagnostics) {
-    let mut next: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (from, to) in edges {
-        next.entry(from).or_default().push(&to.name);
-    }
-    for (from, to) in edges {
-        let mut seen = BTreeSet::new();
-        let mut left = vec![to.name.as_str()];
-        while let Some(name) = left.pop() {
-            if seen.insert(name) {
-                left.extend(next.get(name).into_iter().flatten());
+/// Adds to the depth of each file the partials with a body that it includes, and reports where that is too much: in
+/// particular where they lead back to themselves, which has no end. (Circles through `{{> name}}` may end, and are cut
+/// off at render.)
+fn depths(template: &mut Template, inclusions: &[(String, Use)], problems: &mut Diagnostics) {
+    let own = template.depths.clone();
+    // The body of an inline partial counts as the deepest file.
+    let deepest = own.values().copied().max().unwrap_or(1);
+    let own_of = |name: &str| own.get(name).copied().unwrap_or(deepest);
+    let mut deeper = true;
+    while deeper {
+        deeper = false;
+        for (from, partial) in inclusions {
+            let depth = (own_of(from) + template.levels(&partial.name)).min(MAX_DEPTH + 1);
+            if depth > template.levels(from) {
+                template.depths.insert(from.clone(), depth);
+                deeper = true;
             }
         }
-        if seen.contains(from.as_str()) {
-            let origin = template.origin(to.file, to.offset);
-            let message = format!("the partial `{}` leads back to itself", to.name);
+    }
+    for (from, partial) in inclusions {
+        if own_of(from) + template.levels(&partial.name) > MAX_DEPTH {
+            let origin = template.origin(partial.file, partial.offset);
+            let message = format!("the partial `{}` includes too many others, or leads back to itself", partial.name);
             problems.push(
                 Diagnostic::error("nesting-too-deep", origin, message)
                     .with_hint("a partial with a body cannot include itself, directly or through others"),

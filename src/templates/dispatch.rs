@@ -7,11 +7,11 @@ use handlebars::{
 use serde_json::Value;
 
 use super::escape::{clean, escape, forbidden};
-use super::helpers::{Answer, Call, Spec};
+use super::helpers::{Answer, Call, Spec, described};
 use super::missing::Asked;
 use super::render::Session;
 use super::resolve::{self, Missing};
-use super::site::{Action, Field, MetaField, Site};
+use super::site::{Action, Field, MetaField, Need, Site};
 use crate::diag::{Diagnostic, Origin};
 
 pub(super) struct Dispatch<'a> {
@@ -31,10 +31,13 @@ impl HelperDef for Dispatch<'_> {
     ) -> Result<ScopedJson<'rc>, RenderError> {
         let (number, site) = self.site(helper)?;
         match &site.action {
-            Action::Field(field) => Ok(resolve::argument(field, helper, context, scope).unwrap_or_else(|missing| {
-                self.missing(field, missing, number, helper, context, scope);
-                ScopedJson::Derived(NOTHING)
-            })),
+            Action::Field(field) => Ok(match resolve::argument(field, helper, context, scope) {
+                Ok(value) => self.needed(field, value, number),
+                Err(missing) => {
+                    self.missing(field, missing, number, helper, context, scope);
+                    ScopedJson::Derived(NOTHING)
+                }
+            }),
             Action::Helper { spec, optional } => {
                 Ok(ScopedJson::Derived(self.answer(helper, number, spec, *optional).into_value()))
             }
@@ -83,6 +86,21 @@ impl<'a> Dispatch<'a> {
             .and_then(|number| usize::try_from(number).ok())
             .and_then(|number| Some((number, self.session.template.sites.get(number)?)))
             .ok_or_else(|| RenderErrorReason::HelperNotFound(helper.name().to_owned()).into())
+    }
+
+    /// The value, unless it is no list and one is needed.
+    fn needed<'rc>(&self, field: &Field, value: ScopedJson<'rc>, number: usize) -> ScopedJson<'rc> {
+        match value.as_json() {
+            Value::String(text) if text.trim().is_empty() => value,
+            single @ (Value::String(_) | Value::Number(_) | Value::Bool(_)) if field.need == Need::List => {
+                self.note(number, "no-list", |origin| {
+                    let message = format!("`each` needs a list, but got {}", described(single));
+                    Diagnostic::error("wrong-value", origin, message).with_hint("name a field that holds a list")
+                });
+                ScopedJson::Derived(NOTHING)
+            }
+            _ => value,
+        }
     }
 
     /// Notes a missing field, unless the record may do without it.

@@ -11,23 +11,18 @@ use crate::sources::Text;
 /// The attribute that carries a place.
 const ATTRIBUTE: &str = "data-origin";
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Instrumented {
     pub text: String,
-    /// Where something was put in: the offset in the pristine text, and how many bytes.
+    /// Where something was put into the text, and how many bytes were up to there.
     insertions: Vec<(usize, usize)>,
 }
 
 impl Instrumented {
     /// The offset in the pristine text of an offset in the marked one.
     pub(super) fn pristine(&self, offset: usize) -> usize {
-        let mut added = 0;
-        for (at, length) in &self.insertions {
-            if at + added >= offset {
-                break;
-            }
-            added += length;
-        }
+        let before = self.insertions.partition_point(|(at, _)| *at < offset);
+        let added = before.checked_sub(1).and_then(|last| self.insertions.get(last)).map_or(0, |(_, added)| *added);
         offset.saturating_sub(added)
     }
 }
@@ -47,8 +42,8 @@ pub(super) fn instrument(source: &Text, file: usize, mustaches: &[Mustache]) -> 
         let (line, column) = source.line_column(start);
         // Writing to a string does not fail.
         let _ = write!(text, " {ATTRIBUTE}=\"{file},{line},{column}\"");
-        insertions.push((insert_at, text.len() - before));
         copied = insert_at;
+        insertions.push((before, text.len() - copied));
     }
     text.push_str(&pristine[copied..]);
     Instrumented { text, insertions }

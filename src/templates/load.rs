@@ -23,9 +23,16 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// A file that may be left out.
+    /// A file that may be left out; one that leads outside the workspace is told.
     fn optional(&mut self, path: &str) -> Option<Text> {
-        if self.workspace.exists(path) { self.text(path) } else { None }
+        match self.workspace.resolve(path) {
+            Ok(_) => self.text(path),
+            Err(problem) if problem.code == "outside-workspace" => {
+                self.problems.push(problem);
+                None
+            }
+            Err(_) => None,
+        }
     }
 
     fn text(&mut self, path: &str) -> Option<Text> {
@@ -100,7 +107,7 @@ impl Template {
         let parsed: Vec<Parsed> =
             files.iter().enumerate().map(|(number, (name, source))| parse(source, number, name)).collect();
         for template in parsed.iter().filter_map(|parsed| parsed.template.as_ref()) {
-            lower::given_names(template, &mut found.given_names);
+            found.given.add(template);
         }
         for (number, ((name, source), parsed)) in files.into_iter().zip(parsed).enumerate() {
             if let Some(mut template) = parsed.template {
@@ -140,17 +147,14 @@ fn markup_files(reader: &mut Reader<'_>, folders: &[String; 2]) -> Vec<(String, 
             }
         }
     }
-    let path = format!("{own}/{MAIN_FILE}");
-    let main = if reader.workspace.exists(&path) {
-        reader.text(&path)
-    } else {
+    let before = reader.problems.len();
+    let main = reader.optional(&format!("{own}/{MAIN_FILE}"));
+    if main.is_none() && reader.problems.len() == before {
         let origin = Origin::file(own.as_str());
-        let problem = Diagnostic::error("unreadable-template", origin, format!("this folder has no {MAIN_FILE}"));
-        reader
-            .problems
-            .push(problem.with_hint(format!("a template is a folder with {MAIN_FILE} and {STYLE_FILE} in it")));
-        None
-    };
+        let problem = Diagnostic::error("unreadable-template", origin, format!("this folder has no {MAIN_FILE}"))
+            .with_hint(format!("a template is a folder with {MAIN_FILE} and {STYLE_FILE} in it"));
+        reader.problems.push(problem);
+    }
     main.map(|text| (MAIN.to_owned(), text)).into_iter().chain(partials).collect()
 }
 

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::helpers::described;
 use super::nearest::did_you_mean;
-use super::resolve::{Missing, inner};
-use super::site::{Field, Start};
+use super::resolve::{self, Missing};
+use super::site::Field;
 use crate::diag::{Diagnostic, Origin};
 
 /// A field that was asked for in vain.
@@ -30,16 +30,23 @@ impl<'a> Asked<'a> {
         context: &'rc Context,
         scope: &'a RenderContext<'_, 'rc>,
     ) -> Asked<'a> {
-        let (start, mut path, names) = start(field, missing, helper, context, scope);
-        if let Some(path) = &mut path {
-            path.extend_from_slice(names);
-        }
-        let container = match start {
-            Some(Cow::Borrowed(value)) => {
-                names.iter().try_fold(value, |value, name| inner(value, name)).map(Cow::Borrowed)
+        let found = |names: &'a [String]| {
+            let before = field.names.len() - names.len(); // `names` is the end of the field's names
+            names.get(..missing.saturating_sub(before)).unwrap_or_default()
+        };
+        let (container, path) = match resolve::origin(field, helper, context, scope) {
+            Ok(resolve::Origin::Record(path, names)) => {
+                let path = [path, found(names)].concat();
+                (resolve::at(context.data(), &path).map(Cow::Borrowed), Some(path))
             }
-            // The scope itself is asked: no name follows.
-            owned => owned,
+            Ok(resolve::Origin::Value(value, names)) => (resolve::at(value, found(names)).map(Cow::Borrowed), None),
+            Err(_) => {
+                let upwards = field.written.matches("../").count();
+                match scope.evaluate(context, &format!("{}this", "../".repeat(upwards))) {
+                    Ok(value) => (Some(Cow::Owned(value.as_json().clone())), value.context_path().cloned()),
+                    Err(_) => (None, None),
+                }
+            }
         };
         Asked { field, missing, container, path, record: context.data() }
     }
@@ -102,40 +109,6 @@ impl<'a> Asked<'a> {
             return format!("the record has it outside this block: write `@root.{name}`");
         }
         format!("add it to the record, or write `(optional {})` where it may be missing", self.field.written)
-    }
-}
-
-/// The value that the search starts from, its path in the record, and the names that were found from there.
-fn start<'a, 'rc: 'a>(
-    field: &'a Field,
-    missing: usize,
-    helper: &'a Helper<'rc>,
-    context: &'rc Context,
-    scope: &'a RenderContext<'_, 'rc>,
-) -> (Option<Cow<'a, Value>>, Option<Vec<String>>, &'a [String]) {
-    let found = field.names.get(..missing).unwrap_or_default();
-    match (field.start, scope.block()) {
-        (Start::Root, _) | (Start::Scope, None) => (Some(Cow::Borrowed(context.data())), Some(vec![]), found),
-        (Start::Scope, Some(block)) => match block.base_value() {
-            Some(value) => (Some(Cow::Borrowed(value)), None, found),
-            None => {
-                let path = block.base_path();
-                let value = path.iter().try_fold(context.data(), |value, name| inner(value, name));
-                (value.map(Cow::Borrowed), Some(path.clone()), found)
-            }
-        },
-        (Start::Handlebars, _) if missing == 0 => {
-            let upwards = field.written.matches("../").count();
-            match scope.evaluate(context, &format!("{}this", "../".repeat(upwards))) {
-                Ok(value) => (Some(Cow::Owned(value.as_json().clone())), value.context_path().cloned(), found),
-                Err(_) => (None, None, found),
-            }
-        }
-        (Start::Handlebars, _) => {
-            let first = helper.param(1);
-            let value = first.map(|first| Cow::Borrowed(first.value()));
-            (value, first.and_then(|first| first.context_path().cloned()), found.get(1..).unwrap_or_default())
-        }
     }
 }
 

@@ -46,6 +46,9 @@ use site::Site;
 /// The name of the template itself among its files.
 const MAIN: &str = "template";
 
+/// Partials and the blocks in them may be nested this deeply, all together.
+const MAX_DEPTH: u32 = 160;
+
 /// A loaded template.
 #[derive(Debug)]
 pub struct Template {
@@ -61,7 +64,7 @@ pub struct Template {
     names: Vec<String>,
     registry: Handlebars<'static>,
     sites: Vec<Site>,
-    /// How deeply the blocks of each file are nested.
+    /// How deeply each file goes down: its blocks, and the partials that Handlebars includes itself.
     depths: BTreeMap<String, u32>,
 }
 
@@ -138,7 +141,7 @@ impl Template {
 
     /// How many levels a partial goes down.
     fn levels(&self, partial: &str) -> u32 {
-        // The body of an inline partial is counted with the file that defines it: the deepest is taken.
+        // The body of an inline partial is counted with its file: the deepest is taken.
         let deepest = || self.depths.values().copied().max().unwrap_or(1);
         self.depths.get(partial).copied().unwrap_or_else(deepest)
     }

@@ -19,11 +19,20 @@ pub(super) struct Parsed {
     pub problems: Diagnostics,
 }
 
+/// No file may be larger than this: the time that Handlebars' parser takes grows with the square of the size.
+const MAX_BYTES: usize = 256 << 10;
+
 /// Parses a file; `number` and `name` are its own among the template's files.
 pub(super) fn parse(source: &Text, number: usize, name: &str) -> Parsed {
+    let mut problems = Diagnostics::new();
+    if source.as_str().len() > MAX_BYTES {
+        let message = format!("this file is larger than {} KB", MAX_BYTES >> 10);
+        let problem = Diagnostic::error("file-too-large", source.whole(), message);
+        problems.push(problem.with_hint("move parts of it into partials, and data into the records"));
+        return Parsed { template: None, marked: Instrumented::default(), mustaches: vec![], problems };
+    }
     let scan = scan(source.as_str());
     let marked = instrument(source, number, &scan.mustaches);
-    let mut problems = Diagnostics::new();
     if let Some(start) = scan.unclosed {
         let problem = Diagnostic::error("template-syntax", source.origin_at(start), "this `{{` is never closed");
         problems.push(problem.with_hint("close it with `}}`, and check the quotation marks in between"));

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::dispatch::Dispatch;
 use super::lower::CALL;
 use super::problems::Problems;
-use super::{MAIN, Template};
+use super::{MAIN, MAX_DEPTH, Template};
 use crate::diag::{Diagnostic, Outcome};
 use crate::locale::{Labels, Locale};
 
@@ -20,8 +20,6 @@ const MAX_OUTPUT_BYTES: usize = 64 << 20;
 const USUAL_OUTPUT_BYTES: usize = 32 << 10;
 /// No document may ask for more fields and helpers than this: a loop in a loop in a loop would never end.
 const MAX_STEPS: u64 = 10_000_000;
-/// Partials and the blocks in them may be nested this deeply, all together.
-const MAX_DEPTH: u32 = 160;
 
 /// What templates know besides the record: `{{@id}}`, `{{@date}}`; the language comes with the locale.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -91,8 +89,7 @@ enum Stop {
 impl Stop {
     fn code_and_hint(self) -> (&'static str, &'static str) {
         match self {
-            Stop::Size => ("output-too-large", "look for a list inside a list that repeats the whole"),
-            Stop::Steps => ("output-too-large", "look for a list inside a list that repeats the whole"),
+            Stop::Size | Stop::Steps => ("output-too-large", "look for a list inside a list that repeats the whole"),
             Stop::Depth => ("nesting-too-deep", "look for a partial that includes itself without an end"),
         }
     }

@@ -39,8 +39,19 @@ pub(super) struct Field {
     pub start: Start,
     /// Whether the field may be missing.
     pub optional: bool,
-    /// Whether a block goes into the value, and so needs its path in the record.
-    pub opens_scope: bool,
+    pub need: Need,
+}
+
+/// What is done with a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Need {
+    /// Its value is used.
+    #[default]
+    Value,
+    /// A block or a partial goes into it, and needs its path in the record.
+    Scope,
+    /// `each` goes through it: a scope, and a list.
+    List,
 }
 
 /// Where a path starts.
@@ -50,9 +61,11 @@ pub(super) enum Start {
     Scope,
     /// In the record as a whole.
     Root,
-    /// Where only Handlebars can tell: `../name`, `@index`, a name that a block or a partial may have given. It
-    /// resolves the first name and hands the value over.
+    /// Where only Handlebars can tell: `../name`, `@index`, a name that a block may have given. It resolves the first
+    /// name and hands the value over.
     Handlebars,
+    /// In what a partial was given by that name; inside a block of the partial, in the scope of the block before.
+    Given,
 }
 
 /// What templates know besides the record, as `@name`.

@@ -36,6 +36,16 @@ pub(super) struct Spec {
 }
 
 impl Spec {
+    /// How many arguments, in words.
+    pub(super) fn takes(&self) -> String {
+        match (*self.arguments.start(), *self.arguments.end()) {
+            (1, 1) => "1 argument".to_owned(),
+            (least, MANY) => format!("at least {least} arguments"),
+            (least, most) if least == most => format!("{least} arguments"),
+            (least, most) => format!("{least} or {most} arguments"),
+        }
+    }
+
     pub(super) fn has_option(&self, name: &str) -> bool {
         self.options == ANY || self.options.contains(&name)
     }

@@ -9,7 +9,7 @@ use super::fields::Usage;
 use super::{Lowering, Place, call_name, sorted_keys};
 use crate::templates::helpers::{self, Spec};
 use crate::templates::nearest::did_you_mean;
-use crate::templates::site::Action;
+use crate::templates::site::{Action, Need};
 
 /// The block helpers, which stay Handlebars' own.
 const BLOCKS: [&str; 5] = ["if", "unless", "each", "with", "raw"];
@@ -34,12 +34,9 @@ impl Lowering<'_> {
 
     fn helper(&mut self, call: &mut HelperTemplate, spec: &'static Spec, place: &Place, optional: bool) {
         if !spec.arguments.contains(&call.params.len()) {
-            let given = match call.params.len() {
-                0 => "an argument".to_owned(),
-                given => format!("another number of arguments than {given}"),
-            };
             let at = self.find(place, spec.name);
-            self.report(at, "wrong-arguments", format!("`{}` needs {given}", spec.name), usage(spec));
+            let message = format!("`{}` takes {}, not {}", spec.name, spec.takes(), call.params.len());
+            self.report(at, "wrong-arguments", message, usage(spec));
         }
         for option in sorted_keys(&call.hash) {
             if !spec.has_option(&option) {
@@ -87,7 +84,19 @@ impl Lowering<'_> {
             let hint = "write `(and a b)` or `(or a b)` in parentheses to join conditions";
             self.report(place.start, "wrong-arguments", message, hint);
         }
-        let into = Usage { opens_scope: matches!(name.as_str(), "each" | "with"), ..Usage::default() };
+        for option in sorted_keys(&block.hash) {
+            if !(matches!(name.as_str(), "if" | "unless") && option == "includeZero") {
+                let at = self.find(place, &option);
+                let hint = format!("write `{{{{#{name} \u{2026}}}}}` without it");
+                self.report(at, "unknown-option", format!("`#{name}` has no option `{option}`"), hint);
+            }
+        }
+        let need = match name.as_str() {
+            "each" => Need::List,
+            "with" => Need::Scope,
+            _ => Need::Value,
+        };
+        let into = Usage { need, ..Usage::default() };
         self.parameters(&mut block.params, &mut block.hash, place, into);
         for body in [&mut block.template, &mut block.inverse].into_iter().flatten() {
             self.template(body);

@@ -5,15 +5,14 @@ use handlebars::{Path, PathSeg};
 
 use super::{Lowering, Place, call_name};
 use crate::templates::nearest::did_you_mean;
-use crate::templates::site::{AT_NAMES, Action, Field, MetaField, Start};
+use crate::templates::site::{AT_NAMES, Action, Field, MetaField, Need, Start};
 
 /// How a field is used.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Usage {
     /// It may be missing.
     pub optional: bool,
-    /// A block goes into it.
-    pub opens_scope: bool,
+    pub need: Need,
 }
 
 impl Lowering<'_> {
@@ -32,7 +31,7 @@ impl Lowering<'_> {
                 let start = self.start(&written, names.first());
                 let offset = self.find(place, &written);
                 let field = |written| self.field_site(offset, written, names, start, usage);
-                if start != Start::Handlebars {
+                if !matches!(start, Start::Handlebars | Start::Given) {
                     return vec![field(written)];
                 }
                 let first = segments.iter().position(|segment| name_of(segment).is_some());
@@ -45,8 +44,10 @@ impl Lowering<'_> {
     fn start(&self, written: &str, first: Option<&String>) -> Start {
         if written.starts_with("@root") {
             Start::Root
-        } else if written.contains("../") || first.is_some_and(|first| self.found.given_names.contains(first)) {
+        } else if written.contains("../") || first.is_some_and(|first| self.found.given.by_blocks.contains(first)) {
             Start::Handlebars
+        } else if first.is_some_and(|first| self.found.given.by_partials.contains(first)) {
+            Start::Given
         } else {
             Start::Scope
         }
@@ -78,8 +79,8 @@ impl Lowering<'_> {
         start: Start,
         usage: Usage,
     ) -> Parameter {
-        let Usage { optional, opens_scope } = usage;
-        self.site(offset, Action::Field(Field { written, names, start, optional, opens_scope }))
+        let Usage { optional, need } = usage;
+        self.site(offset, Action::Field(Field { written, names, start, optional, need }))
     }
 }
 

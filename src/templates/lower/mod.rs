@@ -3,24 +3,22 @@
 //! Handlebars gives a helper neither its position nor the name of a missing field, prefers a helper to a field of
 //! the same name, and copies the whole record for every partial. So every field, helper call and partial of the
 //! parsed template is rewritten, once, into a call of one helper, [`CALL`], with the number of its [`Site`] before
-//! its own parameters. Whatever
-//! can be known without a record is reported here: unknown helpers and options, wrong numbers of arguments, unknown
-//! `@names`.
+//! its own parameters. Whatever can be known without a record is reported here: unknown helpers and options, wrong
+//! numbers of arguments, unknown `@names`.
 
 mod calls;
 mod fields;
 mod given;
 mod partials;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use handlebars::template::{Parameter, Template, TemplateElement, TemplateMapping};
 use serde_json::Value;
 
-pub(super) use given::given_names;
-
 use fields::Usage;
+use given::GivenNames;
 
 use super::instrument::Instrumented;
 use super::scan::{Kind, Mustache};
@@ -66,8 +64,7 @@ pub(super) struct File<'a> {
 /// What the lowering of all files finds.
 #[derive(Default)]
 pub(super) struct Found {
-    /// Names that blocks (`as |name|`) and partials (`name=value`) may give, anywhere in the template.
-    pub given_names: BTreeSet<String>,
+    pub given: GivenNames,
     pub sites: Vec<Site>,
     pub uses: Uses,
     pub problems: Diagnostics,

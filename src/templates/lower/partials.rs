@@ -5,10 +5,10 @@ use serde_json::Value;
 
 use super::fields::Usage;
 use super::{Lowering, Place, call_name};
-use crate::templates::site::Action;
+use crate::templates::site::{Action, Need};
 
 /// A partial goes into its context.
-const INTO: Usage = Usage { optional: false, opens_scope: true };
+const INTO: Usage = Usage { optional: false, need: Need::Scope };
 
 impl Lowering<'_> {
     /// `{{> name context key=value}}` as a call; `None` where it stays Handlebars' own.

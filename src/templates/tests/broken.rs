@@ -53,7 +53,7 @@ fn helpers_blocks_options_and_arguments_are_checked() {
         ),
         [
             "1:3 there is no helper `mony` | did you mean `money`?",
-            "1:19 `money` needs another number of arguments than 1 | write `{{money amount \"EUR\"}}`",
+            "1:19 `money` takes 2 arguments, not 1 | write `{{money amount \"EUR\"}}`",
             "1:44 `money` has no option `digit` | did you mean `digits`?",
             "2:4 there is no block `iff` | did you mean `if`?",
             "2:22 there is no block `money` | write `{{money amount \"EUR\"}}`",

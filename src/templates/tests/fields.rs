@@ -167,3 +167,16 @@ fn start_tags_carry_their_place() {
         "<h1 data-origin=\"0,1,1\">x</h1>\n  <p data-origin=\"0,3,3\"><b data-origin=\"1,1,1\">x</b></p>\n"
     );
 }
+
+#[test]
+fn a_list_is_needed_to_go_through() {
+    let data = json!({"title": "x", "blank": " ", "none": null, "list": [1]});
+    assert_eq!(
+        rendered("{{#each blank}}a{{else}}b{{/each}}{{#each none}}a{{/each}}{{#each list}}c{{/each}}", data.clone()),
+        "bc"
+    );
+    assert_eq!(
+        complaints("{{#each title}}{{/each}}", data),
+        ["1:9 `each` needs a list, but got the text \u{201c}x\u{201d} | name a field that holds a list"]
+    );
+}

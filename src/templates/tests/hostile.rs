@@ -150,3 +150,20 @@ fn a_template_is_shared_between_threads() {
     fn shared<T: Send + Sync>(_: &T) {}
     shared(&loaded(&[("t/template.hbs", "")]));
 }
+
+#[test]
+fn files_too_large_to_parse_are_refused() {
+    let problems = load(&[("t/template.hbs", &"{{a}}".repeat(60_000))]).unwrap_err();
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["file-too-large"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_workspace_are_told() {
+    let (folder, workspace) = workspace(&[("t/template.hbs", "")]);
+    for name in ["style.css", "template.toml"] {
+        std::os::unix::fs::symlink("/etc/hostname", folder.path().join("templates/t").join(name)).unwrap();
+    }
+    let problems = Template::load(&workspace, "templates/t").unwrap_err();
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["outside-workspace"; 2]);
+}

@@ -82,6 +82,31 @@ fn endless_inclusion_is_cut_off() {
 fn circles_of_partials_with_a_body_are_refused_at_once() {
     let files = [("t/template.hbs", "{{#> a}}x{{/a}}"), ("t/a.hbs", "{{#> b}}x{{/b}}"), ("t/b.hbs", "{{#> a}}x{{/a}}")];
     let problems = told(load(&files).unwrap_err());
-    assert_eq!(problems.len(), 2, "{problems:?}");
-    assert!(problems[0].starts_with("templates/t/a.hbs:1:6 the partial `b` leads back to itself"), "{problems:?}");
+    assert_eq!(problems.len(), 3, "{problems:?}");
+    assert!(
+        problems[1].starts_with("templates/t/a.hbs:1:6 the partial `b` includes too many others, or leads back"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn what_a_partial_is_given_holds_in_the_partial_but_not_against_its_lists() {
+    let table = "{{title}}:{{#each rows}} {{title}}{{unit}}{{/each}};";
+    let data = json!({"title": "T", "rows": [{"title": "a"}, {"title": "b"}], "other": {"title": "O", "rows": []}});
+    let main = "{{> table title=\"given\" unit=\"!\"}}{{> table other unit=\"\"}}{{> table other title=\"given\" unit=\"\"}}{{title}}";
+    assert_eq!(made(main, &[("t/table.hbs", table)], data), "given: a! b!;O:;given:;T");
+}
+
+#[test]
+fn a_long_chain_of_partials_with_a_body_is_refused() {
+    let names: Vec<String> = (0..20).map(|n| format!("t/p{n}.hbs")).collect();
+    let blocks = |inner: &str| format!("{}{inner}{}", "{{#if a}}".repeat(30), "{{/if}}".repeat(30));
+    let texts: Vec<String> = (1..=20).map(|n| blocks(&format!("{{{{#> p{n}}}}}x{{{{/p{n}}}}}"))).collect();
+    let mut files: Vec<(&str, &str)> =
+        names.iter().zip(&texts).map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    files.extend([("t/p20.hbs", "end"), ("t/template.hbs", "{{#> p0}}{{/p0}}")]);
+    let problems = load(&files).unwrap_err();
+    assert!(problems.iter().all(|problem| problem.code == "nesting-too-deep"));
+    let short = [("t/template.hbs", "{{#> p19}}{{/p19}}"), ("t/p19.hbs", texts[19].as_str()), ("t/p20.hbs", "end")];
+    assert_eq!(render_in(&loaded(&short), "fr-FR", json!({"a": 1})).unwrap().value.xhtml, "end");
 }
