@@ -4,18 +4,15 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::dom::{Dom, Root, Token};
 use super::element::Kind;
 use super::flow::{Flow, Paragraph};
 use super::generated::named_strings;
 use super::links;
 use super::names::Names;
 use super::pictures::PictureSource;
-use super::xhtml::{Dom, Root, Token};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{
-    Block, BlockContent, BoxStyle, Break, Display, Document, Edges, Extent, GroupRole, Inline, InlineContent, Metadata,
-    Style,
-};
+use crate::model::{Block, BlockContent, Display, Document, Inline, InlineContent, Metadata, Style};
 use crate::style::{Computed, ElementId, Pseudo, Resolver, StyleSheets};
 
 /// Makes the document of a parsed one.
@@ -55,7 +52,7 @@ pub(super) struct Builder<'t, 'x> {
     pub names: Names<'t>,
     pub problems: Diagnostics,
     /// The level of the heading before.
-    last_heading: u8,
+    pub last_heading: u8,
     /// How many quotations are open.
     pub quotations: usize,
     /// Named strings whose element is no block of the model: the next block takes them.
@@ -242,62 +239,6 @@ impl<'t> Builder<'t, '_> {
         }
     }
 
-    /// A paragraph or a group.
-    fn container(
-        &mut self,
-        id: ElementId,
-        inner: Range<usize>,
-        computed: &Arc<Computed>,
-        role: Option<GroupRole>,
-    ) -> Option<Block> {
-        let boxed = &computed.style.boxed;
-        let arranges = boxed.columns.count.is_some() || boxed.columns.width.is_some() || boxed.display == Display::Flex;
-        let role = role.or(arranges.then_some(GroupRole::Generic));
-        let content = match (self.contents(id, inner, computed), role) {
-            (Contents::Nothing, _) if !shows_when_empty(boxed) => {
-                self.leave_anchor(id, computed);
-                return None;
-            }
-            (Contents::Nothing, None) => BlockContent::Paragraph(Vec::new()),
-            (Contents::Inlines(content), None) => BlockContent::Paragraph(content),
-            (contents, role) => {
-                let blocks = self.blocks_of(contents, id, computed);
-                BlockContent::Group { role: role.unwrap_or(GroupRole::Generic), blocks }
-            }
-        };
-        Some(self.element_block(content, id, computed))
-    }
-
-    fn heading(&mut self, id: ElementId, inner: Range<usize>, computed: &Arc<Computed>, level: u8) -> Option<Block> {
-        let content = match self.contents(id, inner, computed) {
-            Contents::Inlines(content) => content,
-            Contents::Blocks(blocks) => {
-                let message = format!("`<h{level}>` has blocks in it; their text is put together");
-                self.warn(id, "misplaced-element", message, "put text and inline elements alone into headings");
-                lines_of(blocks, &computed.inline)
-            }
-            Contents::Nothing => Vec::new(),
-        };
-        if content.is_empty() {
-            self.warn(id, "empty-heading", "this heading has no text", "fill it, or leave it out with `{{#if}}`");
-            self.leave_anchor(id, computed);
-            return None;
-        }
-        if level > self.last_heading + 1 {
-            let message = match self.last_heading {
-                0 => format!("the first heading is of level {level}"),
-                last => format!("a heading of level {level} follows one of level {last}"),
-            };
-            let hint = format!(
-                "use `<h{}>` and set its look in the style sheet: screen readers go by the levels",
-                self.last_heading + 1
-            );
-            self.warn(id, "skipped-heading-level", message, &hint);
-        }
-        self.last_heading = level;
-        Some(self.element_block(BlockContent::Heading { level, content }, id, computed))
-    }
-
     pub fn resolve(&mut self, id: ElementId, parent: &Arc<Computed>) -> Arc<Computed> {
         let dom: &'t Dom<'_> = self.dom;
         let computed = self.resolver.resolve(id, Some(parent), || dom.shown_origin(id));
@@ -375,34 +316,4 @@ fn wrong_display(kind: Kind, display: Display) -> Option<&'static str> {
         _ if of_table => Some("use `<table>` for tables, `display: flex` for boxes side by side"),
         _ => None,
     }
-}
-
-/// Whether a block without content is to be seen, or breaks the page.
-fn shows_when_empty(boxed: &BoxStyle) -> bool {
-    let Edges { top, right, bottom, left } = &boxed.border;
-    let bordered = [top, right, bottom, left].iter().any(|side| !side.width.is_zero());
-    let Edges { top, bottom, .. } = &boxed.padding;
-    let padded = [top, bottom].iter().any(|extent| !matches!(**extent, Extent::Auto | Extent::ZERO));
-    let breaks = [boxed.break_before, boxed.break_after].iter().any(|at| !matches!(at, Break::Auto | Break::Avoid));
-    bordered || padded || breaks || boxed.background.is_some() || boxed.height != Extent::Auto
-}
-
-/// The text of blocks, one line each.
-fn lines_of(blocks: Vec<Block>, style: &Arc<Style>) -> Vec<Inline> {
-    let mut lines: Vec<Inline> = Vec::new();
-    for block in blocks {
-        let line = match block.content {
-            BlockContent::Paragraph(content) | BlockContent::Heading { content, .. } => content,
-            BlockContent::Group { blocks, .. } => lines_of(blocks, style),
-            BlockContent::Picture(picture) => {
-                vec![Inline { content: InlineContent::Picture(picture), style: block.style }]
-            }
-            BlockContent::List(_) | BlockContent::Table(_) | BlockContent::Rule => Vec::new(),
-        };
-        if !lines.is_empty() && !line.is_empty() {
-            lines.push(Inline { content: InlineContent::Break, style: Arc::clone(style) });
-        }
-        lines.extend(line);
-    }
-    lines
 }

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::dom::{Dom, Token};
 use super::element::{self, Kind};
 use super::hints;
-use super::xhtml::{Dom, Token};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::style::ElementId;
 

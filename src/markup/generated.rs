@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::dom::Dom;
 use super::head::{collapsed, text_in};
-use super::xhtml::Dom;
 use crate::model::ListMarker;
 use crate::style::{Computed, ContentItem, Element, ElementId, StringItem};
 

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::dom::{Dom, Token};
 use super::element::Kind;
-use super::xhtml::{Dom, Token};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::model::Metadata;
 use crate::sources::Text;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::xhtml::Dom;
+use super::dom::Dom;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Block, BlockContent, Inline, InlineContent, LinkTarget, SpanRole, StyleName, Table};
 use crate::style::ElementId;

@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::builder::Builder;
+use super::dom::Token;
 use super::element::Kind;
 use super::generated::marker;
-use super::xhtml::Token;
 use crate::model::{Block, BlockContent, List, ListItem};
 use crate::style::{Computed, ElementId};
 

@@ -7,8 +7,10 @@
 //!
 //! What is outside the supported subset is left out with a warning (`docs/html-css.md`).
 
+mod block;
 mod builder;
 mod check;
+mod dom;
 mod element;
 mod flow;
 mod generated;

@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::builder::Builder;
+use super::dom::Token;
 use super::element::Kind;
-use super::xhtml::Token;
 use crate::model::{
     Block, BlockContent, BorderSide, Cell, Column, Extent, GroupRole, HeaderScope, Row, RowGroup, RowGroupKind, Style,
     Table,
@@ -44,7 +44,7 @@ impl Builder<'_, '_> {
         for (child, tokens) in self.children(id, inner) {
             let kind = self.dom.kind(child);
             if !matches!(kind, Kind::Row) {
-                self.end_implied_group(&mut draft, &mut loose, computed);
+                self.end_implied_group(&mut draft, &mut loose);
             }
             let style = self.resolve(child, computed);
             if style.hidden() {
@@ -69,7 +69,7 @@ impl Builder<'_, '_> {
                 _ => self.stray(child),
             }
         }
-        self.end_implied_group(&mut draft, &mut loose, computed);
+        self.end_implied_group(&mut draft, &mut loose);
         draft.groups.retain(|group| !group.rows.is_empty());
         draft.groups.sort_by_key(|group| group.kind);
         if draft.groups.is_empty() && draft.caption.is_none() {
@@ -109,7 +109,7 @@ impl Builder<'_, '_> {
         self.warn(id, "misplaced-element", message, "put it into `<td>`");
     }
 
-    fn end_implied_group(&mut self, draft: &mut Draft, loose: &mut Vec<LooseRow>, _computed: &Computed) {
+    fn end_implied_group(&mut self, draft: &mut Draft, loose: &mut Vec<LooseRow>) {
         if !loose.is_empty() {
             let group = self.place(draft, RowGroupKind::Body, std::mem::take(loose));
             draft.groups.push(group);

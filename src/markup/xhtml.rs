@@ -1,8 +1,6 @@
 //! XHTML into elements and text, with the places in the template that they come from.
 
 use std::borrow::Cow;
-use std::ops::Range;
-use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError};
@@ -10,11 +8,11 @@ use quick_xml::escape::{resolve_html5_entity, unescape_with};
 use quick_xml::events::attributes::{AttrError, Attributes};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::element::{Facts, Kind, facts};
-use super::hints::hints;
+use super::dom::{Dom, Place, Root, Token};
+use super::element::Kind;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::sources::Text;
-use crate::style::{Element, ElementId, Tree};
+use crate::style::ElementId;
 
 /// Elements may not stand deeper in each other than this: the stages that follow walk the document
 /// recursively.
@@ -22,81 +20,10 @@ const MAX_DEPTH: usize = 96;
 /// After this many problems the rest are consequences.
 const MAX_PROBLEMS: usize = 25;
 
-/// Where a start tag stands in the template.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    file: usize,
-    line: u32,
-    column: u32,
-}
-
-/// A piece of the document, in the order of the source.
-#[derive(Debug)]
-pub(super) enum Token<'x> {
-    /// A start tag; `end` is the index of the token that closes it.
-    Open {
-        id: ElementId,
-        end: usize,
-    },
-    Text(Cow<'x, str>),
-    Close,
-}
-
-/// A parsed document.
-pub(super) struct Dom<'x> {
-    pub tree: Tree<'x>,
-    pub tokens: Vec<Token<'x>>,
-    /// By element; the first is the root.
-    facts: Vec<&'static Facts>,
-    places: Vec<Option<Place>>,
-    files: &'x [Text],
-}
-
-impl<'x> Dom<'x> {
-    /// Where an element stands, for the model: without its line, which diagnostics alone need.
-    pub fn origin(&self, id: ElementId) -> Origin {
-        self.with_place(id, |text, place| Origin::line_column(Arc::clone(text.name()), place.line, place.column))
-    }
-    /// Where an element stands, for a diagnostic.
-    pub fn shown_origin(&self, id: ElementId) -> Origin {
-        self.with_place(id, |text, place| text.origin(place.line, place.column))
-    }
-    /// The file and line of an element.
-    pub fn file_and_line(&self, id: ElementId) -> Option<(&'x Text, u32)> {
-        let place = self.places[id.index()]?;
-        Some((self.files.get(place.file)?, place.line))
-    }
-    pub fn kind(&self, id: ElementId) -> Kind {
-        self.facts(id).kind
-    }
-    pub fn facts(&self, id: ElementId) -> &'static Facts {
-        self.facts[id.index()]
-    }
-    pub fn element(&self, id: ElementId) -> &Element<'x> {
-        self.tree.get(id)
-    }
-    fn with_place(&self, id: ElementId, origin: impl Fn(&Text, Place) -> Origin) -> Origin {
-        let place = self.places.get(id.index()).copied().flatten();
-        match place.and_then(|place| Some((self.files.get(place.file)?, place))) {
-            Some((text, place)) => origin(text, place),
-            None => Origin::none(),
-        }
-    }
-}
-
-/// The root element, and the tokens inside it.
-pub(super) type Root = (ElementId, Range<usize>);
-
 /// Parses XHTML; what is not well formed is an error at the nearest place that is known.
 pub(super) fn parse<'x>(xhtml: &'x str, files: &'x [Text]) -> Result<(Dom<'x>, Root), Diagnostics> {
     let tags = xhtml.bytes().filter(|byte| *byte == b'<').count();
-    let dom = Dom {
-        tree: Tree::with_capacity(tags / 2 + 1),
-        tokens: Vec::with_capacity(tags * 2),
-        facts: Vec::new(),
-        places: Vec::new(),
-        files,
-    };
+    let dom = Dom::with_capacity(tags, files);
     let mut builder = Builder { xhtml, dom, open: Vec::new(), problems: Diagnostics::new() };
     let mut reader = Reader::from_str(xhtml);
     reader.config_mut().check_end_names = false;
@@ -155,7 +82,7 @@ impl<'x> Builder<'x> {
                     let key = attribute.key.into_inner();
                     let value = in_source(self.xhtml, attribute.value);
                     if key == "data-origin" {
-                        place = parse_place(&value);
+                        place = Place::parse(&value);
                     } else {
                         attributes.push((key, value));
                     }
@@ -177,21 +104,13 @@ impl<'x> Builder<'x> {
                 message: format!("`<{name}>` stands inside {MAX_DEPTH} other elements"),
                 hint: "nest elements less deeply".to_owned(),
             });
-        } else if parent.is_none() && !self.dom.facts.is_empty() {
+        } else if parent.is_none() && !self.dom.tokens.is_empty() {
             wrong.push(Unplaced {
                 message: format!("`<{name}>` stands outside of the root element"),
                 hint: "put everything into one `<html>` element".to_owned(),
             });
         }
-        let inherited = parent.and_then(|parent| self.dom.places[parent.index()]);
-        let facts = facts(name);
-        let mut element = Element::new(name, attributes);
-        element.hints = hints(facts.kind, &element);
-        let id = self.dom.tree.push(parent, element);
-        self.dom.facts.push(facts);
-        self.dom.places.push(place.or(inherited));
-        self.open.push((id, self.dom.tokens.len()));
-        self.dom.tokens.push(Token::Open { id, end: 0 });
+        self.open.push(self.dom.open(parent, name, attributes, place));
         for problem in wrong {
             self.report(problem);
         }
@@ -214,12 +133,8 @@ impl<'x> Builder<'x> {
     }
 
     fn close_last(&mut self) {
-        if let Some((_, index)) = self.open.pop() {
-            let close = self.dom.tokens.len();
-            if let Some(Token::Open { end, .. }) = self.dom.tokens.get_mut(index) {
-                *end = close;
-            }
-            self.dom.tokens.push(Token::Close);
+        if let Some((_, start)) = self.open.pop() {
+            self.dom.close(start);
         }
     }
 
@@ -277,7 +192,7 @@ impl<'x> Builder<'x> {
     }
 
     fn finish(mut self) -> Result<(Dom<'x>, Root), Diagnostics> {
-        if self.problems.is_empty() && self.dom.facts.first().is_none_or(|root| root.kind != Kind::Html) {
+        if self.problems.is_empty() && self.dom.root_kind() != Some(Kind::Html) {
             self.report(Unplaced {
                 message: "the document does not start with `<html>`".to_owned(),
                 hint: "put everything into `<html lang=\"…\"><body>…</body></html>`".to_owned(),
@@ -349,24 +264,6 @@ fn without_first_newline(text: Cow<'_, str>) -> Cow<'_, str> {
             Cow::Owned(text)
         }
     }
-}
-
-/// `FILE,LINE,COLUMN`
-fn parse_place(value: &str) -> Option<Place> {
-    let mut numbers = [0_u32; 3];
-    let mut index = 0;
-    for byte in value.bytes() {
-        match byte {
-            b'0'..=b'9' => {
-                let number = numbers.get_mut(index)?;
-                *number = number.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?;
-            }
-            b',' => index += 1,
-            _ => return None,
-        }
-    }
-    let [file, line, column] = numbers;
-    (index == 2).then_some(Place { file: file as usize, line, column })
 }
 
 fn attribute_problem(name: &str, tag: &str, error: &AttrError) -> Unplaced {

@@ -1,4 +1,4 @@
-//! The cascade: from the declarations that match an element to its computed style (CSS Cascade Level 4).
+//! The cascade: which rules hold for an element, and in which order (CSS Cascade Level 4).
 
 use std::sync::Arc;
 
@@ -7,61 +7,16 @@ use rustc_hash::FxHashMap;
 use selectors::context::{MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode, SelectorCaches};
 use selectors::matching::{MatchingContext, matches_selector};
 
-use super::declaration::{Declaration, Declared, Locator, body, unsupported_value};
-use super::draft::{Basis, Draft, Extra, Source, TextTransform, initial};
-use super::generated::{ContentItem, NamedString};
-use super::property::{Assignment, Phase, Place};
+use super::computed::Computed;
+use super::declaration::{Declaration, Locator, body};
+use super::draft::{Draft, initial};
+use super::property::Place;
 use super::selector::{Node, Pseudo, Selectors};
 use super::sheet::StyleSheets;
 use super::tree::{ElementId, Tree};
-use super::variables::{self, Unresolved};
-use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::model::{BoxStyle, Direction, Display, Style};
+use crate::diag::{Diagnostics, Origin};
+use crate::model::Direction;
 use crate::units::Length;
-
-/// The computed style of an element, and what markup makes of it at once.
-#[derive(Debug)]
-pub struct Computed {
-    pub style: Arc<Style>,
-    /// The same text in a line of its own, without a box: the style of text right inside the element.
-    pub inline: Arc<Style>,
-    /// The style of an anonymous block inside the element.
-    pub anonymous: Arc<Style>,
-    extra: Extra,
-}
-
-impl Computed {
-    fn new(draft: Draft) -> Computed {
-        let Draft { style, extra } = draft;
-        let with_display = |display| {
-            let (text, paragraph) = (Arc::clone(&style.text), Arc::clone(&style.paragraph));
-            Arc::new(Style { text, paragraph, boxed: BoxStyle { display, ..BoxStyle::default() } })
-        };
-        let (inline, anonymous) = (with_display(Display::Inline), with_display(Display::Block));
-        Computed { style: Arc::new(style), inline, anonymous, extra }
-    }
-    /// `display: none`
-    pub fn hidden(&self) -> bool {
-        self.extra.hidden
-    }
-    pub fn display(&self) -> Display {
-        self.style.boxed.display
-    }
-    pub fn transform(&self) -> TextTransform {
-        self.extra.transform
-    }
-    /// `content` of a pseudo-element.
-    pub fn content(&self) -> Option<&Arc<[ContentItem]>> {
-        self.extra.content.as_ref()
-    }
-    /// `string-set`
-    pub fn strings(&self) -> &[NamedString] {
-        &self.extra.strings
-    }
-    pub(super) fn source(&self) -> Source<'_> {
-        Source { style: &self.style, extra: &self.extra }
-    }
-}
 
 /// A rule that matches an element; the order of the fields is the order of the cascade.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,8 +49,8 @@ pub struct Resolver<'t, 'x> {
     rule_lists: FxHashMap<Vec<Matched>, usize>,
     attributes: FxHashMap<&'t str, Arc<[Declaration]>>,
     computed: FxHashMap<Key<'t>, Arc<Computed>>,
-    root_size: Length,
-    problems: Diagnostics,
+    pub(super) root_size: Length,
+    pub(super) problems: Diagnostics,
 }
 
 impl<'t, 'x> Resolver<'t, 'x> {
@@ -260,102 +215,4 @@ impl<'t, 'x> Resolver<'t, 'x> {
         self.attributes.insert(text, Arc::clone(&declarations));
         declarations
     }
-
-    /// Applies blocks of declarations, weakest first, to what is inherited and to what `prepare` sets.
-    pub(super) fn compute(
-        &mut self,
-        parent: Source<'_>,
-        blocks: &[&[Declaration]],
-        prepare: impl FnOnce(&mut Draft),
-    ) -> Draft {
-        let mut draft = Draft::inheriting(parent);
-        prepare(&mut draft);
-        let all = || blocks.iter().copied().flatten();
-        let ordered: Vec<&Declaration> =
-            all().filter(|one| !one.important).chain(all().filter(|one| one.important)).collect();
-        set_variables(&mut draft, &ordered);
-        let steps: Vec<Step<'_>> = ordered.iter().filter_map(|declaration| self.step(declaration, &draft)).collect();
-        let mut basis = Basis { parent, root_size: self.root_size };
-        run(&steps, Phase::FontSize, &mut draft, &basis);
-        if std::ptr::eq(parent.style, initial().style) {
-            basis.root_size = draft.em();
-        }
-        run(&steps, Phase::Color, &mut draft, &basis);
-        draft.color_lines();
-        run(&steps, Phase::Rest, &mut draft, &basis);
-        draft.finish(parent);
-        draft
-    }
-
-    /// What a declaration assigns, its custom properties replaced by their values.
-    fn step<'d>(&mut self, declaration: &'d Declaration, draft: &Draft) -> Option<Step<'d>> {
-        let (property, text, origin) = match &declaration.declared {
-            Declared::Assignments(assignments) => return Some(Step::Known(assignments)),
-            Declared::Variable { .. } => return None,
-            Declared::Deferred { property, text, origin } => (*property, text, origin),
-        };
-        let problem = match variables::resolve(text, &draft.extra.variables) {
-            Ok(text) => match property.parse(&mut Parser::new(&text)) {
-                Ok(assignments) => return Some(Step::Made(assignments)),
-                Err(error) => unsupported_value(property, &text, &error, origin.clone()),
-            },
-            Err(problem) => unresolved(&problem, property.name(), draft, origin.clone()),
-        };
-        self.problems.push(problem);
-        None
-    }
-}
-
-enum Step<'d> {
-    Known(&'d [Assignment]),
-    Made(Vec<Assignment>),
-}
-
-fn run(steps: &[Step<'_>], phase: Phase, draft: &mut Draft, basis: &Basis<'_>) {
-    for step in steps {
-        let assignments = match step {
-            Step::Known(assignments) => assignments,
-            Step::Made(assignments) => assignments.as_slice(),
-        };
-        for assignment in assignments.iter().filter(|assignment| assignment.phase == phase) {
-            (assignment.set)(draft, basis);
-        }
-    }
-}
-
-fn set_variables(draft: &mut Draft, declarations: &[&Declaration]) {
-    let mut own = declarations.iter().filter_map(|declaration| match &declaration.declared {
-        Declared::Variable { name, text } => Some((name, text)),
-        _ => None,
-    });
-    if let Some(first) = own.next() {
-        let variables = Arc::make_mut(&mut draft.extra.variables);
-        variables.extend([first].into_iter().chain(own).map(|(name, text)| (Arc::clone(name), Arc::clone(text))));
-        variables::resolve_all(variables);
-    }
-}
-
-fn unresolved(problem: &Unresolved, property: &str, draft: &Draft, origin: Origin) -> Diagnostic {
-    let (message, hint) = match problem {
-        Unresolved::Missing(name) => {
-            let set = draft.extra.variables.keys().map(|name| name.as_ref());
-            let hint = match super::declaration::nearest(name, set) {
-                Some(nearest) => format!("did you mean `{nearest}`?"),
-                None => format!("set it, for example with `:root {{ {name}: … }}`, or give `var()` a second value"),
-            };
-            (format!("`{property}` needs the custom property `{name}`, which is not set here"), hint)
-        }
-        Unresolved::Loop(name) => {
-            (format!("the custom property `{name}` refers to itself"), "give it a value of its own".to_owned())
-        }
-        Unresolved::TooLong => (
-            format!("the value of `{property}` grows too long through its custom properties"),
-            "let custom properties hold short values".to_owned(),
-        ),
-        Unresolved::Syntax => (
-            format!("the `var()` of `{property}` cannot be read"),
-            "write `var(--name)` or `var(--name, fallback)`".to_owned(),
-        ),
-    };
-    Diagnostic::warning("unsupported-value", origin, message).with_hint(hint)
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use super::generated::{ContentItem, NamedString};
-use crate::model::{Baseline, BorderSide, BoxStyle, Decoration, Display, Edges, ParagraphStyle, Style, TextStyle};
+use crate::model::{
+    Baseline, BorderLine, BorderSide, BoxStyle, Decoration, Display, Edges, ParagraphStyle, Style, TextStyle,
+};
 use crate::units::{Length, Size};
 
 /// CSS `medium`, the initial width of borders and rules.
@@ -88,10 +90,9 @@ impl Draft {
     }
     /// What holds once all declarations are in: lines without a style have no width, decorations add up.
     pub fn finish(&mut self, parent: Source<'_>) {
-        use crate::model::BorderLine::{Hidden, None};
         let boxed = &mut self.style.boxed;
         for side in edges_mut(&mut boxed.border).into_iter().chain([&mut boxed.columns.rule]) {
-            if matches!(side.line, None | Hidden) {
+            if matches!(side.line, BorderLine::None | BorderLine::Hidden) {
                 *side = BorderSide { line: side.line, ..BorderSide::default() };
             }
         }

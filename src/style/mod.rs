@@ -10,6 +10,8 @@
 
 mod cascade;
 mod color;
+mod compute;
+mod computed;
 mod declaration;
 mod draft;
 mod generated;
@@ -22,7 +24,8 @@ mod sheet;
 mod tree;
 mod variables;
 
-pub use cascade::{Computed, Resolver};
+pub use cascade::Resolver;
+pub use computed::Computed;
 pub use draft::TextTransform;
 pub use generated::{ContentItem, NamedString, StringItem};
 pub use selector::Pseudo;

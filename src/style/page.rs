@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use cssparser::{Parser, Token, match_ignore_ascii_case};
 
-use super::cascade::{Computed, Resolver};
+use super::cascade::Resolver;
+use super::computed::Computed;
 use super::declaration::{Body, Declaration};
 use super::draft::{Draft, Source};
 use super::generated::ContentItem;

@@ -1,0 +1,102 @@
+use super::{of, rgb};
+use crate::model::{
+    Align, Baseline, BorderLine, BorderSide, Break, Caps, Color, Extent, LineHeight, ListMarker, VerticalAlign,
+};
+use crate::units::Length;
+
+#[test]
+fn lengths_have_units() {
+    let width = |value: &str| {
+        of(&format!("html {{ font-size: 10pt }} p {{ font-size: 20pt; width: {value} }}"), "html p").style.boxed.width
+    };
+    let points = |value: f64| Extent::Length(Length::pt(value));
+    assert_eq!(width("12pt"), points(12.0));
+    assert_eq!(width("0.4pt"), points(0.4));
+    assert_eq!(width("96px"), points(72.0));
+    assert_eq!(width("1in"), points(72.0));
+    assert_eq!(width("25.4mm"), Extent::Length(Length::mm(25.4)));
+    assert_eq!(width("2em"), points(40.0));
+    assert_eq!(width("2rem"), points(20.0));
+    assert_eq!(width("50%"), Extent::Percent(0.5));
+    assert_eq!(width("0"), points(0.0));
+    assert_eq!(width("calc(1em + 2 * (3pt - 1pt))"), points(24.0));
+    assert_eq!(width("calc(100% / 4)"), Extent::Percent(0.25));
+}
+
+#[test]
+fn font_sizes_stay_readable() {
+    let size = |value: &str| of(&format!("p {{ font-size: {value} }}"), "html p").style.text.size;
+    assert_eq!(size("9.5pt"), Length::pt(9.5));
+    assert_eq!(size("200%"), Length::pt(22.0));
+    assert_eq!(size("larger"), Length::pt(11.0 * 1.2));
+    assert_eq!(size("0"), Length::pt(0.1));
+    assert_eq!(size("1e9pt"), Length::pt(1000.0));
+}
+
+#[test]
+fn the_font_shorthand_sets_all_of_it() {
+    let css = "div { font-variant: small-caps; font-weight: 300 } p { font: italic bold 9.5pt/1.3 \"Liberation Sans\", Gill Sans }";
+    let style = of(css, "html div p");
+    let text = &style.style.text;
+    assert_eq!((text.size, text.weight, text.italic), (Length::pt(9.5), 700, true));
+    assert_eq!(text.families.iter().map(|name| name.as_ref()).collect::<Vec<_>>(), ["Liberation Sans", "Gill Sans"]);
+    assert_eq!(style.style.paragraph.line_height, LineHeight::Number(1.3));
+    assert_eq!(text.caps, Caps::Normal, "reset");
+    let later = of("p { font: 9pt serif; font-weight: 600; line-height: 2em }", "html p");
+    assert_eq!(later.style.text.weight, 600);
+    assert_eq!(later.style.paragraph.line_height, LineHeight::Length(Length::pt(18.0)));
+}
+
+#[test]
+fn colours_come_in_many_forms() {
+    let color = |value: &str| of(&format!("p {{ color: {value} }}"), "html p").style.text.color;
+    for value in ["#1f4e79", "#1F4E79ff", "rgb(31, 78, 121)", "rgb(31 78 121 / 100%)", "hsl(208.7 59.2% 29.8%)"] {
+        assert_eq!(color(value), rgb(31, 78, 121), "{value}");
+    }
+    assert_eq!(color("navy"), rgb(0, 0, 128));
+    assert_eq!(color("rgba(0, 0, 0, 0.5)"), rgb(128, 128, 128), "over white");
+    let background = |value: &str| of(&format!("p {{ background: {value} }}"), "html p").style.boxed.background;
+    assert_eq!((background("transparent"), background("none")), (None, None));
+    assert_eq!(background("currentcolor"), Some(Color::BLACK));
+}
+
+#[test]
+fn borders_take_the_colour_of_the_text() {
+    let border = |css: &str| of(css, "html p").style.boxed.border;
+    let side = |width, line, color| BorderSide { width: Length::pt(width), line, color };
+    let red = rgb(255, 0, 0);
+    assert_eq!(border("p { border: 1pt solid; color: red }").top, side(1.0, BorderLine::Solid, red));
+    assert_eq!(border("p { color: red; border-style: dashed }").left, side(2.25, BorderLine::Dashed, red));
+    assert_eq!(border("p { border-width: 9pt }").left, BorderSide::default(), "no line, no width");
+    let mixed = border("p { border: .4pt solid #a0a0a0; border-bottom: 2pt double red; border-left: none }");
+    assert_eq!(mixed.bottom, side(2.0, BorderLine::Double, red));
+    assert_eq!(mixed.right.width, Length::pt(0.4));
+    assert_eq!(mixed.left, BorderSide::default());
+}
+
+#[test]
+fn decorations_add_up_and_raised_text_stays_raised() {
+    let style = of("div { text-decoration: underline } p { text-decoration: line-through }", "html div p");
+    assert!(style.style.text.decoration.underline && style.style.text.decoration.line_through);
+    assert!(!of("a { text-decoration: none }", "html a[href=x]").style.text.decoration.underline);
+    assert_eq!(of("", "html sup b").style.text.baseline, Baseline::Super);
+    assert_eq!(of("td { vertical-align: bottom }", "html td").style.boxed.vertical_align, VerticalAlign::Bottom);
+}
+
+#[test]
+fn many_properties_reach_the_model() {
+    let css = "p { text-align: justify; text-indent: -2em; columns: 2 8cm; column-gap: 8mm; column-rule: 1pt dotted red; \
+               page-break-before: always; break-inside: avoid; letter-spacing: .5pt; list-style: none; page: wide; \
+               border-radius: 3pt; max-width: none; font-variant-numeric: tabular-nums oldstyle-nums; hyphens: auto }";
+    let computed = of(css, "html p");
+    let style = &computed.style;
+    assert_eq!(style.paragraph.align, Align::Justify);
+    assert_eq!(style.paragraph.indent, Length::pt(-22.0));
+    assert_eq!(style.boxed.columns.count, Some(2));
+    assert_eq!(style.boxed.columns.width, Some(Length::cm(8.0)));
+    assert_eq!(style.boxed.columns.rule.line, BorderLine::Dotted);
+    assert_eq!(style.boxed.break_before, Break::Page);
+    assert_eq!(style.paragraph.marker, ListMarker::None);
+    assert_eq!(style.boxed.page.as_deref(), Some("wide"));
+    assert!(style.text.figures.tabular && style.text.figures.old_style);
+}
