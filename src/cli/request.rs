@@ -70,6 +70,9 @@ fn build(
     })
 }
 
+/// More threads than this only get in each other's way.
+const MOST_THREADS: usize = 256;
+
 fn resolve_run(
     jobs: Vec<String>,
     run: RunArguments,
@@ -79,8 +82,9 @@ fn resolve_run(
     let mut problems = Diagnostics::new();
     let formats: Vec<Format> = run.format.iter().filter_map(|name| format(name, &mut problems)).collect();
     check_date(run.date.as_deref(), &mut problems);
-    if run.threads == Some(0) {
-        let problem = Diagnostic::error("wrong-use", Origin::none(), "`--jobs 0` leaves nobody to do the work");
+    if let Some(threads) = run.threads.filter(|threads| !(1..=MOST_THREADS).contains(threads)) {
+        let message = format!("`--jobs {threads}` is not a number from 1 to {MOST_THREADS}");
+        let problem = Diagnostic::error("wrong-use", Origin::none(), message);
         problems.push(problem.with_hint("leave it out to use all cores"));
     }
     let workspace = run.workspace.unwrap_or_else(nearest_workspace);
@@ -183,6 +187,7 @@ mod tests {
     fn all_that_is_wrong_is_told_at_once() {
         let problems = request("liasse build --format odt --date 2025-02-30 --jobs 0").unwrap_err();
         assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["wrong-use"; 3]);
+        assert!(request("liasse build --jobs 100000").is_err());
     }
 
     #[test]
