@@ -42,8 +42,9 @@ pub const OUTPUT_FOLDER: &str = "outputs";
 
 /// How many pieces a thread may have in hand: enough that a slow document does not hold up the others.
 const PIECES_A_THREAD: usize = 16;
-/// Room for deeply nested documents.
-const STACK_BYTES: usize = 16 << 20;
+/// Room for deeply nested documents, also where a thread that waits for one takes up another. It is taken from
+/// the machine only where it is used.
+const STACK_BYTES: usize = 64 << 20;
 
 /// What a run is to do with its documents.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,11 +1,12 @@
 //! What a person sees of a run: problems, a progress bar and a summary, each problem once.
 
 use std::collections::HashSet;
+use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::args::ReportArguments;
 use super::json;
@@ -63,8 +64,8 @@ impl Console {
             return;
         }
         if self.told.repeated > 0 {
-            let n = self.told.repeated;
-            eprintln(&format!("{n} repetitions of these problems in other documents are not shown; --json shows all"));
+            let repeated = counted(self.told.repeated, "repetition");
+            eprintln(&format!("{repeated} of these problems in other documents not shown; --json shows all"));
         }
         let line = sentence(summary, task, self.warnings);
         // With --json, standard output is for scripts alone.
@@ -75,8 +76,12 @@ impl Console {
 impl Listener for Console {
     fn expect(&mut self, documents: usize) {
         if self.terminal.interactive && !self.arguments.quiet {
-            let style = ProgressStyle::with_template("{bar:32} {pos}/{len} documents, {per_sec}, {eta} left")
-                .unwrap_or_else(|_| ProgressStyle::default_bar());
+            let style = ProgressStyle::with_template("{bar:32} {pos}/{len} documents, {speed}/s, {eta} left")
+                .unwrap_or_else(|_| ProgressStyle::default_bar())
+                .with_key("speed", |state: &ProgressState, text: &mut dyn fmt::Write| {
+                    // A bar without its speed is still a bar.
+                    let _ = write!(text, "{:.0}", state.per_sec());
+                });
             self.bar = ProgressBar::new(documents as u64).with_style(style);
             self.bar.enable_steady_tick(Duration::from_millis(200));
         }

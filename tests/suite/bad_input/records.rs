@@ -101,14 +101,15 @@ fn a_link_out_of_the_workspace() {
     build_with_only_the_good(&workspace).tells("outside-workspace", "inputs/link.json");
 }
 
+/// A template over several records.
+const SUMMARY: &str = "<html lang=\"en\"><head><title>t</title></head><body><p>{{records.[0].title}}</p></body></html>";
+
 #[test]
 fn a_summary_is_not_made_of_some_of_its_records() {
     let settings = "[[job]]\nname = \"all\"\nrecords = \"inputs/*\"\nkind = \"free\"\nscope = \"all\"\n\
                     template = \"note\"\nlanguages = \"en\"\n";
-    let workspace = Workspace::with_good_record().file("liasse.toml", settings).file(
-        "templates/note/template.hbs",
-        "<html lang=\"en\"><head><title>t</title></head><body><p>{{records.[0].title}}</p></body></html>",
-    );
+    let workspace =
+        Workspace::with_good_record().file("liasse.toml", settings).file("templates/note/template.hbs", SUMMARY);
     workspace.liasse(&[]).is_clean();
     assert_eq!(workspace.outputs(), ["all/all-en.docx", "all/all-en.pdf"]);
     std::fs::remove_dir_all(workspace.path("outputs")).unwrap();
@@ -116,4 +117,22 @@ fn a_summary_is_not_made_of_some_of_its_records() {
     let run = workspace.liasse(&[]);
     run.tells("malformed-json", "inputs/bad.json:1:").tells("incomplete-group", "liasse.toml:1:1").ends_with(1);
     assert!(workspace.outputs().is_empty());
+}
+
+#[test]
+fn a_wrong_record_costs_its_own_group_only() {
+    let settings = "[[job]]\nname = \"countries\"\nrecords = \"projects/*\"\ngroup_by = \"country.code\"\n\
+                    template = \"note\"\nlanguages = \"en\"\n";
+    let project = |id: &str, code: &str, more: &str| {
+        format!("{{\"id\": \"{id}\", \"title\": \"{id}\", \"country\": {{\"code\": \"{code}\"}}{more}}}")
+    };
+    let workspace = Workspace::with_good_record()
+        .file("liasse.toml", settings)
+        .file("templates/note/template.hbs", SUMMARY)
+        .file("projects/a.json", project("a", "BO", ""))
+        .file("projects/b.json", project("b", "PE", ""))
+        .file("projects/c.json", project("c", "PE", ", \"start\": \"2025-02-30\""));
+    let run = workspace.liasse(&[]);
+    run.tells("wrong-date", "projects/c.json:1:").tells("incomplete-group", "group PE, en").ends_with(1);
+    assert_eq!(workspace.outputs(), ["countries/BO-en.docx", "countries/BO-en.pdf"]);
 }
