@@ -218,7 +218,12 @@ impl<'x> Builder<'x> {
             let name = self.dom.element(*id).name;
             let problem = Unplaced {
                 message: format!("`<{name}>` is not closed before {before}"),
-                hint: format!("write `</{name}>` where it ends"),
+                hint: match name {
+                    "area" | "br" | "col" | "hr" | "img" | "link" | "meta" | "wbr" => {
+                        format!("write `<{name}/>`: it has no end of its own")
+                    }
+                    _ => format!("write `</{name}>` where it ends"),
+                },
             };
             self.report(problem);
         }

@@ -25,6 +25,14 @@ fn warnings(body: &str) -> Vec<String> {
 }
 
 #[test]
+fn an_empty_element_left_open_is_told_how_to_end() {
+    let xhtml = "<html lang=\"en\"><body><p>x<br></p></body></html>";
+    let problems = read(xhtml, &[], &StyleSheets::parse(&[]).value, &OnePicture).unwrap_err();
+    let hints: Vec<_> = problems.iter().filter_map(|problem| problem.hint.as_deref()).collect();
+    assert!(hints.iter().any(|hint| hint.starts_with("write `<br/>`")), "{hints:?}");
+}
+
+#[test]
 fn ill_formed_markup_names_what_is_open() {
     assert_eq!(
         errors("<html lang=\"en\"><body><div data-origin=\"0,2,3\"><p data-origin=\"0,3,1\">x</div></body></html>"),

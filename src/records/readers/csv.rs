@@ -34,7 +34,7 @@ pub(super) fn read(workspace: &Workspace, path: &str, delimiter: Option<char>) -
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
-        .from_reader(Bounded { inner: Cursor::new(head).chain(text), budget: MAX_ROW_BYTES });
+        .from_reader(Bounded { inner: Cursor::new(head).chain(text), budget: MAX_ROW_BYTES, count: 0, quotes: 0 });
     let mut rows = Rows { reader, name: path.into(), header: None, delimiter, ended: false };
     let mut warnings = Diagnostics::new();
     if encoding == WINDOWS_1252 {
@@ -131,6 +131,14 @@ impl Rows {
         })
     }
 
+    /// Whether the row swallowed the rest of the file: its last cell goes over lines up to the end, and the quotation
+    /// marks of the file do not come in pairs.
+    fn is_unclosed(&self, row: &csv::StringRecord) -> bool {
+        let goes_on = row.iter().next_back().is_some_and(|cell| cell.contains('\n'));
+        let text = self.reader.get_ref();
+        goes_on && self.reader.position().byte() == text.count && !text.quotes.is_multiple_of(2)
+    }
+
     fn record(&self, row: &csv::StringRecord, header: &Arc<Header>) -> Outcome<Raw> {
         let line = line_of(row);
         let origin = Origin::line(Arc::clone(&self.name), line);
@@ -164,12 +172,22 @@ impl Iterator for Rows {
             match self.read_row(&mut row) {
                 Ok(false) => return None,
                 Ok(true) if row.iter().all(|cell| cell.trim().is_empty()) => {}
+                Ok(true) if self.is_unclosed(&row) => {
+                    self.ended = true;
+                    return Some(Err(unclosed(Origin::line(Arc::clone(&self.name), line_of(&row))).into()));
+                }
                 Ok(true) => return Some(self.record(&row, &header)),
                 Err(problem) => return Some(Err(problem.into())),
             }
         }
         None
     }
+}
+
+fn unclosed(origin: Origin) -> Diagnostic {
+    let message = "a quotation mark that opens a cell of this row is not closed: the row takes in the rest of the file";
+    Diagnostic::error("unclosed-quote", origin, message)
+        .with_hint("close it, or delete it; a quotation mark inside a cell is written twice")
 }
 
 fn line_of(row: &csv::StringRecord) -> u32 {
@@ -220,6 +238,9 @@ pub(super) fn unnamed_columns(origin: Origin, columns: &[usize]) -> Diagnostic {
 struct Bounded<R> {
     inner: R,
     budget: usize,
+    /// How many bytes were read, and how many quotation marks among them.
+    count: u64,
+    quotes: u64,
 }
 
 impl<R: Read> Read for Bounded<R> {
@@ -230,6 +251,8 @@ impl<R: Read> Read for Bounded<R> {
         let wanted = buffer.len().min(self.budget);
         let count = self.inner.read(&mut buffer[..wanted])?;
         self.budget -= count;
+        self.count += count as u64;
+        self.quotes += buffer[..count].iter().filter(|byte| **byte == b'"').count() as u64;
         Ok(count)
     }
 }
@@ -254,7 +277,7 @@ mod tests {
 
     #[test]
     fn does_not_read_rows_without_end() {
-        let mut reader = Bounded { inner: io::repeat(b'"'), budget: 10 };
+        let mut reader = Bounded { inner: io::repeat(b'"'), budget: 10, count: 0, quotes: 0 };
         let mut text = Vec::new();
         assert_eq!(reader.read_to_end(&mut text).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
         assert_eq!(text.len(), 10);

@@ -367,3 +367,9 @@ proptest! {
         let _ = outcomes(&spec("a.xlsx"), &bytes);
     }
 }
+
+#[test]
+fn a_quotation_mark_that_is_never_closed_takes_no_row_in_silence() {
+    assert_eq!(summary("a.csv", "id,title\nA0,w\nA1,\"x\nA2,y\nA3,z"), ["A0", "unclosed-quote a.csv:3"]);
+    assert_eq!(summary("a.csv", "id,title\nA1,\"x\ny\"\nA2,5\" pipe"), ["A1", "A2"]);
+}
