@@ -2,7 +2,8 @@
 
 use crate::diag::Origin;
 use crate::model::{
-    Baseline, Color, Direction, Hyphens, Inline, InlineContent, LinkTarget, SpanRole, Style, StyleName, WhiteSpace,
+    Baseline, Color, CounterValue, Direction, Hyphens, Inline, InlineContent, LinkTarget, SpanRole, Style, StyleName,
+    WhiteSpace,
 };
 use crate::units::Length;
 
@@ -65,7 +66,7 @@ pub(super) fn holds_picture(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match &inline.content {
         InlineContent::Picture(_) => true,
         InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => holds_picture(children),
-        InlineContent::Text(_) | InlineContent::Break | InlineContent::Anchor(_) => false,
+        _ => false,
     })
 }
 
@@ -96,6 +97,11 @@ pub(super) fn write(xml: &mut Xml, inlines: &[Inline], around: Surroundings, wor
                 picture::write(xml, &Placed::new(picture, style, around.width, work.page_height), work);
             }
             InlineContent::Anchor(id) => bookmark(xml, id, work),
+            InlineContent::Counter(CounterValue { text, .. }) | InlineContent::Reference { text, .. } => {
+                let format = around.format(style, work);
+                write_text(xml, text, style, &format, &around, work);
+            }
+            InlineContent::Leader(_) | InlineContent::PageReference { .. } | InlineContent::Footnote(_) => {}
         }
     }
 }
@@ -115,7 +121,7 @@ fn character_base(role: &SpanRole) -> Option<&'static str> {
         SpanRole::Strong => Some("Strong"),
         SpanRole::Emphasis => Some("Emphasis"),
         SpanRole::Code => Some("HTML Code"),
-        SpanRole::Generic | SpanRole::Quote | SpanRole::Abbreviation { .. } => None,
+        SpanRole::Generic | SpanRole::Quote | SpanRole::FootnoteMarker | SpanRole::Abbreviation { .. } => None,
     }
 }
 

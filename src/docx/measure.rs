@@ -1,7 +1,9 @@
 //! How wide text wants to be.
 
 use crate::fonts::{Features, ShapeStyle, ShapeStyleId};
-use crate::model::{Block, BlockContent, Caps, Extent, Inline, InlineContent, Style, TextStyle, WhiteSpace};
+use crate::model::{
+    Block, BlockContent, Caps, CounterValue, Extent, Inline, InlineContent, Style, TextStyle, WhiteSpace,
+};
 use crate::units::Length;
 
 use super::area::BoxArea;
@@ -104,7 +106,9 @@ impl LineMeasure {
         }
         for inline in inlines {
             match &inline.content {
-                InlineContent::Text(text) => self.text(text, &inline.style, work),
+                InlineContent::Text(text)
+                | InlineContent::Counter(CounterValue { text, .. })
+                | InlineContent::Reference { text, .. } => self.text(text, &inline.style, work),
                 InlineContent::Break => self.end_line(),
                 InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => {
                     self.inlines(children, depth + 1, work);
@@ -114,7 +118,10 @@ impl LineMeasure {
                     self.word = Placed::new(picture, &inline.style, Length::UNLIMITED, work.page_height).size.width;
                     self.end_word();
                 }
-                InlineContent::Anchor(_) => {}
+                InlineContent::Anchor(_)
+                | InlineContent::Leader(_)
+                | InlineContent::PageReference { .. }
+                | InlineContent::Footnote(_) => {}
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Block, BlockContent, Hyphens, Inline, InlineContent, StyleName};
+use crate::model::{Block, BlockContent, CounterValue, Hyphens, Inline, InlineContent, StyleName};
 
 use super::work::MAX_DEPTH;
 
@@ -125,7 +125,7 @@ impl<'a> Survey<'a> {
                 InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => {
                     self.inlines(children, depth + 1);
                 }
-                InlineContent::Text(_) | InlineContent::Break | InlineContent::Picture(_) => {}
+                _ => {}
             }
         }
     }
@@ -162,12 +162,18 @@ fn inlines_text(inlines: &[Inline], text: &mut String, depth: u32) {
     }
     for inline in inlines {
         match &inline.content {
-            InlineContent::Text(part) => text.extend(part.chars().filter(|c| *c != '\u{ad}')),
+            InlineContent::Text(part)
+            | InlineContent::Counter(CounterValue { text: part, .. })
+            | InlineContent::Reference { text: part, .. } => text.extend(part.chars().filter(|c| *c != '\u{ad}')),
             InlineContent::Break => text.push(' '),
             InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => {
                 inlines_text(children, text, depth + 1);
             }
-            InlineContent::Picture(_) | InlineContent::Anchor(_) => {}
+            InlineContent::Picture(_)
+            | InlineContent::Anchor(_)
+            | InlineContent::Leader(_)
+            | InlineContent::PageReference { .. }
+            | InlineContent::Footnote(_) => {}
         }
     }
 }

@@ -112,7 +112,7 @@ fn language_node(context: &mut Context<'_>, place: &Place, style: &Style) -> Nod
 
 fn role_of(role: GroupRole) -> Option<Role> {
     match role {
-        GroupRole::Generic | GroupRole::Address => None,
+        GroupRole::Generic | GroupRole::Address | GroupRole::Contents(_) => None,
         GroupRole::Section | GroupRole::Aside => Some(Role::Section),
         GroupRole::Article => Some(Role::Article),
         GroupRole::BlockQuote => Some(Role::BlockQuote),

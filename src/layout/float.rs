@@ -92,6 +92,7 @@ pub(super) fn pictures_in(inlines: &[Inline], around: &Block) -> Vec<Block> {
             name: Default::default(),
             id: None,
             strings: Vec::new(),
+            page_number: None,
             origin: around.origin.clone(),
         })
         .collect()

@@ -24,6 +24,7 @@ fn document(body: Vec<Block>) -> Document {
             ],
             style: Arc::new(style()),
         }],
+        footnotes: Arc::new(style()),
     };
     let pages = PageSet::new(Arc::new(page), Vec::new());
     Document { metadata: Metadata::default(), pages, root: Arc::new(style()), body }
@@ -49,6 +50,7 @@ fn block(content: BlockContent, change: impl FnOnce(&mut Style)) -> Block {
         name: StyleName::default(),
         id: None,
         strings: Vec::new(),
+        page_number: None,
         origin: Origin::none(),
     }
 }

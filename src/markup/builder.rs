@@ -216,7 +216,7 @@ impl<'t> Builder<'t, '_> {
         }
         let name = self.names.of(self.dom.element(id));
         let strings = std::mem::take(&mut self.strings);
-        Block { content, style, name, id: None, strings, origin: self.dom.origin(id) }
+        Block { content, style, name, id: None, strings, page_number: None, origin: self.dom.origin(id) }
     }
 
     /// The block of an element.

@@ -290,7 +290,7 @@ fn trim_last(inlines: &mut Vec<Inline>) -> bool {
                     return true;
                 }
             }
-            InlineContent::Break | InlineContent::Picture(_) => return true,
+            _ => return true,
         }
     }
     false

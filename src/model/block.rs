@@ -26,6 +26,8 @@ pub struct Block {
     pub id: Option<Arc<str>>,
     /// The named strings that this block sets (CSS Generated Content for Paged Media, `string-set`).
     pub strings: Vec<(Arc<str>, Arc<str>)>,
+    /// The number of the page that this block begins on, where it sets the counter `page`.
+    pub page_number: Option<i64>,
     /// Where the element stands in the template.
     pub origin: Origin,
 }
@@ -67,6 +69,21 @@ pub enum GroupRole {
     /// `figcaption` and the caption of a table.
     Caption,
     Address,
+    /// A table of contents or a list of figures or tables: each block is the paragraph of an entry, a link to its
+    /// target with all that it shows.
+    Contents(ContentsOf),
+}
+
+/// What a table of contents lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContentsOf {
+    /// Headings of these levels, both included.
+    Headings {
+        from: u8,
+        to: u8,
+    },
+    Figures,
+    Tables,
 }
 
 /// A list of items.

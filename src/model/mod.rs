@@ -13,9 +13,10 @@ mod page;
 mod picture;
 mod style;
 mod table;
+mod walk;
 
-pub use block::{Block, BlockContent, GroupRole, List, ListItem, StyleName};
-pub use inline::{Inline, InlineContent, LinkTarget, SpanRole};
+pub use block::{Block, BlockContent, ContentsOf, GroupRole, List, ListItem, StyleName};
+pub use inline::{CounterValue, Footnote, Inline, InlineContent, LinkTarget, ReferencePart, SpanRole};
 pub use metadata::Metadata;
 pub use page::{ContentPart, MarginBox, MarginBoxPosition, PageContext, PageSet, PageSide, PageStyle};
 pub use picture::{Picture, PictureData, PictureFormat, PictureId};
@@ -26,8 +27,13 @@ pub use style::{
     WhiteSpace,
 };
 pub use table::{Cell, Column, HeaderScope, Row, RowGroup, RowGroupKind, Table};
+pub use walk::any_inline;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// The number of the page that each id of a document is on, as the layout found it.
+pub type PageNumbers = BTreeMap<Arc<str>, i64>;
 
 /// A whole document, ready to be laid out or written as Word.
 #[derive(Clone, Debug, PartialEq)]

@@ -30,6 +30,8 @@ pub struct PageStyle {
     pub background: Option<Color>,
     /// The margin boxes that have content, in the order of [`MarginBoxPosition`].
     pub boxes: Vec<MarginBox>,
+    /// The box around the notes of a page (`@footnote`).
+    pub footnotes: Arc<Style>,
 }
 
 /// The page styles of a document, cascaded for every context that its style sheets tell apart.

@@ -418,6 +418,10 @@ pub enum Float {
     None,
     Left,
     Right,
+    /// At the top of the page, over its whole width.
+    Top,
+    /// At the foot of the page, over its whole width, above the notes.
+    Bottom,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

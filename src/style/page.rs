@@ -160,6 +160,7 @@ impl Resolver<'_, '_> {
             },
             background: page.style.boxed.background,
             boxes,
+            footnotes: Arc::new(page.style.clone()),
         }
     }
 

@@ -57,7 +57,15 @@ pub(super) fn name(selector: &str) -> StyleName {
 }
 
 pub(super) fn block(selector: &str, style: Arc<Style>, content: BlockContent) -> Block {
-    Block { content, style, name: name(selector), id: None, strings: Vec::new(), origin: Origin::none() }
+    Block {
+        content,
+        style,
+        name: name(selector),
+        id: None,
+        strings: Vec::new(),
+        page_number: None,
+        origin: Origin::none(),
+    }
 }
 
 pub(super) fn text(text: &str, style: &Arc<Style>) -> Inline {
@@ -193,7 +201,7 @@ pub(super) fn margin_box(position: MarginBoxPosition, content: Vec<ContentPart>)
 
 /// A4 with margins of 20 mm.
 pub(super) fn page(boxes: Vec<MarginBox>) -> PageStyle {
-    PageStyle { size: Size::A4, margin: Insets::uniform(Length::mm(20.0)), background: None, boxes }
+    PageStyle { size: Size::A4, margin: Insets::uniform(Length::mm(20.0)), background: None, boxes, footnotes: plain() }
 }
 
 pub(super) fn document(body: Vec<Block>) -> Document {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Paragraph;
 use crate::layout::context::Context;
 use crate::layout::frame::{LinkTarget, NodeId, Role};
-use crate::model::{Color, Float, Inline, InlineContent, Picture, SpanRole, Style};
+use crate::model::{Color, CounterValue, Float, Inline, InlineContent, Picture, SpanRole, Style};
 
 /// Stands for a picture in the text.
 pub(super) const OBJECT: char = '\u{FFFC}';
@@ -102,10 +102,17 @@ impl<'a> Collector<'_, '_, 'a> {
                 self.span(&inline.style, &place);
                 self.source.text.push_str(text);
             }
+            InlineContent::Counter(CounterValue { text, .. }) | InlineContent::Reference { text, .. } => {
+                let place = self.in_language(&inline.style, place);
+                self.span(&inline.style, &place);
+                self.source.text.push_str(text);
+            }
             InlineContent::Break => {
                 self.span(&inline.style, place);
                 self.source.text.push(LINE_BREAK);
             }
+            InlineContent::Leader(_) | InlineContent::PageReference { .. } => {}
+            InlineContent::Footnote(note) => self.all(&note.call, place),
             InlineContent::Anchor(id) => self.source.anchors.push((self.source.text.len(), Arc::clone(id))),
             InlineContent::Span { role, children, .. } => {
                 let mut inner = self.in_language(&inline.style, place);
@@ -174,6 +181,7 @@ fn role_of(role: &SpanRole) -> Option<Role> {
         SpanRole::Abbreviation { expansion: Some(expansion) } => {
             Some(Role::Span { expansion: Some(Arc::clone(expansion)) })
         }
+        SpanRole::FootnoteMarker => Some(Role::Label),
         SpanRole::Generic | SpanRole::Emphasis | SpanRole::Strong | SpanRole::Abbreviation { expansion: None } => None,
     }
 }
@@ -188,9 +196,11 @@ pub(in crate::layout) fn plain_text(inlines: &[Inline]) -> String {
 fn append_text(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match &inline.content {
-            InlineContent::Text(part) => text.push_str(part),
-            InlineContent::Break => text.push(' '),
-            InlineContent::Anchor(_) => {}
+            InlineContent::Text(part)
+            | InlineContent::Counter(CounterValue { text: part, .. })
+            | InlineContent::Reference { text: part, .. } => text.push_str(part),
+            InlineContent::Break | InlineContent::Leader(_) => text.push(' '),
+            InlineContent::Anchor(_) | InlineContent::PageReference { .. } | InlineContent::Footnote(_) => {}
             InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => append_text(children, text),
             InlineContent::Picture(picture) => text.push_str(picture.alternative.as_deref().unwrap_or_default()),
         }

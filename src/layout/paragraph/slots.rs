@@ -54,7 +54,7 @@ fn beside(room: Slot, exclusions: &[Exclusion], top: Length) -> Slot {
         match exclusion.side {
             Float::Left => left = left.max(exclusion.edge),
             Float::Right => right = right.min(exclusion.edge),
-            Float::None => {}
+            Float::None | Float::Top | Float::Bottom => {}
         }
     }
     Slot { x: left, width: (right - left).max(Length::ZERO) }

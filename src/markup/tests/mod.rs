@@ -110,6 +110,14 @@ fn inlines(list: &[Inline]) -> String {
             }
             InlineContent::Picture(_) => "picture".to_owned(),
             InlineContent::Anchor(id) => format!("#{id}"),
+            InlineContent::Leader(pattern) => format!("leader'{pattern}'"),
+            InlineContent::Counter(counter) => format!("{}={}'{}'", counter.name, counter.number, counter.text),
+            InlineContent::Reference { target, text, .. } => format!("ref#{target}'{text}'"),
+            InlineContent::PageReference { target, .. } => format!("page#{target}"),
+            InlineContent::Footnote(note) => {
+                let body: Vec<_> = note.blocks.iter().map(block).collect();
+                format!("note{}[{} {}]", note.number, inlines(&note.call), body.join("; "))
+            }
         })
         .collect::<Vec<_>>()
         .join("")

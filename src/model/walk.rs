@@ -1,0 +1,29 @@
+//! Looking through a document.
+
+use super::{Block, BlockContent, Inline, InlineContent};
+
+/// Whether an inline of these blocks, notes included, is what is looked for.
+pub fn any_inline(blocks: &[Block], found: &mut impl FnMut(&Inline) -> bool) -> bool {
+    blocks.iter().any(|block| match &block.content {
+        BlockContent::Paragraph(content) | BlockContent::Heading { content, .. } => any(content, found),
+        BlockContent::List(list) => list.items.iter().any(|item| any_inline(&item.blocks, found)),
+        BlockContent::Table(table) => {
+            let caption = table.caption.as_deref().map_or(&[][..], std::slice::from_ref);
+            let cells = || table.groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells);
+            any_inline(caption, found) || cells().any(|cell| any_inline(&cell.blocks, found))
+        }
+        BlockContent::Group { blocks, .. } => any_inline(blocks, found),
+        BlockContent::Picture(_) | BlockContent::Rule => false,
+    })
+}
+
+fn any(inlines: &[Inline], found: &mut impl FnMut(&Inline) -> bool) -> bool {
+    inlines.iter().any(|inline| {
+        found(inline)
+            || match &inline.content {
+                InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => any(children, found),
+                InlineContent::Footnote(note) => any(&note.call, found) || any_inline(&note.blocks, found),
+                _ => false,
+            }
+    })
+}
