@@ -9,7 +9,9 @@ use super::frame::{Item, ItemContent, NodeId, Owner, Role};
 use super::geometry::{self, Geometry};
 use super::paragraph::{self, Paragraph};
 use super::{flex, float, list, picture, table};
-use crate::model::{Align, Block, BlockContent, ColumnFill, Display, Extent, Float, GroupRole, Inline, Picture, Style};
+use crate::model::{
+    Align, Block, BlockContent, ColumnFill, Direction, Display, Extent, Float, GroupRole, Inline, Picture, Style,
+};
 use crate::units::{Length, Rect};
 
 /// Where a block stands: the containing block and the structure node above.
@@ -192,7 +194,9 @@ fn column_set(context: &mut Context<'_>, style: &Style, blocks: &[Block], count:
     let width = ((place.width - gap * (count - 1) as f64) / count as f64).max(Length::ZERO);
     let flow = flow(context, blocks, &Place { width, ..place.clone() });
     let balanced = style.boxed.columns.fill == ColumnFill::Balance;
-    ColumnSet { flow, count, x: place.x, width, gap, balanced, rule: geometry::side(style.boxed.columns.rule) }
+    let right_to_left = style.paragraph.direction == Direction::RightToLeft;
+    let rule = geometry::side(style.boxed.columns.rule);
+    ColumnSet { flow, count, x: place.x, width, gap, balanced, rule, right_to_left }
 }
 
 /// The node of a picture; decoration has none.
@@ -212,10 +216,11 @@ fn picture_block(
     let size = picture::size(&content.data, &style.boxed, place.width);
     let size = picture::under(size, context.page_height);
     let spare = place.width - size.width;
-    let x = match style.paragraph.align {
-        Align::Center => spare / 2.0,
-        Align::Right | Align::End => spare,
-        _ => Length::ZERO,
+    let x = match (style.paragraph.align, style.paragraph.direction) {
+        (Align::Center, _) => spare / 2.0,
+        (Align::Right, _) | (Align::End, Direction::LeftToRight) => spare,
+        (Align::Start | Align::Justify, Direction::RightToLeft) => spare,
+        (Align::Left | Align::Start | Align::End | Align::Justify, _) => Length::ZERO,
     };
     let rect = Rect::new(place.x + x, Length::ZERO, size.width, size.height);
     let content = ItemContent::Picture { rect, picture: Arc::clone(&content.data) };

@@ -8,6 +8,13 @@ use crate::units::{Length, Point};
 /// How many heights are tried before the columns are taken as they are.
 const ATTEMPTS: usize = 60;
 
+impl ColumnSet {
+    /// Where a column stands, counted from the left.
+    fn place(&self, column: usize) -> usize {
+        if self.right_to_left { self.count.saturating_sub(column + 1) } else { column }
+    }
+}
+
 /// The height that a set takes where there is room for `available`.
 pub(super) fn height(set: &ColumnSet, available: Length) -> Length {
     balanced(set, available).unwrap_or_else(|| natural_height(&set.flow))
@@ -16,9 +23,9 @@ pub(super) fn height(set: &ColumnSet, available: Length) -> Length {
 /// Puts columns into a height. Returns them with what is left over for the next region.
 ///
 /// `must` says that something has to be put in even where it does not fit.
-pub(super) fn place(set: ColumnSet, available: Length, must: bool) -> (Chunk, Option<ColumnSet>) {
+pub(super) fn place(mut set: ColumnSet, available: Length, must: bool) -> (Chunk, Option<ColumnSet>) {
     let height = balanced(&set, available).unwrap_or(available);
-    let mut pending = Pending::new(set.flow);
+    let mut pending = Pending::new(std::mem::take(&mut set.flow));
     let mut chunk = Chunk::default();
     let mut filled_columns = 0;
     for column in 0..set.count {
@@ -27,7 +34,7 @@ pub(super) fn place(set: ColumnSet, available: Length, must: bool) -> (Chunk, Op
         }
         let mut filled = pending.fill(height, must && column == 0);
         filled_columns = column + 1;
-        let dx = (set.width + set.gap) * column as f64;
+        let dx = (set.width + set.gap) * set.place(column) as f64;
         shift(&mut filled.content, dx, Length::ZERO);
         chunk.height = chunk.height.max(filled.content.height);
         if chunk.baseline.is_none() {
@@ -42,7 +49,9 @@ pub(super) fn place(set: ColumnSet, available: Length, must: bool) -> (Chunk, Op
     }
     if set.rule.is_visible() {
         for column in 1..filled_columns {
-            let x = set.x + (set.width + set.gap) * column as f64 - set.gap / 2.0;
+            // Between this column and the one before it, whichever of them is on the right.
+            let right = set.place(column).max(set.place(column - 1));
+            let x = set.x + (set.width + set.gap) * right as f64 - set.gap / 2.0;
             chunk.items.push(flow::line(Point::new(x, Length::ZERO), Point::new(x, chunk.height), set.rule));
         }
     }

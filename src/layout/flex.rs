@@ -6,7 +6,7 @@ use super::context::Context;
 use super::flow::{Band, Decoration, Piece, Track};
 use super::geometry::{self, Geometry};
 use super::region::natural_height;
-use crate::model::{Block, BlockContent, Style};
+use crate::model::{Block, BlockContent, Direction, Style};
 use crate::units::{Length, Rect};
 
 /// Adds the children of a row; they are all as high as the highest.
@@ -20,12 +20,14 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, style: &Styl
     let fixed: Length = asked.iter().flatten().copied().sum();
     let open = asked.iter().filter(|width| width.is_none()).count().max(1);
     let share = ((room - fixed) / open as f64).max(Length::ZERO);
-    let mut x = place.x;
+    let right_to_left = style.paragraph.direction == Direction::RightToLeft;
+    let mut before = Length::ZERO;
     let mut tracks = Vec::with_capacity(blocks.len());
     for (block, asked) in blocks.iter().zip(asked) {
         let width = asked.unwrap_or(share);
+        let x = place.x + if right_to_left { place.width - before - width } else { before };
         tracks.push(track(context, block, x, width, place));
-        x += width + gap;
+        before += width + gap;
     }
     let height = tracks.iter().map(|track| track.flow_height + track.insets.vertical()).fold(Length::ZERO, Length::max);
     tracks.iter_mut().for_each(|track| track.rect.height = height);

@@ -13,7 +13,7 @@ use super::geometry::Geometry;
 use super::intrinsic;
 use super::painter::shift;
 use super::region::set_whole;
-use crate::model::{Block, BlockContent, BoxStyle, Clear, Extent, Float, Inline, InlineContent, Style};
+use crate::model::{Block, BlockContent, BoxStyle, Clear, Direction, Extent, Float, Inline, InlineContent, Style};
 use crate::units::Length;
 
 /// A float ready to be placed.
@@ -41,6 +41,8 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
     let mut inner = block.clone();
     let mut style = Style::clone(&block.style);
     style.boxed.float = Float::None;
+    // It is set at the left edge and shifted to its side below.
+    style.boxed.around = Direction::LeftToRight;
     if style.boxed.width == Extent::Auto && !matches!(block.content, BlockContent::Picture(_)) {
         inner.style = Arc::new(style.clone());
         let fits = intrinsic::of(context, std::slice::from_ref(&inner)).max.min(place.width);

@@ -161,6 +161,8 @@ pub(super) struct ColumnSet {
     /// Whether the columns are made equally high.
     pub balanced: bool,
     pub rule: Side,
+    /// Whether the first column is the rightmost.
+    pub right_to_left: bool,
 }
 
 /// What repeats in every region of a table.

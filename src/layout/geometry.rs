@@ -1,7 +1,7 @@
 //! The boxes of blocks: margins, borders, paddings and widths (CSS 2.1, 8 and 10.3).
 
 use super::flow::{Borders, Decoration, Side};
-use crate::model::{BorderLine, BorderSide, BoxSizing, BoxStyle, Edges, Extent};
+use crate::model::{BorderLine, BorderSide, BoxSizing, BoxStyle, Direction, Edges, Extent};
 use crate::units::{Insets, Length};
 
 /// A box in its containing block.
@@ -31,10 +31,11 @@ impl Geometry {
         let narrowest = border_box(style.min_width, style, &insets, available).unwrap_or_default();
         let width = width.min(widest).max(narrowest).max(insets.horizontal());
         let spare = available - beside - width;
-        let left = match (left, right) {
-            (Some(left), _) => left,
-            (None, Some(_)) => spare.max(Length::ZERO),
-            (None, None) => (spare / 2.0).max(Length::ZERO),
+        let left = match (left, right, style.around) {
+            (Some(left), Some(_), Direction::RightToLeft) => left + spare,
+            (Some(left), ..) => left,
+            (None, Some(_), _) => spare.max(Length::ZERO),
+            (None, None, _) => (spare / 2.0).max(Length::ZERO),
         };
         Geometry {
             margin_top: margin(style.margin.top).unwrap_or_default(),
@@ -104,5 +105,19 @@ mod tests {
         assert_eq!((geometry.x, geometry.width), (Length::pt(35.0), Length::pt(50.0)), "centred, padding outside");
         let style = BoxStyle { sizing: BoxSizing::BorderBox, ..style };
         assert_eq!(Geometry::of(&style, Length::ZERO, Length::pt(100.0)).content_width(), Length::pt(30.0));
+    }
+
+    #[test]
+    fn from_right_to_left_the_left_margin_gives_way() {
+        let margin = |pt| Extent::Length(Length::pt(pt));
+        let style = BoxStyle {
+            around: Direction::RightToLeft,
+            margin: Edges { left: margin(5.0), right: margin(10.0), ..BoxStyle::default().margin },
+            width: Extent::Length(Length::pt(40.0)),
+            ..BoxStyle::default()
+        };
+        assert_eq!(Geometry::of(&style, Length::ZERO, Length::pt(100.0)).x, Length::pt(50.0));
+        let full = BoxStyle { width: Extent::Auto, ..style };
+        assert_eq!(Geometry::of(&full, Length::ZERO, Length::pt(100.0)).x, Length::pt(5.0));
     }
 }

@@ -11,7 +11,7 @@ use super::geometry::Geometry;
 use super::painter::shift;
 use super::region::Pending;
 use crate::diag::{Diagnostic, Origin};
-use crate::model::{Block, Document, PageContext, PageSide, PageStyle};
+use crate::model::{Block, Direction, Document, PageContext, PageSide, PageStyle};
 use crate::units::{Length, Rect, Size};
 
 /// Pages with what their margins need to know.
@@ -76,7 +76,7 @@ impl Pages {
     fn fill(&mut self, context: &mut Context<'_>, document: &Document, flow: Flow, name: Option<&Arc<str>>) {
         let mut pending = Pending::new(flow);
         while !pending.is_done() {
-            let style = Arc::clone(document.pages.get(&self.next_context(name)));
+            let style = Arc::clone(document.pages.get(&self.next_context(document, name)));
             let left = pending.pieces.len();
             let filled = pending.fill(content_area(&style).height, true);
             let empty = filled.content.items.is_empty() && filled.content.marks.is_empty();
@@ -94,21 +94,22 @@ impl Pages {
                 Some(ForcedBreak::RightPage) => Some(PageSide::Right),
                 _ => None,
             };
-            if wanted.is_some_and(|side| self.next_context(name).side != side) {
+            if wanted.is_some_and(|side| self.next_context(document, name).side != side) {
                 self.add(document, name, Chunk::default());
             }
         }
     }
 
-    fn next_context(&self, name: Option<&Arc<str>>) -> PageContext {
+    fn next_context(&self, document: &Document, name: Option<&Arc<str>>) -> PageContext {
         let index = self.pages.len();
-        // The first page is a right one, as in every book that is read from left to right.
-        let side = if index.is_multiple_of(2) { PageSide::Right } else { PageSide::Left };
+        // A book that is read from left to right opens with a right page, any other with a left one.
+        let right = index.is_multiple_of(2) == (document.root.paragraph.direction == Direction::LeftToRight);
+        let side = if right { PageSide::Right } else { PageSide::Left };
         PageContext { name: name.cloned(), first: index == 0, side }
     }
 
     fn add(&mut self, document: &Document, name: Option<&Arc<str>>, mut content: Chunk) {
-        let style = Arc::clone(document.pages.get(&self.next_context(name)));
+        let style = Arc::clone(document.pages.get(&self.next_context(document, name)));
         let area = content_area(&style);
         shift(&mut content, area.x, area.y);
         let mut items = Vec::with_capacity(content.items.len() + 8);

@@ -1,5 +1,8 @@
 //! Layout of small documents made by hand.
 
+mod direction;
+mod kit;
+
 use std::sync::Arc;
 
 use super::frame::{ItemContent, Layout, Owner, Page};

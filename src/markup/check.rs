@@ -65,7 +65,7 @@ fn attribute(dom: &Dom<'_>, id: ElementId, name: &str, value: &str, problems: &m
         return warn(dom, id, "unknown-attribute", format!("`<{element}>` has no attribute `{name}`"), hint, problems);
     }
     let accepted = match (kind, name) {
-        (_, "dir") => ["ltr", "rtl"].contains(&value).then_some(()).ok_or("ltr or rtl"),
+        (_, "dir") => ["ltr", "rtl", "auto"].contains(&value).then_some(()).ok_or("ltr, rtl or auto"),
         (Kind::List { .. }, "type") => hints::list_type(value).map(|_| ()).ok_or("1, a, A, i or I"),
         (Kind::Picture | Kind::Column | Kind::ColumnGroup, "width" | "height") => {
             hints::length(value).map(|_| ()).ok_or("a number of pixels, or a percentage")

@@ -120,7 +120,7 @@ const ELEMENTS: &[(Kind, &[&str], &[&str])] = &[
     (Kind::Span(SpanKind::Code), &["code", "kbd", "samp"], &[]),
     (Kind::Span(SpanKind::Quote), &["q"], &["cite"]),
     (Kind::Span(SpanKind::Abbreviation), &["abbr"], &[]),
-    (Kind::Span(SpanKind::Generic), &["span", "u", "s", "small", "sub", "sup", "mark"], &[]),
+    (Kind::Span(SpanKind::Generic), &["span", "u", "s", "small", "sub", "sup", "mark", "bdi", "bdo"], &[]),
     (Kind::Span(SpanKind::Generic), &["time", "del", "ins"], &["datetime", "cite"]),
     (Kind::Span(SpanKind::Generic), &["data"], &["value"]),
 ];

@@ -118,6 +118,12 @@ pub struct ParagraphStyle {
     pub hyphens: Hyphens,
     pub white_space: WhiteSpace,
     pub direction: Direction,
+    pub line_break: LineBreak,
+    pub word_break: WordBreak,
+    /// `overflow-wrap`
+    pub wrap: OverflowWrap,
+    /// `text-autospace`: whether a little space parts ideographs from letters and digits of other scripts.
+    pub autospace: bool,
     /// `list-style-type`
     pub marker: ListMarker,
     pub border_collapse: BorderCollapse,
@@ -137,6 +143,10 @@ impl Default for ParagraphStyle {
             hyphens: Hyphens::Manual,
             white_space: WhiteSpace::Normal,
             direction: Direction::LeftToRight,
+            line_break: LineBreak::Auto,
+            word_break: WordBreak::Normal,
+            wrap: OverflowWrap::BreakWord,
+            autospace: false,
             marker: ListMarker::default(),
             border_collapse: BorderCollapse::Separate,
             border_spacing: (Length::ZERO, Length::ZERO),
@@ -193,6 +203,52 @@ pub enum Direction {
     RightToLeft,
 }
 
+/// `unicode-bidi` (CSS Writing Modes Level 3, 2.2): what an inline is to the order of the text around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum UnicodeBidi {
+    #[default]
+    Normal,
+    Embed,
+    Isolate,
+    Override,
+    IsolateOverride,
+    /// As the first letter inside runs.
+    Plaintext,
+}
+
+/// `line-break` (CSS Text Level 3, 5.3)
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LineBreak {
+    /// Strict, as UAX #14 has it.
+    #[default]
+    Auto,
+    Loose,
+    Normal,
+    Strict,
+    Anywhere,
+}
+
+/// `word-break`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum WordBreak {
+    #[default]
+    Normal,
+    KeepAll,
+    BreakAll,
+}
+
+/// `overflow-wrap`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum OverflowWrap {
+    /// A word that is wider than its line sticks out.
+    Normal,
+    /// Such a word is broken where it has to be.
+    #[default]
+    BreakWord,
+    /// The same, and columns may be as narrow as one letter.
+    Anywhere,
+}
+
 /// How a counter is written (CSS Counter Styles Level 3).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum CounterStyle {
@@ -241,6 +297,35 @@ pub struct Edges<T> {
     pub left: T,
 }
 
+impl<T> Edges<T> {
+    /// The side where lines begin (CSS Logical Properties Level 1).
+    pub fn start(&self, direction: Direction) -> &T {
+        match direction {
+            Direction::LeftToRight => &self.left,
+            Direction::RightToLeft => &self.right,
+        }
+    }
+    /// The side where lines end.
+    pub fn end(&self, direction: Direction) -> &T {
+        match direction {
+            Direction::LeftToRight => &self.right,
+            Direction::RightToLeft => &self.left,
+        }
+    }
+    pub fn start_mut(&mut self, direction: Direction) -> &mut T {
+        match direction {
+            Direction::LeftToRight => &mut self.left,
+            Direction::RightToLeft => &mut self.right,
+        }
+    }
+    pub fn end_mut(&mut self, direction: Direction) -> &mut T {
+        match direction {
+            Direction::LeftToRight => &mut self.right,
+            Direction::RightToLeft => &mut self.left,
+        }
+    }
+}
+
 impl<T: Copy> Edges<T> {
     pub const fn uniform(all: T) -> Edges<T> {
         Edges { top: all, right: all, bottom: all, left: all }
@@ -274,6 +359,10 @@ impl Extent {
 #[derive(Clone, Debug, PartialEq)]
 pub struct BoxStyle {
     pub display: Display,
+    /// The direction of the block around it: where the width is given, the margin on the side where lines end
+    /// gives way (CSS 2.1, 10.3.3).
+    pub around: Direction,
+    pub bidi: UnicodeBidi,
     pub margin: Edges<Extent>,
     pub padding: Edges<Extent>,
     pub border: Edges<BorderSide>,
@@ -307,6 +396,8 @@ impl Default for BoxStyle {
     fn default() -> BoxStyle {
         BoxStyle {
             display: Display::Block,
+            around: Direction::LeftToRight,
+            bidi: UnicodeBidi::Normal,
             margin: Edges::uniform(Extent::ZERO),
             padding: Edges::uniform(Extent::ZERO),
             border: Edges::uniform(BorderSide::default()),

@@ -15,7 +15,7 @@ use super::selector::{Node, Pseudo, Selectors};
 use super::sheet::StyleSheets;
 use super::tree::{ElementId, Tree};
 use crate::diag::{Diagnostics, Origin};
-use crate::model::Direction;
+use crate::model::{Direction, UnicodeBidi};
 use crate::units::Length;
 
 /// A rule that matches an element; the order of the fields is the order of the cascade.
@@ -199,6 +199,12 @@ impl<'t, 'x> Resolver<'t, 'x> {
             match direction {
                 Some("rtl") => draft.paragraph().direction = Direction::RightToLeft,
                 Some("ltr") => draft.paragraph().direction = Direction::LeftToRight,
+                _ => {}
+            }
+            // HTML, 15.3.5: what has a direction of its own is set apart from what stands around it.
+            match direction {
+                Some("rtl" | "ltr") => draft.boxed().bidi = UnicodeBidi::Isolate,
+                Some("auto") => draft.boxed().bidi = UnicodeBidi::Plaintext,
                 _ => {}
             }
         })

@@ -107,6 +107,10 @@ impl Draft {
         if self.extra.baseline != Baseline::Normal && self.style.text.baseline != self.extra.baseline {
             self.text().baseline = self.extra.baseline;
         }
+        // Inlines have no containing block of their own to speak of.
+        if !matches!(self.style.boxed.display, Display::Inline | Display::InlineBlock) {
+            self.style.boxed.around = parent.style.paragraph.direction;
+        }
         // CSS Flexible Box Layout 1, 4: the children of a flex container are blocks.
         if parent.style.boxed.display == Display::Flex {
             let display = &mut self.style.boxed.display;

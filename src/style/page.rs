@@ -12,7 +12,8 @@ use super::draft::{Draft, Source};
 use super::generated::ContentItem;
 use super::problem::{Parsed, refused};
 use crate::model::{
-    Align, Display, Extent, MarginBox, MarginBoxPosition, PageContext, PageSet, PageSide, PageStyle, VerticalAlign,
+    Align, Direction, Display, Extent, MarginBox, MarginBoxPosition, PageContext, PageSet, PageSide, PageStyle,
+    VerticalAlign,
 };
 use crate::units::{Insets, Length, Size};
 
@@ -144,8 +145,10 @@ impl Resolver<'_, '_> {
         let margins = &page.style.boxed.margin;
         let margin = |extent: Extent, whole: Length| extent.resolve(whole).unwrap_or_default().max(Length::ZERO);
         let mut boxes = Vec::new();
+        let mirrored = page.style.paragraph.direction == Direction::RightToLeft;
         for (_, position, align, vertical) in POSITIONS {
-            let blocks: Vec<&[Declaration]> = bodies.iter().flat_map(|body| box_declarations(body, position)).collect();
+            let declared = if mirrored { opposite(position) } else { position };
+            let blocks: Vec<&[Declaration]> = bodies.iter().flat_map(|body| box_declarations(body, declared)).collect();
             if !blocks.is_empty() {
                 boxes.extend(self.margin_box(page_source(&page), position, (align, vertical), &blocks));
             }
@@ -183,6 +186,28 @@ impl Resolver<'_, '_> {
             _ => None,
         });
         Some(MarginBox { position, content: content.collect(), style: Arc::new(draft.style) })
+    }
+}
+
+/// The box on the other side of the page, which stands for this one in documents that run from right to left.
+fn opposite(position: MarginBoxPosition) -> MarginBoxPosition {
+    use MarginBoxPosition as At;
+    match position {
+        At::TopLeftCorner => At::TopRightCorner,
+        At::TopLeft => At::TopRight,
+        At::TopRight => At::TopLeft,
+        At::TopRightCorner => At::TopLeftCorner,
+        At::RightTop => At::LeftTop,
+        At::RightMiddle => At::LeftMiddle,
+        At::RightBottom => At::LeftBottom,
+        At::BottomRightCorner => At::BottomLeftCorner,
+        At::BottomRight => At::BottomLeft,
+        At::BottomLeft => At::BottomRight,
+        At::BottomLeftCorner => At::BottomRightCorner,
+        At::LeftBottom => At::RightBottom,
+        At::LeftMiddle => At::RightMiddle,
+        At::LeftTop => At::RightTop,
+        At::TopCenter | At::BottomCenter => position,
     }
 }
 

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::Paragraph;
 use crate::layout::context::Context;
 use crate::layout::frame::{LinkTarget, NodeId, Role};
-use crate::model::{Color, CounterValue, Float, Inline, InlineContent, Picture, SpanRole, Style};
+use crate::model::{
+    Color, CounterValue, Direction, Float, Inline, InlineContent, Picture, SpanRole, Style, UnicodeBidi,
+};
 
 /// Stands for a picture in the text.
 pub(super) const OBJECT: char = '\u{FFFC}';
@@ -22,6 +24,8 @@ pub(super) struct Source<'a> {
     pub links: Vec<Link<'a>>,
     /// Places of ids, by byte.
     pub anchors: Vec<(usize, Arc<str>)>,
+    /// Where the lines begin.
+    pub direction: Direction,
 }
 
 /// Text of one style and owner.
@@ -64,7 +68,36 @@ pub(super) fn measure_only<'a>(paragraph: &Paragraph<'a>) -> Source<'a> {
 fn collect_into<'a>(structure: Option<&mut Context<'_>>, paragraph: &Paragraph<'a>) -> Source<'a> {
     let mut collector = Collector { structure, source: Source::default() };
     collector.all(paragraph.inlines, &Place::of(paragraph));
+    collector.source.direction = direction(paragraph.style, &collector.source.text);
     collector.source
+}
+
+/// The direction of a paragraph: that of its style, or of its first letter where the style leaves it to the text.
+fn direction(style: &Style, text: &str) -> Direction {
+    if style.boxed.bidi != UnicodeBidi::Plaintext {
+        return style.paragraph.direction;
+    }
+    match unicode_bidi::get_base_direction(text) {
+        unicode_bidi::Direction::Ltr => Direction::LeftToRight,
+        unicode_bidi::Direction::Rtl => Direction::RightToLeft,
+        unicode_bidi::Direction::Mixed => style.paragraph.direction,
+    }
+}
+
+/// The characters that set an inline apart in the order of the text (CSS Writing Modes Level 3, 2.4.5).
+fn controls(style: &Style) -> Option<(&'static str, &'static str)> {
+    let right_to_left = style.paragraph.direction == Direction::RightToLeft;
+    let pair = |left: (&'static str, &'static str), right| if right_to_left { right } else { left };
+    match style.boxed.bidi {
+        UnicodeBidi::Normal => None,
+        UnicodeBidi::Embed => Some(pair(("\u{202A}", "\u{202C}"), ("\u{202B}", "\u{202C}"))),
+        UnicodeBidi::Isolate => Some(pair(("\u{2066}", "\u{2069}"), ("\u{2067}", "\u{2069}"))),
+        UnicodeBidi::Override => Some(pair(("\u{202D}", "\u{202C}"), ("\u{202E}", "\u{202C}"))),
+        UnicodeBidi::IsolateOverride => {
+            Some(pair(("\u{2066}\u{202D}", "\u{202C}\u{2069}"), ("\u{2067}\u{202E}", "\u{202C}\u{2069}")))
+        }
+        UnicodeBidi::Plaintext => Some(("\u{2068}", "\u{2069}")),
+    }
 }
 
 struct Collector<'c, 'd, 'a> {
@@ -120,7 +153,7 @@ impl<'a> Collector<'_, '_, 'a> {
                     inner.owner = self.node(inner.owner, role, None);
                 }
                 inner.highlight = inline.style.boxed.background.or(place.highlight);
-                self.all(children, &inner);
+                self.apart(&inline.style, children, &inner);
             }
             InlineContent::Link { target, title, children } => {
                 let mut inner = self.in_language(&inline.style, place);
@@ -129,12 +162,22 @@ impl<'a> Collector<'_, '_, 'a> {
                 inner.highlight = inline.style.boxed.background.or(place.highlight);
                 let description = title.clone().unwrap_or_else(|| plain_text(children).into());
                 self.source.links.push(Link { target, description, node: inner.owner });
-                self.all(children, &inner);
+                self.apart(&inline.style, children, &inner);
             }
             // Floating pictures stand beside the lines, not in them.
             InlineContent::Picture(_) if inline.style.boxed.float != Float::None => {}
             InlineContent::Picture(picture) => self.picture(picture, &inline.style, place),
         }
+    }
+
+    /// Collects the children of an inline between the characters that its style sets around them.
+    fn apart(&mut self, style: &'a Style, children: &'a [Inline], place: &Place<'a>) {
+        let Some((before, after)) = controls(style) else { return self.all(children, place) };
+        self.span(style, place);
+        self.source.text.push_str(before);
+        self.all(children, place);
+        self.span(style, place);
+        self.source.text.push_str(after);
     }
 
     fn picture(&mut self, picture: &'a Picture, style: &'a Style, place: &Place<'a>) {

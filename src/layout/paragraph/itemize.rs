@@ -31,8 +31,8 @@ pub(super) struct Run {
 /// Divides the text into runs, in logical order and without gaps.
 pub(super) fn itemize(context: &mut Context<'_>, source: &Source<'_>, paragraph: &Paragraph<'_>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::with_capacity(source.spans.len());
-    let bidi = bidi(&source.text, paragraph.style.paragraph.direction);
-    let base = base_level(paragraph.style.paragraph.direction);
+    let bidi = bidi(&source.text, source.direction);
+    let base = base_level(source.direction);
     for (index, span) in source.spans.iter().enumerate() {
         let end = source.spans.get(index + 1).map_or(source.text.len(), |next| next.start);
         let style = &span.style.text;
@@ -129,7 +129,7 @@ fn stand_in(character: char) -> char {
 
 /// Characters that need no glyph.
 fn is_invisible(character: char) -> bool {
-    matches!(character, LINE_BREAK | OBJECT | '\t' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+    matches!(character, LINE_BREAK | OBJECT | '\t' | '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
         | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 

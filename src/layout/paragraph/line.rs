@@ -52,7 +52,8 @@ pub(super) fn finish(context: &mut Context<'_>, set: &Set<'_, '_>, lines: &[Line
         // What hangs at the end belongs to this line: it ends where the next one begins.
         let end = lines.get(index + 1).map_or(source.text.len(), |next| next.start.byte);
         let mut fragments = fragments(context, set, line, end);
-        place(&mut fragments, line, index == 0, set.slots.get(index), &set.paragraph.style.paragraph);
+        let slot = set.slots.get(index);
+        place(&mut fragments, line, index == 0, slot, &set.paragraph.style.paragraph, source.direction);
         let metrics = metrics(context, set, &fragments, strut);
         let mut chunk = paint::paint(context, source, runs, &fragments, metrics);
         let here = source.anchors.iter().filter(|(at, _)| (line.start.byte..end.max(line.start.byte + 1)).contains(at));
@@ -105,8 +106,15 @@ fn fragments(context: &mut Context<'_>, set: &Set<'_, '_>, line: &Line, end: usi
 }
 
 /// Justifies and aligns the line, and puts the fragments in visual order.
-fn place(fragments: &mut [Fragment], line: &Line, first: bool, slot: Slot, style: &ParagraphStyle) {
-    let right_to_left = style.direction == Direction::RightToLeft;
+fn place(
+    fragments: &mut [Fragment],
+    line: &Line,
+    first: bool,
+    slot: Slot,
+    style: &ParagraphStyle,
+    direction: Direction,
+) {
+    let right_to_left = direction == Direction::RightToLeft;
     let indent = if first { style.indent } else { Length::ZERO };
     let natural: Length = fragments.iter().filter(|f| !f.hanging).map(|f| f.width).sum();
     let mut left = slot.width - indent - natural;
@@ -119,7 +127,7 @@ fn place(fragments: &mut [Fragment], line: &Line, first: bool, slot: Slot, style
         (Align::Left | Align::Start | Align::Justify, false) | (Align::Left | Align::End, true) => Length::ZERO,
     };
     let mut x = slot.x + shift + if right_to_left { Length::ZERO } else { indent };
-    let base = base_level(style.direction);
+    let base = base_level(direction);
     for fragment in fragments.iter_mut().filter(|f| f.hanging) {
         fragment.level = base;
     }

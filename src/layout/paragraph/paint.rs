@@ -68,13 +68,13 @@ fn text(context: &Context<'_>, source: &Source<'_>, run: &Run, part: &[Fragment]
     let mut text = String::new();
     let mut glyphs = Vec::new();
     for fragment in part {
+        if fragment.shaped.glyphs.is_empty() {
+            continue;
+        }
         let from = text.len();
         let shown = &source.text[fragment.range.clone()];
         // A soft hyphen at the end is added below, with the glyph that shows it.
         text.push_str(if fragment.hyphen.is_some() { shown.trim_end_matches(SOFT_HYPHEN) } else { shown });
-        if fragment.shaped.glyphs.is_empty() {
-            continue;
-        }
         // White space is as wide as its fragment: stretched, spaced, or a tab.
         let spacing = match fragment.kind {
             Kind::Space => {
@@ -89,6 +89,9 @@ fn text(context: &Context<'_>, source: &Source<'_>, run: &Run, part: &[Fragment]
             text.push(SOFT_HYPHEN);
             append(&mut glyphs, hyphen, run, from, text.len(), style.letter_spacing);
         }
+    }
+    if glyphs.is_empty() {
+        return;
     }
     let (x, right) = (part[0].x, part.iter().map(|f| f.x + f.width).fold(part[0].x, Length::max));
     chunk.items.push(Item {

@@ -112,6 +112,8 @@ enum Class {
     NoBreakSpace,
     Tab,
     Alone,
+    /// Marks and controls of direction, which have no glyph.
+    Control,
 }
 
 fn class(character: char) -> Class {
@@ -120,6 +122,7 @@ fn class(character: char) -> Class {
         '\u{A0}' => Class::NoBreakSpace,
         '\t' => Class::Tab,
         LINE_BREAK | OBJECT => Class::Alone,
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Class::Control,
         _ => Class::Text,
     }
 }
@@ -155,6 +158,10 @@ fn shape(
             let size = picture::size(&entry.picture.data, &entry.style.boxed, paragraph.width);
             segment.width = size.width;
             segment.kind = Kind::Object(object, size);
+            return segment;
+        }
+        Class::Control => {
+            segment.kind = Kind::Space;
             return segment;
         }
         Class::Tab => {

@@ -4,16 +4,18 @@ use super::Grid;
 use crate::layout::flow::{BandLine, Side};
 use crate::layout::frame::BorderLine;
 use crate::layout::geometry;
-use crate::model::{Block, BorderSide, BoxStyle, Cell, Table};
+use crate::model::{Block, BorderSide, BoxStyle, Cell, Direction, Table};
 use crate::units::{Insets, Length, Point};
 
 /// The lines of a grid of cells.
 pub(super) struct Edges {
     columns: usize,
     rows: usize,
+    /// Of the table: columns begin where lines begin.
+    direction: Direction,
     /// Above each row, and below the last one; a side for each column.
     horizontal: Vec<Side>,
-    /// Left of each column, and right of the last one; for each row.
+    /// Before each column, and after the last one; for each row.
     vertical: Vec<Side>,
 }
 
@@ -35,7 +37,8 @@ impl Edges {
             }
         }
         let cell = |row: usize, column: usize| cells.get(row * columns + column).copied().flatten();
-        let mut edges = Edges { columns, rows: rows.len(), horizontal: Vec::new(), vertical: Vec::new() };
+        let direction = block.style.paragraph.direction;
+        let mut edges = Edges { columns, rows: rows.len(), direction, horizontal: Vec::new(), vertical: Vec::new() };
         let border = &block.style.boxed.border;
         for row in 0..=rows.len() {
             for column in 0..columns {
@@ -55,16 +58,16 @@ impl Edges {
         }
         for (row, style) in rows.iter().enumerate() {
             for column in 0..=columns {
-                let left = (column > 0).then(|| cell(row, column - 1)).flatten();
-                let right = (column < columns).then(|| cell(row, column)).flatten();
+                let before = (column > 0).then(|| cell(row, column - 1)).flatten();
+                let after = (column < columns).then(|| cell(row, column)).flatten();
                 let mut line = Contest::default();
-                if !same(left, right) {
-                    line.enter(left.map(|(_, cell)| cell.style.boxed.border.right));
-                    line.enter(right.map(|(_, cell)| cell.style.boxed.border.left));
-                    line.enter((column == 0).then_some(style.style.boxed.border.left));
-                    line.enter((column == columns).then_some(style.style.boxed.border.right));
-                    line.enter((column == 0).then_some(border.left));
-                    line.enter((column == columns).then_some(border.right));
+                if !same(before, after) {
+                    line.enter(before.map(|(_, cell)| *cell.style.boxed.border.end(direction)));
+                    line.enter(after.map(|(_, cell)| *cell.style.boxed.border.start(direction)));
+                    line.enter((column == 0).then(|| *style.style.boxed.border.start(direction)));
+                    line.enter((column == columns).then(|| *style.style.boxed.border.end(direction)));
+                    line.enter((column == 0).then(|| *border.start(direction)));
+                    line.enter((column == columns).then(|| *border.end(direction)));
                 }
                 edges.vertical.push(line.winner());
             }
@@ -75,7 +78,7 @@ impl Edges {
     fn above(&self, row: usize, column: usize) -> Side {
         self.horizontal.get(row * self.columns + column).copied().unwrap_or_default()
     }
-    fn left(&self, row: usize, column: usize) -> Side {
+    fn before(&self, row: usize, column: usize) -> Side {
         self.vertical.get(row * (self.columns + 1) + column).copied().unwrap_or_default()
     }
 
@@ -84,12 +87,17 @@ impl Edges {
         let border = |side: BorderSide| geometry::side(side).width;
         let half = |side: Side| side.width / 2.0;
         let bottom = (row + cell.row_span.max(1)).min(self.rows);
-        let right = (cell.column + cell.column_span.max(1)).min(self.columns);
+        let after = (cell.column + cell.column_span.max(1)).min(self.columns);
+        let (start, end) = (self.before(row, cell.column), self.before(row, after));
+        let (left, right) = match self.direction {
+            Direction::LeftToRight => (start, end),
+            Direction::RightToLeft => (end, start),
+        };
         Insets {
             top: own.top - border(style.border.top) + half(self.above(row, cell.column)),
-            right: own.right - border(style.border.right) + half(self.left(row, right)),
+            right: own.right - border(style.border.right) + half(right),
             bottom: own.bottom - border(style.border.bottom) + half(self.above(bottom, cell.column)),
-            left: own.left - border(style.border.left) + half(self.left(row, cell.column)),
+            left: own.left - border(style.border.left) + half(left),
         }
     }
 
@@ -100,7 +108,7 @@ impl Edges {
         let ys = tops[..count].iter().copied().chain([height]);
         for (index, y) in ys.enumerate() {
             for column in 0..self.columns {
-                let (from, to) = (grid.column_x(column), grid.column_x(column + 1));
+                let (from, to) = (grid.column_start(column), grid.column_start(column + 1));
                 let side = self.above(first_row + index, column);
                 join(&mut lines, Point::new(from, y), Point::new(to, y), side, index == count);
             }
@@ -108,10 +116,14 @@ impl Edges {
         for index in 0..count {
             let bottom = if index + 1 == count { height } else { tops[index + 1] };
             for column in 0..=self.columns {
-                let x = grid.column_x(column);
-                let side = self.left(first_row + index, column);
+                let x = grid.column_start(column);
+                let side = self.before(first_row + index, column);
                 join(&mut lines, Point::new(x, tops[index]), Point::new(x, bottom), side, false);
             }
+        }
+        // Lines are drawn from left to right.
+        for line in lines.iter_mut().filter(|line| line.to.x < line.from.x) {
+            std::mem::swap(&mut line.from, &mut line.to);
         }
         lines
     }

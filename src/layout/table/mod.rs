@@ -14,8 +14,8 @@ use super::frame::{NodeId, Role};
 use super::geometry::{self, Geometry};
 use super::region::natural_height;
 use crate::model::{
-    Block, BorderCollapse, BorderSide, BoxSizing, Break, BreakInside, CaptionSide, Edges, Extent, Row, RowGroup,
-    RowGroupKind, Table,
+    Block, BorderCollapse, BorderSide, BoxSizing, Break, BreakInside, CaptionSide, Direction, Edges, Extent, Row,
+    RowGroup, RowGroupKind, Table,
 };
 use crate::units::Length;
 
@@ -28,6 +28,7 @@ struct Grid<'a> {
     /// The left edge of the grid.
     pub x: Length,
     pub columns: Vec<Length>,
+    pub right_to_left: bool,
     /// Between columns and between rows, where borders are separate.
     pub spacing: (Length, Length),
     /// The borders between cells, where they collapse.
@@ -35,10 +36,21 @@ struct Grid<'a> {
 }
 
 impl Grid<'_> {
-    /// The left edge of a column; that after the last one gives the right edge of the grid.
-    pub fn column_x(&self, column: usize) -> Length {
+    /// The edge where a column begins: the left one, or the right one where columns run from the right. That
+    /// after the last column gives where the grid ends.
+    pub fn column_start(&self, column: usize) -> Length {
         let column = column.min(self.columns.len());
-        self.x + self.columns[..column].iter().copied().sum::<Length>() + self.spacing.0 * (column as f64 + 1.0)
+        let before = self.columns[..column].iter().copied().sum::<Length>() + self.spacing.0 * (column as f64 + 1.0);
+        self.x + if self.right_to_left { self.width() - before } else { before }
+    }
+    /// The left edge of a cell that covers some columns.
+    pub fn span_left(&self, column: usize, span: usize) -> Length {
+        let start = self.column_start(column);
+        if self.right_to_left { start - self.span_width(column, span) } else { start }
+    }
+    /// The width of the grid with the spacing around it.
+    pub fn width(&self) -> Length {
+        self.columns.iter().copied().sum::<Length>() + self.spacing.0 * (self.columns.len() as f64 + 1.0)
     }
     /// The width of a cell that covers some columns.
     pub fn span_width(&self, column: usize, span: usize) -> Length {
@@ -67,7 +79,8 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
     (style.max_width, style.min_width) = (Extent::Auto, Extent::Auto);
     let geometry = Geometry::of(&style, place.x, place.width);
     let edges = collapses.then(|| edges::Edges::resolve(block, table));
-    let grid = Grid { table, x: geometry.content_x(), columns, spacing, edges };
+    let right_to_left = block.style.paragraph.direction == Direction::RightToLeft;
+    let grid = Grid { table, x: geometry.content_x(), columns, right_to_left, spacing, edges };
 
     let entered = builder.enter(&style, &geometry);
     let language = Arc::clone(&block.style.text.language);

@@ -81,7 +81,8 @@ fn set_cell<'a>(
     let flow = block::flow(context, &cell.blocks, &content);
     let flow_height = natural_height(&flow);
     let baseline = first_baseline(&flow);
-    let rect = Rect::new(grid.column_x(cell.column), Length::ZERO, width, flow_height + insets.vertical());
+    let rect =
+        Rect::new(grid.span_left(cell.column, cell.column_span), Length::ZERO, width, flow_height + insets.vertical());
     let track = Track { rect, insets, decoration, flow, flow_height, shift: Length::ZERO };
     Set { cell, row: index, track, baseline }
 }
@@ -152,10 +153,10 @@ fn band(grid: &Grid<'_>, rows: &[Row], first_row: usize, sets: Vec<Set<'_>>, hei
     let bottom = |row: usize| tops[row] + heights[row];
     let height = bottom(rows.len() - 1);
     let mut fills: Vec<(Rect, Color)> = Vec::new();
-    let (left, right) = (grid.column_x(0), grid.column_x(grid.columns.len()) - grid.spacing.0);
+    let (left, width) = (grid.x + grid.spacing.0, grid.width() - grid.spacing.0 * 2.0);
     for (index, row) in rows.iter().enumerate() {
         if let Some(color) = row.style.boxed.background {
-            fills.push((Rect::new(left, tops[index], right - left, heights[index]), color));
+            fills.push((Rect::new(left, tops[index], width, heights[index]), color));
         }
     }
     let mut tracks = Vec::with_capacity(sets.len());

@@ -12,7 +12,9 @@ use super::super::problem::{Parsed, refused};
 use super::keyword::keyword;
 use super::text::current;
 use super::{Assignment, Longhand, Phase, Shorthand, longhand};
-use crate::model::{BoxSizing, Break, BreakInside, Clear, Color, Display, Extent, Float, TableLayout};
+use crate::model::{
+    BoxSizing, Break, BreakInside, Clear, Color, Direction, Display, Extent, Float, TableLayout, UnicodeBidi,
+};
 
 const EXTENTS: &str = "auto, a length or a percentage";
 const LIMITS: &str = "none, a length or a percentage";
@@ -53,14 +55,36 @@ pub(super) const LONGHANDS: &[Longhand] = &[
             ("avoid-column", BreakInside::Avoid),
         ]
     )),
-    longhand!(boxed.float, "float", "none, left or right", |input| keyword(
-        input,
-        &[("none", Float::None), ("left", Float::Left), ("right", Float::Right)]
-    )),
-    longhand!(boxed.clear, "clear", "none, left, right or both", |input| keyword(
-        input,
-        &[("none", Clear::None), ("left", Clear::Left), ("right", Clear::Right), ("both", Clear::Both)]
-    )),
+    longhand!(
+        boxed.float,
+        "float",
+        "none, left, right, inline-start or inline-end",
+        float,
+        |value: &_, _: &_, basis| { sided(value, basis) }
+    ),
+    longhand!(
+        boxed.clear,
+        "clear",
+        "none, left, right, both, inline-start or inline-end",
+        clear,
+        |value: &_, _: &_, basis| { sided(value, basis) }
+    ),
+    longhand!(
+        boxed.bidi,
+        "unicode-bidi",
+        "normal, embed, isolate, bidi-override, isolate-override or plaintext",
+        |input| keyword(
+            input,
+            &[
+                ("normal", UnicodeBidi::Normal),
+                ("embed", UnicodeBidi::Embed),
+                ("isolate", UnicodeBidi::Isolate),
+                ("bidi-override", UnicodeBidi::Override),
+                ("isolate-override", UnicodeBidi::IsolateOverride),
+                ("plaintext", UnicodeBidi::Plaintext),
+            ]
+        )
+    ),
     longhand!(boxed.table_layout, "table-layout", "auto or fixed", |input| keyword(
         input,
         &[("auto", TableLayout::Auto), ("fixed", TableLayout::Fixed)]
@@ -136,6 +160,44 @@ pub(super) fn resolve_extent(value: &Option<Measure>, draft: &Draft, basis: &Bas
 
 fn resolve_background(value: &ColorValue, draft: &Draft, _: &Basis<'_>) -> Option<Color> {
     value.fill(current(draft))
+}
+
+/// A value for text that runs from left to right, and the one for text that runs the other way.
+type Sided<T> = (T, T);
+
+/// The value by the direction of the block around the element (CSS Logical Properties Level 1, 4).
+fn sided<T: Copy>((left_to_right, right_to_left): &Sided<T>, basis: &Basis<'_>) -> T {
+    match basis.parent.style.paragraph.direction {
+        Direction::LeftToRight => *left_to_right,
+        Direction::RightToLeft => *right_to_left,
+    }
+}
+
+fn float(input: &mut Parser<'_>) -> Parsed<Sided<Float>> {
+    keyword(
+        input,
+        &[
+            ("none", (Float::None, Float::None)),
+            ("left", (Float::Left, Float::Left)),
+            ("right", (Float::Right, Float::Right)),
+            ("inline-start", (Float::Left, Float::Right)),
+            ("inline-end", (Float::Right, Float::Left)),
+        ],
+    )
+}
+
+fn clear(input: &mut Parser<'_>) -> Parsed<Sided<Clear>> {
+    keyword(
+        input,
+        &[
+            ("none", (Clear::None, Clear::None)),
+            ("left", (Clear::Left, Clear::Left)),
+            ("right", (Clear::Right, Clear::Right)),
+            ("both", (Clear::Both, Clear::Both)),
+            ("inline-start", (Clear::Left, Clear::Right)),
+            ("inline-end", (Clear::Right, Clear::Left)),
+        ],
+    )
 }
 
 fn breaks(input: &mut Parser<'_>) -> Parsed<Break> {

@@ -9,8 +9,8 @@ use super::boxes::resolve_extent;
 use super::{Assignment, Longhand, Phase, Shorthand, longhand};
 use crate::model::Edges;
 
-const MARGIN: &str = "auto, a length or a percentage";
-const PADDING: &str = "a length or a percentage, not negative";
+pub(super) const MARGIN: &str = "auto, a length or a percentage";
+pub(super) const PADDING: &str = "a length or a percentage, not negative";
 
 macro_rules! margin {
     ($side:ident, $name:literal) => {
@@ -59,14 +59,14 @@ pub(super) const SHORTHANDS: &[Shorthand] = &[
     },
 ];
 
-fn margin(input: &mut Parser<'_>) -> Parsed<Option<Measure>> {
+pub(super) fn margin(input: &mut Parser<'_>) -> Parsed<Option<Measure>> {
     if input.try_parse(|input| input.expect_ident_matching("auto")).is_ok() {
         return Ok(None);
     }
     measure(input, Allow::SignedLengthOrPercent).map(Some)
 }
 
-fn padding(input: &mut Parser<'_>) -> Parsed<Option<Measure>> {
+pub(super) fn padding(input: &mut Parser<'_>) -> Parsed<Option<Measure>> {
     measure(input, Allow::LengthOrPercent).map(Some)
 }
 

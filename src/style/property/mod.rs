@@ -7,6 +7,7 @@ mod edges;
 mod font;
 mod keyword;
 mod list;
+mod logical;
 mod page;
 mod paragraph;
 mod text;
@@ -27,7 +28,7 @@ pub(super) type Setter = Box<dyn Fn(&mut Draft, &Basis<'_>) + Send + Sync>;
 /// When a declaration is applied: later phases build on what earlier ones have set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Phase {
-    /// The font size, which `em` refers to.
+    /// The font size, which `em` refers to, and the direction, which start and end refer to.
     FontSize,
     /// The colour, which `currentcolor` refers to.
     Color,
@@ -222,6 +223,25 @@ fn current_name(name: &str) -> &str {
         "page-break-after" => "break-after",
         "page-break-inside" => "break-inside",
         "gap" => "column-gap",
+        "word-wrap" => "overflow-wrap",
+        // Lines run across the page: the block axis is the vertical one.
+        "inline-size" => "width",
+        "min-inline-size" => "min-width",
+        "max-inline-size" => "max-width",
+        "block-size" => "height",
+        "max-block-size" => "max-height",
+        "margin-block-start" => "margin-top",
+        "margin-block-end" => "margin-bottom",
+        "padding-block-start" => "padding-top",
+        "padding-block-end" => "padding-bottom",
+        "border-block-start" => "border-top",
+        "border-block-start-width" => "border-top-width",
+        "border-block-start-style" => "border-top-style",
+        "border-block-start-color" => "border-top-color",
+        "border-block-end" => "border-bottom",
+        "border-block-end-width" => "border-bottom-width",
+        "border-block-end-style" => "border-bottom-style",
+        "border-block-end-color" => "border-bottom-color",
         _ => name,
     }
 }
@@ -239,6 +259,7 @@ fn longhands() -> impl Iterator<Item = &'static Longhand> {
         list::LONGHANDS,
         boxes::LONGHANDS,
         edges::LONGHANDS,
+        logical::LONGHANDS,
         border::LONGHANDS,
         columns::LONGHANDS,
         page::LONGHANDS,
@@ -254,6 +275,7 @@ fn shorthands() -> impl Iterator<Item = &'static Shorthand> {
         list::SHORTHANDS,
         boxes::SHORTHANDS,
         edges::SHORTHANDS,
+        logical::SHORTHANDS,
         border::SHORTHANDS,
         columns::SHORTHANDS,
     ]

@@ -7,7 +7,9 @@ use super::super::measure::{Allow, Measure, measure, number};
 use super::super::problem::{Parsed, refused};
 use super::keyword::keyword;
 use super::{Longhand, Phase, longhand};
-use crate::model::{Align, BorderCollapse, CaptionSide, Direction, Hyphens, LineHeight, WhiteSpace};
+use crate::model::{
+    Align, BorderCollapse, CaptionSide, Direction, Hyphens, LineBreak, LineHeight, OverflowWrap, WhiteSpace, WordBreak,
+};
 use crate::units::Length;
 
 pub(super) const LONGHANDS: &[Longhand] = &[
@@ -46,9 +48,39 @@ pub(super) const LONGHANDS: &[Longhand] = &[
             ("pre-line", WhiteSpace::PreLine),
         ]
     )),
-    longhand!(paragraph.direction, "direction", "ltr or rtl", |input| keyword(
+    longhand!(
+        paragraph.direction,
+        Phase::FontSize,
+        "direction",
+        "ltr or rtl",
+        |input| keyword(input, &[("ltr", Direction::LeftToRight), ("rtl", Direction::RightToLeft)]),
+        |value: &Direction, _: &Draft, _: &Basis<'_>| *value
+    ),
+    longhand!(paragraph.line_break, "line-break", "auto, loose, normal, strict or anywhere", |input| keyword(
         input,
-        &[("ltr", Direction::LeftToRight), ("rtl", Direction::RightToLeft)]
+        &[
+            ("auto", LineBreak::Auto),
+            ("loose", LineBreak::Loose),
+            ("normal", LineBreak::Normal),
+            ("strict", LineBreak::Strict),
+            ("anywhere", LineBreak::Anywhere),
+        ]
+    )),
+    longhand!(paragraph.word_break, "word-break", "normal, keep-all or break-all", |input| keyword(
+        input,
+        &[("normal", WordBreak::Normal), ("keep-all", WordBreak::KeepAll), ("break-all", WordBreak::BreakAll)]
+    )),
+    longhand!(paragraph.wrap, "overflow-wrap", "normal, break-word or anywhere", |input| keyword(
+        input,
+        &[
+            ("normal", OverflowWrap::Normal),
+            ("break-word", OverflowWrap::BreakWord),
+            ("anywhere", OverflowWrap::Anywhere),
+        ]
+    )),
+    longhand!(paragraph.autospace, "text-autospace", "normal or no-autospace", |input| keyword(
+        input,
+        &[("no-autospace", false), ("normal", true), ("ideograph-alpha", true)]
     )),
     longhand!(paragraph.border_collapse, "border-collapse", "separate or collapse", |input| keyword(
         input,
