@@ -2,6 +2,7 @@
 
 use crate::model::Float;
 
+use super::contents;
 use super::field;
 use super::inline::{self, Surroundings};
 use super::paragraph::{ParagraphFormat, twips};
@@ -17,7 +18,7 @@ pub(super) fn write(xml: &mut Xml, pieces: &[Piece], section: Option<&[u8]>, wor
         match piece {
             Piece::Paragraph(paragraph) => {
                 let section = section.filter(|_| index + 1 == pieces.len());
-                write_paragraph(xml, paragraph, section, work);
+                contents::around(xml, paragraph.entry.as_ref(), |xml| write_paragraph(xml, paragraph, section, work));
             }
             Piece::Table(table) => table_xml::write(xml, table, work),
         }
@@ -37,15 +38,20 @@ fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, section: Option<&[u8]>,
         for float in &paragraph.floats {
             picture::write(xml, float, work);
         }
+        contents::begin(xml, paragraph.entry.as_ref());
+        let notes = work.notes.allowed;
+        work.notes.allowed &= paragraph.frame.is_none();
         match &paragraph.content {
             Content::Inlines { inlines, width } => {
-                let around = Surroundings::paragraph(style_run, paragraph.run, *width);
+                let around = Surroundings::paragraph(style_run, paragraph.run, *width, paragraph.entry.is_some());
                 inline::write(xml, inlines, around, work);
             }
             Content::Running { slots, .. } => field::write(xml, slots, &style_run, work),
             Content::Picture(placed) => picture::write(xml, placed, work),
             Content::Nothing | Content::Filler => {}
         }
+        work.notes.allowed = notes;
+        contents::end(xml, paragraph.entry.as_ref());
     });
 }
 

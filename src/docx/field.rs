@@ -77,7 +77,7 @@ pub(super) fn sample(slot: &MarginBox, work: &Work) -> String {
 }
 
 /// `\*` switches choose how a field counts (ECMA-376 part 1, 17.16.4.3).
-fn number_switch(style: CounterStyle) -> &'static str {
+pub(super) fn number_switch(style: CounterStyle) -> &'static str {
     match style {
         CounterStyle::Decimal | CounterStyle::DecimalLeadingZero => "",
         CounterStyle::LowerAlpha => " \\* alphabetic",
@@ -113,17 +113,33 @@ fn text_run(xml: &mut Xml, text: &str, format: &RunFormat, base: &RunFormat, wor
 
 /// A field with the value that it has before Word updates it.
 fn field(xml: &mut Xml, instruction: &str, value: &str, format: &RunFormat, base: &RunFormat, work: &Work) {
-    let part = |xml: &mut Xml, content: &dyn Fn(&mut Xml)| {
+    let run = |xml: &mut Xml, content: Part| {
         xml.element("w:r", &[], |xml| {
             format.write(xml, base, None, false, work);
             content(xml);
         });
     };
-    let mark = |xml: &mut Xml, kind: &str| xml.empty("w:fldChar", &[("w:fldCharType", &kind)]);
-    part(xml, &|xml| mark(xml, "begin"));
+    begin(xml, instruction, &run);
+    run(xml, &|xml| xml.text_element("w:t", &[], value));
+    end(xml, &run);
+}
+
+/// What a run holds.
+type Part<'p> = &'p dyn Fn(&mut Xml);
+
+/// The part of a field before what it shows (ECMA-376 part 1, 17.16.18). `run` writes a run.
+pub(super) fn begin(xml: &mut Xml, instruction: &str, run: &dyn Fn(&mut Xml, Part)) {
     let instruction = format!(" {instruction} ");
-    part(xml, &|xml| xml.text_element("w:instrText", &[("xml:space", &"preserve")], &instruction));
-    part(xml, &|xml| mark(xml, "separate"));
-    part(xml, &|xml| xml.text_element("w:t", &[], value));
-    part(xml, &|xml| mark(xml, "end"));
+    run(xml, &|xml| mark(xml, "begin"));
+    run(xml, &|xml| xml.text_element("w:instrText", &[("xml:space", &"preserve")], &instruction));
+    run(xml, &|xml| mark(xml, "separate"));
+}
+
+/// The part of a field after what it shows.
+pub(super) fn end(xml: &mut Xml, run: &dyn Fn(&mut Xml, Part)) {
+    run(xml, &|xml| mark(xml, "end"));
+}
+
+fn mark(xml: &mut Xml, kind: &str) {
+    xml.empty("w:fldChar", &[("w:fldCharType", &kind)]);
 }

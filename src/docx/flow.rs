@@ -11,6 +11,7 @@ use super::decoration::{self, Decoration};
 use super::float;
 use super::group;
 use super::inline;
+use super::leader;
 use super::list;
 use super::names::Setting;
 use super::numbering::Number;
@@ -205,6 +206,9 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         };
         let mut format = ParagraphFormat::of(style, line, self.work.survey);
         format.indent(area.content.left, area.content.right);
+        if let Content::Inlines { inlines, width } = &content {
+            format.leaders = leader::stops(inlines, format.start + twips(*width));
+        }
         let decoration = Decoration::of(&style.boxed, area.padding);
         decoration.apply(&mut format);
         let number = self.pending.number.take();
@@ -394,8 +398,12 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
 
     /// Begins a section here; one that has no piece yet gives way.
     pub(super) fn begin_section(&mut self, begin: Begin, page: Option<&'a Arc<str>>, columns: Option<ColumnPlan>) {
-        // A section is closed by its last paragraph.
-        if matches!(self.pieces.last(), Some(Piece::Table(_))) {
+        // A section is closed by its last paragraph, which is not in a control.
+        let closes = |piece: &Piece| match piece {
+            Piece::Paragraph(paragraph) => paragraph.entry.as_ref().is_none_or(|entry| !entry.gallery),
+            Piece::Table(_) => false,
+        };
+        if self.pieces.last().is_some_and(|last| !closes(last)) {
             self.separator(Length::ZERO, &Begins::default());
         }
         let first = self.pieces.len();

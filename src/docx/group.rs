@@ -10,6 +10,7 @@ use crate::model::{
 use crate::units::{Insets, Length};
 
 use super::area::{Area, BoxArea, line_width};
+use super::contents;
 use super::decoration::{Decoration, WIDEST_SPACE};
 use super::flex;
 use super::flow::{Flow, Scope};
@@ -39,7 +40,7 @@ pub(super) fn group<'a>(
     } else {
         flow.gap.margin(area.margin_top);
         flow.gap.solid(area.padding.top);
-        children(flow, style, blocks, Scope { area: area.content, ..scope });
+        children(flow, style, (role, blocks), Scope { area: area.content, ..scope });
         flow.gap.solid(area.padding.bottom);
         flow.gap.margin(area.margin_bottom);
     }
@@ -55,8 +56,15 @@ fn setting(role: GroupRole, around: Setting) -> Setting {
 }
 
 /// The blocks of a group, below each other or side by side.
-fn children<'a>(flow: &mut Flow<'a, '_, '_>, style: &'a Style, blocks: &'a [Block], scope: Scope<'a>) {
-    if style.boxed.display == Display::Flex {
+fn children<'a>(
+    flow: &mut Flow<'a, '_, '_>,
+    style: &'a Style,
+    (role, blocks): (GroupRole, &'a [Block]),
+    scope: Scope<'a>,
+) {
+    if let GroupRole::Contents(of) = role {
+        contents::plan(flow, of, blocks, scope);
+    } else if style.boxed.display == Display::Flex {
         flex::row(flow, style, blocks, scope);
     } else {
         flow.blocks(blocks, scope);
@@ -68,7 +76,7 @@ pub(super) fn inside<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, scope: S
     match &block.content {
         BlockContent::Group { role, blocks } => {
             let scope = Scope { setting: setting(*role, scope.setting), ..scope };
-            children(flow, &block.style, blocks, scope);
+            children(flow, &block.style, (*role, blocks), scope);
         }
         BlockContent::Paragraph(inlines) | BlockContent::Heading { content: inlines, .. } => {
             let style = Style { boxed: BoxStyle::default(), ..(*block.style).clone() };

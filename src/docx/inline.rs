@@ -2,13 +2,14 @@
 
 use crate::diag::Origin;
 use crate::model::{
-    Baseline, Color, CounterValue, Direction, Hyphens, Inline, InlineContent, LinkTarget, SpanRole, Style, StyleName,
-    WhiteSpace,
+    Baseline, Color, Direction, Hyphens, Inline, InlineContent, LinkTarget, SpanRole, Style, StyleName, WhiteSpace,
 };
 use crate::units::Length;
 
 use super::bidi;
+use super::note;
 use super::picture::{self, Placed};
+use super::reference;
 use super::run::RunFormat;
 use super::styles::CharacterIndex;
 use super::work::Work;
@@ -26,6 +27,8 @@ pub(super) struct Surroundings {
     size: i64,
     shading: Option<Color>,
     in_link: bool,
+    /// Whether this is an entry of a contents table.
+    pub(super) listed: bool,
     /// The width that pictures may fill.
     width: Length,
     depth: u32,
@@ -33,7 +36,7 @@ pub(super) struct Surroundings {
 
 impl Surroundings {
     /// Those of a paragraph's own text: `base` is what its style says, `own` what the paragraph is.
-    pub(super) fn paragraph(base: RunFormat, own: RunFormat, width: Length) -> Surroundings {
+    pub(super) fn paragraph(base: RunFormat, own: RunFormat, width: Length, listed: bool) -> Surroundings {
         Surroundings {
             base,
             character: None,
@@ -41,13 +44,14 @@ impl Surroundings {
             size: own.size,
             shading: None,
             in_link: false,
+            listed,
             width,
             depth: 0,
         }
     }
 
     /// The format of text of a style here.
-    fn format(&self, style: &Style, work: &mut Work) -> RunFormat {
+    pub(super) fn format(&self, style: &Style, work: &mut Work) -> RunFormat {
         let mut format = RunFormat::of(&style.text, work);
         if format.baseline != Baseline::Normal {
             format.size = self.size;
@@ -56,7 +60,7 @@ impl Surroundings {
         format
     }
 
-    fn deeper(self) -> Surroundings {
+    pub(super) fn deeper(self) -> Surroundings {
         Surroundings { depth: self.depth + 1, ..self }
     }
 }
@@ -75,7 +79,9 @@ pub(super) fn write(xml: &mut Xml, inlines: &[Inline], around: Surroundings, wor
     if !work.fits_depth(around.depth, &Origin::none()) {
         return;
     }
-    for inline in inlines {
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for (index, inline) in inlines.iter().enumerate() {
+        open.extend(reference::open_before(xml, inline, index, work));
         let style = &inline.style;
         match &inline.content {
             InlineContent::Text(text) => {
@@ -85,6 +91,9 @@ pub(super) fn write(xml: &mut Xml, inlines: &[Inline], around: Surroundings, wor
             InlineContent::Break => {
                 let format = around.format(style, work);
                 run(xml, &format, &around, false, work, |xml| xml.empty("w:br", &[]));
+            }
+            InlineContent::Span { role: SpanRole::FootnoteMarker, children, .. } => {
+                note::marker(xml, style, children, &around.deeper(), work);
             }
             InlineContent::Span { role, name, children } => {
                 let around = span(style, character_base(role), name, around, work);
@@ -97,22 +106,31 @@ pub(super) fn write(xml: &mut Xml, inlines: &[Inline], around: Surroundings, wor
                 picture::write(xml, &Placed::new(picture, style, around.width, work.page_height), work);
             }
             InlineContent::Anchor(id) => bookmark(xml, id, work),
-            InlineContent::Counter(CounterValue { text, .. }) | InlineContent::Reference { text, .. } => {
-                let format = around.format(style, work);
-                write_text(xml, text, style, &format, &around, work);
+            InlineContent::Counter(value) => reference::counter(xml, value, style, &around, work),
+            InlineContent::Reference { target, part, text } => {
+                reference::reference(xml, (target, part, text), style, &around, work);
             }
-            InlineContent::Leader(_) | InlineContent::PageReference { .. } | InlineContent::Footnote(_) => {}
+            InlineContent::PageReference { target, style: counter } => {
+                reference::page(xml, (target, *counter), style, &around, work);
+            }
+            InlineContent::Leader(_) => {
+                let format = around.format(style, work);
+                run(xml, &format, &around, false, work, |xml| xml.empty("w:tab", &[]));
+            }
+            InlineContent::Footnote(note) => note::call(xml, note, style, &around, work),
+        }
+        while let Some((_, number)) = open.pop_if(|(end, _)| *end <= index + 1) {
+            reference::close(xml, number);
         }
     }
+    open.into_iter().rev().for_each(|(_, number)| reference::close(xml, number));
 }
 
 /// An empty bookmark: the place that links lead to.
 pub(super) fn bookmark(xml: &mut Xml, id: &str, work: &mut Work) {
-    let Some(name) = work.bookmarks.get(id) else { return };
-    let number = work.bookmarks_written;
-    work.bookmarks_written += 1;
-    xml.empty("w:bookmarkStart", &[("w:id", &number), ("w:name", name)]);
-    xml.empty("w:bookmarkEnd", &[("w:id", &number)]);
+    let Some(name) = work.bookmarks.get(id).cloned() else { return };
+    let number = reference::open(xml, &name, work);
+    reference::close(xml, number);
 }
 
 /// The character style that a role has by itself; `None` where only a class makes one.
@@ -126,7 +144,13 @@ fn character_base(role: &SpanRole) -> Option<&'static str> {
 }
 
 /// The surroundings inside a span, in a character style where it has a role or class that shows.
-fn span(style: &Style, base: Option<&str>, name: &StyleName, around: Surroundings, work: &mut Work) -> Surroundings {
+pub(super) fn span(
+    style: &Style,
+    base: Option<&str>,
+    name: &StyleName,
+    around: Surroundings,
+    work: &mut Work,
+) -> Surroundings {
     let shading = style.boxed.background.or(around.shading);
     let around = Surroundings { shading, ..around }.deeper();
     let own = around.format(style, work);
@@ -148,10 +172,15 @@ fn link(
     around: Surroundings,
     work: &mut Work,
 ) {
-    let inside = span(style, Some("Hyperlink"), &StyleName::default(), around, work);
+    // Entries of contents tables look like text: they are not what a link looks like.
+    let base = if around.listed { None } else { Some("Hyperlink") };
+    let inside = span(style, base, &StyleName::default(), around, work);
     let title = title.unwrap_or_default();
     let (name, reference) = match target {
-        LinkTarget::Anchor(id) => ("w:anchor", work.bookmarks.get(id).cloned()),
+        LinkTarget::Anchor(id) => {
+            let listed = work.survey.marks.listed(id).filter(|_| around.listed).map(str::to_owned);
+            ("w:anchor", listed.or_else(|| work.bookmarks.get(id).cloned()))
+        }
         LinkTarget::Url(url) => ("r:id", address(url).map(|address| work.relationships.hyperlink(address))),
     };
     // A link in a link, or one that leads nowhere, is its text.
@@ -188,7 +217,7 @@ fn address(url: &str) -> Option<String> {
 }
 
 /// A run with its properties.
-fn run(
+pub(super) fn run(
     xml: &mut Xml,
     format: &RunFormat,
     around: &Surroundings,
@@ -204,7 +233,14 @@ fn run(
     });
 }
 
-fn write_text(xml: &mut Xml, text: &str, style: &Style, format: &RunFormat, around: &Surroundings, work: &Work) {
+pub(super) fn write_text(
+    xml: &mut Xml,
+    text: &str,
+    style: &Style,
+    format: &RunFormat,
+    around: &Surroundings,
+    work: &Work,
+) {
     let manner = Manner {
         soft_hyphens: style.paragraph.hyphens != Hyphens::None,
         keeps_spaces: style.paragraph.white_space == WhiteSpace::NoWrap,

@@ -8,6 +8,7 @@ use crate::units::Length;
 
 use super::area::BoxArea;
 use super::picture::Placed;
+use super::reference;
 use super::work::{MAX_DEPTH, Work};
 
 /// The least width that content can be set in, and the one at which it needs no second line.
@@ -118,10 +119,12 @@ impl LineMeasure {
                     self.word = Placed::new(picture, &inline.style, Length::UNLIMITED, work.page_height).size.width;
                     self.end_word();
                 }
-                InlineContent::Anchor(_)
-                | InlineContent::Leader(_)
-                | InlineContent::PageReference { .. }
-                | InlineContent::Footnote(_) => {}
+                InlineContent::PageReference { target, style } => {
+                    let shown = reference::page_text(target, *style, work);
+                    self.text(&shown, &inline.style, work);
+                }
+                InlineContent::Footnote(note) => self.inlines(&note.call, depth + 1, work),
+                InlineContent::Anchor(_) | InlineContent::Leader(_) => {}
             }
         }
     }

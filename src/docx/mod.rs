@@ -1,9 +1,10 @@
 //! DOCX: the model as a real Word document (ECMA-376, transitional, as Word 2013 and later write it).
 //!
-//! 1. [`survey`] looks over the document for ids and named strings.
+//! 1. [`survey`] looks over the document for ids, named strings, notes and references; [`marks`] finds the places
+//!    that are referred to.
 //! 2. [`flow`] plans it as Word sees it: a flat run of paragraphs and tables in sections, with collapsed margins
 //!    as space between them.
-//! 3. [`pages`] plans running heads and feet.
+//! 3. [`note`] plans the notes, [`pages`] running heads and feet.
 //! 4. [`styles`] settles what the named styles say: what most of their paragraphs need.
 //! 5. [`body`] writes the pieces; what differs from a style is direct formatting.
 //! 6. [`package`] packs the parts.
@@ -13,6 +14,7 @@
 mod area;
 mod bidi;
 mod body;
+mod contents;
 mod decoration;
 mod edges;
 mod field;
@@ -22,9 +24,12 @@ mod flow;
 mod group;
 mod inline;
 mod language;
+mod leader;
 mod list;
+mod marks;
 mod measure;
 mod names;
+mod note;
 mod numbering;
 mod package;
 mod pages;
@@ -32,6 +37,7 @@ mod paragraph;
 mod picture;
 mod plan;
 mod properties;
+mod reference;
 mod run;
 mod running;
 mod section;
@@ -50,10 +56,11 @@ mod xml;
 
 use crate::diag::{Diagnostic, Origin, Outcome};
 use crate::fonts::Shaper;
-use crate::model::{Document, StyleName};
+use crate::model::{Document, PageNumbers, StyleName};
 
 use flow::Flow;
 use names::Setting;
+use note::Notes;
 use package::{Part, Relationships};
 use pages::Pages;
 use paragraph::ParagraphFormat;
@@ -77,15 +84,18 @@ const NAMESPACES: Attributes = &[
 
 /// Writes a document as the bytes of a .docx file.
 ///
-/// Equal documents give equal bytes. What has no counterpart in Word is left out with a warning; a document that
+/// `page_numbers` are those that the layout found; they are asked for where the document refers to pages. Equal
+/// documents give equal bytes. What has no counterpart in Word is left out with a warning; a document that
 /// is nested deeper than Word can hold is an error.
-pub fn write(document: &Document, shaper: &mut Shaper) -> Outcome<Vec<u8>> {
+pub fn write(document: &Document, page_numbers: &PageNumbers, shaper: &mut Shaper) -> Outcome<Vec<u8>> {
     let survey = Survey::of(&document.body);
-    let mut work = Work::new(shaper, &survey, &document.root.text);
+    let mut work = Work::new(shaper, &survey, page_numbers, &document.root.text);
     let root = work.root;
     work.styles.paragraph(Setting::Text, &StyleName { element: "p".into(), ..StyleName::default() });
 
     let (pieces, sections) = Flow::body(document, &mut work);
+    let page = document.pages.default_style();
+    let notes = Notes::plan(&survey.notes, page, &mut work);
     let pages = Pages::plan(document, &sections, &mut work);
     work.styles.count_pieces(&pieces);
     work.styles.settle((body_format(document, root, &work), root));
@@ -94,7 +104,7 @@ pub fn write(document: &Document, shaper: &mut Shaper) -> Outcome<Vec<u8>> {
     let sheets = pages.write(&mut work, &mut parts);
     let mut main = Xml::part(16_384 + 512 * pieces.len());
     main.element("w:document", NAMESPACES, |xml| {
-        if let Some(color) = document.pages.default_style().background {
+        if let Some(color) = page.background {
             xml.empty("w:background", &[("w:color", &color)]);
         }
         xml.element("w:body", &[], |xml| {
@@ -111,6 +121,7 @@ pub fn write(document: &Document, shaper: &mut Shaper) -> Outcome<Vec<u8>> {
             }
         });
     });
+    parts.extend(notes.write(page, &mut work));
     finish(document, root, work, main, parts, pages.settings())
 }
 
@@ -129,7 +140,7 @@ fn finish(
     root: RunFormat,
     mut work: Work,
     main: Xml,
-    running: Vec<Part>,
+    further: Vec<Part>,
     pages: pages::PageSettings,
 ) -> Outcome<Vec<u8>> {
     let metadata = &document.metadata;
@@ -140,6 +151,7 @@ fn finish(
         mirror_margins: pages.mirror_margins,
         hyphenation: work.survey.hyphenation,
         background: document.pages.default_style().background.is_some(),
+        notes: work.note_style(),
         language: &metadata.language,
     });
     let mut parts = vec![
@@ -165,7 +177,7 @@ fn finish(
         package.part("custom-properties", "docProps/custom.xml");
         parts.push(Part::xml("docProps/custom.xml", content_type::CUSTOM, properties::custom(metadata)));
     }
-    parts.extend(running);
+    parts.extend(further);
     parts.extend(work.media.into_parts());
     parts.push(Part::xml("word/_rels/document.xml.rels", content_type::RELATIONSHIPS, work.relationships.write()));
     parts.insert(0, Part::xml("_rels/.rels", content_type::RELATIONSHIPS, package.write()));
@@ -187,6 +199,7 @@ mod content_type {
     pub(super) const NUMBERING: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml";
     pub(super) const HEADER: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml";
     pub(super) const FOOTER: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml";
+    pub(super) const FOOTNOTES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml";
     pub(super) const CORE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
     pub(super) const APP: &str = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
     pub(super) const CUSTOM: &str = "application/vnd.openxmlformats-officedocument.custom-properties+xml";

@@ -12,6 +12,14 @@ pub(super) enum Setting {
     Quote,
     Cell,
     HeaderCell,
+    /// A note at the foot of the page.
+    Note,
+    /// An entry of a table of contents, by the level of its heading from 1.
+    Contents {
+        level: u8,
+    },
+    /// An entry of a list of figures or tables.
+    Figures,
     /// The first paragraph of an item; levels count from 0.
     Item {
         ordered: bool,
@@ -26,11 +34,17 @@ pub(super) enum Setting {
 /// What a paragraph's style goes by. Headings and the like are the same everywhere; in other settings the element
 /// does not matter: `<li>` and `<li><p>` are both items.
 pub(super) fn kind(setting: Setting, name: &StyleName) -> (Setting, StyleName) {
-    if setting == Setting::Text || is_own(name) {
+    let listed = matches!(setting, Setting::Contents { .. } | Setting::Figures);
+    if setting == Setting::Text || is_own(name) && !listed {
         return (Setting::Text, name.clone());
     }
     static NONE: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(""));
-    (setting, StyleName { element: Arc::clone(&NONE), classes: Arc::clone(&name.classes) })
+    let element = Arc::clone(&NONE);
+    match setting {
+        // Word puts its own styles on these when it makes them anew.
+        Setting::Contents { .. } | Setting::Figures => (setting, StyleName { element, ..StyleName::default() }),
+        _ => (setting, StyleName { element, classes: Arc::clone(&name.classes) }),
+    }
 }
 
 fn is_own(name: &StyleName) -> bool {
@@ -46,11 +60,14 @@ pub(super) fn table_style(name: &StyleName) -> String {
 pub(super) fn paragraph_style(setting: Setting, name: &StyleName) -> String {
     let element = name.element.as_ref();
     let base = match (setting, element) {
+        (Setting::Contents { level }, _) => format!("toc {level}"),
+        (Setting::Figures, _) => "table of figures".into(),
         (_, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") => format!("heading {}", &element[1..]),
         (Setting::Caption, _) => "caption".into(),
         (Setting::Quote, _) => "Quote".into(),
         (Setting::Cell, _) => "Table Text".into(),
         (Setting::HeaderCell, _) => "Table Heading".into(),
+        (Setting::Note, _) => "footnote text".into(),
         (Setting::Item { ordered: true, level }, _) => levelled("List Number", level),
         (Setting::Item { ordered: false, level }, _) => levelled("List Bullet", level),
         (Setting::ItemContinued { level }, _) => levelled("List Continue", level),

@@ -42,6 +42,10 @@ impl Relationships {
         self.id(Relationship { kind, target: target.into(), external: false })
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
     /// The id of the relationship to an address outside the package.
     pub(super) fn hyperlink(&mut self, address: String) -> String {
         self.id(Relationship { kind: "hyperlink", target: address, external: true })

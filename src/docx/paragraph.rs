@@ -27,6 +27,18 @@ pub(super) struct ParagraphFormat {
     /// Of the first line, against `start`.
     pub(super) first: i64,
     pub(super) align: &'static str,
+    pub(super) leaders: Option<Leaders>,
+}
+
+/// The tab stops that the leaders of a line fill up to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Leaders {
+    /// How many leaders share the line.
+    pub(super) count: i64,
+    /// The end of the line, from the edge of the text area where lines begin.
+    pub(super) end: i64,
+    /// `ST_TabTlc`
+    pub(super) fill: &'static str,
 }
 
 /// The pitch of lines.
@@ -81,6 +93,7 @@ impl ParagraphFormat {
         end: 0,
         first: 0,
         align: "left",
+        leaders: None,
     };
 
     /// The inherited part of a style: what does not depend on where the paragraph stands.
@@ -145,6 +158,9 @@ impl ParagraphFormat {
             shading(xml, self.shading);
         }
         tabs(xml);
+        if self.leaders != base.leaders {
+            Leaders::write(self.leaders, base.leaders, xml);
+        }
         if self.hyphenate != base.hyphenate {
             xml.toggle("w:suppressAutoHyphens", !self.hyphenate);
         }

@@ -86,6 +86,7 @@ fn intrinsic(data: &PictureData) -> Size {
 /// The pictures of a package, each stored once.
 #[derive(Default)]
 pub(super) struct Media {
+    /// The targets of relationships.
     known: BTreeMap<PictureId, String>,
     parts: Vec<Part>,
     /// Drawings written so far: each has an id of its own.
@@ -93,10 +94,10 @@ pub(super) struct Media {
 }
 
 impl Media {
-    /// The relationship of the main part to a picture.
+    /// The relationship of a part to a picture.
     fn relationship(&mut self, data: &PictureData, relationships: &mut Relationships) -> String {
-        if let Some(id) = self.known.get(&data.id) {
-            return id.clone();
+        if let Some(name) = self.known.get(&data.id) {
+            return relationships.part("image", name.as_str());
         }
         let extension = match data.format {
             PictureFormat::Jpeg => "jpeg",
@@ -105,7 +106,7 @@ impl Media {
         let name = format!("media/image{}.{extension}", self.parts.len() + 1);
         let id = relationships.part("image", name.as_str());
         self.parts.push(Part { path: format!("word/{name}"), content_type: None, bytes: data.bytes.to_vec() });
-        self.known.insert(data.id, id.clone());
+        self.known.insert(data.id, name);
         id
     }
 

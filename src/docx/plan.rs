@@ -31,6 +31,8 @@ pub(super) struct Paragraph<'a> {
     pub(super) ids: Vec<&'a Arc<str>>,
     pub(super) number: Option<Number>,
     pub(super) frame: Option<Frame>,
+    /// Where it is an entry of a contents table.
+    pub(super) entry: Option<Entry>,
     /// Pictures with text around them that are tied to this paragraph.
     pub(super) floats: Vec<Placed<'a>>,
     pub(super) column_break: bool,
@@ -63,6 +65,16 @@ pub(super) struct Frame {
     pub(super) width: Length,
     /// The distance to the text beside it, and to that above and below.
     pub(super) gap: (Length, Length),
+}
+
+/// A paragraph of a contents table. The field that makes the table begins in the first and ends in the last.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Entry {
+    /// The instruction of the field that begins here.
+    pub(super) begins: Option<String>,
+    pub(super) ends: bool,
+    /// Whether Word takes the whole as its table of contents (`w:docPartObj`).
+    pub(super) gallery: bool,
 }
 
 /// A table.
@@ -153,6 +165,7 @@ impl<'a> Paragraph<'a> {
             ids: Vec::new(),
             number: None,
             frame: None,
+            entry: None,
             floats: Vec::new(),
             column_break: false,
             own_break: false,

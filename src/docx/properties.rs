@@ -1,8 +1,9 @@
 //! Document properties and settings.
 
-use crate::model::Metadata;
+use crate::model::{CounterStyle, Metadata};
 
 use super::language::with_region;
+use super::note;
 use super::xml::Xml;
 
 /// The part `docProps/core.xml` (ECMA-376 part 2, 8.3). Times come from the document's date alone.
@@ -90,6 +91,8 @@ pub(super) struct Settings<'a> {
     pub(super) mirror_margins: bool,
     pub(super) hyphenation: bool,
     pub(super) background: bool,
+    /// How notes count; `None` in a document without.
+    pub(super) notes: Option<CounterStyle>,
     /// BCP 47
     pub(super) language: &'a str,
 }
@@ -113,6 +116,9 @@ pub(super) fn settings(settings: &Settings) -> Xml {
             xml.empty("w:evenAndOddHeaders", &[]);
         }
         xml.val("w:characterSpacingControl", "doNotCompress");
+        if let Some(style) = settings.notes {
+            note::settings(xml, style);
+        }
         xml.raw(COMPATIBILITY);
         xml.val("w:themeFontLang", with_region(settings.language));
     });

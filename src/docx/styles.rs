@@ -203,6 +203,9 @@ fn free_name(taken: &mut BTreeSet<String>, wanted: String) -> (String, String) {
 
 /// The id of a built-in style is its name with capitals.
 fn title_case(name: &str) -> String {
+    if let Some(level) = name.strip_prefix("toc ") {
+        return format!("TOC{level}");
+    }
     let mut up = true;
     name.chars()
         .map(|c| {
@@ -259,24 +262,30 @@ const BUILT_IN: &[u8] = br#"<w:style w:type="character" w:default="1" w:styleId=
 
 /// Whether Word itself has a style of this name.
 fn is_built_in(display: &str) -> bool {
-    const NAMES: [&str; 10] = [
+    const NAMES: [&str; 13] = [
         "Normal",
         "caption",
         "Quote",
         "header",
         "footer",
+        "footnote text",
+        "footnote reference",
+        "table of figures",
         "Hyperlink",
         "Strong",
         "Emphasis",
         "HTML Code",
         "HTML Preformatted",
     ];
-    let levelled = |prefix: &str, last: &str| {
-        display.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.len() == 2 && rest[1..] <= *last)
+    let levelled = |prefix: &str, levels: std::ops::RangeInclusive<u8>| {
+        let level = display.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(' '));
+        level.is_some_and(|level| levels.into_iter().any(|known| *level == known.to_string()))
     };
+    let lists = ["List Bullet", "List Number", "List Continue"];
     NAMES.contains(&display)
-        || display.len() == 9 && levelled("heading", "6")
-        || ["List Bullet", "List Number", "List Continue"].iter().any(|prefix| levelled(prefix, "5"))
+        || levelled("heading", 1..=6)
+        || levelled("toc", 1..=9)
+        || lists.iter().any(|list| display == *list || levelled(list, 2..=5))
 }
 
 impl ParagraphStyle {

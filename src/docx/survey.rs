@@ -1,10 +1,14 @@
-//! One look over the whole document before anything is written: ids and named strings.
+//! One look over the whole document before anything is written: ids, named strings, notes, and what refers to what.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Block, BlockContent, CounterValue, Hyphens, Inline, InlineContent, StyleName};
+use crate::model::{
+    Block, BlockContent, CounterValue, Footnote, GroupRole, Hyphens, Inline, InlineContent, ListItem, SpanRole,
+    StyleName,
+};
 
+use super::marks::{self, Marks, Met, Target};
 use super::work::MAX_DEPTH;
 
 /// What is known of the whole document.
@@ -17,6 +21,25 @@ pub(super) struct Survey<'a> {
     pub(super) hyphenation: bool,
     /// Every paragraph and heading.
     texts: Vec<&'a Block>,
+    /// Every note, in document order.
+    pub(super) notes: Vec<&'a Footnote>,
+    pub(super) marks: Marks<'a>,
+    met: Met<'a>,
+}
+
+/// Where the survey is.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Place {
+    depth: u32,
+    pub(super) caption: bool,
+    pub(super) heading: bool,
+    pub(super) note: bool,
+}
+
+impl Place {
+    fn deeper(self) -> Place {
+        Place { depth: self.depth + 1, ..self }
+    }
 }
 
 /// A block that sets a named string.
@@ -39,7 +62,8 @@ pub(super) enum NamedString<'a> {
 impl<'a> Survey<'a> {
     pub(super) fn of(body: &'a [Block]) -> Survey<'a> {
         let mut survey = Survey::default();
-        survey.blocks(body, 0);
+        survey.blocks(body, Place::default());
+        survey.marks = Marks::of(&survey.met);
         survey
     }
 
@@ -81,31 +105,42 @@ impl<'a> Survey<'a> {
         Some(NamedString::Text(first.value))
     }
 
-    fn blocks(&mut self, blocks: &'a [Block], depth: u32) {
-        if depth > MAX_DEPTH {
+    fn blocks(&mut self, blocks: &'a [Block], place: Place) {
+        if place.depth > MAX_DEPTH {
             return;
         }
         for block in blocks {
-            self.ids.extend(&block.id);
+            self.target(&block.id, std::slice::from_ref(block));
             self.hyphenation |= block.style.paragraph.hyphens == Hyphens::Auto;
             self.strings.extend(block.strings.iter().map(|(name, value)| StringSetting { name, value, block }));
             match &block.content {
-                BlockContent::Paragraph(inlines) | BlockContent::Heading { content: inlines, .. } => {
+                BlockContent::Paragraph(inlines) => {
                     self.texts.push(block);
-                    self.inlines(inlines, depth + 1);
+                    self.inlines(inlines, place.deeper());
                 }
-                BlockContent::Group { blocks, .. } => self.blocks(blocks, depth + 1),
+                BlockContent::Heading { content, .. } => {
+                    self.texts.push(block);
+                    self.inlines(content, Place { heading: true, ..place.deeper() });
+                }
+                BlockContent::Group { role, blocks } => {
+                    if let GroupRole::Contents(_) = role {
+                        self.met.listed.extend(blocks.iter().filter_map(marks::entry_target));
+                    }
+                    let caption = place.caption || *role == GroupRole::Caption;
+                    self.blocks(blocks, Place { caption, ..place.deeper() });
+                }
                 BlockContent::List(list) => {
-                    for item in &list.items {
-                        self.ids.extend(&item.id);
-                        self.blocks(&item.blocks, depth + 1);
+                    for ListItem { id, blocks, .. } in &list.items {
+                        self.target(id, blocks);
+                        self.blocks(blocks, place.deeper());
                     }
                 }
                 BlockContent::Table(table) => {
-                    self.blocks(table.caption.as_deref().map(std::slice::from_ref).unwrap_or_default(), depth + 1);
+                    let caption = table.caption.as_deref().map(std::slice::from_ref).unwrap_or_default();
+                    self.blocks(caption, place.deeper());
                     for cell in table.groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells) {
-                        self.ids.extend(&cell.id);
-                        self.blocks(&cell.blocks, depth + 1);
+                        self.target(&cell.id, &cell.blocks);
+                        self.blocks(&cell.blocks, place.deeper());
                     }
                 }
                 BlockContent::Picture(_) | BlockContent::Rule => {}
@@ -113,19 +148,39 @@ impl<'a> Survey<'a> {
         }
     }
 
-    fn inlines(&mut self, inlines: &'a [Inline], depth: u32) {
-        if depth > MAX_DEPTH {
+    fn target(&mut self, id: &'a Option<Arc<str>>, blocks: &'a [Block]) {
+        if let Some(id) = id {
+            self.ids.insert(id);
+            self.met.targets.entry(id).or_insert(Target::Blocks(blocks));
+        }
+    }
+
+    fn inlines(&mut self, inlines: &'a [Inline], place: Place) {
+        if place.depth > MAX_DEPTH {
             return;
         }
-        for inline in inlines {
+        for (index, inline) in inlines.iter().enumerate() {
             match &inline.content {
                 InlineContent::Anchor(id) => {
                     self.ids.insert(id);
+                    self.met.targets.entry(id).or_insert(Target::Inlines(&inlines[index + 1..]));
                 }
                 InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => {
-                    self.inlines(children, depth + 1);
+                    self.inlines(children, place.deeper());
                 }
-                _ => {}
+                InlineContent::Counter(value) => self.met.counters.push((value, place)),
+                InlineContent::Reference { target, part, text } => self.met.references.push((target, part, text)),
+                InlineContent::Footnote(note) => {
+                    self.notes.push(note);
+                    let place = Place { note: true, ..place.deeper() };
+                    self.inlines(&note.call, place);
+                    self.blocks(&note.blocks, place);
+                }
+                InlineContent::Text(_)
+                | InlineContent::Break
+                | InlineContent::Picture(_)
+                | InlineContent::Leader(_)
+                | InlineContent::PageReference { .. } => {}
             }
         }
     }
@@ -136,6 +191,18 @@ pub(super) fn plain_text(blocks: &[Block]) -> String {
     let mut text = String::new();
     blocks_text(blocks, &mut text, 0);
     text
+}
+
+/// The text of inlines without its styles.
+pub(super) fn plain_inlines(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    inlines_text(inlines, &mut text, 0);
+    text
+}
+
+/// The text of a note without its number.
+pub(super) fn note_text(note: &Footnote) -> String {
+    plain_text(&note.blocks).trim().to_owned()
 }
 
 fn blocks_text(blocks: &[Block], text: &mut String, depth: u32) {
@@ -166,6 +233,7 @@ fn inlines_text(inlines: &[Inline], text: &mut String, depth: u32) {
             | InlineContent::Counter(CounterValue { text: part, .. })
             | InlineContent::Reference { text: part, .. } => text.extend(part.chars().filter(|c| *c != '\u{ad}')),
             InlineContent::Break => text.push(' '),
+            InlineContent::Span { role: SpanRole::FootnoteMarker, .. } => {}
             InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => {
                 inlines_text(children, text, depth + 1);
             }

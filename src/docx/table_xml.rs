@@ -21,6 +21,8 @@ pub(super) fn write(xml: &mut Xml, table: &TablePlan, work: &mut Work) {
         reached += *width;
         edges.push(twips(reached));
     }
+    let notes = work.notes.allowed;
+    work.notes.allowed &= table.float.is_none();
     xml.element("w:tbl", &[], |xml| {
         properties(xml, table, &look, style.as_ref(), edges[table.grid.len()]);
         xml.element("w:tblGrid", &[], |xml| {
@@ -45,6 +47,7 @@ pub(super) fn write(xml: &mut Xml, table: &TablePlan, work: &mut Work) {
             });
         }
     });
+    work.notes.allowed = notes;
 }
 
 fn properties(xml: &mut Xml, table: &TablePlan, look: &TableLook, style: Option<&(String, TableLook)>, width: i64) {

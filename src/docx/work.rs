@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::fonts::Shaper;
-use crate::model::TextStyle;
+use crate::model::{PageNumbers, TextStyle};
 use crate::units::Length;
 
 use super::language::Languages;
+use super::note::NoteState;
 use super::numbering::Numbering;
 use super::package::Relationships;
 use super::picture::Media;
@@ -23,6 +24,7 @@ pub(super) const MAX_DEPTH: u32 = 120;
 /// Everything that parts of the package share.
 pub(super) struct Work<'s> {
     pub(super) survey: &'s Survey<'s>,
+    pub(super) page_numbers: &'s PageNumbers,
     pub(super) shaper: &'s mut Shaper,
     /// The format of body text.
     pub(super) root: RunFormat,
@@ -31,7 +33,8 @@ pub(super) struct Work<'s> {
     pub(super) styles: Styles,
     pub(super) numbering: Numbering,
     pub(super) media: Media,
-    /// Of the main part.
+    pub(super) notes: NoteState,
+    /// Of the part that is being written: the main one, or that of the notes.
     pub(super) relationships: Relationships,
     /// Names of bookmarks by the ids of the model.
     pub(super) bookmarks: BTreeMap<Arc<str>, String>,
@@ -42,11 +45,17 @@ pub(super) struct Work<'s> {
 }
 
 impl<'s> Work<'s> {
-    pub(super) fn new(shaper: &'s mut Shaper, survey: &'s Survey<'s>, root: &TextStyle) -> Work<'s> {
+    pub(super) fn new(
+        shaper: &'s mut Shaper,
+        survey: &'s Survey<'s>,
+        page_numbers: &'s PageNumbers,
+        root: &TextStyle,
+    ) -> Work<'s> {
         let (mut typefaces, mut languages) = (Typefaces::default(), Languages::default());
         let root = RunFormat::new(root, typefaces.index(root, shaper.book()), languages.index(&root.language));
         Work {
             survey,
+            page_numbers,
             root,
             shaper,
             typefaces,
@@ -54,6 +63,7 @@ impl<'s> Work<'s> {
             styles: Styles::default(),
             numbering: Numbering::default(),
             media: Media::default(),
+            notes: NoteState::of(&survey.notes),
             relationships: Relationships::default(),
             bookmarks: survey.bookmarks(),
             bookmarks_written: 0,

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use crate::fonts::FontId;
+use crate::model::PageNumbers;
 pub use crate::model::{BorderLine, Color, HeaderScope, LinkTarget, Metadata, PictureData, PictureFormat, PictureId};
 use crate::units::{Length, Point, Rect, Size};
 
@@ -19,6 +20,14 @@ pub struct Layout {
     pub outline: Vec<OutlineEntry>,
     /// Where each `id` of the document came to stand.
     pub destinations: BTreeMap<Arc<str>, Destination>,
+}
+
+impl Layout {
+    /// The number of the page that each `id` is on.
+    pub fn page_numbers(&self) -> PageNumbers {
+        let number = |destination: &Destination| destination.page as i64 + 1;
+        self.destinations.iter().map(|(id, destination)| (Arc::clone(id), number(destination))).collect()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -24,7 +24,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use crate::diag::{Diagnostics, Outcome};
 use crate::fonts::{FontBook, Shaper};
 use crate::markup::{PictureSource, Pictures};
-use crate::model::Document;
+use crate::model::{Document, InlineContent, PageNumbers, any_inline};
 use crate::templates::Meta;
 use crate::{docx, layout, markup, pdf};
 use pictures::Recorder;
@@ -111,7 +111,15 @@ impl Engine {
                     None => Err(problems),
                 }
             }
-            Format::Docx => docx::write(document, &mut self.shaper()),
+            Format::Docx => {
+                let shaper = &mut self.shaper();
+                let pages = if refers_to_pages(document) {
+                    layout::lay_out(document, shaper).value.page_numbers()
+                } else {
+                    PageNumbers::new()
+                };
+                docx::write(document, &pages, shaper)
+            }
         }
     }
 
@@ -126,6 +134,11 @@ impl Engine {
             shaper
         })
     }
+}
+
+/// Whether a document shows the numbers of other pages: Word is told those of the layout.
+fn refers_to_pages(document: &Document) -> bool {
+    any_inline(&document.body, &mut |inline| matches!(inline.content, InlineContent::PageReference { .. }))
 }
 
 /// The hash of all files in the font folder; a file that cannot be read has its own diagnostic.

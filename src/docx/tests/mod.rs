@@ -3,9 +3,11 @@
 mod blocks;
 mod build;
 mod hostile;
+mod notes;
 mod outside;
 mod package;
 mod pages;
+mod references;
 mod sample;
 mod tables;
 mod text;
@@ -52,7 +54,19 @@ impl Opened {
 }
 
 fn written(document: &Document) -> Warned<Vec<u8>> {
-    super::write(document, &mut Shaper::new(Arc::new(FontBook::bundled().unwrap()))).unwrap()
+    super::write(document, &numbers(document), &mut Shaper::new(Arc::new(FontBook::bundled().unwrap()))).unwrap()
+}
+
+/// The page of every id that a test refers to: 7.
+fn numbers(document: &Document) -> PageNumbers {
+    let mut numbers = PageNumbers::new();
+    any_inline(&document.body, &mut |inline| {
+        if let InlineContent::PageReference { target, .. } = &inline.content {
+            numbers.insert(Arc::clone(target), 7);
+        }
+        false
+    });
+    numbers
 }
 
 fn bytes(document: &Document) -> Vec<u8> {

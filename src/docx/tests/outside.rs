@@ -81,6 +81,7 @@ fn the_validators_pass() {
         ("head", pages::long_head()),
         ("bleeding", pages::bleeding_first_page()),
         ("sides", pages::two_sides()),
+        ("report", references::report()),
     ];
     let files = documents.map(|(name, document)| {
         let file = folder.path().join(format!("{name}.docx"));

@@ -1,0 +1,301 @@
+//! Places that others refer to: bookmarks around headings, captions, texts and numbers, and the sequences that the
+//! numbers belong to. All is found before anything is written; the writer asks by the place in the model.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::model::{Block, BlockContent, CounterStyle, CounterValue, GroupRole, Inline, InlineContent, ReferencePart};
+
+use super::survey::{Place, plain_inlines};
+use super::work::MAX_DEPTH;
+
+/// What an id stands for.
+#[derive(Clone, Copy)]
+pub(super) enum Target<'a> {
+    Blocks(&'a [Block]),
+    /// What follows an anchor in its line.
+    Inlines(&'a [Inline]),
+}
+
+/// What the survey met that has to do with references.
+#[derive(Default)]
+pub(super) struct Met<'a> {
+    pub(super) targets: BTreeMap<&'a str, Target<'a>>,
+    /// Every reference: what it refers to, and what it shows.
+    pub(super) references: Vec<(&'a Arc<str>, &'a ReferencePart, &'a Arc<str>)>,
+    /// The targets of the entries of contents tables.
+    pub(super) listed: Vec<&'a Arc<str>>,
+    /// Every counter, in document order.
+    pub(super) counters: Vec<(&'a CounterValue, Place)>,
+}
+
+/// The bookmarks and sequences of a document.
+#[derive(Default)]
+pub(super) struct Marks<'a> {
+    /// Bookmarks that begin before an inline, with the number of inlines that they hold.
+    spans: HashMap<*const Inline, Vec<(String, usize)>>,
+    counters: HashMap<*const CounterValue, Numbered>,
+    /// Bookmarks around texts, by id.
+    texts: BTreeMap<&'a str, String>,
+    /// Bookmarks around numbers, by id; with each the name of the counter.
+    numbers: BTreeMap<&'a str, Vec<(&'a str, String)>>,
+    /// How many bookmarks there are for references.
+    referred: usize,
+    /// Bookmarks around what contents tables list, by id.
+    listed: BTreeMap<&'a str, String>,
+    /// The sequence that the number of a listed caption belongs to.
+    sequences: BTreeMap<&'a str, String>,
+    levels: BTreeMap<&'a str, u8>,
+}
+
+/// A counter that is more than its text.
+#[derive(Default)]
+pub(super) struct Numbered {
+    /// The `SEQ` field that counts it.
+    pub(super) field: Option<String>,
+    pub(super) bookmarks: Vec<String>,
+}
+
+impl<'a> Marks<'a> {
+    pub(super) fn of(met: &Met<'a>) -> Marks<'a> {
+        let mut marks = Marks::default();
+        for id in &met.listed {
+            marks.list(id, met);
+        }
+        for (id, part, shown) in &met.references {
+            match part {
+                ReferencePart::Text => marks.text(id, shown, met),
+                ReferencePart::Counter(name) => marks.number(id, name, shown, met),
+            }
+        }
+        marks.count(met);
+        marks
+    }
+
+    /// The bookmarks that begin before an inline, with the number of inlines that they hold.
+    pub(super) fn before(&self, inline: &Inline) -> &[(String, usize)] {
+        self.spans.get(&std::ptr::from_ref(inline)).map_or(&[], Vec::as_slice)
+    }
+    pub(super) fn counter(&self, value: &CounterValue) -> Option<&Numbered> {
+        self.counters.get(&std::ptr::from_ref(value))
+    }
+    /// The bookmark around what a reference shows.
+    pub(super) fn reference(&self, target: &str, part: &ReferencePart) -> Option<&str> {
+        match part {
+            ReferencePart::Text => self.texts.get(target).map(String::as_str),
+            ReferencePart::Counter(name) => self.number_of(target, name),
+        }
+    }
+    fn number_of(&self, target: &str, name: &str) -> Option<&str> {
+        let (_, bookmark) = self.numbers.get(target)?.iter().find(|(known, _)| *known == name)?;
+        Some(bookmark)
+    }
+    /// The bookmark around what a contents table lists.
+    pub(super) fn listed(&self, target: &str) -> Option<&str> {
+        self.listed.get(target).map(String::as_str)
+    }
+    /// The level of the heading with this id.
+    pub(super) fn level(&self, target: &str) -> Option<u8> {
+        self.levels.get(target).copied()
+    }
+    /// The sequence that counts the caption of what has this id.
+    pub(super) fn sequence(&self, target: &str) -> Option<&str> {
+        self.sequences.get(target).map(String::as_str)
+    }
+
+    /// A bookmark around a heading or a caption, as Word makes them for its contents tables.
+    fn list(&mut self, id: &'a str, met: &Met<'a>) {
+        let Some(Target::Blocks(blocks)) = met.targets.get(id) else { return };
+        if self.listed.contains_key(id) {
+            return;
+        }
+        if let [Block { content: BlockContent::Heading { level, .. }, .. }] = blocks {
+            self.levels.insert(id, *level);
+        }
+        if let Some(content) = caption(blocks, 0).or_else(|| first_text(blocks, 0)).filter(|text| !text.is_empty()) {
+            let name = format!("_Toc{:09}", 100_000_000 + self.listed.len() + 1);
+            self.span(content, 0, name.clone());
+            self.listed.insert(id, name);
+            if let Some(counter) = counter(content, 0, &|_| true) {
+                self.sequences.insert(id, sequence(&counter.name));
+            }
+        }
+    }
+
+    /// A bookmark around the text of a paragraph, or of what follows an anchor.
+    fn text(&mut self, id: &'a str, shown: &str, met: &Met<'a>) {
+        /// Generated content before a text is a few inlines.
+        const TRIED: usize = 8;
+        if self.texts.contains_key(id) {
+            return;
+        }
+        let same = |part: &[Inline]| !part.is_empty() && plain_inlines(part).trim() == shown.trim();
+        let found = match met.targets.get(id) {
+            Some(Target::Blocks([block])) => text_of(block).and_then(|content| {
+                let starts = 0..content.len().min(TRIED);
+                starts.map(|start| &content[start..]).find(|part| same(part))
+            }),
+            Some(Target::Inlines(content)) => {
+                let ends = 1..=content.len().min(TRIED);
+                ends.map(|end| &content[..end]).find(|part| same(part))
+            }
+            _ => None,
+        };
+        if let Some(part) = found {
+            let name = self.free_reference();
+            self.span(part, 0, name.clone());
+            self.texts.insert(id, name);
+        }
+    }
+
+    /// A bookmark around a number.
+    fn number(&mut self, id: &'a str, name: &'a str, shown: &str, met: &Met<'a>) {
+        if self.number_of(id, name).is_some() {
+            return;
+        }
+        let wanted = |value: &CounterValue| *value.name == *name && *value.text == *shown;
+        let found = match met.targets.get(id) {
+            Some(Target::Blocks(blocks)) => counter_in(blocks, 0, &wanted),
+            Some(Target::Inlines(content)) => counter(content, 0, &wanted),
+            None => None,
+        };
+        if let Some(value) = found {
+            let bookmark = self.free_reference();
+            self.counters.entry(value).or_default().bookmarks.push(bookmark.clone());
+            self.numbers.entry(id).or_default().push((name, bookmark));
+        }
+    }
+
+    /// `SEQ` fields for the numbers of captions, and for those that are referred to.
+    fn count(&mut self, met: &Met<'a>) {
+        let mut last: BTreeMap<String, i64> = BTreeMap::new();
+        for (value, place) in &met.counters {
+            let key = std::ptr::from_ref::<CounterValue>(value);
+            let counts = place.caption || self.counters.contains_key(&key);
+            let Some(switch) = number_switch(value.style).filter(|_| counts && !place.heading && !place.note) else {
+                continue;
+            };
+            if !value.alone || !(0..=32_767).contains(&value.number) {
+                continue;
+            }
+            let name = sequence(&value.name);
+            let before = last.insert(name.clone(), value.number).unwrap_or_default();
+            let restart = if before + 1 == value.number { String::new() } else { format!(" \\r {}", value.number) };
+            self.counters.entry(key).or_default().field = Some(format!("SEQ {name} \\* {switch}{restart}"));
+        }
+    }
+
+    fn span(&mut self, content: &[Inline], start: usize, name: String) {
+        let held = content.len() - start;
+        self.spans.entry(&raw const content[start]).or_default().push((name, held));
+    }
+
+    fn free_reference(&mut self) -> String {
+        self.referred += 1;
+        format!("_Ref{:09}", 100_000_000 + self.referred)
+    }
+}
+
+/// The target that an entry of a contents table leads to.
+pub(super) fn entry_target(entry: &Block) -> Option<&Arc<str>> {
+    fn first(inlines: &[Inline], depth: u32) -> Option<&Arc<str>> {
+        inlines.iter().filter(|_| depth <= MAX_DEPTH).find_map(|inline| match &inline.content {
+            InlineContent::Link { target: crate::model::LinkTarget::Anchor(id), .. } => Some(id),
+            InlineContent::PageReference { target, .. } => Some(target),
+            InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => first(children, depth + 1),
+            _ => None,
+        })
+    }
+    text_of(entry).and_then(|content| first(content, 0))
+}
+
+/// How a field writes its number (ECMA-376 part 1, 17.16.4.3.1); `None` for what no field can write.
+fn number_switch(style: CounterStyle) -> Option<&'static str> {
+    match style {
+        CounterStyle::Decimal => Some("ARABIC"),
+        CounterStyle::DecimalLeadingZero => None,
+        CounterStyle::LowerAlpha => Some("alphabetic"),
+        CounterStyle::UpperAlpha => Some("ALPHABETIC"),
+        CounterStyle::LowerRoman => Some("roman"),
+        CounterStyle::UpperRoman => Some("ROMAN"),
+    }
+}
+
+/// The name of a counter as that of a sequence (17.16.5.56): Word calls its own `Figure` and `Table`.
+fn sequence(counter: &str) -> String {
+    let legal = counter.chars().map(|c| if c.is_alphanumeric() { c } else { '_' });
+    let name: String = legal.skip_while(|c| !c.is_alphabetic()).take(40).collect();
+    let mut rest = name.chars();
+    match rest.next() {
+        Some(first) => first.to_uppercase().chain(rest).collect(),
+        None => "Sequence".to_owned(),
+    }
+}
+
+fn text_of(block: &Block) -> Option<&[Inline]> {
+    match &block.content {
+        BlockContent::Paragraph(content) | BlockContent::Heading { content, .. } => Some(content),
+        _ => None,
+    }
+}
+
+/// The blocks inside a block, a table's caption first.
+fn inside(block: &Block) -> Vec<&[Block]> {
+    match &block.content {
+        BlockContent::Group { blocks, .. } => vec![blocks],
+        BlockContent::List(list) => list.items.iter().map(|item| item.blocks.as_slice()).collect(),
+        BlockContent::Table(table) => {
+            let caption = table.caption.as_deref().map(std::slice::from_ref);
+            let cells = table.groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells);
+            caption.into_iter().chain(cells.map(|cell| cell.blocks.as_slice())).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The text of the first caption.
+fn caption(blocks: &[Block], depth: u32) -> Option<&[Inline]> {
+    blocks.iter().filter(|_| depth <= MAX_DEPTH).find_map(|block| match &block.content {
+        BlockContent::Group { role: GroupRole::Caption, blocks } => first_text(blocks, depth + 1),
+        _ => inside(block).into_iter().find_map(|blocks| caption(blocks, depth + 1)),
+    })
+}
+
+fn first_text(blocks: &[Block], depth: u32) -> Option<&[Inline]> {
+    blocks.iter().filter(|_| depth <= MAX_DEPTH).find_map(|block| {
+        text_of(block).or_else(|| inside(block).into_iter().find_map(|blocks| first_text(blocks, depth + 1)))
+    })
+}
+
+fn counter_in<'a>(
+    blocks: &'a [Block],
+    depth: u32,
+    wanted: &impl Fn(&CounterValue) -> bool,
+) -> Option<&'a CounterValue> {
+    blocks.iter().filter(|_| depth <= MAX_DEPTH).find_map(|block| match text_of(block) {
+        Some(content) => counter(content, depth + 1, wanted),
+        None => inside(block).into_iter().find_map(|blocks| counter_in(blocks, depth + 1, wanted)),
+    })
+}
+
+fn counter<'a>(inlines: &'a [Inline], depth: u32, wanted: &impl Fn(&CounterValue) -> bool) -> Option<&'a CounterValue> {
+    inlines.iter().filter(|_| depth <= MAX_DEPTH).find_map(|inline| match &inline.content {
+        InlineContent::Counter(value) if wanted(value) => Some(value),
+        InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => {
+            counter(children, depth + 1, wanted)
+        }
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counters_are_sequences_by_names_that_word_takes() {
+        assert_eq!(sequence("figure"), "Figure");
+        assert_eq!(sequence("2nd-table"), "Nd_table");
+        assert_eq!(sequence("--"), "Sequence");
+    }
+}

@@ -1,0 +1,221 @@
+//! Notes at the foot of the page (`word/footnotes.xml`; ECMA-376 part 1, 17.11).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Origin};
+use crate::model::{BorderLine, CounterStyle, Footnote, Inline, InlineContent, PageStyle, Style, StyleName};
+use crate::units::Length;
+
+use super::area::{Area, padding};
+use super::body;
+use super::flow::{Flow, Scope};
+use super::inline::{self, Surroundings};
+use super::names::Setting;
+use super::numbering::number_format;
+use super::package::Part;
+use super::paragraph::twips;
+use super::plan::Piece;
+use super::section::text_width;
+use super::survey::{note_text, plain_inlines};
+use super::work::Work;
+use super::xml::Xml;
+use super::{NAMESPACES, content_type};
+
+/// The notes of a document, planned.
+pub(super) struct Notes<'a> {
+    /// By the ids of the model.
+    planned: BTreeMap<&'a Arc<str>, Vec<Piece<'a>>>,
+}
+
+/// What is known of notes while they are called.
+pub(super) struct NoteState {
+    /// How Word counts them.
+    style: CounterStyle,
+    /// Whether a note can be called here: not in another note, nor in a frame.
+    pub(super) allowed: bool,
+    /// The notes in the order of their calls, which is that of their numbers in the package.
+    called: Vec<Call>,
+    /// How many of them Word counts.
+    counted: i64,
+    /// The mark that Word writes in the note that is being written; `None` where it has its own.
+    mark: Option<String>,
+}
+
+struct Call {
+    id: Arc<str>,
+    /// The number, where it is the one that Word finds.
+    mark: Option<String>,
+}
+
+impl NoteState {
+    pub(super) fn of(notes: &[&Footnote]) -> NoteState {
+        const STYLES: [CounterStyle; 5] = [
+            CounterStyle::Decimal,
+            CounterStyle::LowerAlpha,
+            CounterStyle::UpperAlpha,
+            CounterStyle::LowerRoman,
+            CounterStyle::UpperRoman,
+        ];
+        let all = |style: &CounterStyle| notes.iter().all(|note| mark(note) == style.text(note.number));
+        let style = STYLES.into_iter().find(all).unwrap_or_default();
+        NoteState { style, allowed: true, called: Vec::new(), counted: 0, mark: None }
+    }
+}
+
+/// What calls a note in the text.
+fn mark(note: &Footnote) -> String {
+    plain_inlines(&note.call).trim().to_owned()
+}
+
+/// Calls a note: by a reference that Word numbers, or by a mark of its own where Word would find another number.
+pub(super) fn call(xml: &mut Xml, note: &Footnote, style: &Style, around: &Surroundings, work: &mut Work) {
+    if !work.notes.allowed {
+        return in_brackets(xml, note, style, around, work);
+    }
+    let style = first_style(&note.call).unwrap_or(style);
+    let inside = inline::span(style, Some("footnote reference"), &StyleName::default(), *around, work);
+    let format = inside.format(style, work);
+    let shown = mark(note);
+    let counted = shown == work.notes.style.text(work.notes.counted + 1);
+    work.notes.counted += i64::from(counted);
+    work.notes.called.push(Call { id: Arc::clone(&note.id), mark: counted.then(|| shown.clone()) });
+    let number = work.notes.called.len();
+    inline::run(xml, &format, &inside, false, work, |xml| {
+        if counted {
+            xml.empty("w:footnoteReference", &[("w:id", &number)]);
+        } else {
+            xml.empty("w:footnoteReference", &[("w:customMarkFollows", &"1"), ("w:id", &number)]);
+            xml.text_element("w:t", &[("xml:space", &"preserve")], &shown);
+        }
+    });
+}
+
+/// A note as text, where Word has none.
+fn in_brackets(xml: &mut Xml, note: &Footnote, style: &Style, around: &Surroundings, work: &mut Work) {
+    if !work.problems.iter().any(|known| known.code == "docx-note") {
+        let origin = note.blocks.first().map_or_else(Origin::none, |block| block.origin.clone());
+        work.problems.push(
+            Diagnostic::warning(
+                "docx-note",
+                origin,
+                "Word has no notes in notes, nor in boxes that text flows around: such a note is in brackets there",
+            )
+            .with_hint("call the note from the text itself"),
+        );
+    }
+    let format = around.format(style, work);
+    inline::write_text(xml, &format!(" [{}]", note_text(note)), style, &format, around, work);
+}
+
+/// The number of a note before its text: Word's own, where it is, with the rest of it as text.
+pub(super) fn marker(xml: &mut Xml, style: &Style, children: &[Inline], around: &Surroundings, work: &mut Work) {
+    let shown = plain_inlines(children);
+    let rest = work.notes.mark.as_deref().and_then(|mark| shown.strip_prefix(mark)).map(str::to_owned);
+    let Some(rest) = rest else { return inline::write(xml, children, *around, work) };
+    let style = first_style(children).unwrap_or(style);
+    let format = around.format(style, work);
+    inline::run(xml, &format, around, false, work, |xml| xml.empty("w:footnoteRef", &[]));
+    if !rest.is_empty() {
+        inline::write_text(xml, &rest, style, &format, around, work);
+    }
+}
+
+/// The style of the first text.
+fn first_style(inlines: &[Inline]) -> Option<&Style> {
+    let first = inlines.first()?;
+    match &first.content {
+        InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => first_style(children),
+        _ => Some(&first.style),
+    }
+}
+
+impl<'a> Notes<'a> {
+    /// Plans all notes, each once.
+    pub(super) fn plan(notes: &[&'a Footnote], page: &PageStyle, work: &mut Work) -> Notes<'a> {
+        let width = text_width(page);
+        let edges = padding(&page.footnotes.boxed, width);
+        let area = Area::whole((width - edges.horizontal()).max(Length::pt(10.0)));
+        let scope = Scope { area, setting: Setting::Note, page: None, lists: 0, depth: 0 };
+        let mut planned = BTreeMap::new();
+        for note in notes {
+            let mut flow = Flow::new(work);
+            flow.blocks(&note.blocks, scope);
+            let (pieces, _) = flow.finish();
+            work.styles.count_pieces(&pieces);
+            planned.insert(&note.id, pieces);
+        }
+        Notes { planned }
+    }
+
+    /// The parts of the notes that the text calls.
+    pub(super) fn write(&self, page: &PageStyle, work: &mut Work) -> Vec<Part> {
+        let called = std::mem::take(&mut work.notes.called);
+        if called.is_empty() {
+            return Vec::new();
+        }
+        let main = std::mem::take(&mut work.relationships);
+        work.notes.allowed = false;
+        let mut xml = Xml::part(2048 + 512 * called.len());
+        xml.element("w:footnotes", NAMESPACES, |xml| {
+            for (id, kind) in [(-1_i64, "separator"), (0, "continuationSeparator")] {
+                xml.element("w:footnote", &[("w:type", &kind), ("w:id", &id)], |xml| {
+                    separator(xml, kind, &page.footnotes);
+                });
+            }
+            for (index, call) in called.into_iter().enumerate() {
+                work.notes.mark = call.mark;
+                xml.element("w:footnote", &[("w:id", &(index + 1))], |xml| {
+                    body::write(xml, self.planned.get(&call.id).map_or(&[], Vec::as_slice), None, work);
+                });
+            }
+        });
+        let own = std::mem::replace(&mut work.relationships, main);
+        work.relationships.part("footnotes", "footnotes.xml");
+        let mut parts = vec![Part::xml("word/footnotes.xml", content_type::FOOTNOTES, xml)];
+        if !own.is_empty() {
+            parts.push(Part::xml("word/_rels/footnotes.xml.rels", content_type::RELATIONSHIPS, own.write()));
+        }
+        parts
+    }
+}
+
+/// The line above notes: Word's own, in the colour and at the distances of the style sheet's border.
+fn separator(xml: &mut Xml, kind: &str, style: &Style) {
+    let (border, sides) = (style.boxed.border.top, &style.boxed);
+    let edge = |extent: crate::model::Extent| twips(extent.resolve(Length::ZERO).unwrap_or_default()).max(0);
+    let (before, after) = (edge(sides.margin.top), edge(sides.padding.top));
+    let shown = !matches!(border.line, BorderLine::None | BorderLine::Hidden) && !border.width.is_zero();
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.empty(
+                "w:spacing",
+                &[("w:before", &before), ("w:after", &after), ("w:line", &20_i64), ("w:lineRule", &"exact")],
+            );
+        });
+        if shown {
+            xml.element("w:r", &[], |xml| {
+                xml.element("w:rPr", &[], |xml| xml.val("w:color", border.color));
+                xml.empty(if kind == "separator" { "w:separator" } else { "w:continuationSeparator" }, &[]);
+            });
+        }
+    });
+}
+
+/// Writes what the settings say of notes (`w:footnotePr`), where there are any.
+pub(super) fn settings(xml: &mut Xml, style: CounterStyle) {
+    xml.element("w:footnotePr", &[], |xml| {
+        if style != CounterStyle::Decimal {
+            xml.val("w:numFmt", number_format(style));
+        }
+        xml.empty("w:footnote", &[("w:id", &-1_i64)]);
+        xml.empty("w:footnote", &[("w:id", &0_i64)]);
+    });
+}
+
+impl Work<'_> {
+    /// How Word counts notes; `None` in a document without.
+    pub(super) fn note_style(&self) -> Option<CounterStyle> {
+        (!self.survey.notes.is_empty()).then_some(self.notes.style)
+    }
+}
