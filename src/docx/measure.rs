@@ -2,7 +2,8 @@
 
 use crate::fonts::{Features, ShapeStyle, ShapeStyleId};
 use crate::model::{
-    Block, BlockContent, Caps, CounterValue, Extent, Inline, InlineContent, Style, TextStyle, WhiteSpace,
+    Block, BlockContent, Caps, CounterValue, Extent, FigureForm, FigureSpacing, Inline, InlineContent, Style,
+    TextStyle, WhiteSpace,
 };
 use crate::units::Length;
 
@@ -182,9 +183,12 @@ fn shape_style(text: &TextStyle, work: &mut Work) -> ShapeStyleId {
         language: text.language.clone(),
         features: Features {
             no_ligatures: !text.ligatures,
-            tabular_figures: text.figures.tabular,
-            old_style_figures: text.figures.old_style,
-            small_caps: text.caps == Caps::SmallCaps,
+            tabular_figures: text.figures.spacing == FigureSpacing::Tabular,
+            proportional_figures: text.figures.spacing == FigureSpacing::Proportional,
+            old_style_figures: text.figures.form == FigureForm::OldStyle,
+            lining_figures: text.figures.form == FigureForm::Lining,
+            small_caps: text.caps != Caps::Normal,
+            ..Features::default()
         },
     })
 }

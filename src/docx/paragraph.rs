@@ -106,7 +106,7 @@ impl ParagraphFormat {
             hyphenate: !survey.hyphenation || paragraph.hyphens == Hyphens::Auto,
             right_to_left,
             line,
-            first: twips(paragraph.indent),
+            first: twips(paragraph.indent.length),
             align: alignment(paragraph.align, right_to_left),
             ..ParagraphFormat::PLAIN
         }

@@ -1,6 +1,6 @@
 //! Character formatting (`w:rPr`).
 
-use crate::model::{Baseline, Caps, Color, Figures, TextStyle};
+use crate::model::{Baseline, Caps, Color, FigureForm, FigureSpacing, Figures, TextStyle};
 
 use super::language::{LanguageIndex, script_attribute};
 use super::typeface::TypefaceIndex;
@@ -152,11 +152,22 @@ impl RunFormat {
         if differs!(ligatures) {
             xml.empty("w14:ligatures", &[("w14:val", if self.ligatures { &"standardContextual" } else { &"none" })]);
         }
-        if toggles(self.figures.old_style, base.is_none_or(|base| base.figures.old_style != self.figures.old_style)) {
-            xml.empty("w14:numForm", &[("w14:val", if self.figures.old_style { &"oldStyle" } else { &"default" })]);
+        let (form, spacing) = (self.figures.form, self.figures.spacing);
+        if toggles(form != FigureForm::Normal, base.is_none_or(|base| base.figures.form != form)) {
+            let form = match form {
+                FigureForm::Normal => "default",
+                FigureForm::Lining => "lining",
+                FigureForm::OldStyle => "oldStyle",
+            };
+            xml.empty("w14:numForm", &[("w14:val", &form)]);
         }
-        if toggles(self.figures.tabular, base.is_none_or(|base| base.figures.tabular != self.figures.tabular)) {
-            xml.empty("w14:numSpacing", &[("w14:val", if self.figures.tabular { &"tabular" } else { &"default" })]);
+        if toggles(spacing != FigureSpacing::Normal, base.is_none_or(|base| base.figures.spacing != spacing)) {
+            let spacing = match spacing {
+                FigureSpacing::Normal => "default",
+                FigureSpacing::Proportional => "proportional",
+                FigureSpacing::Tabular => "tabular",
+            };
+            xml.empty("w14:numSpacing", &[("w14:val", &spacing)]);
         }
     }
 }

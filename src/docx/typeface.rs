@@ -21,8 +21,12 @@ pub(super) struct Typeface {
 }
 
 /// The bundled faces, and the faces of the same advance widths that Word installations have.
-const ORIGINALS: [(&str, &str); 3] =
-    [("Carlito", "Calibri"), ("Liberation Sans", "Arial"), ("Liberation Serif", "Times New Roman")];
+const ORIGINALS: [(&str, &str); 4] = [
+    ("Carlito", "Calibri"),
+    ("Liberation Sans", "Arial"),
+    ("Liberation Serif", "Times New Roman"),
+    ("Liberation Mono", "Courier New"),
+];
 
 /// The typefaces of a document, each once.
 #[derive(Default)]
@@ -70,9 +74,13 @@ impl Typefaces {
                         xml.val("w:altName", *alternative);
                     }
                     xml.val("w:charset", "00");
-                    let serif = name == "Times New Roman";
-                    xml.val("w:family", if serif { "roman" } else { "swiss" });
-                    xml.val("w:pitch", "variable");
+                    let (family, pitch) = match name.as_str() {
+                        "Times New Roman" => ("roman", "variable"),
+                        "Courier New" => ("modern", "fixed"),
+                        _ => ("swiss", "variable"),
+                    };
+                    xml.val("w:family", family);
+                    xml.val("w:pitch", pitch);
                 });
             }
         });
@@ -111,6 +119,7 @@ mod tests {
         assert_eq!(find(&["Carlito"]).name, "Calibri");
         assert_eq!(find(&["Nowhere", "Liberation Serif"]).name, "Times New Roman");
         assert_eq!(find(&["Helvetica"]).name, "Arial");
+        assert_eq!(find(&["monospace"]).name, "Courier New");
     }
 
     #[test]

@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn every_family_is_a_last_resort() {
-        assert_eq!(book().candidates(["Nowhere"], 400, false).len(), 3);
+        assert_eq!(book().candidates(["Nowhere"], 400, false).len(), 4);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The faces that every copy of Liasse carries, so that no system font is needed.
 //!
-//! Carlito, Liberation Sans and Liberation Serif have the advance widths of Calibri, Arial and Times New
-//! Roman, the faces that funders ask for. Their licences stand beside the files.
+//! Carlito, Liberation Sans, Liberation Serif and Liberation Mono have the advance widths of Calibri, Arial, Times
+//! New Roman and Courier New, the faces that funders ask for. Their licences stand beside the files.
 
 macro_rules! faces {
     ($($file:literal),* $(,)?) => {
@@ -23,6 +23,10 @@ faces![
     "LiberationSerif-Bold.ttf",
     "LiberationSerif-Italic.ttf",
     "LiberationSerif-BoldItalic.ttf",
+    "LiberationMono-Regular.ttf",
+    "LiberationMono-Bold.ttf",
+    "LiberationMono-Italic.ttf",
+    "LiberationMono-BoldItalic.ttf",
 ];
 
 /// The bundled family that stands in for a name: a generic family or a face of the same widths.
@@ -35,7 +39,10 @@ pub(super) fn stand_in(family: &str) -> Option<&'static str> {
         ("sans-serif", "Liberation Sans"),
         ("system-ui", "Liberation Sans"),
         ("ui-sans-serif", "Liberation Sans"),
-        ("monospace", "Liberation Sans"),
+        ("courier new", "Liberation Mono"),
+        ("courier", "Liberation Mono"),
+        ("monospace", "Liberation Mono"),
+        ("ui-monospace", "Liberation Mono"),
         ("times new roman", "Liberation Serif"),
         ("times", "Liberation Serif"),
         ("serif", "Liberation Serif"),

@@ -25,10 +25,28 @@ pub struct ShapeStyle {
 /// OpenType features that a style turns on or off.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Features {
+    /// `liga` and `clig` off
     pub no_ligatures: bool,
+    /// `tnum`
     pub tabular_figures: bool,
+    /// `pnum`
+    pub proportional_figures: bool,
+    /// `onum`
     pub old_style_figures: bool,
+    /// `lnum`
+    pub lining_figures: bool,
+    /// `frac`
+    pub fractions: bool,
+    /// `ordn`
+    pub ordinals: bool,
+    /// `smcp`
     pub small_caps: bool,
+    /// `c2sc`
+    pub small_capitals: bool,
+    /// `sups`
+    pub superscript: bool,
+    /// `subs`
+    pub subscript: bool,
 }
 
 /// A [`ShapeStyle`] that a [`Shaper`] knows.
@@ -156,22 +174,21 @@ fn script(style: &ShapeStyle) -> Option<Script> {
 
 impl Features {
     fn list(self) -> Vec<Feature> {
-        let mut list = Vec::new();
-        let mut set =
-            |tags: &[&[u8; 4]], value| list.extend(tags.iter().map(|tag| Feature::new(Tag::new(tag), value, ..)));
-        if self.no_ligatures {
-            set(&[b"liga", b"clig"], 0);
-        }
-        if self.tabular_figures {
-            set(&[b"tnum"], 1);
-        }
-        if self.old_style_figures {
-            set(&[b"onum"], 1);
-        }
-        if self.small_caps {
-            set(&[b"smcp"], 1);
-        }
-        list
+        let off = self.no_ligatures.then_some([(b"liga", 0), (b"clig", 0)]).into_iter().flatten();
+        let on = [
+            (self.tabular_figures, b"tnum"),
+            (self.proportional_figures, b"pnum"),
+            (self.old_style_figures, b"onum"),
+            (self.lining_figures, b"lnum"),
+            (self.fractions, b"frac"),
+            (self.ordinals, b"ordn"),
+            (self.small_caps, b"smcp"),
+            (self.small_capitals, b"c2sc"),
+            (self.superscript, b"sups"),
+            (self.subscript, b"subs"),
+        ];
+        let on = on.into_iter().filter(|(wanted, _)| *wanted).map(|(_, tag)| (tag, 1));
+        off.chain(on).map(|(tag, value)| Feature::new(Tag::new(tag), value, ..)).collect()
     }
 }
 

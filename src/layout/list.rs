@@ -7,7 +7,7 @@ use super::flow::{Chunk, Mark, Piece, translate};
 use super::frame::{NodeId, Role};
 use super::geometry::Geometry;
 use super::paragraph::{self, Paragraph};
-use crate::model::{Align, Direction, Inline, InlineContent, List, ListItem, Style};
+use crate::model::{Align, Direction, Indent, Inline, InlineContent, List, ListItem, Style};
 use crate::units::Length;
 use std::sync::Arc;
 
@@ -60,7 +60,7 @@ fn marker(context: &mut Context<'_>, item: &ListItem, label: NodeId, geometry: &
     };
     let mut plain = (*style.paragraph).clone();
     plain.align = Align::Left;
-    plain.indent = Length::ZERO;
+    plain.indent = Indent::default();
     style.paragraph = Arc::new(plain);
     // The width is that of the marker: a little more keeps rounding from breaking it.
     let width = width + Length::pt(1.0);

@@ -9,7 +9,7 @@ use super::frame::{Item, NodeId, Owner};
 use super::geometry::Geometry;
 use super::paragraph::{self, Intrinsic, Paragraph};
 use super::region::set_whole;
-use super::{counter, decorate, page, painter};
+use super::{decorate, page, painter};
 use crate::diag::Origin;
 use crate::model::{
     ContentPart, Extent, Inline, InlineContent, MarginBox, MarginBoxPosition as Position, PageStyle, VerticalAlign,
@@ -89,11 +89,12 @@ fn corners(style: &PageStyle) -> [(Position, Rect); 4] {
 /// The content of a box as one inline.
 fn line(entry: &MarginBox, facts: &Facts<'_>) -> [Inline; 1] {
     let mut text = String::new();
+    let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     for part in &entry.content {
         match part {
             ContentPart::Text(part) => text.push_str(part),
-            ContentPart::PageNumber(style) => text.push_str(&counter::format(facts.number, *style)),
-            ContentPart::PageCount(style) => text.push_str(&counter::format(facts.count, *style)),
+            ContentPart::PageNumber(style) => text.push_str(&style.text(whole(facts.number))),
+            ContentPart::PageCount(style) => text.push_str(&style.text(whole(facts.count))),
             ContentPart::NamedString(name) => text.push_str(facts.strings.get(name).map_or("", |value| value)),
         }
     }

@@ -10,7 +10,6 @@ mod block;
 mod builder;
 mod columns;
 mod context;
-mod counter;
 mod decorate;
 mod flex;
 mod float;

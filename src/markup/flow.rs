@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::model::{Inline, InlineContent, LinkTarget, SpanRole, Style, StyleName, WhiteSpace};
+use super::spacing;
+use crate::model::{Inline, InlineContent, LinkTarget, ParagraphStyle, SpanRole, Style, StyleName, WhiteSpace};
 use crate::style::{Computed, TextTransform};
-
-/// CSS Text 3, 4.2: the initial distance of tab stops.
-const TAB_SIZE: usize = 8;
 
 /// What an inline element becomes.
 #[derive(Clone, Debug)]
@@ -47,6 +45,8 @@ pub(super) struct Flow {
     last: Option<char>,
     /// Whether there is more than anchors.
     visible: bool,
+    /// Whether the spaces of a language may have to be set.
+    spaces: bool,
 }
 
 impl Flow {
@@ -69,7 +69,7 @@ impl Flow {
             self.end_run();
             self.run_style = Some(Arc::clone(&computed.inline));
         }
-        let mode = computed.inline.paragraph.white_space;
+        let mode = &computed.inline.paragraph;
         match computed.transform() {
             TextTransform::None => self.characters(text, mode),
             TextTransform::Uppercase => self.characters(&text.to_uppercase(), mode),
@@ -81,9 +81,9 @@ impl Flow {
         }
     }
 
-    fn characters(&mut self, text: &str, mode: WhiteSpace) {
-        let keeps_spaces = matches!(mode, WhiteSpace::Pre | WhiteSpace::PreWrap);
-        let keeps_lines = keeps_spaces || mode == WhiteSpace::PreLine;
+    fn characters(&mut self, text: &str, mode: &ParagraphStyle) {
+        let keeps_spaces = matches!(mode.white_space, WhiteSpace::Pre | WhiteSpace::PreWrap);
+        let keeps_lines = keeps_spaces || mode.white_space == WhiteSpace::PreLine;
         self.run.reserve(text.len());
         let mut rest = text;
         while let Some(character) = rest.chars().next() {
@@ -100,7 +100,8 @@ impl Flow {
             match character {
                 '\n' if keeps_lines => self.forced_break(),
                 '\t' if keeps_spaces => {
-                    let width = TAB_SIZE - self.column % TAB_SIZE;
+                    let stops = (mode.tab_size as usize).max(1);
+                    let width = stops - self.column % stops;
                     self.words(&" ".repeat(width));
                     self.column += width;
                 }
@@ -201,6 +202,9 @@ impl Flow {
             // A break at the end of a block ends its last line, and starts none.
             content.pop();
         }
+        if std::mem::take(&mut self.spaces) {
+            spacing::set(&mut content);
+        }
         let visible = std::mem::take(&mut self.visible);
         (self.before, self.column, self.last) = (Before::LineStart, 0, None);
         if visible { Paragraph::Content(content) } else { Paragraph::Anchors(anchors(content)) }
@@ -229,6 +233,7 @@ impl Flow {
         if let Some(style) = style
             && !self.run.is_empty()
         {
+            self.spaces |= style.paragraph.punctuation_spaces && spacing::concerns(&self.run, &style.text.language);
             let text: Arc<str> = Arc::from(self.run.as_str());
             self.run.clear();
             self.target().push(Inline { content: InlineContent::Text(text), style });

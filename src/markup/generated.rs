@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::dom::Dom;
 use super::head::{collapsed, text_in};
-use crate::model::ListMarker;
+use super::spacing;
+use crate::model::{ListMarker, Style};
 use crate::style::{Computed, ContentItem, Element, ElementId, StringItem};
 
 /// The values of the named strings that an element sets; `tokens` are its content.
@@ -26,7 +27,10 @@ pub(super) fn named_strings(
             .collect()
     };
     let strings = computed.strings().iter();
-    strings.map(|string| (Arc::clone(&string.name), Arc::from(value(&string.value)))).collect()
+    let Style { text, paragraph, .. } = &*computed.style;
+    let spaced =
+        |value: String| if paragraph.punctuation_spaces { spacing::in_text(&value, &text.language) } else { value };
+    strings.map(|string| (Arc::clone(&string.name), Arc::from(spaced(value(&string.value))))).collect()
 }
 
 /// The text of a pseudo-element; `depth` counts the quotations that are open.
@@ -56,7 +60,7 @@ fn quotation_marks(language: &str, depth: usize) -> (&'static str, &'static str)
     let subtag = |at: usize| language.split('-').nth(at).unwrap_or_default().to_ascii_lowercase();
     let marks = match subtag(0).as_str() {
         "fr" if subtag(1) == "ch" => [("«\u{202f}", "\u{202f}»"), ("‹\u{202f}", "\u{202f}›")],
-        "fr" => [("«\u{a0}", "\u{a0}»"), ("“", "”")],
+        "fr" => [("«\u{202f}", "\u{202f}»"), ("“", "”")],
         "de" if subtag(1) == "ch" => [("«", "»"), ("‹", "›")],
         "de" | "cs" | "sk" | "sl" | "bg" => [("„", "“"), ("‚", "‘")],
         "pl" | "ro" | "hu" => [("„", "”"), ("«", "»")],

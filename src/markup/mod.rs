@@ -21,6 +21,7 @@ mod links;
 mod list;
 mod names;
 mod pictures;
+mod spacing;
 mod table;
 mod xhtml;
 

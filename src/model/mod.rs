@@ -23,8 +23,8 @@ pub use picture::{Picture, PictureData, PictureFormat, PictureId};
 pub use style::{
     Align, Baseline, BorderCollapse, BorderLine, BorderSide, BoxSizing, BoxStyle, Break, BreakInside, Caps,
     CaptionSide, Clear, Color, ColumnFill, Columns, CounterStyle, Decoration, Direction, Display, Edges, Extent,
-    Figures, Float, Hyphens, LineBreak, LineHeight, ListMarker, OverflowWrap, ParagraphStyle, Style, TableLayout,
-    TextStyle, UnicodeBidi, VerticalAlign, WhiteSpace, WordBreak,
+    FigureForm, FigureSpacing, Figures, Float, Hyphenation, Hyphens, Indent, LineBreak, LineHeight, ListMarker,
+    OverflowWrap, ParagraphStyle, Style, TableLayout, TextStyle, UnicodeBidi, VerticalAlign, WhiteSpace, WordBreak,
 };
 pub use table::{Cell, Column, HeaderScope, Row, RowGroup, RowGroupKind, Table};
 pub use walk::any_inline;

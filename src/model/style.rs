@@ -43,6 +43,8 @@ pub struct TextStyle {
     pub decoration: Decoration,
     /// `vertical-align: sub` and `super`, as it applies to the text here.
     pub baseline: Baseline,
+    /// `font-variant-position`: glyphs made for the purpose where the face has them, else smaller ones, moved.
+    pub position: Baseline,
     pub letter_spacing: Length,
     pub word_spacing: Length,
     /// `font-variant-caps`
@@ -65,6 +67,7 @@ impl Default for TextStyle {
             color: Color::BLACK,
             decoration: Decoration::default(),
             baseline: Baseline::Normal,
+            position: Baseline::Normal,
             letter_spacing: Length::ZERO,
             word_spacing: Length::ZERO,
             caps: Caps::Normal,
@@ -93,16 +96,43 @@ pub enum Baseline {
 pub enum Caps {
     #[default]
     Normal,
+    /// Small letters as small capitals.
     SmallCaps,
+    /// Capitals as small capitals too.
+    AllSmallCaps,
 }
 
 /// `font-variant-numeric`
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Figures {
+    pub spacing: FigureSpacing,
+    pub form: FigureForm,
+    /// `diagonal-fractions`
+    pub fractions: bool,
+    /// `ordinal`
+    pub ordinal: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FigureSpacing {
+    /// As the face has them.
+    #[default]
+    Normal,
     /// `tabular-nums`
-    pub tabular: bool,
+    Tabular,
+    /// `proportional-nums`
+    Proportional,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FigureForm {
+    /// As the face has them.
+    #[default]
+    Normal,
+    /// `lining-nums`
+    Lining,
     /// `oldstyle-nums`
-    pub old_style: bool,
+    OldStyle,
 }
 
 /// Inherited properties of paragraphs, lists and tables.
@@ -110,13 +140,21 @@ pub struct Figures {
 pub struct ParagraphStyle {
     /// `text-align`
     pub align: Align,
+    /// `text-align: "."`: the character at which cells of a table column are aligned (CSS Text Level 4, 7.1).
+    pub align_character: Option<char>,
+    /// `text-align-last`; `None` for `auto`.
+    pub align_last: Option<Align>,
     pub line_height: LineHeight,
-    /// `text-indent`; negative for a hanging indent.
-    pub indent: Length,
+    pub indent: Indent,
     pub orphans: u32,
     pub widows: u32,
     pub hyphens: Hyphens,
+    pub hyphenation: Hyphenation,
+    /// `text-autospace: punctuation`: the spaces of the language at punctuation, numbers and units.
+    pub punctuation_spaces: bool,
     pub white_space: WhiteSpace,
+    /// `tab-size`: the distance of tab stops in preserved text, in characters.
+    pub tab_size: u32,
     pub direction: Direction,
     pub line_break: LineBreak,
     pub word_break: WordBreak,
@@ -136,12 +174,17 @@ impl Default for ParagraphStyle {
     fn default() -> ParagraphStyle {
         ParagraphStyle {
             align: Align::Start,
+            align_character: None,
+            align_last: None,
             line_height: LineHeight::Normal,
-            indent: Length::ZERO,
+            indent: Indent::default(),
             orphans: 2,
             widows: 2,
             hyphens: Hyphens::Manual,
+            hyphenation: Hyphenation::default(),
+            punctuation_spaces: false,
             white_space: WhiteSpace::Normal,
+            tab_size: 8,
             direction: Direction::LeftToRight,
             line_break: LineBreak::Auto,
             word_break: WordBreak::Normal,
@@ -183,6 +226,28 @@ pub enum Hyphens {
     #[default]
     Manual,
     Auto,
+}
+
+/// `text-indent`
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Indent {
+    /// Negative for a first line that hangs out.
+    pub length: Length,
+    /// `hanging`: all lines but the first are indented.
+    pub hanging: bool,
+    /// `each-line`: the lines after a forced break count as first lines too.
+    pub each_line: bool,
+}
+
+/// Where words may be divided (CSS Text Level 4, 6.3).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Hyphenation {
+    /// `hyphenate-limit-chars`: the least letters of the word, before and after the hyphen; `None` for `auto`.
+    pub limit_chars: [Option<u8>; 3],
+    /// `hyphenate-limit-lines`: how many lines that follow each other may end in a hyphen; `None` for `no-limit`.
+    pub limit_lines: Option<u8>,
+    /// `hyphenate-character`; `None` for `auto`.
+    pub character: Option<Arc<str>>,
 }
 
 /// `white-space`, as far as it matters after collapsing.

@@ -87,13 +87,12 @@ impl<'t, 'x> Resolver<'t, 'x> {
         let tree = self.tree;
         let element = tree.get(id);
         self.collect(id, None);
-        let language = element.attribute("xml:lang").or_else(|| element.attribute("lang"));
         let key = Key {
             parent: parent.map_or(0, |parent| Arc::as_ptr(parent) as usize),
             rules: self.rule_list(),
             hints: element.hints.as_deref(),
             inline: element.attribute("style"),
-            language: language.filter(|language| !language.is_empty()),
+            language: element.language(),
             direction: element.attribute("dir"),
         };
         if let Some(computed) = self.computed.get(&key) {

@@ -52,16 +52,24 @@ impl ToCss for Name {
     }
 }
 
-/// `:link` and `:any-link`: an element with an address.
+/// The pseudo-classes that look at more than the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Link;
+pub(super) enum PseudoClass {
+    /// `:link` and `:any-link`: an element with an address.
+    Link,
+    /// `:lang()`: an element in one of these languages, or in a variety of one.
+    Language(Box<[Box<str>]>),
+}
 
-impl ToCss for Link {
+impl ToCss for PseudoClass {
     fn to_css<W: fmt::Write>(&self, dest: &mut W) -> fmt::Result {
-        dest.write_str(":link")
+        match self {
+            PseudoClass::Link => dest.write_str(":link"),
+            PseudoClass::Language(ranges) => write!(dest, ":lang({})", ranges.join(", ")),
+        }
     }
 }
-impl NonTSPseudoClass for Link {
+impl NonTSPseudoClass for PseudoClass {
     fn is_active_or_hover(&self) -> bool {
         false
     }
@@ -104,7 +112,7 @@ impl SelectorImpl for Selectors {
     type NamespacePrefix = Name;
     type BorrowedNamespaceUrl = str;
     type BorrowedLocalName = str;
-    type NonTSPseudoClass = Link;
+    type NonTSPseudoClass = PseudoClass;
     type PseudoElement = Pseudo;
 }
 
@@ -120,11 +128,23 @@ impl<'i> selectors::parser::Parser<'i> for SelectorParser {
     fn allow_forgiving_selectors(&self) -> bool {
         false
     }
-    fn parse_non_ts_pseudo_class(&self, name: &str) -> Result<Link, ParseError<Problem>> {
+    fn parse_non_ts_pseudo_class(&self, name: &str) -> Result<PseudoClass, ParseError<Problem>> {
         match name {
-            "link" | "any-link" => Ok(Link),
+            "link" | "any-link" => Ok(PseudoClass::Link),
             _ => Err(ParseError::custom(SelectorParseErrorKind::UnsupportedPseudoClassOrElement)),
         }
+    }
+    fn parse_non_ts_functional_pseudo_class(
+        &self,
+        name: &str,
+        input: &mut cssparser::Parser<'i>,
+        _after_part: bool,
+    ) -> Result<PseudoClass, ParseError<Problem>> {
+        if name != "lang" {
+            return Err(ParseError::custom(SelectorParseErrorKind::UnsupportedPseudoClassOrElement));
+        }
+        let ranges = input.parse_comma_separated(|input| Ok(Box::from(input.expect_ident_or_string()?.as_ref())))?;
+        Ok(PseudoClass::Language(ranges.into()))
     }
     fn parse_pseudo_element(&self, name: &str) -> Result<Pseudo, ParseError<Problem>> {
         match name {
@@ -209,6 +229,26 @@ impl<'t, 'x> Node<'t, 'x> {
     fn at(self, id: Option<ElementId>) -> Option<Node<'t, 'x>> {
         id.map(|id| Node { tree: self.tree, id })
     }
+    /// The language of the element: the nearest that it or an element around it names.
+    fn language(self) -> &'t str {
+        let around = std::iter::successors(Some(self), |node| node.at(node.element().parent));
+        around.map(Node::element).find_map(Element::language).unwrap_or_default()
+    }
+}
+
+/// Whether a language matches a range by extended filtering (RFC 4647, 3.3.2): every subtag of the range occurs in
+/// the same order, and nothing but a single letter may not be skipped.
+fn is_in_language(language: &str, range: &str) -> bool {
+    let mut subtags = language.split('-');
+    let mut ranges = range.split('-');
+    let (Some(first), Some(primary)) = (ranges.next(), subtags.next()) else { return false };
+    if primary.is_empty() || first != "*" && !first.eq_ignore_ascii_case(primary) {
+        return false;
+    }
+    ranges.filter(|range| *range != "*").all(|range| {
+        let mut here = subtags.by_ref().take_while(|subtag| subtag.len() > 1 || subtag.eq_ignore_ascii_case(range));
+        here.any(|subtag| subtag.eq_ignore_ascii_case(range))
+    })
 }
 
 impl SelectorElement for Node<'_, '_> {
@@ -249,8 +289,14 @@ impl SelectorElement for Node<'_, '_> {
     ) -> bool {
         self.element().attribute(&name.text).is_some_and(|value| operation.eval_str(value))
     }
-    fn match_non_ts_pseudo_class(&self, _link: &Link, _context: &mut MatchingContext<Selectors>) -> bool {
-        self.is_link()
+    fn match_non_ts_pseudo_class(&self, class: &PseudoClass, _context: &mut MatchingContext<Selectors>) -> bool {
+        match class {
+            PseudoClass::Link => self.is_link(),
+            PseudoClass::Language(ranges) => {
+                let language = self.language();
+                ranges.iter().any(|range| is_in_language(language, range))
+            }
+        }
     }
     fn match_pseudo_element(&self, _pseudo: &Pseudo, _context: &mut MatchingContext<Selectors>) -> bool {
         false

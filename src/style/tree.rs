@@ -65,6 +65,11 @@ impl<'x> Element<'x> {
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_ref())
     }
+    /// The language that the element itself names (`xml:lang` before `lang`).
+    pub(super) fn language(&self) -> Option<&str> {
+        let language = self.attribute("xml:lang").or_else(|| self.attribute("lang"));
+        language.filter(|language| !language.is_empty())
+    }
     fn marks(&self) -> Marks {
         let mut marks = Marks::default();
         marks.add(self.name);

@@ -62,7 +62,7 @@ pub(super) fn absurd_sizes() -> Document {
         s.text.size = pt(1.0e7);
         s.text.letter_spacing = pt(-1.0e9);
         s.paragraph.line_height = LineHeight::Length(pt(-5.0));
-        s.paragraph.indent = pt(1.0e9);
+        s.paragraph.indent.length = pt(1.0e9);
         s.boxed.margin = Edges::uniform(Extent::Length(pt(-1.0e6)));
         s.boxed.padding = Edges::uniform(Extent::Length(Length::UNLIMITED));
         s.border(1.0e6, BLUE);

@@ -85,7 +85,7 @@ pub(super) fn choose(segments: &[Segment], paragraph: &Paragraph<'_>, slots: &Sl
     if candidates.len() < 2 {
         return Vec::new();
     }
-    let indent = paragraph.style.paragraph.indent.to_pt();
+    let indent = paragraph.style.paragraph.indent.length.to_pt();
     let justified = paragraph.style.paragraph.align == Align::Justify;
     // Lines after these are all alike.
     let counted = slots.narrow_count().max(1);

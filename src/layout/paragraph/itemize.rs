@@ -10,7 +10,7 @@ use super::Paragraph;
 use super::collect::{LINE_BREAK, OBJECT, Source};
 use crate::fonts::{Features, FontId, ShapeStyle, ShapeStyleId};
 use crate::layout::context::Context;
-use crate::model::{Caps, Direction, TextStyle};
+use crate::model::{Caps, Direction, FigureForm, FigureSpacing, TextStyle};
 use crate::units::Length;
 
 /// Text that is shaped together.
@@ -140,9 +140,14 @@ fn run(context: &mut Context<'_>, range: Range<usize>, span: usize, key: Key, st
     script.copy_from_slice(&short_name(key.script));
     let features = Features {
         no_ligatures: !style.ligatures || !style.letter_spacing.is_zero(),
-        tabular_figures: style.figures.tabular,
-        old_style_figures: style.figures.old_style,
-        small_caps: style.caps == Caps::SmallCaps,
+        tabular_figures: style.figures.spacing == FigureSpacing::Tabular,
+        proportional_figures: style.figures.spacing == FigureSpacing::Proportional,
+        old_style_figures: style.figures.form == FigureForm::OldStyle,
+        lining_figures: style.figures.form == FigureForm::Lining,
+        fractions: style.figures.fractions,
+        ordinals: style.figures.ordinal,
+        small_caps: style.caps != Caps::Normal,
+        ..Features::default()
     };
     let shape = context.shaper.style(ShapeStyle {
         font,

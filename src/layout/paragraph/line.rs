@@ -115,7 +115,7 @@ fn place(
     direction: Direction,
 ) {
     let right_to_left = direction == Direction::RightToLeft;
-    let indent = if first { style.indent } else { Length::ZERO };
+    let indent = if first { style.indent.length } else { Length::ZERO };
     let natural: Length = fragments.iter().filter(|f| !f.hanging).map(|f| f.width).sum();
     let mut left = slot.width - indent - natural;
     if style.align == Align::Justify && !line.last {

@@ -69,7 +69,7 @@ fn generated_text_stands_before_and_after() {
 #[test]
 fn quotation_marks_follow_the_language() {
     assert_eq!(shown("<p><q>a <q>b</q></q></p>"), "p(<q Quote '“a '<q Quote '‘b’'>'”'>)");
-    assert_eq!(shown("<p lang=\"fr-FR\"><q>a</q></p>"), "p(<q Quote '«\u{a0}a\u{a0}»'>)");
+    assert_eq!(shown("<p lang=\"fr-FR\"><q>a</q></p>"), "p(<q Quote '«\u{202f}a\u{202f}»'>)");
 }
 
 #[test]

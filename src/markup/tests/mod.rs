@@ -2,6 +2,7 @@ mod blocks;
 mod inlines;
 mod meaning;
 mod problems;
+mod spacing;
 mod tables;
 
 use std::sync::Arc;

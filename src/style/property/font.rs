@@ -10,7 +10,7 @@ use super::super::problem::{Parsed, refused};
 use super::keyword::keyword;
 use super::paragraph::{LineHeightValue, line_height};
 use super::{Assignment, Longhand, Phase, Shorthand, longhand};
-use crate::model::{Caps, Figures, TextStyle};
+use crate::model::{Baseline, Caps, FigureForm, FigureSpacing, Figures, TextStyle};
 use crate::units::Length;
 
 const SIZES: &str = "a length, a percentage, smaller, larger, or a word from xx-small to xxx-large";
@@ -23,13 +23,14 @@ pub(super) const LONGHANDS: &[Longhand] = &[
     longhand!(text.size, Phase::FontSize, "font-size", SIZES, size, resolve_size),
     longhand!(text.weight, "font-weight", WEIGHTS, weight, resolve_weight),
     longhand!(text.italic, "font-style", STYLES, italic),
-    longhand!(text.caps, "font-variant-caps", "normal or small-caps", caps),
+    longhand!(text.caps, "font-variant-caps", "normal, small-caps or all-small-caps", caps),
     longhand!(
         text.figures,
         "font-variant-numeric",
-        "normal, or tabular-nums, proportional-nums, lining-nums, oldstyle-nums",
+        "normal, or tabular-nums, proportional-nums, lining-nums, oldstyle-nums, diagonal-fractions, ordinal",
         figures
     ),
+    longhand!(text.position, "font-variant-position", "normal, sub or super", position),
     longhand!(
         text.ligatures,
         "font-variant-ligatures",
@@ -47,6 +48,7 @@ pub(super) const SHORTHANDS: &[Shorthand] = &[
             "font-variant-caps",
             "font-variant-numeric",
             "font-variant-ligatures",
+            "font-variant-position",
             "font-weight",
             "font-size",
             "line-height",
@@ -57,7 +59,7 @@ pub(super) const SHORTHANDS: &[Shorthand] = &[
     Shorthand {
         name: "font-variant",
         accepts: "normal, small-caps, tabular-nums, oldstyle-nums and their like",
-        longhands: &["font-variant-caps", "font-variant-numeric", "font-variant-ligatures"],
+        longhands: &["font-variant-caps", "font-variant-numeric", "font-variant-ligatures", "font-variant-position"],
         parse: font_variant,
     },
 ];
@@ -158,7 +160,11 @@ fn italic(input: &mut Parser<'_>) -> Parsed<bool> {
 }
 
 fn caps(input: &mut Parser<'_>) -> Parsed<Caps> {
-    keyword(input, &[("normal", Caps::Normal), ("small-caps", Caps::SmallCaps)])
+    keyword(input, &[("normal", Caps::Normal), ("small-caps", Caps::SmallCaps), ("all-small-caps", Caps::AllSmallCaps)])
+}
+
+fn position(input: &mut Parser<'_>) -> Parsed<Baseline> {
+    keyword(input, &[("normal", Baseline::Normal), ("sub", Baseline::Sub), ("super", Baseline::Super)])
 }
 
 fn ligatures(input: &mut Parser<'_>) -> Parsed<bool> {
@@ -180,10 +186,12 @@ fn add_figures(figures: &mut Figures, input: &mut Parser<'_>) -> Parsed<()> {
     let set: fn(&mut Figures) = keyword(
         input,
         &[
-            ("tabular-nums", (|f: &mut Figures| f.tabular = true) as fn(&mut Figures)),
-            ("proportional-nums", |f| f.tabular = false),
-            ("oldstyle-nums", |f| f.old_style = true),
-            ("lining-nums", |f| f.old_style = false),
+            ("tabular-nums", (|f: &mut Figures| f.spacing = FigureSpacing::Tabular) as fn(&mut Figures)),
+            ("proportional-nums", |f| f.spacing = FigureSpacing::Proportional),
+            ("oldstyle-nums", |f| f.form = FigureForm::OldStyle),
+            ("lining-nums", |f| f.form = FigureForm::Lining),
+            ("diagonal-fractions", |f| f.fractions = true),
+            ("ordinal", |f| f.ordinal = true),
         ],
     )?;
     set(figures);
@@ -195,13 +203,15 @@ fn rest(set: impl Fn(&mut Draft, &Basis<'_>) + Send + Sync + 'static) -> Assignm
 }
 
 fn font_variant(input: &mut Parser<'_>) -> Parsed<Vec<Assignment>> {
-    let mut values = (Caps::Normal, Figures::default(), true);
+    let mut values = (Caps::Normal, Figures::default(), true, Baseline::Normal);
     if input.try_parse(|input| input.expect_ident_matching("normal")).is_err() {
         while !input.is_exhausted() {
             if let Ok(caps) = input.try_parse(caps) {
                 values.0 = caps;
             } else if let Ok(ligatures) = input.try_parse(ligatures) {
                 values.2 = ligatures;
+            } else if let Ok(position) = input.try_parse(position) {
+                values.3 = position;
             } else {
                 add_figures(&mut values.1, input)?;
             }
@@ -209,7 +219,7 @@ fn font_variant(input: &mut Parser<'_>) -> Parsed<Vec<Assignment>> {
     }
     Ok(vec![rest(move |draft, _| {
         let text = draft.text();
-        (text.caps, text.figures, text.ligatures) = values;
+        (text.caps, text.figures, text.ligatures, text.position) = values;
     })])
 }
 
@@ -226,10 +236,8 @@ fn font(input: &mut Parser<'_>) -> Parsed<Vec<Assignment>> {
             && let Ok(value) = input.try_parse(italic)
         {
             slant = Some(value);
-        } else if variant.is_none()
-            && let Ok(value) = input.try_parse(caps)
-        {
-            variant = Some(value);
+        } else if variant.is_none() && input.try_parse(|input| input.expect_ident_matching("small-caps")).is_ok() {
+            variant = Some(Caps::SmallCaps);
         } else if heft.is_none()
             && let Ok(value) = input.try_parse(weight)
         {
@@ -254,7 +262,7 @@ fn font(input: &mut Parser<'_>) -> Parsed<Vec<Assignment>> {
         text.italic = slant.unwrap_or_default();
         text.caps = variant.unwrap_or_default();
         text.weight = weight;
-        (text.figures, text.ligatures) = (Figures::default(), true);
+        (text.figures, text.ligatures, text.position) = (Figures::default(), true, Baseline::Normal);
     };
     Ok(vec![Assignment { phase: Phase::FontSize, set: Box::new(set_size) }, rest(set_rest)])
 }

@@ -125,3 +125,16 @@ fn pseudo_elements_have_content() {
     assert_eq!(before.content().unwrap().len(), 2);
     assert!(resolver.pseudo(ids[1], Pseudo::After, &p).is_none(), "no content, no box");
 }
+
+#[test]
+fn languages_select_with_their_varieties() {
+    let css = "p { color: red } p:lang(fr) { color: lime } p:lang(en, \"*-CH\") { color: blue }";
+    let color = |path: &'static str| of(css, path).style.text.color;
+    let (red, lime, blue) = (rgb(255, 0, 0), rgb(0, 255, 0), rgb(0, 0, 255));
+    assert_eq!(color("html[lang=fr] p"), lime);
+    assert_eq!(color("html[lang=fr-CA] div p"), lime);
+    assert_eq!(color("html[lang=fr] p[lang=en-GB]"), blue);
+    assert_eq!(color("html[lang=de-Latn-CH] p"), blue);
+    assert_eq!(color("html[lang=fro] p"), red);
+    assert_eq!(color("html p"), red);
+}

@@ -1,6 +1,7 @@
-use super::{of, rgb};
+use super::{all, of, rgb};
 use crate::model::{
-    Align, Baseline, BorderLine, BorderSide, Break, Caps, Color, Extent, LineHeight, ListMarker, VerticalAlign,
+    Align, Baseline, BorderLine, BorderSide, Break, Caps, Color, Extent, FigureForm, FigureSpacing, Indent, LineHeight,
+    ListMarker, VerticalAlign,
 };
 use crate::units::Length;
 
@@ -91,12 +92,43 @@ fn many_properties_reach_the_model() {
     let computed = of(css, "html p");
     let style = &computed.style;
     assert_eq!(style.paragraph.align, Align::Justify);
-    assert_eq!(style.paragraph.indent, Length::pt(-22.0));
+    assert_eq!(style.paragraph.indent.length, Length::pt(-22.0));
     assert_eq!(style.boxed.columns.count, Some(2));
     assert_eq!(style.boxed.columns.width, Some(Length::cm(8.0)));
     assert_eq!(style.boxed.columns.rule.line, BorderLine::Dotted);
     assert_eq!(style.boxed.break_before, Break::Page);
     assert_eq!(style.paragraph.marker, ListMarker::None);
     assert_eq!(style.boxed.page.as_deref(), Some("wide"));
-    assert!(style.text.figures.tabular && style.text.figures.old_style);
+    assert_eq!((style.text.figures.spacing, style.text.figures.form), (FigureSpacing::Tabular, FigureForm::OldStyle));
+}
+
+#[test]
+fn text_has_fine_settings() {
+    let css = "p { text-align: \",\" center; text-align-last: justify; text-indent: 2em hanging; tab-size: 4;
+        hyphenate-limit-chars: 6 auto 3; hyphenate-limit-lines: 1; hyphenate-character: \"~\" }";
+    let paragraph = of(css, "html p span").style.paragraph.clone();
+    assert_eq!((paragraph.align, paragraph.align_character), (Align::Center, Some(',')));
+    assert_eq!((paragraph.align_last, paragraph.tab_size), (Some(Align::Justify), 4));
+    assert_eq!(paragraph.indent, Indent { length: Length::pt(22.0), hanging: true, each_line: false });
+    assert_eq!(paragraph.hyphenation.limit_chars, [Some(6), None, Some(3)]);
+    assert_eq!((paragraph.hyphenation.limit_lines, paragraph.hyphenation.character.as_deref()), (Some(1), Some("~")));
+    assert_eq!(of("p { text-align: \".\" }", "html p").style.paragraph.align, Align::End);
+    let variant = of("p { font-variant: all-small-caps diagonal-fractions super }", "html p").style.text.clone();
+    assert_eq!((variant.caps, variant.position), (Caps::AllSmallCaps, Baseline::Super));
+    assert!(variant.figures.fractions && !variant.figures.ordinal);
+}
+
+#[test]
+fn fine_settings_outside_the_subset_warn() {
+    for value in [
+        "text-align: \"ab\"",
+        "text-align: justify \".\"",
+        "text-indent: hanging",
+        "tab-size: 0",
+        "hyphenate-limit-chars: -1",
+        "hyphenate-limit-lines: two",
+        "font-variant-position: top",
+    ] {
+        assert_eq!(all(&format!("p {{ {value} }}"), "html p").problems.iter().count(), 1, "{value}");
+    }
 }

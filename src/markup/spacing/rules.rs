@@ -1,0 +1,205 @@
+//! Where spaces change.
+
+use super::{Edit, Flat, OBJECT, Piece, abbreviations, number};
+
+/// U+202F, the *espace fine insécable*.
+const NARROW: char = '\u{202F}';
+/// U+00A0
+const NO_BREAK: char = '\u{A0}';
+
+/// The changes to a text, in its order.
+pub(super) fn edits(flat: &Flat) -> Vec<Edit> {
+    let mut setter = Setter { flat, text: &flat.text, edits: Vec::new() };
+    let mut piece = 0;
+    for (at, character) in flat.text.char_indices() {
+        while flat.pieces.get(piece).is_some_and(|here| here.range.end <= at) {
+            piece += 1;
+        }
+        let Some(here) = flat.pieces.get(piece) else { break };
+        if here.open {
+            setter.character(at, character, here, piece);
+        }
+    }
+    let mut edits = setter.edits;
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    edits.dedup_by_key(|edit| edit.range.clone());
+    edits
+}
+
+struct Setter<'f> {
+    flat: &'f Flat,
+    text: &'f str,
+    edits: Vec<Edit>,
+}
+
+impl Setter<'_> {
+    fn character(&mut self, at: usize, character: char, here: &Piece, piece: usize) {
+        match character {
+            ' ' => {}
+            ';' | '!' | '?' | ':' if here.french => self.high_punctuation(at, character, piece),
+            '«' if here.french => self.opening(at, piece),
+            '»' if here.french => self.closing(at, piece),
+            '%' | '‰' | '€' | '$' | '£' => self.sign(at, character, here, piece),
+            '0'..='9' if !self.before(at).is_some_and(char::is_alphanumeric) => self.number(at, here),
+            'h' if here.french || !here.language.is_empty() => self.hours(at),
+            _ => {}
+        }
+        if (character.is_alphabetic() || character == '§') && self.begins_word(at) {
+            self.word(at, here);
+        }
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        self.text[..at].chars().next_back()
+    }
+
+    fn begins_word(&self, at: usize) -> bool {
+        !self.before(at).is_some_and(|before| before.is_alphanumeric() || matches!(before, '.' | '-' | '@' | '/' | '_'))
+    }
+
+    /// Replaces the single space at a place.
+    fn replace(&mut self, at: usize, space: char) {
+        let twice = self.text[at + 1..].starts_with(' ') || self.text[..at].ends_with(' ');
+        let piece = self.flat.pieces.iter().position(|piece| piece.range.contains(&at));
+        if let Some(piece) = piece.filter(|piece| self.flat.pieces[*piece].open && !twice) {
+            self.edits.push(Edit { piece, range: at..at + 1, insert: space });
+        }
+    }
+
+    /// Adds a space.
+    fn insert(&mut self, at: usize, piece: usize) {
+        self.edits.push(Edit { piece, range: at..at, insert: NARROW });
+    }
+
+    /// `; ! ? :` and what they are joined to.
+    fn high_punctuation(&mut self, at: usize, character: char, piece: usize) {
+        const HIGH: [char; 6] = [';', '!', '?', ':', '…', '‽'];
+        let Some(before) = self.before(at) else { return };
+        let rest = self.text[at..].trim_start_matches(HIGH);
+        // A time, a ratio, an address, code.
+        if HIGH[..4].contains(&before) || !ends(rest.chars().next()) || self.in_address(at) {
+            return;
+        }
+        let smiles = matches!(character, ':' | ';') && before == ' ' && rest.starts_with(')') && !self.in_brackets(at);
+        if smiles {
+            return;
+        }
+        match before {
+            ' ' if at > 1 && !self.text[..at - 1].ends_with('\n') => self.replace(at - 1, NARROW),
+            '(' | '[' | '{' | '«' | '‹' | '“' | '‘' | '¿' | '¡' | '/' | '*' | '-' | '_' | '#' | '@' | '&' | '=' =>
+                {}
+            '"' if self.text[..at].matches('"').count() % 2 == 1 => {}
+            before if before.is_whitespace() || before == '\u{2060}' => {}
+            _ => self.insert(at, piece),
+        }
+    }
+
+    /// Whether the word that ends here is an address or a path.
+    fn in_address(&self, at: usize) -> bool {
+        let start = self.text[..at].rfind(|c: char| c.is_whitespace() || c == OBJECT);
+        let word = self.text[start.unwrap_or_default()..at].trim_start();
+        word.contains("://")
+            || word.contains('@')
+            || word.contains('\\')
+            || ["www.", "mailto:", "/", "./", "../", "~/"].iter().any(|start| word.starts_with(start))
+    }
+
+    /// Whether a bracket is open here.
+    fn in_brackets(&self, at: usize) -> bool {
+        self.text[..at].matches('(').count() > self.text[..at].matches(')').count()
+    }
+
+    fn opening(&mut self, at: usize, piece: usize) {
+        let inside = at + '«'.len_utf8();
+        match self.text[inside..].chars().next() {
+            Some(' ') => self.replace(inside, NARROW),
+            Some(next) if !next.is_whitespace() && !matches!(next, '«' | '»' | OBJECT | '\u{2060}') => {
+                self.insert(inside, piece);
+            }
+            _ => {}
+        }
+    }
+
+    fn closing(&mut self, at: usize, piece: usize) {
+        match self.before(at) {
+            Some(' ') if at > 1 && !self.text[..at - 1].ends_with('\n') => self.replace(at - 1, NARROW),
+            Some(before) if !before.is_whitespace() && !matches!(before, '«' | '»' | '\u{2060}') => {
+                self.insert(at, piece);
+            }
+            _ => {}
+        }
+    }
+
+    /// A sign that follows its number.
+    fn sign(&mut self, at: usize, sign: char, here: &Piece, piece: usize) {
+        let next = self.text[at + sign.len_utf8()..].chars().next();
+        let number_before = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+        if self.text[at + sign.len_utf8()..].starts_with(' ') && matches!(sign, '€' | '$' | '£') {
+            // The sign before its number, as in German and Dutch.
+            let after = at + sign.len_utf8() + 1;
+            let leads = self.text[after..].starts_with(|c: char| c.is_ascii_digit());
+            if leads && !number_before(self.text[..at].trim_end()) {
+                return self.replace(after - 1, NO_BREAK);
+            }
+        }
+        if next.is_some_and(char::is_alphanumeric) || self.in_address(at) {
+            return;
+        }
+        match self.before(at) {
+            Some(' ') if number_before(&self.text[..at - 1]) => {
+                self.replace(at - 1, if here.french { NARROW } else { NO_BREAK });
+            }
+            Some(before) if before.is_ascii_digit() && here.french => self.insert(at, piece),
+            _ => {}
+        }
+    }
+
+    fn number(&mut self, at: usize, here: &Piece) {
+        let before = self.text[..at].strip_suffix(' ');
+        let free = !before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+        let free = free && !self.text[..at].ends_with(['+', '.', ',', '/', ':', '-', '_', '@']);
+        let found = number::parse(&self.text[at..], free);
+        for group in found.groups {
+            self.replace(at + group, if here.french { NARROW } else { NO_BREAK });
+        }
+        let end = at + found.end;
+        let Some(rest) = self.text[end..].strip_prefix(' ') else { return };
+        if let Some(unit) = number::unit(rest) {
+            let sign = matches!(unit, "%" | "‰" | "€" | "$" | "£");
+            self.replace(end, if here.french && sign { NARROW } else { NO_BREAK });
+        }
+    }
+
+    /// `10 h 30`
+    fn hours(&mut self, at: usize) {
+        let before = self.text[..at].trim_end_matches([' ', NO_BREAK, NARROW]);
+        let minutes = self.text[at + 1..].strip_prefix(' ').unwrap_or_default();
+        let two = minutes.bytes().take_while(u8::is_ascii_digit).count() == 2;
+        if two && at - before.len() < 4 && before.ends_with(|c: char| c.is_ascii_digit()) {
+            self.replace(at + 1, NO_BREAK);
+        }
+    }
+
+    /// An abbreviation and what it belongs to.
+    fn word(&mut self, at: usize, here: &Piece) {
+        let rest = &self.text[at..];
+        if let Some(length) = abbreviations::length(rest, &here.language) {
+            self.replace(at + length, NO_BREAK);
+        }
+        // `z. B.`, `u. a.`
+        let german = here.language.get(..2).is_some_and(|primary| primary.eq_ignore_ascii_case("de"));
+        if let [first, b'.', b' ', second, b'.', ..] = rest.as_bytes()
+            && german
+            && first.is_ascii_alphabetic()
+            && second.is_ascii_alphabetic()
+        {
+            self.replace(at + 2, NO_BREAK);
+        }
+    }
+}
+
+/// Whether a punctuation mark may end before this character.
+fn ends(next: Option<char>) -> bool {
+    const CLOSING: &str = ")]}»›\"”’'.,…—–*†\u{FFFC}";
+    next.is_none_or(|next| next.is_whitespace() || CLOSING.contains(next))
+}
