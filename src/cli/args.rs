@@ -139,6 +139,9 @@ pub(super) struct RenderArguments {
     /// The date of the document, YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
+    /// Take no font of the system, even for characters that no other font has
+    #[arg(long)]
+    pub no_system_fonts: bool,
 }
 
 const BUILD_EXAMPLES: &str = "\

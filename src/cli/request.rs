@@ -138,6 +138,7 @@ fn resolve_render(render: RenderArguments) -> Result<Request, Diagnostics> {
                 language: render.lang,
                 date: render.date,
                 format,
+                system_fonts: !render.no_system_fonts,
             };
             Ok(Request::Render(Render { document, output: render.output }))
         }

@@ -1,35 +1,41 @@
 //! The faces of a run, and which of them serves a style and a character.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::bundled;
 use super::face::{Face, FaceError};
-use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
+use super::preference::Wanted;
+use super::system::SystemFonts;
+use super::{bundled, sfnt};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Severity, Warned};
 use crate::sources::Workspace;
 
 /// A face of a [`FontBook`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FontId(pub u16);
 
-/// All faces that a run can use: the bundled ones first, then those of the workspace.
+/// All faces that a run can use: the bundled ones first, then those of the workspace, then those of the system.
 #[derive(Debug)]
 pub struct FontBook {
     faces: Vec<Face>,
     /// Faces by lower-case family name.
     families: HashMap<String, Vec<FontId>>,
+    /// Where they may be looked at; their ids follow those of `faces`.
+    system: Option<SystemFonts>,
 }
 
 impl FontBook {
     /// The bundled faces alone.
     pub fn bundled() -> Result<FontBook, FaceError> {
-        let mut book = FontBook { faces: Vec::new(), families: HashMap::new() };
+        let mut book = FontBook { faces: Vec::new(), families: HashMap::new(), system: None };
         for data in bundled::FACES {
             book.add(Face::bundled(data)?);
         }
         Ok(book)
     }
 
-    /// The bundled faces and every `.ttf` and `.otf` file of the folder `fonts` of a workspace.
+    /// The bundled faces and those of every font file in the folder `fonts` of a workspace. A file that cannot be
+    /// used is a warning: the others do.
     pub fn of_workspace(workspace: &Workspace) -> Outcome<FontBook> {
         let mut problems = Diagnostics::new();
         let mut book = FontBook::bundled().map_err(|error| {
@@ -44,19 +50,42 @@ impl FontBook {
         }
         for path in workspace.files_in("fonts")? {
             let lower = path.to_ascii_lowercase();
-            if !lower.ends_with(".ttf") && !lower.ends_with(".otf") {
+            if ![".ttf", ".otf", ".ttc", ".otc"].iter().any(|extension| lower.ends_with(extension)) {
                 continue;
             }
-            match workspace.read(&path).map(Face::owned) {
-                Ok(Ok(face)) => book.add(face),
-                Ok(Err(error)) => problems.push(
-                    Diagnostic::error("unusable-font", Origin::file(path), error.to_string())
-                        .with_hint("put a TrueType (.ttf) or OpenType (.otf) file here, or remove this one"),
-                ),
-                Err(problem) => problems.push(problem),
+            match workspace.read(&path) {
+                Ok(data) => book.add_file(&path, Arc::new(data), &mut problems),
+                Err(problem) => problems.push(Diagnostic { severity: Severity::Warning, ..problem }),
             }
         }
         problems.finish(book)
+    }
+
+    /// Lets characters that no face has be looked for among the fonts of the system.
+    pub fn with_system_fonts(mut self) -> FontBook {
+        self.system = Some(SystemFonts::default());
+        self
+    }
+
+    fn add_file(&mut self, path: &str, data: Arc<Vec<u8>>, problems: &mut Diagnostics) {
+        for index in 0..sfnt::face_count(&data).max(1) {
+            match Face::owned(Arc::clone(&data), index) {
+                Ok(face) => {
+                    if face.is_variable() {
+                        let message = format!("of the variable font {} only the default style is used", face.family());
+                        problems.push(
+                            Diagnostic::warning("variable-font", Origin::file(path), message)
+                                .with_hint("put a file for each weight and slope here instead"),
+                        );
+                    }
+                    self.add(face);
+                }
+                Err(error) => problems.push(
+                    Diagnostic::warning("unusable-font", Origin::file(path), format!("{error}; it is not used"))
+                        .with_hint("put a TrueType (.ttf, .ttc) or OpenType (.otf, .otc) font with outlines here, or remove this one"),
+                ),
+            }
+        }
     }
 
     fn add(&mut self, face: Face) {
@@ -68,10 +97,20 @@ impl FontBook {
 
     /// The face of an id of this book; `None` for an id of another book.
     pub fn get(&self, id: FontId) -> Option<&Face> {
-        self.faces.get(usize::from(id.0))
+        let place = usize::from(id.0);
+        match place.checked_sub(self.faces.len()) {
+            None => self.faces.get(place),
+            Some(place) => self.system.as_ref()?.get(place),
+        }
     }
 
-    /// All faces with their ids.
+    /// The face of the system that serves a text which no other face has; fonts are looked for on first use.
+    pub fn system_face(&self, wanted: &Wanted<'_>) -> Option<FontId> {
+        let place = self.system.as_ref()?.find(wanted)?;
+        Some(FontId(u16::try_from(self.faces.len() + place).ok()?))
+    }
+
+    /// All faces but those of the system, with their ids.
     pub fn faces(&self) -> impl Iterator<Item = (FontId, &Face)> {
         (0u16..).map(FontId).zip(&self.faces)
     }
@@ -87,29 +126,23 @@ impl FontBook {
         found.map(Vec::as_slice)
     }
 
+    /// The nearest face of each of these families (CSS Fonts Level 4, 5.2).
+    pub fn named<'n>(&self, families: impl IntoIterator<Item = &'n str>, weight: u16, italic: bool) -> Vec<FontId> {
+        let nearest = |family| self.family(family).and_then(|faces| self.nearest(faces, weight, italic));
+        distinct(families.into_iter().filter_map(nearest))
+    }
+
     /// The faces that may serve a style, best first: the nearest face of each named family, then the nearest
-    /// of every other family (CSS Fonts Level 4, 5.2 and 5.3). Never empty while the book is not.
+    /// of every other family (5.3). Never empty while the book is not.
     pub fn candidates<'n>(
         &self,
         families: impl IntoIterator<Item = &'n str>,
         weight: u16,
         italic: bool,
     ) -> Vec<FontId> {
-        let mut found: Vec<FontId> = Vec::new();
-        let mut push = |id: Option<FontId>| {
-            if let Some(id) = id
-                && !found.contains(&id)
-            {
-                found.push(id);
-            }
-        };
-        for family in families {
-            push(self.family(family).and_then(|faces| self.nearest(faces, weight, italic)));
-        }
-        for (_, face) in self.faces() {
-            push(self.family(face.family()).and_then(|faces| self.nearest(faces, weight, italic)));
-        }
-        found
+        let named = self.named(families, weight, italic);
+        let others = self.named(self.faces.iter().map(Face::family), weight, italic);
+        distinct(named.into_iter().chain(others))
     }
 
     /// The face of a family that is nearest to a style: slope first, then weight.
@@ -121,6 +154,16 @@ impl FontBook {
             (face.italic() != italic, face.weight().abs_diff(weight), u8::from(away))
         })
     }
+}
+
+fn distinct(ids: impl Iterator<Item = FontId>) -> Vec<FontId> {
+    let mut distinct: Vec<FontId> = Vec::new();
+    for id in ids {
+        if !distinct.contains(&id) {
+            distinct.push(id);
+        }
+    }
+    distinct
 }
 
 #[cfg(test)]
@@ -161,15 +204,43 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_damaged_font_is_reported() {
+    /// A workspace with one font file.
+    fn workspace(name: &str, data: &[u8]) -> (tempfile::TempDir, Workspace) {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("fonts")).unwrap();
-        std::fs::write(folder.path().join("fonts/bad.ttf"), b"no font").unwrap();
-        let problems = FontBook::of_workspace(&Workspace::open(folder.path()).unwrap()).unwrap_err();
-        assert_eq!(
-            problems.iter().map(|p| (p.code, p.origin.to_string())).collect::<Vec<_>>(),
-            [("unusable-font", "fonts/bad.ttf".to_owned())]
-        );
+        std::fs::write(folder.path().join("fonts").join(name), data).unwrap();
+        let workspace = Workspace::open(folder.path()).unwrap();
+        (folder, workspace)
+    }
+
+    fn told(problems: &Diagnostics) -> Vec<(&'static str, String)> {
+        problems.iter().map(|problem| (problem.code, problem.origin.to_string())).collect()
+    }
+
+    #[test]
+    fn a_damaged_font_is_reported_and_the_others_are_used() {
+        let carlito = include_bytes!("bundled/Carlito-Regular.ttf");
+        for (name, data) in [("bad.ttf", &b"no font"[..]), ("cut.ttf", &carlito[..5000]), ("empty.ttc", b"ttcf")] {
+            let (_folder, workspace) = workspace(name, data);
+            let book = FontBook::of_workspace(&workspace).unwrap();
+            assert_eq!(told(&book.warnings), [("unusable-font", format!("fonts/{name}"))]);
+            assert_eq!(book.value.faces().count(), FontBook::bundled().unwrap().faces().count());
+        }
+    }
+
+    #[test]
+    fn every_face_of_a_collection_is_there() {
+        let (_folder, workspace) =
+            workspace("cjk.ttc", include_bytes!("../../tests/fixtures/fonts/NotoSansCJK-Test.ttc"));
+        let book = FontBook::of_workspace(&workspace).unwrap();
+        assert!(book.warnings.is_empty(), "{:#?}", book.warnings);
+        let names: Vec<&str> = book
+            .value
+            .faces()
+            .skip(FontBook::bundled().unwrap().faces().count())
+            .map(|(_, face)| face.postscript_name())
+            .collect();
+        assert_eq!(names, ["NotoSansCJKjp-Regular", "NotoSansCJKsc-Regular"]);
+        assert!(book.value.has_family("noto sans cjk sc"));
     }
 }

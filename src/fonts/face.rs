@@ -4,14 +4,19 @@ use std::fmt;
 use std::sync::Arc;
 
 use harfrust::font::attribute::Style;
+use harfrust::font::glyph::GlyphSourceOrder;
 use harfrust::font::metrics::Decoration;
 use harfrust::font::name::NameId;
 use harfrust::{Font, GlyphId};
+
+use super::sfnt;
 
 /// One face of a font family.
 pub struct Face {
     pub(super) font: Font,
     data: FaceData,
+    /// The place of the face in its file.
+    index: u32,
     family: String,
     postscript_name: String,
     weight: u16,
@@ -57,24 +62,39 @@ pub enum FaceError {
     NoCharacters,
     #[error("the font has more glyphs than a PDF can address")]
     TooManyGlyphs,
+    #[error("the font has pictures in place of outlines")]
+    NoOutlines,
+    #[error("the font has variable PostScript outlines (CFF2)")]
+    VariableOutlines,
 }
 
 impl Face {
     /// A face that is part of the program.
     pub(super) fn bundled(data: &'static [u8]) -> Result<Face, FaceError> {
         let font = Font::new(data, 0).ok_or(FaceError::NoFont)?;
-        Face::read(font, FaceData::Bundled(data))
+        Face::read(font, FaceData::Bundled(data), 0)
     }
 
-    /// A face from the bytes of a TrueType or OpenType file.
-    pub(super) fn owned(data: Vec<u8>) -> Result<Face, FaceError> {
-        let data = Arc::new(data);
+    /// A face from the bytes of a TrueType or OpenType file; `index` counts the faces of a collection.
+    pub(super) fn owned(data: Arc<Vec<u8>>, index: u32) -> Result<Face, FaceError> {
+        Face::read(Face::font(Arc::clone(&data), index)?, FaceData::Owned(data), index)
+    }
+
+    /// A font whose glyphs a PDF can show.
+    pub(super) fn font(data: Arc<Vec<u8>>, index: u32) -> Result<Font, FaceError> {
         let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::clone(&data) as _;
-        let font = Font::new(shared, 0).ok_or(FaceError::NoFont)?;
-        Face::read(font, FaceData::Owned(data))
+        let font = Font::new(shared, index).ok_or(FaceError::NoFont)?;
+        let has = |tag| sfnt::has_table(&data, index, tag);
+        if has(b"CFF2") {
+            return Err(FaceError::VariableOutlines);
+        }
+        if !has(b"glyf") && !has(b"CFF ") {
+            return Err(FaceError::NoOutlines);
+        }
+        Ok(font)
     }
 
-    fn read(font: Font, data: FaceData) -> Result<Face, FaceError> {
+    fn read(font: Font, data: FaceData, index: u32) -> Result<Face, FaceError> {
         let name = |ids: &[NameId]| {
             ids.iter().find_map(|id| {
                 let text: String = font.names().get(*id)?.english_or_first()?.name().chars().collect();
@@ -94,7 +114,7 @@ impl Face {
         let (weight, italic) = (attributes.weight.value().round() as u16, attributes.style != Style::Normal);
         let metrics = Metrics::read(&font);
         let coverage = Coverage::of(&font);
-        Ok(Face { font, data, family, postscript_name, weight, italic, metrics, advances, coverage })
+        Ok(Face { font, data, index, family, postscript_name, weight, italic, metrics, advances, coverage })
     }
 
     pub fn family(&self) -> &str {
@@ -110,6 +130,14 @@ impl Face {
             FaceData::Bundled(data) => data,
             FaceData::Owned(data) => data,
         }
+    }
+    /// The place of the face in its file, from 0.
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+    /// Whether the font has styles beside its default one (`fvar`).
+    pub(super) fn is_variable(&self) -> bool {
+        sfnt::has_table(self.data(), self.index, b"fvar")
     }
     /// 1 to 1000, as in CSS.
     pub fn weight(&self) -> u16 {
@@ -132,13 +160,19 @@ impl Face {
 }
 
 /// The characters that a face has, as blocks of 64 bits by code point.
-struct Coverage(Vec<u64>);
+#[derive(Default)]
+pub(super) struct Coverage(Vec<u64>);
 
 impl Coverage {
-    fn of(font: &Font) -> Coverage {
+    pub fn of(font: &Font) -> Coverage {
         let mut blocks = Vec::new();
+        // Fonts of coloured pictures map characters to glyphs that have no outline, or an empty one.
+        let pictures = !font.color_glyphs().is_empty() || !font.bitmap_strikes().is_empty();
+        let outlines = font.glyph_metrics().with_extents_source_order(GlyphSourceOrder::OUTLINES);
+        let drawn = |glyph| outlines.extents(glyph).is_some_and(|extents| extents.width != 0.0);
         for (code, glyph) in font.charmap().unicodes() {
-            if glyph.to_u32() == 0 || char::from_u32(code).is_none() {
+            let Some(character) = char::from_u32(code) else { continue };
+            if glyph.to_u32() == 0 || pictures && !character.is_whitespace() && !drawn(glyph) {
                 continue;
             }
             let block = (code / 64) as usize;
@@ -150,7 +184,7 @@ impl Coverage {
         Coverage(blocks)
     }
 
-    fn has(&self, character: char) -> bool {
+    pub fn has(&self, character: char) -> bool {
         let code = u32::from(character);
         self.0.get((code / 64) as usize).is_some_and(|block| block >> (code % 64) & 1 == 1)
     }

@@ -39,7 +39,7 @@ pub fn subset(face: &Face, glyphs: &BTreeSet<u16>) -> Result<Subset, SubsetError
     for glyph in glyphs {
         remapper.remap(*glyph);
     }
-    let bytes = subsetter::subset(face.data(), 0, &remapper)
+    let bytes = subsetter::subset(face.data(), face.index(), &remapper)
         .map_err(|reason| SubsetError { face: face.postscript_name().to_owned(), reason })?;
     Ok(Subset { bytes, remapper })
 }

@@ -8,7 +8,7 @@ use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
 use super::frame::{FontId, Node, NodeId, Role, Structure};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::fonts::{Face, FontBook, Shaper};
+use crate::fonts::{Face, FontBook, Shaper, is_invisible};
 use crate::model::TextStyle;
 use crate::units::Length;
 
@@ -23,7 +23,24 @@ pub(super) struct Context<'a> {
     pub segmenter: LineSegmenterBorrowed<'static>,
     /// Faces by family list, weight and slope; few in a document.
     candidates: Vec<Candidates>,
-    missing: BTreeSet<char>,
+    missing: BTreeSet<Box<str>>,
+}
+
+/// The faces that may serve a style: those of the families that it names, then the others.
+#[derive(Clone)]
+pub(super) struct Faces {
+    all: Arc<[FontId]>,
+    named: usize,
+}
+
+impl Faces {
+    pub fn first(&self) -> Option<FontId> {
+        self.all.first().copied()
+    }
+    /// The named ones and the others, each best first.
+    pub fn split(&self) -> (&[FontId], &[FontId]) {
+        self.all.split_at(self.named)
+    }
 }
 
 /// The faces that may serve a style, best first.
@@ -31,7 +48,7 @@ struct Candidates {
     families: Arc<[Arc<str>]>,
     weight: u16,
     italic: bool,
-    faces: Arc<[FontId]>,
+    faces: Faces,
 }
 
 impl Candidates {
@@ -66,26 +83,29 @@ impl<'a> Context<'a> {
         id
     }
 
-    /// The faces that may serve a style, best first.
-    pub fn faces(&mut self, style: &TextStyle) -> Arc<[FontId]> {
+    /// The faces that may serve a style.
+    pub fn faces(&mut self, style: &TextStyle) -> Faces {
         let known = self.candidates.iter().find(|known| known.serves(style));
         if let Some(known) = known {
-            return Arc::clone(&known.faces);
+            return known.faces.clone();
         }
-        let names = style.families.iter().map(AsRef::as_ref);
-        let faces: Arc<[FontId]> = self.book.candidates(names, style.weight, style.italic).into();
+        let names = || style.families.iter().map(AsRef::as_ref);
+        let faces = Faces {
+            named: self.book.named(names(), style.weight, style.italic).len(),
+            all: self.book.candidates(names(), style.weight, style.italic).into(),
+        };
         self.candidates.push(Candidates {
             families: Arc::clone(&style.families),
             weight: style.weight,
             italic: style.italic,
-            faces: Arc::clone(&faces),
+            faces: faces.clone(),
         });
         faces
     }
 
     /// The first face for a style; `None` in a book without faces.
     pub fn first_face(&mut self, style: &TextStyle) -> Option<(FontId, Arc<FontBook>)> {
-        let id = *self.faces(style).first()?;
+        let id = self.faces(style).first()?;
         Some((id, Arc::clone(&self.book)))
     }
 
@@ -93,21 +113,29 @@ impl<'a> Context<'a> {
         self.book.get(id)
     }
 
-    /// Reports a character that no face has, once for each document.
-    pub fn report_missing(&mut self, character: char, origin: &Origin) {
-        if !self.missing.insert(character) {
+    /// Reports what no face has, once for each document, with the words around it: a text and a place in it.
+    pub fn report_missing(&mut self, cluster: &str, (text, at): (&str, usize), origin: &Origin) {
+        if !self.missing.insert(cluster.into()) {
             return;
         }
-        let code = u32::from(character);
-        self.problems.push(
-            Diagnostic::warning(
-                "missing-character",
-                origin.clone(),
-                format!("no font has the character {character} (U+{code:04X}); a replacement sign is printed"),
-            )
-            .with_hint(
-                "put a font that has it (.ttf or .otf) into the folder `fonts` of the workspace, or write it otherwise",
-            ),
+        let codes: Vec<String> = cluster.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+        let message = format!(
+            "no font has the character {cluster} ({}) in “{}”; a replacement sign is printed",
+            codes.join(" "),
+            excerpt(text, at)
         );
+        self.problems.push(Diagnostic::warning("missing-character", origin.clone(), message).with_hint(
+            "put a font that has it (.ttf or .otf) into the folder `fonts` of the workspace, or write it otherwise",
+        ));
     }
+}
+
+/// The words around a place of a text.
+fn excerpt(text: &str, at: usize) -> String {
+    /// In characters, on each side.
+    const REACH: usize = 24;
+    let start = text[..at].char_indices().rev().take(REACH).last().map_or(at, |(start, _)| start);
+    let end = text[at..].char_indices().nth(REACH).map_or(text.len(), |(offset, _)| at + offset);
+    let shown = text[start..end].chars().filter(|c| *c == '\n' || !is_invisible(*c)).collect::<String>();
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,7 @@
 //! Layout of small documents made by hand.
 
 mod direction;
+mod fallback;
 mod kit;
 
 use std::sync::Arc;

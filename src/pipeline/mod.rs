@@ -54,22 +54,23 @@ pub struct Composed {
 }
 
 impl Engine {
-    /// `threads`: how many threads of a pool will use the engine.
-    pub fn open(workspace: &Workspace, threads: usize) -> Outcome<Engine> {
+    /// `threads`: how many threads of a pool will use the engine; `system_fonts`: whether characters that no other
+    /// font has are looked for in the fonts of the system.
+    pub fn open(workspace: &Workspace, threads: usize, system_fonts: bool) -> Outcome<Engine> {
         let fonts = FontBook::of_workspace(workspace)?;
-        let book = Arc::new(fonts.value);
+        let book = Arc::new(if system_fonts { fonts.value.with_system_fonts() } else { fonts.value });
         let engine = Engine {
             workspace: workspace.clone(),
             pictures: Pictures::new(workspace.clone()),
             pdf: pdf::Writer::new(Arc::clone(&book)),
             shapers: (0..=threads).map(|_| Mutex::new(Shaper::new(Arc::clone(&book)))).collect(),
             fonts: book,
-            font_fingerprint: font_fingerprint(workspace),
+            font_fingerprint: font_fingerprint(workspace, system_fonts),
         };
         fonts.warnings.finish(engine)
     }
 
-    /// The hash of the fonts of the workspace.
+    /// The hash of the fonts of the workspace, and whether others may be used.
     pub fn fingerprint(&self) -> &blake3::Hash {
         &self.font_fingerprint
     }
@@ -141,9 +142,11 @@ fn refers_to_pages(document: &Document) -> bool {
     any_inline(&document.body, &mut |inline| matches!(inline.content, InlineContent::PageReference { .. }))
 }
 
-/// The hash of all files in the font folder; a file that cannot be read has its own diagnostic.
-fn font_fingerprint(workspace: &Workspace) -> blake3::Hash {
+/// The hash of all files in the font folder; a file that cannot be read has its own diagnostic. Of the fonts of the
+/// system it says only whether they may be used: to look at them all would cost every run what few need.
+fn font_fingerprint(workspace: &Workspace, system_fonts: bool) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
+    hasher.update(&[u8::from(system_fonts)]);
     for path in workspace.files_in(FONT_FOLDER).unwrap_or_default() {
         if let Ok(bytes) = workspace.read(&path) {
             for part in [path.as_bytes(), &bytes] {

@@ -25,6 +25,8 @@ pub struct Single {
     /// `YYYY-MM-DD`
     pub date: Option<String>,
     pub format: Format,
+    /// Whether characters that no other font has may come from fonts of the system.
+    pub system_fonts: bool,
 }
 
 /// Makes the bytes of a document. The workspace is the innermost folder that holds both template and record.
@@ -37,7 +39,7 @@ pub fn single(request: &Single) -> Outcome<Vec<u8>> {
     let (template, record) = (inside(&root, &template), inside(&root, &record));
 
     let mut problems = Diagnostics::new();
-    let engine = problems.take(Engine::open(&workspace, 0));
+    let engine = problems.take(Engine::open(&workspace, 0, request.system_fonts));
     let kit = problems.take(Kit::load(&workspace, &template));
     let locale = Locale::parse(&request.language).map_err(|error| {
         problems.push(Diagnostic::error("wrong-use", Origin::none(), error.to_string()).with_hint(error.hint()));

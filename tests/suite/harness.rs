@@ -137,7 +137,7 @@ impl Run {
     }
 }
 
-const SETTINGS: &str = r#"[[job]]
+pub const SETTINGS: &str = r#"[[job]]
 name = "notes"
 records = "inputs/*"
 kind = "free"

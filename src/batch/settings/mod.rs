@@ -30,6 +30,9 @@ pub struct Settings {
     pub date: Option<String>,
     /// Whether output names lose their diacritics.
     pub ascii_names: bool,
+    /// Whether characters that neither the bundled fonts nor those of the workspace have may come from fonts of the
+    /// system.
+    pub system_fonts: bool,
     pub jobs: Vec<Job>,
 }
 
@@ -140,11 +143,12 @@ fn read_settings(root: &Spanned<DeTable>, problems: &mut Problems) -> Settings {
     let title = workspace.text("title", problems).map(Spanned::into_inner);
     let date = workspace.value("date").and_then(|value| read_date(value, problems));
     let ascii_names = workspace.flag("ascii_names", problems).unwrap_or(false);
+    let system_fonts = workspace.flag("system_fonts", problems).unwrap_or(true);
     let defaults = job::Defaults::read(&mut workspace, problems);
     workspace.refuse_other_keys(problems);
     let jobs = read_jobs(&mut file, &defaults, problems);
     file.refuse_other_keys(problems);
-    Settings { title, date, ascii_names, jobs }
+    Settings { title, date, ascii_names, system_fonts, jobs }
 }
 
 fn read_jobs(file: &mut Section, defaults: &job::Defaults, problems: &mut Problems) -> Vec<Job> {

@@ -7,9 +7,11 @@ use unicode_bidi::{BidiInfo, Level};
 use unicode_script::{Script, UnicodeScript};
 
 use super::Paragraph;
-use super::collect::{LINE_BREAK, OBJECT, Source};
-use crate::fonts::{Features, FontId, ShapeStyle, ShapeStyleId};
-use crate::layout::context::Context;
+use super::choice::{Asked, clusters, is_east_asian};
+use super::collect::Source;
+use crate::diag::Origin;
+use crate::fonts::{Features, FontId, ShapeStyle, ShapeStyleId, is_invisible};
+use crate::layout::context::{Context, Faces};
 use crate::model::{Caps, Direction, FigureForm, FigureSpacing, TextStyle};
 use crate::units::Length;
 
@@ -38,18 +40,21 @@ pub(super) fn itemize(context: &mut Context<'_>, source: &Source<'_>, paragraph:
         let style = &span.style.text;
         let faces = context.faces(style);
         let mut open: Option<(usize, Key)> = None;
-        for (offset, character) in source.text[span.start..end].char_indices() {
-            let at = span.start + offset;
+        let mut at = span.start;
+        for cluster in clusters(&source.text[span.start..end]) {
             let level = bidi.as_ref().map_or(base, |bidi| bidi.levels[at]);
+            let place = Place { source, range: at..end, style, origin: paragraph.origin };
             let before = open.as_ref().map(|(_, key)| *key);
-            let key = key(context, &faces, character, level, before, paragraph);
-            if let Some((start, old)) = open
-                && old != key
-            {
-                runs.push(run(context, start..at, index, old, style));
-                open = Some((at, key));
-            } else if open.is_none() {
-                open = Some((at, key));
+            for (part, key) in keys(context, &faces, cluster, level, before, &place) {
+                match open {
+                    Some((_, old)) if old == key => {}
+                    Some((start, old)) => {
+                        runs.push(run(context, start..at, index, old, style));
+                        open = Some((at, key));
+                    }
+                    None => open = Some((at, key)),
+                }
+                at += part;
             }
         }
         if let Some((start, key)) = open {
@@ -82,55 +87,102 @@ struct Key {
     replaced: bool,
 }
 
-/// Where a character belongs; common and inherited ones go with what stands before them.
-fn key(
+/// Where a cluster stands.
+struct Place<'a> {
+    source: &'a Source<'a>,
+    /// From the cluster to the end of its span.
+    range: Range<usize>,
+    style: &'a TextStyle,
+    origin: &'a Origin,
+}
+
+/// Where a cluster belongs, as lengths in bytes with their keys: as a whole, or by its characters where no face has
+/// the whole but one has its first.
+fn keys(
     context: &mut Context<'_>,
-    faces: &[FontId],
-    character: char,
+    faces: &Faces,
+    cluster: &str,
     level: Level,
     before: Option<Key>,
-    paragraph: &Paragraph<'_>,
-) -> Key {
-    let script = match character.script() {
-        Script::Common | Script::Inherited => before.map_or(Script::Latin, |key| key.script),
-        script => script,
+    place: &Place<'_>,
+) -> SmallKeys {
+    let script = script(cluster, before, place);
+    if cluster.chars().all(is_invisible) {
+        let (font, replaced) = before.map_or((faces.first(), false), |key| (key.font, key.replaced));
+        return SmallKeys::One((cluster.len(), Key { font, script, level, replaced }));
+    }
+    let same = before.filter(|key| key.script == script || is_east_asian(key.script) && is_east_asian(script));
+    let asked = Asked {
+        faces,
+        style: place.style,
+        rest: &place.source.text[place.range.clone()],
+        script,
+        before: same.filter(|key| !key.replaced).and_then(|key| key.font),
     };
-    if is_invisible(character) {
-        let (font, replaced) = before.map_or((faces.first().copied(), false), |key| (key.font, key.replaced));
-        return Key { font, script, level, replaced };
+    if let Some(font) = asked.face(context, cluster) {
+        return SmallKeys::One((cluster.len(), Key { font: Some(font), script, level, replaced: false }));
     }
-    let needed = stand_in(character);
-    let has = |id: &FontId| context.face(*id).is_some_and(|face| face.covers(needed));
-    // A mark stays with the face of its base where that face has it.
-    if let Some(font) = before.and_then(|key| key.font)
-        && character.script() == Script::Inherited
-        && has(&font)
-    {
-        return Key { font: Some(font), script, level, replaced: false };
+    let fonts: Vec<(&str, Option<FontId>)> = characters(cluster).map(|one| (one, asked.face(context, one))).collect();
+    let begins = fonts.first().is_some_and(|(_, font)| font.is_some());
+    let around = (&*place.source.text, place.range.start);
+    if !begins {
+        context.report_missing(cluster, around, place.origin);
+        return SmallKeys::One((cluster.len(), Key { font: faces.first(), script, level, replaced: true }));
     }
-    match faces.iter().copied().find(has) {
-        Some(font) => Key { font: Some(font), script, level, replaced: false },
-        None => {
-            context.report_missing(character, paragraph.origin);
-            Key { font: faces.first().copied(), script, level, replaced: true }
+    let keys = fonts.into_iter().map(|(one, font)| {
+        if font.is_none() {
+            context.report_missing(one, around, place.origin);
+        }
+        let key = Key { font: font.or(faces.first()), script, level, replaced: font.is_none() };
+        (one.len(), key)
+    });
+    SmallKeys::Many(keys.collect::<Vec<_>>().into_iter())
+}
+
+/// One key without an allocation, or several.
+enum SmallKeys {
+    One((usize, Key)),
+    Many(std::vec::IntoIter<(usize, Key)>),
+    Done,
+}
+
+impl Iterator for SmallKeys {
+    type Item = (usize, Key);
+
+    fn next(&mut self) -> Option<(usize, Key)> {
+        match self {
+            SmallKeys::Many(keys) => keys.next(),
+            SmallKeys::One(_) | SmallKeys::Done => match std::mem::replace(self, SmallKeys::Done) {
+                SmallKeys::One(key) => Some(key),
+                _ => None,
+            },
         }
     }
 }
 
-/// What the shaper draws a character from where the face does not have it: spaces of other widths are made
-/// from the space, the hyphen that does not break from the one that does.
-fn stand_in(character: char) -> char {
-    match character {
-        '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => ' ',
-        '\u{2011}' => '-',
-        other => other,
+/// The script of a cluster; common and inherited characters go with what stands before them, ideographic
+/// punctuation that begins a text with what follows it.
+fn script(cluster: &str, before: Option<Key>, place: &Place<'_>) -> Script {
+    let first = cluster.chars().find(|character| !is_invisible(*character)).unwrap_or(' ');
+    match first.script() {
+        Script::Common | Script::Inherited => {
+            let own = matches!(first, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}');
+            match before.map(|key| key.script) {
+                Some(script) if !own || is_east_asian(script) => script,
+                _ if own => {
+                    let following = place.source.text[place.range.clone()].chars().map(|c| c.script());
+                    following.take(8).find(|script| is_east_asian(*script)).unwrap_or(Script::Han)
+                }
+                _ => Script::Latin,
+            }
+        }
+        script => script,
     }
 }
 
-/// Characters that need no glyph.
-fn is_invisible(character: char) -> bool {
-    matches!(character, LINE_BREAK | OBJECT | '\t' | '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-        | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+/// The characters of a text, as texts.
+fn characters(text: &str) -> impl Iterator<Item = &str> {
+    text.char_indices().map(|(at, character)| &text[at..at + character.len_utf8()])
 }
 
 fn run(context: &mut Context<'_>, range: Range<usize>, span: usize, key: Key, style: &TextStyle) -> Run {

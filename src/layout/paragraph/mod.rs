@@ -4,6 +4,7 @@
 //! the places where a line may end, choose the breaks for the paragraph as a whole, and finish the lines.
 
 mod breaking;
+mod choice;
 mod collect;
 mod hyphenate;
 mod itemize;

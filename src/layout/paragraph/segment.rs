@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::choice::clusters as text_clusters;
 use super::collect::{LINE_BREAK, OBJECT, Source};
 use super::hyphenate;
 use super::itemize::Run;
@@ -194,15 +195,17 @@ fn clusters(glyphs: &[ShapedGlyph]) -> usize {
     changes + usize::from(!glyphs.is_empty())
 }
 
-/// A replacement sign for each character.
+/// A replacement sign for each cluster.
 fn replacement(context: &mut Context<'_>, run: &Run, text: &str) -> Arc<Shaped> {
     let mut sign = context.shaper.shape("\u{FFFD}", run.shape);
     if sign.glyphs.iter().any(|glyph| glyph.id == 0) {
         sign = context.shaper.shape("?", run.shape);
     }
     let mut shaped = Shaped::default();
-    for (offset, _) in text.char_indices() {
+    let mut offset = 0;
+    for part in text_clusters(text) {
         let cluster = u32::try_from(offset).unwrap_or(u32::MAX);
+        offset += part.len();
         shaped.glyphs.extend(sign.glyphs.iter().map(|glyph| ShapedGlyph { cluster, ..*glyph }));
         shaped.advance += sign.advance;
     }

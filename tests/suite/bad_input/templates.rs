@@ -58,9 +58,11 @@ fn an_unsupported_property_is_a_warning_and_the_document_is_made() {
 
 #[test]
 fn a_character_that_no_font_has() {
-    let workspace =
-        Workspace::with_good_record().file("inputs/b.json", "{\"id\": \"b\", \"title\": \"A \u{1F9FE} bill\"}");
+    let settings = format!("{}\n[workspace]\nsystem_fonts = false\n", crate::harness::SETTINGS);
+    let workspace = Workspace::with_good_record()
+        .file("liasse.toml", settings)
+        .file("inputs/b.json", "{\"id\": \"b\", \"title\": \"A \u{1F9FE} bill\"}");
     let run = workspace.liasse(&["--format", "pdf"]);
-    run.tells("missing-character", "record b, en, pdf").ends_with(0);
+    run.tells("missing-character", "record b, en, pdf").tells("missing-character", "“A \u{1F9FE} bill”").ends_with(0);
     assert_eq!(workspace.outputs(), ["notes/b-en.pdf", "notes/good-en.pdf"]);
 }
