@@ -48,6 +48,10 @@ fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, section: Option<&[u8]>,
             }
             Content::Running { slots, .. } => field::write(xml, slots, &style_run, work),
             Content::Picture(placed) => picture::write(xml, placed, work),
+            // LibreOffice drops a paragraph without text that closes a section.
+            Content::Nothing | Content::Filler if section.is_some() => {
+                xml.element("w:r", &[], |xml| xml.text_element("w:t", &[("xml:space", &"preserve")], " "));
+            }
             Content::Nothing | Content::Filler => {}
         }
         work.notes.allowed = notes;
@@ -101,21 +105,27 @@ fn properties(xml: &mut Xml, paragraph: &Paragraph, style: &ParagraphFormat, sec
     });
 }
 
-/// A paragraph that others flow around.
+/// A paragraph that others flow around, or at an edge of the page (`w:framePr`).
 fn write_frame(xml: &mut Xml, frame: &Frame) {
-    let side = if frame.side == Float::Left { "left" } else { "right" };
-    let (width, across, down) = (twips(frame.width), twips(frame.gap.0), twips(frame.gap.1));
-    xml.empty(
-        "w:framePr",
-        &[
-            ("w:w", &width.max(1)),
-            ("w:hSpace", &across.max(0)),
-            ("w:vSpace", &down.max(0)),
-            ("w:wrap", &"around"),
-            ("w:vAnchor", &"text"),
-            ("w:hAnchor", &"text"),
-            ("w:xAlign", &side),
-            ("w:y", &"1"),
-        ],
-    );
+    let (width, across, down) = (twips(frame.width).max(1), twips(frame.gap.0).max(0), twips(frame.gap.1).max(0));
+    let size: [(&str, &dyn super::xml::Value); 3] = [("w:w", &width), ("w:hSpace", &across), ("w:vSpace", &down)];
+    let side = |name| -> Vec<(&str, &dyn super::xml::Value)> {
+        vec![("w:wrap", &"around"), ("w:vAnchor", &"text"), ("w:hAnchor", &"text"), ("w:xAlign", name), ("w:y", &"1")]
+    };
+    let edge = |name| -> Vec<(&str, &dyn super::xml::Value)> {
+        vec![
+            ("w:wrap", &"notBeside"),
+            ("w:vAnchor", &"margin"),
+            ("w:hAnchor", &"margin"),
+            ("w:x", &"0"),
+            ("w:yAlign", name),
+        ]
+    };
+    let place = match frame.side {
+        Float::Left => side(&"left"),
+        Float::None | Float::Right => side(&"right"),
+        Float::Top => edge(&"top"),
+        Float::Bottom => edge(&"bottom"),
+    };
+    xml.empty("w:framePr", &[&size[..], &place].concat());
 }

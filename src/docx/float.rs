@@ -1,6 +1,6 @@
-//! Floating blocks: anchored pictures, framed paragraphs, positioned tables.
+//! Blocks out of the flow of text: anchored pictures, framed paragraphs, positioned tables.
 
-use crate::model::{Block, BlockContent, Extent, Float};
+use crate::model::{Block, BlockContent, BoxStyle, Extent, Float, Style};
 use crate::units::Length;
 
 use super::area::{Area, BoxArea};
@@ -10,19 +10,30 @@ use super::group;
 use super::picture::Placed;
 use super::plan::{Frame, Piece};
 
-/// Plans a block with text around it. Whether it could be made so; it is in normal flow otherwise.
+/// Plans a block at the side, with text around it, or at the top or foot of the page. Whether it could be made so; it
+/// is in normal flow otherwise.
 pub(super) fn float<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, scope: Scope<'a>) -> bool {
-    let style = &block.style;
+    let at_edge = matches!(block.style.boxed.float, Float::Top | Float::Bottom);
     match &block.content {
+        // Cells and boxes have no edges of a page.
+        _ if at_edge && flow.sections.is_empty() => return false,
         BlockContent::Picture(picture) => {
-            flow.pending.floats.push(Placed::new(picture, style, scope.area.width(), flow.work.page_height));
+            let width = if at_edge { flow.page_width(scope) } else { scope.area.width() };
+            let placed = Placed::new(picture, &block.style, width, flow.work.page_height);
+            flow.pending.floats.push(placed);
             return true;
         }
         BlockContent::Paragraph(_) | BlockContent::Group { .. } => {}
+        BlockContent::Heading { .. } | BlockContent::Table(_) | BlockContent::List(_) if at_edge => {}
         _ => return false,
     }
-    let mut area = BoxArea::of(style, scope.area);
-    if style.boxed.width == Extent::Auto {
+    // Lists and tables bring their boxes themselves.
+    let bare = matches!(block.content, BlockContent::Table(_) | BlockContent::List(_));
+    let boxed = if bare { BoxStyle::default() } else { block.style.boxed.clone() };
+    let style = Style { boxed, ..(*block.style).clone() };
+    let containing = if at_edge { Area::whole(flow.page_width(scope)) } else { scope.area };
+    let mut area = BoxArea::of(&style, containing);
+    if style.boxed.width == Extent::Auto && !at_edge {
         let width = shrunk(block, scope.area.width(), flow.work.page_height);
         area.border_box = Area::whole(width);
         area.content = Area::whole((width - area.padding.horizontal()).max(Length::pt(1.0)));
@@ -30,6 +41,10 @@ pub(super) fn float<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, scope: Sc
     let frame = frame(block, &area, scope);
     let mut inner = Flow::new(flow.work);
     inner.pending = flow.pending.hand_over();
+    if bare && block.id.is_some() {
+        // It adds its id itself.
+        inner.pending.ids.pop();
+    }
     group::inside(&mut inner, block, Scope { area: Area::whole(area.content.width()), page: None, ..scope });
     let (pieces, _) = inner.finish();
     let decorated = Decoration::of(&style.boxed, area.padding).shows();
@@ -38,18 +53,22 @@ pub(super) fn float<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, scope: Sc
             if let Piece::Paragraph(paragraph) = &mut piece {
                 paragraph.frame = Some(frame);
             }
-            flow.pieces.push(piece);
+            flow.pending.boxes.push(piece);
         }
     } else {
-        let table = group::one_cell(block, pieces, &area, Some(frame));
-        flow.pieces.push(Piece::Table(table));
+        let table = group::one_cell(&style, pieces, &area, Some(frame));
+        flow.pending.boxes.push(Piece::Table(table));
     }
     true
 }
 
 fn frame(block: &Block, area: &BoxArea, scope: Scope) -> Frame {
     let boxed = &block.style.boxed;
-    let beside = if boxed.float == Float::Left { boxed.margin.right } else { boxed.margin.left };
+    let beside = match boxed.float {
+        Float::Left => boxed.margin.right,
+        Float::Right => boxed.margin.left,
+        Float::None | Float::Top | Float::Bottom => Extent::ZERO,
+    };
     Frame {
         side: boxed.float,
         width: area.content.width(),

@@ -7,6 +7,7 @@ use crate::model::{Block, BlockContent, Break, BreakInside, Document, Float, Pag
 use crate::units::Length;
 
 use super::area::{Area, BoxArea};
+use super::breaks::Begins;
 use super::decoration::{self, Decoration};
 use super::float;
 use super::group;
@@ -18,12 +19,12 @@ use super::numbering::Number;
 use super::pages;
 use super::paragraph::{self, Line, ParagraphFormat, twips};
 use super::picture::Placed;
-use super::plan::{Begin, ColumnPlan, Content, Paragraph, Piece, Section, TablePlan};
+use super::plan::{Begin, Content, Paragraph, Piece, RowPlan, Section, TablePlan};
 use super::run::RunFormat;
 use super::section::{text_height, text_width};
 use super::spacing::Gap;
 use super::table;
-use super::work::Work;
+use super::work::{MAX_DEPTH, Work};
 
 /// What blocks take over from what is around them.
 #[derive(Clone, Copy)]
@@ -55,8 +56,12 @@ pub(super) struct Pending<'a> {
     pub(super) ids: Vec<&'a Arc<str>>,
     pub(super) number: Option<Number>,
     pub(super) floats: Vec<Placed<'a>>,
-    page_break: Option<Break>,
-    column_break: bool,
+    /// Framed paragraphs and positioned tables: Word ties them to what follows them.
+    pub(super) boxes: Vec<Piece<'a>>,
+    pub(super) page_break: Option<Break>,
+    pub(super) column_break: bool,
+    /// The number that its page gets.
+    pub(super) page_number: Option<i64>,
 }
 
 impl<'a> Pending<'a> {
@@ -87,7 +92,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
     pub(super) fn body(document: &'a Document, work: &'w mut Work<'s>) -> (Vec<Piece<'a>>, Vec<Section<'a>>) {
         let mut flow = Flow::new(work);
         flow.pages = Some(&document.pages);
-        flow.sections.push(Section { first: 0, begin: Begin::NextPage, page: None, columns: None });
+        flow.sections.push(Section { first: 0, begin: Begin::NextPage, page: None, columns: None, number: None });
         let page = pages::style(&document.pages, None, false, PageSide::Right);
         let width = text_width(page);
         flow.work.page_height = text_height(page);
@@ -95,6 +100,10 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         let scope = Scope { area: root.content, setting: Setting::Text, page: None, lists: 0, depth: 0 };
         flow.blocks(&document.body, scope);
         flow.close_columns();
+        if matches!(flow.pieces.last(), Some(Piece::Table(_))) {
+            // A margin at the end of the document must not need a page of its own.
+            flow.gap = Gap::default();
+        }
         flow.finish()
     }
 
@@ -122,6 +131,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         let scope = Scope { depth: scope.depth + 1, ..self.on_page(style, scope) };
         self.break_before(style.boxed.break_before);
         self.pending.ids.extend(&block.id);
+        self.pending.page_number = block.page_number.or(self.pending.page_number);
         if style.boxed.float != Float::None && float::float(self, block, scope) {
             return;
         }
@@ -143,15 +153,33 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         self.break_after(style.boxed.break_after);
     }
 
-    /// The scope on the page that a style asks for: the text area is that page's.
+    /// The scope on the page that a style asks for: a block keeps its distance from the edges of the text, which may
+    /// be wider or narrower there.
     fn on_page(&self, style: &'a Style, scope: Scope<'a>) -> Scope<'a> {
         match (&style.boxed.page, self.pages) {
             (Some(page), Some(pages)) if scope.page != Some(page) => {
-                let width = text_width(pages::style(pages, Some(page), false, PageSide::Right));
-                Scope { page: Some(page), area: Area::whole(width), ..scope }
+                let text = text_width(pages::style(pages, Some(page), false, PageSide::Right));
+                Scope { page: Some(page), area: Area { text, ..scope.area }, ..scope }
             }
             _ => scope,
         }
+    }
+
+    /// The width of the text on a page of this scope.
+    pub(super) fn page_width(&self, scope: Scope<'a>) -> Length {
+        self.pages.map_or(scope.area.text, |pages| text_width(pages::style(pages, scope.page, false, PageSide::Right)))
+    }
+
+    /// Whether a block inside these asks for another page than theirs: no box can be around it.
+    pub(super) fn turns(&self, blocks: &[Block], page: Option<&Arc<str>>, depth: u32) -> bool {
+        let other = |block: &Block| block.style.boxed.page.as_ref().is_some_and(|own| Some(own) != page);
+        self.pages.is_some_and(|pages| pages.styles().iter().any(|(context, _)| context.name.is_some()))
+            && blocks.iter().filter(|_| depth <= MAX_DEPTH).any(|block| match &block.content {
+                _ if other(block) => true,
+                BlockContent::Group { blocks, .. } => self.turns(blocks, page, depth + 1),
+                BlockContent::List(list) => list.items.iter().any(|item| self.turns(&item.blocks, page, depth + 1)),
+                _ => false,
+            })
     }
 
     /// A picture that stands by itself, in a paragraph that is as wide as what contains it.
@@ -244,7 +272,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         paragraph.column_break |= begins.column_break;
         let fresh = paragraph.format.page_break_before;
         match self.pieces.last_mut() {
-            Some(Piece::Paragraph(last)) if !fresh && last.frame.is_none() => {
+            Some(Piece::Paragraph(last)) if !fresh => {
                 let split = self.gap.split(above);
                 last.format.after = twips(split.after);
                 paragraph.format.before = twips(split.before);
@@ -252,6 +280,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             }
             _ => paragraph.format.before = twips(self.gap.total()),
         }
+        self.pieces.append(&mut self.pending.boxes);
         self.pieces.push(Piece::Paragraph(paragraph));
     }
 
@@ -270,9 +299,14 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             }
         }
         let ids = std::mem::take(&mut self.pending.ids);
-        if let Some(paragraph) = piece.first_paragraph() {
+        if let Some(paragraph) = piece.rows.iter_mut().find_map(RowPlan::first_paragraph) {
             paragraph.ids.splice(0..0, ids);
             paragraph.format.page_break_before |= breaks;
+        }
+        if !self.pending.boxes.is_empty() {
+            self.pieces.append(&mut self.pending.boxes);
+            // What is tied to a table would become part of it.
+            self.separator(Length::ZERO, &Begins::default());
         }
         self.pieces.push(Piece::Table(piece));
     }
@@ -285,7 +319,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         }
         let total = self.gap.total();
         match self.pieces.last_mut() {
-            Some(Piece::Paragraph(last)) if last.frame.is_none() => last.format.after = twips(total),
+            Some(Piece::Paragraph(last)) => last.format.after = twips(total),
             Some(_) => self.separator(total, &Begins::default()),
             None => return,
         }
@@ -293,7 +327,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
     }
 
     /// A paragraph without text of the given height, at least one point: only where Word's format needs one.
-    fn separator(&mut self, height: Length, begins: &Begins) {
+    pub(super) fn separator(&mut self, height: Length, begins: &Begins) {
         let mut filler = Flow::filler(height, self.work);
         if let Piece::Paragraph(paragraph) = &mut filler {
             paragraph.format.page_break_before = begins.page_break;
@@ -316,10 +350,11 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
     /// Ends the run: the last margin counts, and a paragraph comes last as the format demands.
     pub(super) fn finish(mut self) -> (Vec<Piece<'a>>, Vec<Section<'a>>) {
         let total = self.gap.total();
-        let waiting = !self.pending.floats.is_empty();
+        let waiting = !self.pending.floats.is_empty() || !self.pending.boxes.is_empty();
         match self.pieces.last_mut() {
-            Some(Piece::Paragraph(last)) if !waiting && last.frame.is_none() => last.format.after = twips(total),
+            Some(Piece::Paragraph(last)) if !waiting => last.format.after = twips(total),
             _ => {
+                self.pieces.append(&mut self.pending.boxes);
                 self.separator(total, &Begins::default());
                 let floats = std::mem::take(&mut self.pending.floats);
                 if let Some(Piece::Paragraph(last)) = self.pieces.last_mut() {
@@ -328,29 +363,6 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             }
         }
         (self.pieces, self.sections)
-    }
-
-    pub(super) fn break_before(&mut self, wanted: Break) {
-        match wanted {
-            Break::Auto => {}
-            Break::Avoid => {
-                if let Some(last) = self.pieces.last_mut() {
-                    last.keep_with_next();
-                }
-            }
-            Break::Column => self.pending.column_break = true,
-            Break::Page | Break::Left | Break::Right => {
-                if self.pending.page_break.is_none() || wanted != Break::Page {
-                    self.pending.page_break = Some(wanted);
-                }
-                // Margins above a forced break are cut off (CSS Fragmentation Level 3, 5.2).
-                self.gap = Gap::default();
-            }
-        }
-    }
-
-    fn break_after(&mut self, wanted: Break) {
-        self.break_before(wanted);
     }
 
     pub(super) fn keep(&mut self, style: &Style, first: usize) {
@@ -363,74 +375,5 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
                 }
             }
         }
-    }
-
-    /// Settles the breaks before a piece: those that begin a section and those that the piece itself has.
-    fn begin_piece(&mut self, scope: Scope<'a>) -> Begins {
-        let mut begins = Begins { column_break: std::mem::take(&mut self.pending.column_break), page_break: false };
-        let wanted = self.pending.page_break.take();
-        let Some(current) = self.sections.last() else {
-            begins.page_break = wanted.is_some() && !self.pieces.is_empty();
-            return begins;
-        };
-        let at_start = current.first == self.pieces.len();
-        let columns = current.columns;
-        let begin = match wanted {
-            Some(Break::Left) => Some(Begin::EvenPage),
-            Some(Break::Right) => Some(Begin::OddPage),
-            _ if current.page != scope.page => Some(Begin::NextPage),
-            _ => None,
-        };
-        if let Some(begin) = begin {
-            self.begin_section(begin, scope.page, columns);
-        } else if wanted.is_some() && !self.pieces.is_empty() {
-            // A section that has just begun can begin on the next page itself, except after columns: Word
-            // balances them only before a section that goes on below.
-            let after_columns = self.sections.len() >= 2
-                && self.sections[self.sections.len() - 2].columns.is_some_and(|columns| columns.balanced);
-            match self.sections.last_mut() {
-                Some(section) if at_start && !after_columns => section.begin = Begin::NextPage,
-                _ => begins.page_break = true,
-            }
-        }
-        begins
-    }
-
-    /// Begins a section here; one that has no piece yet gives way.
-    pub(super) fn begin_section(&mut self, begin: Begin, page: Option<&'a Arc<str>>, columns: Option<ColumnPlan>) {
-        // A section is closed by its last paragraph, which is not in a control.
-        let closes = |piece: &Piece| match piece {
-            Piece::Paragraph(paragraph) => paragraph.entry.as_ref().is_none_or(|entry| !entry.gallery),
-            Piece::Table(_) => false,
-        };
-        if self.pieces.last().is_some_and(|last| !closes(last)) {
-            self.separator(Length::ZERO, &Begins::default());
-        }
-        let first = self.pieces.len();
-        match self.sections.last_mut() {
-            Some(last) if last.first == first => {
-                let begin = if begin == Begin::Continuous { last.begin } else { begin };
-                *last = Section { first, begin, page, columns };
-            }
-            _ => self.sections.push(Section { first, begin, page, columns }),
-        }
-    }
-}
-
-/// The breaks that a piece begins with.
-#[derive(Default)]
-pub(super) struct Begins {
-    page_break: bool,
-    column_break: bool,
-}
-
-impl<'a> TablePlan<'a> {
-    fn first_paragraph(&mut self) -> Option<&mut Paragraph<'a>> {
-        self.rows.iter_mut().flat_map(|row| &mut row.cells).flat_map(|cell| &mut cell.pieces).find_map(|piece| {
-            match piece {
-                Piece::Paragraph(paragraph) => Some(paragraph.as_mut()),
-                Piece::Table(_) => None,
-            }
-        })
     }
 }

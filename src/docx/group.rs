@@ -35,7 +35,9 @@ pub(super) fn group<'a>(
         flow.gap.solid(area.padding.top);
         section::column_group(flow, blocks, columns, scope);
         flow.gap.end_block(area.padding.bottom, area.margin_bottom);
-    } else if Decoration::of(&style.boxed, area.padding).shows() || height(style).is_some() {
+    } else if (Decoration::of(&style.boxed, area.padding).shows() || height(style).is_some())
+        && !flow.turns(blocks, scope.page, 0)
+    {
         boxed(flow, block, &area, scope);
     } else {
         flow.gap.margin(area.margin_top);
@@ -107,7 +109,7 @@ pub(super) fn boxed<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, area: &Bo
     match joins {
         Ok(paragraphs) => joined(flow, &block.style.boxed, paragraphs, area, scope),
         Err(pieces) => {
-            let table = one_cell(block, pieces, area, None);
+            let table = one_cell(&block.style, pieces, area, None);
             flow.place_table(table, scope);
             flow.gap.restart(area.margin_bottom);
         }
@@ -181,12 +183,11 @@ fn joined<'a>(
 
 /// A table of one cell around the pieces of a block.
 pub(super) fn one_cell<'a>(
-    block: &'a Block,
+    style: &Style,
     pieces: Vec<Piece<'a>>,
     area: &BoxArea,
     float: Option<Frame>,
 ) -> TablePlan<'a> {
-    let style = &block.style;
     let right_to_left = style.paragraph.direction == Direction::RightToLeft;
     let sides = &style.boxed.border;
     let (left, right) = (line_width(sides.left) / 2.0, line_width(sides.right) / 2.0);

@@ -1,5 +1,7 @@
 //! How wide text wants to be.
 
+use std::sync::Arc;
+
 use crate::fonts::{Features, ShapeStyle, ShapeStyleId};
 use crate::model::{
     Block, BlockContent, Caps, CounterValue, Extent, FigureForm, FigureSpacing, Inline, InlineContent, Style,
@@ -131,9 +133,8 @@ impl LineMeasure {
     }
 
     fn text(&mut self, text: &str, style: &Style, work: &mut Work) {
-        let shape_style = shape_style(&style.text, work);
+        let (shape_style, units) = face(&style.text, work);
         let keeps = matches!(style.paragraph.white_space, WhiteSpace::NoWrap | WhiteSpace::Pre);
-        let units = em(&style.text, work);
         for part in text.split_inclusive([' ', '\n', '-', '\u{2013}', '\u{2014}']) {
             let word = part.trim_end_matches([' ', '\n']);
             let width = |text: &str, work: &mut Work| {
@@ -173,10 +174,25 @@ impl LineMeasure {
     }
 }
 
-fn shape_style(text: &TextStyle, work: &mut Work) -> ShapeStyleId {
+/// How text of a style is measured.
+#[derive(Clone)]
+pub(super) struct Face {
+    text: Arc<TextStyle>,
+    style: ShapeStyleId,
+    /// The em in font units, inverted.
+    em: f64,
+}
+
+/// The face of a style; the last one is remembered, since texts of one style come in a row.
+fn face(text: &Arc<TextStyle>, work: &mut Work) -> (ShapeStyleId, f64) {
+    if let Some(face) = work.measured.as_ref().filter(|face| Arc::ptr_eq(&face.text, text)) {
+        return (face.style, face.em);
+    }
     let families = text.families.iter().map(AsRef::as_ref);
-    let font = work.shaper.book().candidates(families, text.weight, text.italic).first().copied();
-    work.shaper.style(ShapeStyle {
+    let book = work.shaper.book();
+    let font = book.candidates(families, text.weight, text.italic).first().copied();
+    let em = font.and_then(|id| book.get(id)).map_or(0.0, |face| 1.0 / f64::from(face.metrics().units_per_em.max(1)));
+    let style = work.shaper.style(ShapeStyle {
         font: font.unwrap_or(crate::fonts::FontId(0)),
         script: *b"Latn",
         right_to_left: false,
@@ -190,13 +206,7 @@ fn shape_style(text: &TextStyle, work: &mut Work) -> ShapeStyleId {
             small_caps: text.caps != Caps::Normal,
             ..Features::default()
         },
-    })
-}
-
-/// The em in font units, inverted.
-fn em(text: &TextStyle, work: &Work) -> f64 {
-    let families = text.families.iter().map(AsRef::as_ref);
-    let book = work.shaper.book();
-    let face = book.candidates(families, text.weight, text.italic).first().and_then(|id| book.get(*id));
-    face.map_or(0.0, |face| 1.0 / f64::from(face.metrics().units_per_em.max(1)))
+    });
+    work.measured = Some(Face { text: Arc::clone(text), style, em });
+    (style, em)
 }

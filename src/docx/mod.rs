@@ -14,6 +14,7 @@
 mod area;
 mod bidi;
 mod body;
+mod breaks;
 mod contents;
 mod decoration;
 mod edges;

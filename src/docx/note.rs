@@ -180,8 +180,11 @@ impl<'a> Notes<'a> {
     }
 }
 
-/// The line above notes: Word's own, in the colour and at the distances of the style sheet's border.
+/// The line above notes: Word's own, in the colour and at the distances of the style sheet's border. Word draws it in
+/// the middle of a line of text, so that line is a small one.
 fn separator(xml: &mut Xml, kind: &str, style: &Style) {
+    /// In half points.
+    const SIZE: i64 = 4;
     let (border, sides) = (style.boxed.border.top, &style.boxed);
     let edge = |extent: crate::model::Extent| twips(extent.resolve(Length::ZERO).unwrap_or_default()).max(0);
     let (before, after) = (edge(sides.margin.top), edge(sides.padding.top));
@@ -190,12 +193,16 @@ fn separator(xml: &mut Xml, kind: &str, style: &Style) {
         xml.element("w:pPr", &[], |xml| {
             xml.empty(
                 "w:spacing",
-                &[("w:before", &before), ("w:after", &after), ("w:line", &20_i64), ("w:lineRule", &"exact")],
+                &[("w:before", &before), ("w:after", &after), ("w:line", &240_i64), ("w:lineRule", &"auto")],
             );
+            xml.element("w:rPr", &[], |xml| xml.val("w:sz", SIZE));
         });
         if shown {
             xml.element("w:r", &[], |xml| {
-                xml.element("w:rPr", &[], |xml| xml.val("w:color", border.color));
+                xml.element("w:rPr", &[], |xml| {
+                    xml.val("w:color", border.color);
+                    xml.val("w:sz", SIZE);
+                });
                 xml.empty(if kind == "separator" { "w:separator" } else { "w:continuationSeparator" }, &[]);
             });
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Direction, Document, PageContext, PageSet, PageSide, PageStyle};
+use crate::model::{ContentPart, CounterStyle, Direction, Document, PageContext, PageSet, PageSide, PageStyle};
 use crate::units::{Insets, Length};
 
 use super::content_type;
@@ -34,6 +34,7 @@ struct SheetPlan<'a> {
     header: Length,
     footer: Length,
     title_page: bool,
+    numbers: CounterStyle,
     right_to_left: bool,
 }
 
@@ -114,6 +115,7 @@ impl<'a> Pages<'a> {
                 header: sheet.header,
                 footer: sheet.footer,
                 title_page: sheet.title_page,
+                numbers: sheet.numbers,
                 right_to_left: sheet.right_to_left,
             });
         }
@@ -141,6 +143,16 @@ impl Written {
         parts.push(Part { path: format!("word/{target}"), content_type: Some(content_type), bytes });
         id
     }
+}
+
+/// How pages are counted: as the first number in their margins.
+fn numbers<'a>(pages: impl Iterator<Item = &'a PageStyle>) -> CounterStyle {
+    let mut parts = pages.flat_map(|page| &page.boxes).flat_map(|shown| &shown.content);
+    let number = parts.find_map(|part| match part {
+        ContentPart::PageNumber(style) => Some(*style),
+        _ => None,
+    });
+    number.unwrap_or_default()
 }
 
 impl<'a> SheetPlan<'a> {
@@ -202,6 +214,7 @@ impl<'a> SheetPlan<'a> {
             header,
             footer,
             title_page,
+            numbers: numbers(kinds.iter().map(|(_, page)| *page)),
             right_to_left: document.root.paragraph.direction == Direction::RightToLeft,
         }
     }

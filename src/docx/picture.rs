@@ -21,6 +21,8 @@ pub(super) struct Placed<'a> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Wrap {
     pub(super) side: Float,
+    /// Where a picture at an edge of the page lies across it (`ST_AlignH`).
+    pub(super) across: &'static str,
     /// Distances to the text.
     pub(super) top: Length,
     pub(super) right: Length,
@@ -35,6 +37,11 @@ impl<'a> Placed<'a> {
         let margin = &style.boxed.margin;
         let wrap = (style.boxed.float != Float::None).then(|| Wrap {
             side: style.boxed.float,
+            across: match (margin.left, margin.right) {
+                (Extent::Auto, Extent::Auto) => "center",
+                (Extent::Auto, _) => "right",
+                _ => "left",
+            },
             top: edge(margin.top),
             right: edge(margin.right),
             bottom: edge(margin.bottom),
@@ -140,7 +147,7 @@ pub(super) fn write(xml: &mut Xml, placed: &Placed, work: &mut Work) {
     });
 }
 
-/// A picture at the side of its paragraph, with text around it.
+/// A picture at the side of its paragraph, with text around it, or at an edge of the page.
 fn anchor(xml: &mut Xml, placed: &Placed, wrap: Wrap, number: usize, relationship: &str) {
     let [top, bottom, left, right] =
         [wrap.top, wrap.bottom, wrap.left, wrap.right].map(|gap| gap.to_emu().clamp(0, WIDEST));
@@ -158,15 +165,23 @@ fn anchor(xml: &mut Xml, placed: &Placed, wrap: Wrap, number: usize, relationshi
     ];
     xml.element("wp:anchor", &attributes, |xml| {
         xml.empty("wp:simplePos", &[("x", &"0"), ("y", &"0")]);
-        xml.element("wp:positionH", &[("relativeFrom", &"column")], |xml| {
-            let side = if wrap.side == Float::Left { "left" } else { "right" };
-            xml.text_element("wp:align", &[], side);
-        });
-        xml.element("wp:positionV", &[("relativeFrom", &"paragraph")], |xml| {
-            xml.text_element("wp:posOffset", &[], &top.to_string());
+        let (frame, side, edge) = match wrap.side {
+            Float::Left => ("column", "left", None),
+            Float::None | Float::Right => ("column", "right", None),
+            Float::Top => ("margin", wrap.across, Some("top")),
+            Float::Bottom => ("margin", wrap.across, Some("bottom")),
+        };
+        xml.element("wp:positionH", &[("relativeFrom", &frame)], |xml| xml.text_element("wp:align", &[], side));
+        let frame = if edge.is_some() { "margin" } else { "paragraph" };
+        xml.element("wp:positionV", &[("relativeFrom", &frame)], |xml| match edge {
+            Some(edge) => xml.text_element("wp:align", &[], edge),
+            None => xml.text_element("wp:posOffset", &[], &top.to_string()),
         });
         extent(xml, placed);
-        xml.empty("wp:wrapSquare", &[("wrapText", &"bothSides")]);
+        match edge {
+            Some(_) => xml.empty("wp:wrapTopAndBottom", &[]),
+            None => xml.empty("wp:wrapSquare", &[("wrapText", &"bothSides")]),
+        }
         picture(xml, placed, number, relationship);
     });
 }

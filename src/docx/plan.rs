@@ -130,6 +130,8 @@ pub(super) struct Section<'a> {
     pub(super) begin: Begin,
     pub(super) page: Option<&'a Arc<str>>,
     pub(super) columns: Option<ColumnPlan>,
+    /// The number of its first page, where counting begins anew.
+    pub(super) number: Option<i64>,
 }
 
 /// Where a section begins (`ST_SectionMark`).
@@ -194,6 +196,14 @@ impl<'a> Piece<'a> {
         }
     }
 
+    /// Its place, where it is out of the flow.
+    pub(super) fn frame(&self) -> Option<Frame> {
+        match self {
+            Piece::Paragraph(paragraph) => paragraph.frame,
+            Piece::Table(table) => table.float,
+        }
+    }
+
     /// Every paragraph of the piece, those in cells included.
     pub(super) fn for_each_paragraph(&self, visit: &mut impl FnMut(&Paragraph<'a>)) {
         match self {
@@ -207,8 +217,23 @@ impl<'a> Piece<'a> {
     }
 }
 
-impl RowPlan<'_> {
-    fn keep_with_next(&mut self) {
+impl<'a> RowPlan<'a> {
+    /// The first paragraph of its cells; what is in tables inside does not count.
+    pub(super) fn first_paragraph(&mut self) -> Option<&mut Paragraph<'a>> {
+        self.cells.iter_mut().flat_map(|cell| &mut cell.pieces).find_map(|piece| match piece {
+            Piece::Paragraph(paragraph) => Some(paragraph.as_mut()),
+            Piece::Table(_) => None,
+        })
+    }
+
+    /// Begins a page with this row.
+    pub(super) fn begin_page(&mut self) {
+        if let Some(first) = self.first_paragraph() {
+            first.format.page_break_before = true;
+        }
+    }
+
+    pub(super) fn keep_with_next(&mut self) {
         for piece in self.cells.iter_mut().flat_map(|cell| &mut cell.pieces) {
             piece.keep_with_next();
         }

@@ -1,10 +1,11 @@
 //! Sections: sheets, margins and columns (`w:sectPr`).
 
-use crate::model::{Block, BorderLine, PageStyle, Style};
+use crate::model::{Block, BorderLine, CounterStyle, PageStyle, Style};
 use crate::units::{Insets, Length};
 
 use super::area::Area;
 use super::flow::{Flow, Scope};
+use super::numbering::number_format;
 use super::plan::{Begin, ColumnPlan, Section};
 use super::xml::Xml;
 
@@ -83,6 +84,8 @@ pub(super) struct Sheet<'a> {
     pub(super) header: Length,
     pub(super) footer: Length,
     pub(super) title_page: bool,
+    /// How its pages are counted.
+    pub(super) numbers: CounterStyle,
     pub(super) right_to_left: bool,
 }
 
@@ -104,6 +107,7 @@ pub(super) fn write(xml: &mut Xml, section: &Section, sheet: &Sheet, is_first: b
             );
         }
         write_sheet(xml, sheet);
+        page_numbers(xml, sheet.numbers, section.number);
         let page = sheet.page;
         let width = page.size.width - page.margin.left - page.margin.right;
         match &section.columns {
@@ -125,6 +129,22 @@ pub(super) fn write(xml: &mut Xml, section: &Section, sheet: &Sheet, is_first: b
             xml.empty("w:bidi", &[]);
         }
     });
+}
+
+/// How pages are counted (`w:pgNumType`): references to pages go by it, too.
+fn page_numbers(xml: &mut Xml, style: CounterStyle, start: Option<i64>) {
+    let format = number_format(style);
+    let start = start.map(|start| start.clamp(0, 32_767));
+    let mut attributes: Vec<(&str, &dyn super::xml::Value)> = Vec::with_capacity(2);
+    if style != CounterStyle::Decimal {
+        attributes.push(("w:fmt", &format));
+    }
+    if let Some(start) = &start {
+        attributes.push(("w:start", start));
+    }
+    if !attributes.is_empty() {
+        xml.empty("w:pgNumType", &attributes);
+    }
 }
 
 fn write_sheet(xml: &mut Xml, sheet: &Sheet) {

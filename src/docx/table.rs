@@ -1,8 +1,8 @@
 //! Tables: the grid, its cells and what they hold.
 
 use crate::model::{
-    Block, BorderCollapse, BoxStyle, BreakInside, CaptionSide, Cell, Direction, Edges, Extent, Row, RowGroupKind,
-    Style, Table, VerticalAlign, WhiteSpace,
+    Block, BorderCollapse, BoxStyle, Break, BreakInside, CaptionSide, Cell, Direction, Edges, Extent, Row,
+    RowGroupKind, Style, Table, VerticalAlign, WhiteSpace,
 };
 use crate::units::{Insets, Length};
 
@@ -63,7 +63,16 @@ fn plan<'a>(
     let grid = widths::widths(table, &rows, style, available, flow.work);
     let edges = GridEdges::of(&rows, grid.len(), style);
     let mut planner = Planner { flow, style, grid: &grid, edges: &edges, open: vec![None; grid.len()], scope };
-    let rows = rows.iter().zip(kinds).enumerate().map(|(index, (row, kind))| planner.row(index, row, kind)).collect();
+    let mut planned: Vec<RowPlan> =
+        rows.iter().zip(kinds).enumerate().map(|(index, (row, kind))| planner.row(index, row, kind)).collect();
+    for (index, pair) in rows.windows(2).enumerate() {
+        let (after, before) = (pair[0].style.boxed.break_after, pair[1].style.boxed.break_before);
+        if [before, after].into_iter().any(is_page_break) {
+            planned[index + 1].begin_page();
+        } else if [before, after].contains(&Break::Avoid) {
+            planned[index].keep_with_next();
+        }
+    }
     let spacing = widths::spacing(style);
     let grid = with_spacing(grid, spacing);
     let spare = available - grid.iter().copied().sum::<Length>();
@@ -80,10 +89,15 @@ fn plan<'a>(
         centred,
         right_to_left,
         cell_spacing: spacing,
-        rows,
+        rows: planned,
         title: title.filter(|title| !title.is_empty()),
         float: None,
     })
+}
+
+/// A table has no left and right pages: Word parts it only where the next page begins.
+fn is_page_break(wanted: Break) -> bool {
+    matches!(wanted, Break::Page | Break::Left | Break::Right)
 }
 
 /// Word counts the space around cells into the columns.
@@ -265,9 +279,8 @@ impl TablePlan<'_> {
     }
 
     fn keep_last_row_with_next(&mut self) {
-        for piece in self.rows.iter_mut().rev().take(1).flat_map(|row| &mut row.cells).flat_map(|cell| &mut cell.pieces)
-        {
-            piece.keep_with_next();
+        if let Some(last) = self.rows.last_mut() {
+            last.keep_with_next();
         }
     }
 }

@@ -91,23 +91,29 @@ fn properties(xml: &mut Xml, table: &TablePlan, look: &TableLook, style: Option<
     });
 }
 
-/// A table with text around it.
+/// A table with text around it, or at an edge of the page (`w:tblpPr`).
 fn position(xml: &mut Xml, frame: &Frame) {
-    let side = if frame.side == Float::Left { "left" } else { "right" };
+    let (anchor, side, edge) = match frame.side {
+        Float::Left => ("text", "left", None),
+        Float::None | Float::Right => ("text", "right", None),
+        Float::Top => ("margin", "left", Some("top")),
+        Float::Bottom => ("margin", "left", Some("bottom")),
+    };
     let (across, down) = (twips(frame.gap.0).max(0), twips(frame.gap.1).max(0));
-    xml.empty(
-        "w:tblpPr",
-        &[
-            ("w:leftFromText", &across),
-            ("w:rightFromText", &across),
-            ("w:topFromText", &down),
-            ("w:bottomFromText", &down),
-            ("w:vertAnchor", &"text"),
-            ("w:horzAnchor", &"text"),
-            ("w:tblpXSpec", &side),
-            ("w:tblpY", &"1"),
-        ],
-    );
+    let mut attributes: Vec<(&str, &dyn super::xml::Value)> = vec![
+        ("w:leftFromText", &across),
+        ("w:rightFromText", &across),
+        ("w:topFromText", &down),
+        ("w:bottomFromText", &down),
+        ("w:vertAnchor", &anchor),
+        ("w:horzAnchor", &anchor),
+        ("w:tblpXSpec", &side),
+    ];
+    match &edge {
+        Some(edge) => attributes.push(("w:tblpYSpec", edge)),
+        None => attributes.push(("w:tblpY", &"1")),
+    }
+    xml.empty("w:tblpPr", &attributes);
 }
 
 /// Word puts this around every cell, so between two of them it is there twice.

@@ -9,6 +9,7 @@ use crate::model::{PageNumbers, TextStyle};
 use crate::units::Length;
 
 use super::language::Languages;
+use super::measure::Face;
 use super::note::NoteState;
 use super::numbering::Numbering;
 use super::package::Relationships;
@@ -26,6 +27,8 @@ pub(super) struct Work<'s> {
     pub(super) survey: &'s Survey<'s>,
     pub(super) page_numbers: &'s PageNumbers,
     pub(super) shaper: &'s mut Shaper,
+    /// The face that was measured with last.
+    pub(super) measured: Option<Face>,
     /// The format of body text.
     pub(super) root: RunFormat,
     pub(super) typefaces: Typefaces,
@@ -58,6 +61,7 @@ impl<'s> Work<'s> {
             page_numbers,
             root,
             shaper,
+            measured: None,
             typefaces,
             languages,
             styles: Styles::default(),

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod build;
+mod floats;
 mod hostile;
 mod notes;
 mod outside;
@@ -9,6 +10,7 @@ mod package;
 mod pages;
 mod references;
 mod sample;
+mod sections;
 mod tables;
 mod text;
 

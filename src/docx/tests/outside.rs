@@ -82,6 +82,8 @@ fn the_validators_pass() {
         ("bleeding", pages::bleeding_first_page()),
         ("sides", pages::two_sides()),
         ("report", references::report()),
+        ("front", sections::front_matter()),
+        ("floats", floats::at_edges()),
     ];
     let files = documents.map(|(name, document)| {
         let file = folder.path().join(format!("{name}.docx"));

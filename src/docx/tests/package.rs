@@ -36,6 +36,16 @@ fn properties_say_what_the_document_says_of_itself() {
 }
 
 #[test]
+fn custom_properties_have_names_of_their_own() {
+    let mut made = document(vec![p("x")]);
+    made.metadata.custom =
+        ["record", "Record", "", "record"].map(|name| (Arc::from(name), Arc::from("08-28"))).to_vec();
+    let custom = Opened::of(&made).part("docProps/custom.xml");
+    let names: Vec<&str> = custom.split(" name=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert_eq!(names, ["record", "Record (2)", "record (3)"]);
+}
+
+#[test]
 fn without_a_date_no_time_is_made_up() {
     let core = Opened::of(&document(vec![p("x")])).part("docProps/core.xml");
     assert!(!core.contains("dcterms:created"), "{core}");

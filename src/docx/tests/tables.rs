@@ -145,6 +145,37 @@ fn rows_that_must_not_part_do_not() {
     assert_eq!(body_of(vec![made]).matches("<w:cantSplit/>").count(), 1);
 }
 
+/// A table of three rows, the second one of the given style.
+fn three_rows(change: impl FnOnce(&mut Made)) -> Block {
+    let mut rows: Vec<Row> = ["un", "deux", "trois"].iter().map(|words| row(vec![cell(0, words, |_| {})])).collect();
+    rows[1].style = style(change);
+    table(&[Extent::Auto], vec![(RowGroupKind::Body, rows)], |_| {})
+}
+
+#[test]
+fn rows_stay_with_the_next_or_the_one_before() {
+    let kept = |made: Block| {
+        let body = body_of(vec![made]);
+        ["un", "deux", "trois"].map(|words| paragraph_of(&body, words).contains("<w:keepNext/>"))
+    };
+    assert_eq!(kept(three_rows(|s| s.boxed.break_after = Break::Avoid)), [false, true, false]);
+    assert_eq!(kept(three_rows(|s| s.boxed.break_before = Break::Avoid)), [true, false, false]);
+}
+
+#[test]
+fn a_row_can_begin_a_page() {
+    let body = body_of(vec![three_rows(|s| s.boxed.break_before = Break::Page)]);
+    let begins = ["un", "deux", "trois"].map(|words| paragraph_of(&body, words).contains("<w:pageBreakBefore/>"));
+    assert_eq!(begins, [false, true, false], "{body}");
+}
+
+#[test]
+fn a_margin_below_the_last_table_needs_no_room() {
+    let body = body_of(vec![three_rows(|_| {}), two_columns(|s| s.margins(0.0, 40.0))]);
+    let last = elements(&body, "w:p").last().unwrap().to_string();
+    assert!(last.contains(r#"<w:pStyle w:val="TableSeparator"/>"#) && !last.contains("w:before"), "{last}");
+}
+
 #[test]
 fn a_centred_table_is_centred() {
     let body = body_of(vec![two_columns(|s| {
