@@ -24,6 +24,7 @@ pub(super) fn set(band: Band) -> (Chunk, Vec<Item>) {
         chunk.items.append(&mut content.items);
         chunk.links.append(&mut content.links);
         chunk.marks.append(&mut content.marks);
+        chunk.insertions.append(&mut content.insertions);
         decorate::borders(&track.decoration, track.rect, true, true, &mut chunk.items);
     }
     let mut closing = Vec::new();

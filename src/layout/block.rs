@@ -7,10 +7,12 @@ use super::context::Context;
 use super::flow::{Chunk, ColumnSet, Flow, Mark, Piece};
 use super::frame::{Item, ItemContent, NodeId, Owner, Role};
 use super::geometry::{self, Geometry};
+use super::insertion::{Edge, Insertion};
 use super::paragraph::{self, Paragraph};
 use super::{flex, float, list, picture, table};
 use crate::model::{
-    Align, Block, BlockContent, ColumnFill, Direction, Display, Extent, Float, GroupRole, Inline, Picture, Style,
+    Align, Block, BlockContent, ColumnFill, Direction, Display, Extent, Float, Footnote, GroupRole, Inline, Picture,
+    Style, plain_text,
 };
 use crate::units::{Length, Rect};
 
@@ -21,6 +23,8 @@ pub(super) struct Place {
     pub width: Length,
     pub node: NodeId,
     pub language: Arc<str>,
+    /// The name of the pages here; `None` where no page can end, as in columns and cells.
+    pub page: Option<Option<Arc<str>>>,
 }
 
 /// The flow of some blocks.
@@ -38,6 +42,31 @@ pub(super) fn add_all(context: &mut Context<'_>, builder: &mut Builder, blocks: 
 }
 
 fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &Place) {
+    match (&place.page, &block.style.boxed.page) {
+        (Some(around), Some(name)) if around.as_ref() != Some(name) => {
+            // The block keeps its distance from the edges of the text, which may be wider or narrower here.
+            let (around, outer) = (around.clone(), context.page_text);
+            let (x, width) = context.enter_page(Some(name));
+            let inner = Place {
+                x: place.x + x - outer.0,
+                width: (place.width + width - outer.1).max(Length::ZERO),
+                page: Some(Some(Arc::clone(name))),
+                ..place.clone()
+            };
+            builder.turn(Some(name));
+            add_here(context, builder, block, &inner);
+            context.enter_page(around.as_ref());
+        }
+        (Some(around), _) => {
+            builder.turn(around.as_ref());
+            add_here(context, builder, block, place);
+        }
+        (None, _) => add_here(context, builder, block, place),
+    }
+}
+
+/// Adds a block on the pages that it belongs to.
+fn add_here(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &Place) {
     if block.style.boxed.float != Float::None {
         return float::add(context, builder, block, place);
     }
@@ -46,6 +75,9 @@ fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &
     }
     if let Some(id) = &block.id {
         builder.mark(Mark::Anchor(Arc::clone(id)));
+    }
+    if let Some(number) = block.page_number {
+        builder.mark(Mark::PageNumber(number));
     }
     for (name, value) in &block.strings {
         builder.mark(Mark::NamedString { name: Arc::clone(name), value: Arc::clone(value) });
@@ -61,15 +93,18 @@ fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &
         width: geometry.content_width(),
         node: place.node,
         language: Arc::clone(&block.style.text.language),
+        page: place.page.clone(),
     };
     match &block.content {
         BlockContent::Paragraph(inlines) => {
-            let node = node(context, place, Role::Paragraph, &block.style);
+            let is_entry = context.structure.node(place.node).role == Role::Contents;
+            let role = if is_entry { Role::ContentsEntry } else { Role::Paragraph };
+            let node = node(context, place, role, &block.style);
             text(context, builder, block, inlines, &Place { node, ..inner });
         }
         BlockContent::Heading { level, content } => {
             let node = node(context, place, Role::Heading((*level).clamp(1, 6)), &block.style);
-            let title = paragraph::plain_text(content);
+            let title = plain_text(content);
             let title = title.split_whitespace().collect::<Vec<_>>().join(" ").into();
             builder.mark(Mark::Heading { level: *level, title });
             text(context, builder, block, content, &Place { node, ..inner });
@@ -114,7 +149,8 @@ fn language_node(context: &mut Context<'_>, place: &Place, style: &Style) -> Nod
 
 fn role_of(role: GroupRole) -> Option<Role> {
     match role {
-        GroupRole::Generic | GroupRole::Address | GroupRole::Contents(_) => None,
+        GroupRole::Generic | GroupRole::Address => None,
+        GroupRole::Contents(_) => Some(Role::Contents),
         GroupRole::Section | GroupRole::Aside => Some(Role::Section),
         GroupRole::Article => Some(Role::Article),
         GroupRole::BlockQuote => Some(Role::BlockQuote),
@@ -192,7 +228,7 @@ pub(super) fn gap(style: &Style) -> Length {
 fn column_set(context: &mut Context<'_>, style: &Style, blocks: &[Block], count: usize, place: &Place) -> ColumnSet {
     let gap = gap(style);
     let width = ((place.width - gap * (count - 1) as f64) / count as f64).max(Length::ZERO);
-    let flow = flow(context, blocks, &Place { width, ..place.clone() });
+    let flow = flow(context, blocks, &Place { width, page: None, ..place.clone() });
     let balanced = style.boxed.columns.fill == ColumnFill::Balance;
     let right_to_left = style.paragraph.direction == Direction::RightToLeft;
     let rule = geometry::side(style.boxed.columns.rule);
@@ -227,4 +263,14 @@ fn picture_block(
     let owner = node.map_or(Owner::LayoutArtifact, Owner::Node);
     let items = vec![Item { content, owner }];
     builder.solid(Piece::Rigid(Chunk { height: size.height, items, ..Chunk::default() }));
+}
+
+/// A note as an insertion at the foot of its page, as wide as the text of the page.
+pub(super) fn note(context: &mut Context<'_>, note: &Footnote, node: NodeId, language: &Arc<str>) -> Insertion {
+    let (x, width) = context.page_text;
+    let place = Place { x, width, node, language: Arc::clone(language), page: None };
+    let mut builder = Builder::default();
+    builder.mark(Mark::Anchor(Arc::clone(&note.id)));
+    add_all(context, &mut builder, &note.blocks, &place);
+    Insertion::new(Edge::Note, builder.finish())
 }

@@ -4,6 +4,9 @@
 use super::float::{self, Exclusion, FloatBox};
 use super::flow::{BoxFrame, BreakCost, Chunk, Flow, ForcedBreak, Mark, Piece};
 use super::geometry::Geometry;
+use super::insertion::Insertion;
+use std::sync::Arc;
+
 use crate::model::{BoxStyle, Break, BreakInside};
 use crate::units::Length;
 
@@ -23,10 +26,16 @@ pub(super) struct Builder {
     /// Whether a break is possible here: something solid stands before.
     divisible: bool,
     marks: Vec<Mark>,
+    /// What goes to an edge of the page that the next piece of content is on.
+    insertions: Vec<Insertion>,
     /// Floats that begin at the next piece of content.
     coming: Vec<FloatBox>,
     /// Floats that reach down to here and beyond.
     beside: Vec<Exclusion>,
+    /// The name of the pages here.
+    page: Option<Arc<str>>,
+    /// Whether the pages get another name at the next piece of content.
+    turns: bool,
 }
 
 /// Adjoining margins.
@@ -114,6 +123,13 @@ impl Builder {
                 _ => self.push(Piece::Rigid(Chunk { marks: marks.collect(), ..Chunk::default() })),
             }
         }
+        let insertions = std::mem::take(&mut self.insertions);
+        if !insertions.is_empty() {
+            match &mut piece {
+                Piece::Rigid(chunk) => chunk.insertions.splice(0..0, insertions).for_each(drop),
+                _ => self.push(Piece::Rigid(Chunk { insertions, ..Chunk::default() })),
+            }
+        }
         self.push(piece);
         self.divisible = true;
         self.shared = self.together;
@@ -146,6 +162,19 @@ impl Builder {
             depth: float.content.height,
         });
         beside.chain(coming).filter(|exclusion| exclusion.depth > Length::ZERO && !exclusion.depth.is_zero()).collect()
+    }
+
+    /// Adds what goes to an edge of the page that the next piece of content is on.
+    pub fn insert(&mut self, insertion: Insertion) {
+        self.insertions.push(insertion);
+    }
+
+    /// Gives the pages from the next piece of content on a name.
+    pub fn turn(&mut self, page: Option<&Arc<str>>) {
+        if self.page.as_ref() != page {
+            self.page = page.cloned();
+            self.turns = true;
+        }
     }
 
     /// Goes down below all floats.
@@ -196,9 +225,10 @@ impl Builder {
     pub fn finish(mut self) -> Flow {
         self.clear();
         let marks = std::mem::take(&mut self.marks);
-        if !marks.is_empty() {
+        let insertions = std::mem::take(&mut self.insertions);
+        if !marks.is_empty() || !insertions.is_empty() {
             let marks = marks.into_iter().map(|mark| (Length::ZERO, mark)).collect();
-            self.flow.push(Piece::Rigid(Chunk { marks, ..Chunk::default() }));
+            self.flow.push(Piece::Rigid(Chunk { marks, insertions, ..Chunk::default() }));
         }
         if let Some(space) = self.margin.take() {
             self.flow.push(Piece::Space(space));
@@ -229,7 +259,9 @@ impl Builder {
 
     /// Fixes the break, the margins and the boxes before the next piece of content.
     fn settle(&mut self) {
+        let turns = std::mem::take(&mut self.turns);
         match (std::mem::take(&mut self.wish), self.divisible) {
+            (Wish::Avoid | Wish::Nothing, _) if turns => {}
             (Wish::Force(forced), true) => {
                 self.beside.clear();
                 self.flow.push(Piece::ForcedBreak(forced));
@@ -243,6 +275,10 @@ impl Builder {
             }
             (Wish::Nothing, true) => self.flow.push(Piece::Break(BreakCost::Nothing)),
             (_, false) => {}
+        }
+        if turns {
+            self.beside.clear();
+            self.flow.push(Piece::Turn(self.page.clone()));
         }
         self.space_and_boxes();
         for float in std::mem::take(&mut self.coming) {
@@ -268,7 +304,9 @@ impl Builder {
             Piece::Space(height) | Piece::Close(height) => *height,
             Piece::Open(frame) => frame.top,
             Piece::Band(_) | Piece::Columns(_) => Length::UNLIMITED,
-            Piece::Break(_) | Piece::ForcedBreak(_) | Piece::Repeat(_) | Piece::EndRepeat => Length::ZERO,
+            Piece::Break(_) | Piece::ForcedBreak(_) | Piece::Turn(_) | Piece::Repeat(_) | Piece::EndRepeat => {
+                Length::ZERO
+            }
         };
         self.beside.iter_mut().for_each(|beside| beside.depth -= height);
         self.beside.retain(|beside| beside.depth > Length::ZERO && !beside.depth.is_zero());

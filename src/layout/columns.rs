@@ -43,6 +43,7 @@ pub(super) fn place(mut set: ColumnSet, available: Length, must: bool) -> (Chunk
         chunk.items.append(&mut filled.content.items);
         chunk.links.append(&mut filled.content.links);
         chunk.marks.append(&mut filled.content.marks);
+        chunk.insertions.append(&mut filled.content.insertions);
         if !matches!(filled.forced, None | Some(ForcedBreak::Column)) {
             break;
         }

@@ -7,9 +7,10 @@ use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
 use super::frame::{FontId, Node, NodeId, Role, Structure};
+use super::page::Areas;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::fonts::{Face, FontBook, Shaper, is_invisible};
-use crate::model::TextStyle;
+use crate::model::{Document, PageNumbers, TextStyle};
 use crate::units::Length;
 
 /// The state of one layout.
@@ -20,6 +21,13 @@ pub(super) struct Context<'a> {
     pub problems: Diagnostics,
     /// The height of a page's content area: no picture is higher.
     pub page_height: Length,
+    /// Where the text of a page begins and how wide it is: notes and floats at its edges are as wide.
+    pub page_text: (Length, Length),
+    /// The number of the page that each id is on, as far as the layout before this one found it.
+    pub page_numbers: PageNumbers,
+    pub areas: Areas,
+    /// Whether the document says where something stands.
+    pub refers_to_pages: bool,
     pub segmenter: LineSegmenterBorrowed<'static>,
     /// Faces by family list, weight and slope; few in a document.
     candidates: Vec<Candidates>,
@@ -59,18 +67,32 @@ impl Candidates {
 }
 
 impl<'a> Context<'a> {
-    pub fn new(shaper: &'a mut Shaper, language: &Arc<str>) -> Context<'a> {
-        let root = Node { role: Role::Document, children: Vec::new(), language: Some(Arc::clone(language)) };
+    pub fn new(shaper: &'a mut Shaper, document: &Document) -> Context<'a> {
+        let root = Node {
+            role: Role::Document,
+            children: Vec::new(),
+            language: Some(Arc::clone(&document.metadata.language)),
+        };
         Context {
             book: Arc::clone(shaper.book()),
             shaper,
             structure: Structure { nodes: vec![root] },
             problems: Diagnostics::new(),
             page_height: Length::UNLIMITED,
+            page_text: (Length::ZERO, Length::ZERO),
+            page_numbers: PageNumbers::new(),
+            areas: Areas::of(document),
+            refers_to_pages: false,
             segmenter: LineSegmenter::new_auto(LineBreakOptions::default()),
             candidates: Vec::new(),
             missing: BTreeSet::new(),
         }
+    }
+
+    /// Goes over to pages of a name; gives where their text begins and how wide it is.
+    pub fn enter_page(&mut self, name: Option<&Arc<str>>) -> (Length, Length) {
+        (self.page_height, self.page_text) = self.areas.get(name);
+        self.page_text
     }
 
     /// Adds a node below another one.
@@ -81,6 +103,14 @@ impl<'a> Context<'a> {
             parent.children.push(id);
         }
         id
+    }
+
+    /// Takes back the nodes that were added since there were so many.
+    pub fn forget_nodes(&mut self, count: usize) {
+        self.structure.nodes.truncate(count);
+        for node in &mut self.structure.nodes {
+            node.children.retain(|child| (child.0 as usize) < count);
+        }
     }
 
     /// The faces that may serve a style.

@@ -50,7 +50,8 @@ fn track(context: &mut Context<'_>, block: &Block, x: Length, width: Length, pla
             (geometry.decoration, insets)
         }
     };
-    let content = Place { x: Length::ZERO, width: (width - insets.horizontal()).max(Length::ZERO), ..place.clone() };
+    let room = (width - insets.horizontal()).max(Length::ZERO);
+    let content = Place { x: Length::ZERO, width: room, page: None, ..place.clone() };
     let flow = block::flow(context, &[inner], &content);
     let flow_height = natural_height(&flow);
     let rect = Rect::new(x, Length::ZERO, width, flow_height + insets.vertical());

@@ -10,6 +10,7 @@ use super::builder::Builder;
 use super::context::Context;
 use super::flow::Chunk;
 use super::geometry::Geometry;
+use super::insertion::{Edge, Insertion};
 use super::intrinsic;
 use super::painter::shift;
 use super::region::set_whole;
@@ -38,6 +39,9 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
     /// Beside a float at least this much room is left for text.
     const LEAST_ROOM: Length = Length::pt(48.0);
     let side = block.style.boxed.float;
+    if matches!(side, Float::Top | Float::Bottom) {
+        return at_edge(context, builder, block, place);
+    }
     let mut inner = block.clone();
     let mut style = Style::clone(&block.style);
     style.boxed.float = Float::None;
@@ -52,7 +56,8 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
     }
     let (left, right) = (margin(style.boxed.margin.left, place), margin(style.boxed.margin.right, place));
     inner.style = Arc::new(style);
-    let mut content = set_whole(block::flow(context, std::slice::from_ref(&inner), place));
+    let mut content =
+        set_whole(block::flow(context, std::slice::from_ref(&inner), &Place { page: None, ..place.clone() }));
     let width = width(context, &inner, place) + left + right;
     if !(width + LEAST_ROOM).fits(place.width) {
         return block::add_all(context, builder, &[inner], place);
@@ -64,6 +69,26 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
         place.x + width
     };
     builder.float(FloatBox { side, content, edge });
+}
+
+/// Adds a block as a float at the top or bottom of its page, as wide as the text there. One that would leave little
+/// of a page becomes an ordinary block.
+fn at_edge(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &Place) {
+    /// The share of a page's height that a float may take.
+    const SHARE: f64 = 0.8;
+    let edge = if block.style.boxed.float == Float::Top { Edge::Top } else { Edge::Bottom };
+    let mut inner = block.clone();
+    Arc::make_mut(&mut inner.style).boxed.float = Float::None;
+    let (x, width) = context.page_text;
+    let at = Place { x, width, page: None, ..place.clone() };
+    let nodes = context.structure.nodes.len();
+    let insertion = Insertion::new(edge, block::flow(context, std::slice::from_ref(&inner), &at));
+    if insertion.height.fits(context.page_height * SHARE) {
+        builder.insert(insertion);
+    } else {
+        context.forget_nodes(nodes);
+        block::add_all(context, builder, &[inner], place);
+    }
 }
 
 /// The width between the border edges.

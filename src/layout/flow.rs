@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::frame::{BorderLine, Color, Item, ItemContent, LinkArea, Owner};
+use super::insertion::Insertion;
 use crate::units::{Insets, Length, Point, Rect};
 
 /// A run of blocks, ready to be divided.
@@ -23,6 +24,8 @@ pub(super) enum Piece {
     Break(BreakCost),
     /// A place where a region must end.
     ForcedBreak(ForcedBreak),
+    /// A place where a page must end; those that follow are pages of this name.
+    Turn(Option<Arc<str>>),
     Open(BoxFrame),
     /// Closes the innermost open box; the height is that of its bottom padding and border.
     Close(Length),
@@ -62,6 +65,8 @@ pub(super) struct Chunk {
     pub links: Vec<LinkArea>,
     /// What the pages take note of, with its distance from the top.
     pub marks: Vec<(Length, Mark)>,
+    /// What goes to the top or the foot of the page that this is on.
+    pub insertions: Vec<Insertion>,
     /// The first baseline, from the top.
     pub baseline: Option<Length>,
 }
@@ -70,8 +75,16 @@ pub(super) struct Chunk {
 #[derive(Clone, Debug)]
 pub(super) enum Mark {
     Anchor(Arc<str>),
-    Heading { level: u8, title: Arc<str> },
-    NamedString { name: Arc<str>, value: Arc<str> },
+    Heading {
+        level: u8,
+        title: Arc<str>,
+    },
+    NamedString {
+        name: Arc<str>,
+        value: Arc<str>,
+    },
+    /// The page has this number.
+    PageNumber(i64),
 }
 
 /// A box with a background or borders around pieces.

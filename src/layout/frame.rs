@@ -6,8 +6,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use crate::fonts::FontId;
-use crate::model::PageNumbers;
-pub use crate::model::{BorderLine, Color, HeaderScope, LinkTarget, Metadata, PictureData, PictureFormat, PictureId};
+pub use crate::model::{
+    BorderLine, Color, HeaderScope, LinkTarget, Metadata, PageNumbers, PictureData, PictureFormat, PictureId,
+};
 use crate::units::{Length, Point, Rect, Size};
 
 /// A laid-out document.
@@ -23,16 +24,18 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The number of the page that each `id` is on.
+    /// The number of the page that each id is on.
     pub fn page_numbers(&self) -> PageNumbers {
-        let number = |destination: &Destination| destination.page as i64 + 1;
-        self.destinations.iter().map(|(id, destination)| (Arc::clone(id), number(destination))).collect()
+        let number = |destination: &Destination| self.pages.get(destination.page).map(|page| page.number);
+        self.destinations.iter().filter_map(|(id, place)| Some((Arc::clone(id), number(place)?))).collect()
     }
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     pub size: Size,
+    /// As it is printed: counted from 1, and on from where the document sets it.
+    pub number: i64,
     /// In painting order, which for content of one column is reading order.
     pub items: Vec<Item>,
     pub links: Vec<LinkArea>,
@@ -211,6 +214,14 @@ pub enum Role {
         alternative: Option<Arc<str>>,
     },
     Link,
+    /// A table of contents, a list of figures or of tables.
+    Contents,
+    /// An entry of it.
+    ContentsEntry,
+    /// What calls a note.
+    Reference,
+    /// A note.
+    Note,
     /// A part of a line with a language or an expansion of its own.
     Span {
         expansion: Option<Arc<str>>,

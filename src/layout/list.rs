@@ -38,6 +38,7 @@ fn add_item(context: &mut Context<'_>, builder: &mut Builder, item: &ListItem, p
         width: geometry.content_width(),
         node: body,
         language: Arc::clone(&item.style.text.language),
+        page: place.page.clone(),
     };
     block::add_all(context, builder, &item.blocks, &inner);
     if let Some(marker) = marker

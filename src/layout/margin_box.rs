@@ -18,9 +18,8 @@ use crate::units::{Length, Rect};
 
 /// What the content of margin boxes may refer to.
 pub(super) struct Facts<'a> {
-    /// From 1.
-    pub number: usize,
-    pub count: usize,
+    pub number: i64,
+    pub count: i64,
     pub strings: &'a BTreeMap<Arc<str>, Arc<str>>,
 }
 
@@ -89,12 +88,11 @@ fn corners(style: &PageStyle) -> [(Position, Rect); 4] {
 /// The content of a box as one inline.
 fn line(entry: &MarginBox, facts: &Facts<'_>) -> [Inline; 1] {
     let mut text = String::new();
-    let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     for part in &entry.content {
         match part {
             ContentPart::Text(part) => text.push_str(part),
-            ContentPart::PageNumber(style) => text.push_str(&style.text(whole(facts.number))),
-            ContentPart::PageCount(style) => text.push_str(&style.text(whole(facts.count))),
+            ContentPart::PageNumber(style) => text.push_str(&style.text(facts.number)),
+            ContentPart::PageCount(style) => text.push_str(&style.text(facts.count)),
             ContentPart::NamedString(name) => text.push_str(facts.strings.get(name).map_or("", |value| value)),
         }
     }

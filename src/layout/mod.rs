@@ -16,6 +16,7 @@ mod float;
 mod flow;
 pub mod frame;
 mod geometry;
+mod insertion;
 mod intrinsic;
 mod list;
 mod margin_box;
@@ -24,6 +25,7 @@ mod painter;
 mod paragraph;
 mod picture;
 mod region;
+mod sheet;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -37,21 +39,40 @@ use self::margin_box::Facts;
 use self::page::Pages;
 use crate::diag::Warned;
 use crate::fonts::Shaper;
-use crate::model::Document;
+use crate::model::{Document, PageNumbers};
 
 /// Lays a document out on pages.
 ///
 /// The result depends on the document and the faces of the shaper alone. Warnings tell of characters that no
 /// face has.
 pub fn lay_out(document: &Document, shaper: &mut Shaper) -> Warned<Layout> {
-    let mut context = Context::new(shaper, &document.metadata.language);
-    let mut pages = page::paginate(&mut context, document);
-    furnish(&mut context, &mut pages);
-    let Context { structure, problems, .. } = context;
-    let Pages { pages, outline, destinations, .. } = pages;
-    let metadata = document.metadata.clone();
-    Warned { value: Layout { metadata, pages, structure, outline, destinations }, warnings: problems }
+    let mut numbers = PageNumbers::new();
+    let mut pass = 1;
+    loop {
+        let mut context = Context::new(shaper, document);
+        context.page_numbers = std::mem::take(&mut numbers);
+        let mut pages = page::paginate(&mut context, document);
+        let Context { refers_to_pages, page_numbers: assumed, .. } = &mut context;
+        let (refers_to_pages, assumed) = (*refers_to_pages, std::mem::take(assumed));
+        if refers_to_pages && pass < MOST_PASSES {
+            numbers = pages.numbers();
+            if numbers != assumed {
+                pass += 1;
+                continue;
+            }
+        }
+        furnish(&mut context, &mut pages);
+        let Context { structure, problems, .. } = context;
+        let Pages { pages, outline, destinations, .. } = pages;
+        let metadata = document.metadata.clone();
+        let layout = Layout { metadata, pages, structure, outline, destinations };
+        return Warned { value: layout, warnings: problems };
+    }
 }
+
+/// A document that tells the pages of its parts is laid out until they are where it says, but not more often than
+/// this: longer numbers can move what they tell of.
+const MOST_PASSES: usize = 5;
 
 /// Fills the margins of all pages, now that their number is known.
 fn furnish(context: &mut Context<'_>, pages: &mut Pages) {
@@ -63,7 +84,7 @@ fn furnish(context: &mut Context<'_>, pages: &mut Pages) {
             strings.insert(Arc::clone(name), Arc::clone(&values.first));
             carried.insert(Arc::clone(name), Arc::clone(&values.last));
         }
-        let facts = Facts { number: index + 1, count, strings: &strings };
+        let facts = Facts { number: page.number, count: count as i64, strings: &strings };
         page.items.extend(margin_box::items(context, &pages.styles[index], &facts));
     }
 }

@@ -10,8 +10,9 @@ use super::frame::{Destination, NodeId, OutlineEntry, Page};
 use super::geometry::Geometry;
 use super::painter::shift;
 use super::region::Pending;
+use super::sheet::{NoteArea, Waiting};
 use crate::diag::{Diagnostic, Origin};
-use crate::model::{Block, Direction, Document, PageContext, PageSide, PageStyle};
+use crate::model::{BoxStyle, Direction, Document, PageContext, PageNumbers, PageSet, PageSide, PageStyle};
 use crate::units::{Length, Rect, Size};
 
 /// Pages with what their margins need to know.
@@ -34,32 +35,35 @@ pub(super) struct Values {
 /// Sets the body of a document on pages.
 pub(super) fn paginate(context: &mut Context<'_>, document: &Document) -> Pages {
     let mut pages = Pages::default();
-    let page_name = |block: &Block| block.style.boxed.page.clone();
-    for part in document.body.chunk_by(|a, b| page_name(a) == page_name(b)) {
-        let name = part.first().and_then(page_name);
-        let flow = part_flow(context, document, part, name.as_ref());
-        pages.fill(context, document, flow, name.as_ref());
-    }
+    let (x, width) = context.enter_page(None);
+    let place =
+        Place { x, width, node: NodeId(0), language: Arc::clone(&document.metadata.language), page: Some(None) };
+    let flow = block::flow(context, &document.body, &place);
+    pages.fill(context, document, flow);
     if pages.pages.is_empty() {
         pages.add(document, None, Chunk::default());
     }
     pages
 }
 
-/// The flow of blocks that are on pages of one name, as wide as a page of that name that is not the first.
-fn part_flow(context: &mut Context<'_>, document: &Document, blocks: &[Block], name: Option<&Arc<str>>) -> Flow {
-    let page = PageContext { name: name.cloned(), first: false, side: PageSide::Right };
-    let area = content_area(document.pages.get(&page));
-    context.page_height = area.height;
-    let root = &document.root;
-    let geometry = Geometry::of(&root.boxed, Length::ZERO, area.width);
-    let place = Place {
-        x: geometry.content_x(),
-        width: geometry.content_width(),
-        node: NodeId(0),
-        language: Arc::clone(&document.metadata.language),
-    };
-    block::flow(context, blocks, &place)
+/// The room for text on pages by their names.
+pub(super) struct Areas {
+    pages: PageSet,
+    root: BoxStyle,
+}
+
+impl Areas {
+    pub fn of(document: &Document) -> Areas {
+        Areas { pages: document.pages.clone(), root: document.root.boxed.clone() }
+    }
+
+    /// The height of a page of a name that is not the first, and where its text begins and how wide it is.
+    pub fn get(&self, name: Option<&Arc<str>>) -> (Length, (Length, Length)) {
+        let page = PageContext { name: name.cloned(), first: false, side: PageSide::Right };
+        let area = content_area(self.pages.get(&page));
+        let geometry = Geometry::of(&self.root, Length::ZERO, area.width);
+        (area.height, (geometry.content_x(), geometry.content_width()))
+    }
 }
 
 /// The part of a page inside its margins.
@@ -72,32 +76,55 @@ pub(super) fn content_area(style: &PageStyle) -> Rect {
 }
 
 impl Pages {
-    /// Divides a flow over as many pages as it takes, the first of them a new one.
-    fn fill(&mut self, context: &mut Context<'_>, document: &Document, flow: Flow, name: Option<&Arc<str>>) {
+    /// Divides a flow over as many pages as it takes.
+    fn fill(&mut self, context: &mut Context<'_>, document: &Document, flow: Flow) {
+        let mut waiting = Waiting::of(&flow);
         let mut pending = Pending::new(flow);
-        while !pending.is_done() {
-            let style = Arc::clone(document.pages.get(&self.next_context(document, name)));
+        let mut name: Option<Arc<str>> = None;
+        // Floats that wait where a page must end come before what follows.
+        let mut flushes = false;
+        while !pending.is_done() || !waiting.is_empty() {
+            let style = Arc::clone(document.pages.get(&self.next_context(document, name.as_ref())));
+            let (_, text) = context.areas.get(name.as_ref());
+            let height = content_area(&style).height;
+            let area = NoteArea::of(&style, text, height);
             let left = pending.pieces.len();
-            let filled = pending.fill(content_area(&style).height, true);
+            let text = (!flushes && !pending.is_done()).then_some(&mut pending);
+            let filled = waiting.make_up(text, height, &area);
             let empty = filled.content.items.is_empty() && filled.content.marks.is_empty();
-            let skipped = empty && matches!(filled.forced, Some(ForcedBreak::LeftPage | ForcedBreak::RightPage));
+            let turns = filled.forced.is_some_and(|forced| forced != ForcedBreak::Page) || filled.turn.is_some();
             if empty && filled.forced.is_none() && pending.pieces.len() >= left {
                 let message = "the layout found no way to go on; the rest of the document is left out";
                 context.problems.push(Diagnostic::fault("layout-stuck", Origin::none(), message));
                 return;
             }
-            if !skipped {
-                self.add(document, name, filled.content);
+            if !(empty && turns) {
+                self.add(document, name.as_ref(), filled.content);
             }
-            let wanted = match filled.forced {
-                Some(ForcedBreak::LeftPage) => Some(PageSide::Left),
-                Some(ForcedBreak::RightPage) => Some(PageSide::Right),
-                _ => None,
-            };
-            if wanted.is_some_and(|side| self.next_context(document, name).side != side) {
-                self.add(document, name, Chunk::default());
+            flushes = (flushes || filled.forced.is_some()) && waiting.has_floats();
+            self.side(document, filled.forced, name.as_ref());
+            if let Some(turn) = filled.turn {
+                name = turn;
             }
         }
+    }
+
+    /// Adds an empty page where the next one would be on the wrong side.
+    fn side(&mut self, document: &Document, forced: Option<ForcedBreak>, name: Option<&Arc<str>>) {
+        let wanted = match forced {
+            Some(ForcedBreak::LeftPage) => PageSide::Left,
+            Some(ForcedBreak::RightPage) => PageSide::Right,
+            _ => return,
+        };
+        if self.next_context(document, name).side != wanted {
+            self.add(document, name, Chunk::default());
+        }
+    }
+
+    /// The number of the page that each id is on.
+    pub fn numbers(&self) -> PageNumbers {
+        let number = |place: &Destination| self.pages.get(place.page).map(|page| page.number);
+        self.destinations.iter().filter_map(|(id, place)| Some((Arc::clone(id), number(place)?))).collect()
     }
 
     fn next_context(&self, document: &Document, name: Option<&Arc<str>>) -> PageContext {
@@ -119,6 +146,7 @@ impl Pages {
         }
         items.append(&mut content.items);
         let page = self.pages.len();
+        let mut number = self.pages.last().map_or(1, |page: &Page| page.number.saturating_add(1));
         let mut strings: BTreeMap<Arc<str>, Values> = BTreeMap::new();
         for (y, mark) in content.marks {
             let destination = Destination { page, y };
@@ -131,9 +159,10 @@ impl Pages {
                     let once = Values { first: Arc::clone(&value), last: Arc::clone(&value) };
                     strings.entry(name).or_insert(once).last = value;
                 }
+                Mark::PageNumber(given) => number = given,
             }
         }
-        self.pages.push(Page { size: style.size, items, links: content.links });
+        self.pages.push(Page { size: style.size, number, items, links: content.links });
         self.styles.push(style);
         self.strings.push(strings);
     }

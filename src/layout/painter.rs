@@ -57,7 +57,7 @@ impl Painter {
         match piece {
             Piece::Rigid(chunk) => self.chunk(chunk),
             Piece::Space(space) => self.y += space,
-            Piece::Break(_) | Piece::ForcedBreak(_) => {}
+            Piece::Break(_) | Piece::ForcedBreak(_) | Piece::Turn(_) => {}
             Piece::Open(frame) => self.open_box(frame, true),
             Piece::Close(bottom) => {
                 self.y += bottom;
@@ -89,6 +89,7 @@ impl Painter {
         self.content.items.append(&mut chunk.items);
         self.content.links.append(&mut chunk.links);
         self.content.marks.append(&mut chunk.marks);
+        self.content.insertions.append(&mut chunk.insertions);
         self.y += height;
     }
 
@@ -135,6 +136,7 @@ impl Painter {
         let mut chunk = set_whole(flow);
         chunk.links.clear();
         chunk.marks.clear();
+        chunk.insertions.clear();
         chunk.baseline = None;
         chunk.height = height;
         for item in &mut chunk.items {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::columns;
 use super::flow::{BoxFrame, BreakCost, Chunk, Flow, ForcedBreak, Piece, Repeated};
+use super::insertion::Room;
 use super::painter::Painter;
 use crate::units::Length;
 
@@ -33,6 +34,8 @@ pub(super) struct Filled {
     pub content: Chunk,
     /// The forced break that ended it.
     pub forced: Option<ForcedBreak>,
+    /// The name of the pages from here on, where it changes.
+    pub turn: Option<Option<Arc<str>>>,
 }
 
 /// Where a region ends.
@@ -47,6 +50,8 @@ pub(super) struct Cut {
     pub height: Length,
     /// The height that the next piece would have needed beyond the region's; zero where all fits.
     pub shortfall: Length,
+    /// What is not to be used, since insertions need it.
+    pub kept: Length,
 }
 
 impl Pending {
@@ -62,8 +67,18 @@ impl Pending {
     /// Fills a region of the given height. `must` says that something has to be put in, even where it does
     /// not fit, since no other region would be larger.
     pub fn fill(&mut self, height: Length, must: bool) -> Filled {
+        self.fill_beside(height, must, None)
+    }
+
+    /// Fills a page, with an account of the room that its insertions take.
+    pub fn fill_beside(&mut self, height: Length, must: bool, mut room: Option<&mut Room>) -> Filled {
         let repeats = self.repeats();
-        let cut = measure(self.pieces.make_contiguous(), &repeats, self.keeps_space, height, must);
+        let keeps_space = self.keeps_space;
+        let pieces = self.pieces.make_contiguous();
+        let cut = measure_beside(pieces, &repeats, keeps_space, height, must, room.as_deref_mut());
+        if let Some(room) = room {
+            room.floats.retain(|(piece, _)| *piece < cut.pieces);
+        }
         let mut painter = Painter::default();
         for open in self.open.clone() {
             painter.reopen(open);
@@ -82,7 +97,7 @@ impl Pending {
             painter.piece(piece);
         }
         if cut.divides {
-            let reserve: Length = painter.open_feet();
+            let reserve: Length = painter.open_feet() + cut.kept;
             if let Some(rest) =
                 self.pieces.pop_front().and_then(|piece| painter.part_of(piece, height - reserve, must && !content))
             {
@@ -90,12 +105,15 @@ impl Pending {
             }
         }
         self.keeps_space = cut.forced.is_some();
+        let mut turn = None;
         if cut.forced.is_some() || (!cut.divides && matches!(self.pieces.front(), Some(Piece::Break(_)))) {
-            self.pieces.pop_front();
+            if let Some(Piece::Turn(name)) = self.pieces.pop_front() {
+                turn = Some(name);
+            }
         }
         let (content, open) = painter.finish(self.pieces.is_empty());
         self.open = open;
-        Filled { content, forced: cut.forced }
+        Filled { content, forced: cut.forced, turn }
     }
 
     /// What is left, as a flow of its own: what is open is opened again.
@@ -136,6 +154,18 @@ pub(super) fn measure(
     height: Length,
     must: bool,
 ) -> Cut {
+    measure_beside(pieces, repeats, keeps_space, height, must, None)
+}
+
+/// Finds where a region ends, with an account of the room that insertions take.
+fn measure_beside(
+    pieces: &[Piece],
+    repeats: &[Arc<Repeated>],
+    keeps_space: bool,
+    height: Length,
+    must: bool,
+    mut beside: Option<&mut Room>,
+) -> Cut {
     let mut repeats = repeats.to_vec();
     let mut y: Length = repeats.iter().map(|repeated| repeated.head_height).sum();
     let mut best: Option<(BreakCost, usize, Length)> = None;
@@ -151,14 +181,9 @@ pub(super) fn measure(
                 continue;
             }
             Piece::ForcedBreak(forced) => {
-                return Cut {
-                    pieces: index,
-                    divides: false,
-                    forced: Some(*forced),
-                    height: y,
-                    shortfall: Length::ZERO,
-                };
+                return Cut { forced: Some(*forced), ..Cut::at(index, y) };
             }
+            Piece::Turn(_) => return Cut { forced: Some(ForcedBreak::Page), ..Cut::at(index, y) },
             Piece::Space(space) => {
                 if solid || keeps_space {
                     y += *space;
@@ -177,26 +202,40 @@ pub(super) fn measure(
             Piece::Close(bottom) => *bottom,
             Piece::Rigid(chunk) => chunk.height,
             Piece::Band(band) => band.height,
-            Piece::Columns(set) => columns::height(set, room - y),
+            Piece::Columns(set) => {
+                let kept = beside.as_ref().map_or(Length::ZERO, |beside| beside.taken + beside.kept_for(piece, height));
+                columns::height(set, room - y - kept)
+            }
         };
-        if !(y + needed).fits(room) && !needed.is_zero() {
-            let shortfall = y + needed - room;
-            if divides(piece, room, room - y, content) {
-                return Cut { pieces: index, divides: true, forced: None, height: room, shortfall };
+        let fits = match &mut beside {
+            Some(beside) => beside.take(index, piece, y, needed, room),
+            None => (y + needed).fits(room),
+        };
+        if !fits && !needed.is_zero() {
+            let kept = beside.as_ref().map_or(Length::ZERO, |beside| beside.taken + beside.kept_for(piece, height));
+            let shortfall = y + needed + kept - room;
+            if divides(piece, room - kept, room - kept - y, content) {
+                return Cut { divides: true, shortfall, kept, ..Cut::at(index, room) };
             }
             if let Some((_, index, height)) = best {
-                return Cut { pieces: index, divides: false, forced: None, height, shortfall };
+                return Cut { shortfall, ..Cut::at(index, height) };
             }
             if content || !must {
-                let pieces = if content { index } else { 0 };
-                return Cut { pieces, divides: false, forced: None, height: y, shortfall };
+                return Cut { shortfall, ..Cut::at(if content { index } else { 0 }, y) };
             }
         }
         y += needed;
         solid |= is_solid(piece);
         content |= is_content(piece);
     }
-    Cut { pieces: pieces.len(), divides: false, forced: None, height: y, shortfall: Length::ZERO }
+    Cut::at(pieces.len(), y)
+}
+
+impl Cut {
+    /// The end of a region before a piece.
+    fn at(pieces: usize, height: Length) -> Cut {
+        Cut { pieces, divides: false, forced: None, height, shortfall: Length::ZERO, kept: Length::ZERO }
+    }
 }
 
 /// Whether a piece that does not fit is divided rather than moved on.

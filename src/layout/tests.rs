@@ -29,6 +29,7 @@ fn document(body: Vec<Block>) -> Document {
             style: Arc::new(style()),
         }],
         footnotes: Arc::new(style()),
+        footnote_rule: Extent::Auto,
     };
     let pages = PageSet::new(Arc::new(page), Vec::new());
     Document { metadata: Metadata::default(), pages, root: Arc::new(style()), body }

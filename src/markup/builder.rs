@@ -4,15 +4,20 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
+use super::counters::Counters;
 use super::dom::{Dom, Root, Token};
 use super::element::Kind;
 use super::flow::{Flow, Paragraph};
-use super::generated::named_strings;
+use super::head::{collapsed, text_in};
 use super::links;
 use super::names::Names;
+use super::notes::Notes;
 use super::pictures::PictureSource;
+use super::targets::{Noted, Targets};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Block, BlockContent, Display, Document, Inline, InlineContent, Metadata, Style};
+use crate::model::{Block, BlockContent, Display, Document, GroupRole, Inline, InlineContent, Metadata, Style};
 use crate::style::{Computed, ElementId, Pseudo, Resolver, StyleSheets};
 
 /// Makes the document of a parsed one.
@@ -24,25 +29,15 @@ pub(super) fn build<'t>(
     pictures: &'t dyn PictureSource,
     problems: &mut Diagnostics,
 ) -> Document {
-    let mut builder = Builder {
-        dom,
-        resolver: Resolver::new(styles, &dom.tree),
-        pictures,
-        names: Names::default(),
-        problems: Diagnostics::new(),
-        last_heading: 0,
-        quotations: 0,
-        strings: Vec::new(),
-        anchors: Vec::new(),
-        buffer: String::new(),
-        placed: BTreeSet::new(),
-        links: Vec::new(),
-    };
-    let mut document = builder.document(root, metadata);
-    links::check(dom, &builder.links, &builder.placed, &mut document.body, &mut builder.problems);
-    problems.extend(builder.resolver.finish());
-    problems.extend(builder.problems);
-    document
+    let mut first = Builder::new(dom, styles, pictures, None);
+    let document = first.document(&root, metadata.clone());
+    if !first.asks_for_targets {
+        return first.checked(document, problems);
+    }
+    let targets = Targets::of(first.noted_texts(), &document);
+    let mut second = Builder::new(dom, styles, pictures, Some(&targets));
+    let document = second.document(&root, metadata);
+    second.checked(document, problems)
 }
 
 pub(super) struct Builder<'t, 'x> {
@@ -65,6 +60,16 @@ pub(super) struct Builder<'t, 'x> {
     pub placed: BTreeSet<Arc<str>>,
     /// Links inside the document: the id, and the element that leads there.
     pub links: Vec<(Arc<str>, ElementId)>,
+    pub counters: Counters,
+    /// The number that the page of the next block is to have.
+    page_number: Option<i64>,
+    /// What references can say, once the document has been read.
+    pub targets: Option<&'t Targets>,
+    /// Whether a reference says something of its target.
+    pub asks_for_targets: bool,
+    /// The places with an id, by it.
+    pub noted: FxHashMap<Arc<str>, Noted>,
+    pub notes: Notes,
 }
 
 /// A block container in the making.
@@ -82,11 +87,68 @@ pub(super) enum Contents {
     Blocks(Vec<Block>),
 }
 
-impl<'t> Builder<'t, '_> {
-    fn document(&mut self, (root, all): Root, metadata: Metadata) -> Document {
+impl Container {
+    pub fn new(id: ElementId, computed: Arc<Computed>, flow: Flow) -> Container {
+        Container { id, computed, flow, blocks: Vec::new() }
+    }
+}
+
+impl<'t, 'x> Builder<'t, 'x> {
+    fn new(
+        dom: &'t Dom<'x>,
+        styles: &'t StyleSheets,
+        pictures: &'t dyn PictureSource,
+        targets: Option<&'t Targets>,
+    ) -> Builder<'t, 'x> {
+        Builder {
+            dom,
+            resolver: Resolver::new(styles, &dom.tree),
+            pictures,
+            names: Names::default(),
+            problems: Diagnostics::new(),
+            last_heading: 0,
+            quotations: 0,
+            strings: Vec::new(),
+            anchors: Vec::new(),
+            buffer: String::new(),
+            placed: BTreeSet::new(),
+            links: Vec::new(),
+            counters: Counters::default(),
+            page_number: None,
+            targets,
+            asks_for_targets: false,
+            noted: FxHashMap::default(),
+            notes: Notes::default(),
+        }
+    }
+
+    /// Checks the links of the document and hands over all problems.
+    fn checked(mut self, mut document: Document, problems: &mut Diagnostics) -> Document {
+        links::check(self.dom, &self.links, &self.placed, &mut document.body, &mut self.problems);
+        problems.extend(self.resolver.finish());
+        problems.extend(self.problems);
+        document
+    }
+
+    /// The places with an id, with all the text in them.
+    fn noted_texts(&mut self) -> FxHashMap<Arc<str>, Noted> {
+        for (index, token) in self.dom.tokens.iter().enumerate() {
+            if let Token::Open { id, end } = token
+                && let Some(place) = self.dom.element(*id).attribute("id")
+                && let Some(noted) = self.noted.get_mut(place)
+            {
+                noted.text = collapsed(&text_in(self.dom, index + 1..*end));
+            }
+        }
+        std::mem::take(&mut self.noted)
+    }
+
+    fn document(&mut self, (root, all): &Root, metadata: Metadata) -> Document {
+        let (root, all) = (*root, all.clone());
         let dom = self.dom;
         let root_style = self.resolver.resolve(root, None, || dom.shown_origin(root));
         let pages = self.resolver.pages(&root_style);
+        self.count(root, &root_style);
         let body = dom.tokens.iter().enumerate().find_map(|(index, token)| match token {
             Token::Open { id, end } if dom.kind(*id) == Kind::Body => Some((*id, index + 1..*end)),
             _ => None,
@@ -95,23 +157,24 @@ impl<'t> Builder<'t, '_> {
         let style = if body == root {
             root_style
         } else {
-            self.resolver.resolve(body, Some(&root_style), || dom.shown_origin(body))
+            let style = self.resolver.resolve(body, Some(&root_style), || dom.shown_origin(body));
+            self.count(body, &style);
+            style
         };
+        self.notes.text = Some(Arc::clone(&style));
         self.take_strings(body, &style, inner.clone());
         let contents = self.contents(body, inner, &style);
-        let blocks = self.blocks_of(contents, body, &style);
+        let mut blocks = self.blocks_of(contents, body, &style);
+        blocks.append(&mut self.notes.endnotes);
         Document { metadata, pages, root: Arc::clone(&style.style), body: blocks }
     }
 
     /// What is in an element.
     pub fn contents(&mut self, id: ElementId, inner: Range<usize>, computed: &Arc<Computed>) -> Contents {
-        let mut container = Container {
-            id,
-            computed: Arc::clone(computed),
-            flow: Flow::new(std::mem::take(&mut self.buffer)),
-            blocks: Vec::new(),
-        };
-        self.pseudo(&mut container, id, Pseudo::Before, computed);
+        let mut container = Container::new(id, Arc::clone(computed), Flow::new(std::mem::take(&mut self.buffer)));
+        if let Some(text) = self.pseudo(&mut container, id, Pseudo::Before, computed) {
+            self.note_before(id, text);
+        }
         self.fill(&mut container, inner, computed);
         self.pseudo(&mut container, id, Pseudo::After, computed);
         self.finish(container)
@@ -143,6 +206,9 @@ impl<'t> Builder<'t, '_> {
         if computed.hidden() {
             return;
         }
+        if let Some(note) = computed.note() {
+            return self.note(container, id, inner, parent, note);
+        }
         if is_part(kind) {
             let name = self.dom.element(id).name;
             self.warn(id, "misplaced-element", format!("`<{name}>` does not belong here"), place_of(kind));
@@ -152,7 +218,9 @@ impl<'t> Builder<'t, '_> {
             Kind::LineBreak => container.flow.line_break(&computed.inline),
             Kind::WordBreak => container.flow.text("\u{200b}", &computed),
             Kind::Picture => self.picture(container, id, &computed),
-            Kind::List { .. } | Kind::Table | Kind::Rule => self.add_block(container, id, inner, &computed),
+            Kind::List { .. } | Kind::Table | Kind::Rule | Kind::Contents(_) | Kind::EndNotes => {
+                self.add_block(container, id, inner, &computed)
+            }
             _ if inline => self.inline(container, id, inner, &computed, parent),
             _ => self.add_block(container, id, inner, &computed),
         }
@@ -216,7 +284,8 @@ impl<'t> Builder<'t, '_> {
         }
         let name = self.names.of(self.dom.element(id));
         let strings = std::mem::take(&mut self.strings);
-        Block { content, style, name, id: None, strings, page_number: None, origin: self.dom.origin(id) }
+        let page_number = self.page_number.take();
+        Block { content, style, name, id: None, strings, page_number, origin: self.dom.origin(id) }
     }
 
     /// The block of an element.
@@ -227,12 +296,28 @@ impl<'t> Builder<'t, '_> {
     }
 
     fn block(&mut self, id: ElementId, inner: Range<usize>, computed: &Arc<Computed>) -> Option<Block> {
-        let kind = self.dom.kind(id);
         self.take_strings(id, computed, inner.clone());
+        let kind = self.dom.kind(id);
+        // What is in a heading, a figure or a table may count it; what is in other elements counts itself.
+        let counts_itself = matches!(kind, Kind::Heading(_) | Kind::Table | Kind::Group(GroupRole::Figure));
+        let has_place = self.dom.element(id).attribute("id").is_some();
+        let before = (has_place && !counts_itself).then(|| self.counters.snapshot(&self.dom.tree, id));
+        let block = self.block_of(kind, id, inner, computed);
+        if let (Some(counters), Some(place)) = (before, block.as_ref().and_then(|block| block.id.as_ref()))
+            && let Some(noted) = self.noted.get_mut(place)
+        {
+            noted.counters = counters;
+        }
+        block
+    }
+
+    fn block_of(&mut self, kind: Kind, id: ElementId, inner: Range<usize>, computed: &Arc<Computed>) -> Option<Block> {
         match kind {
             Kind::Rule => Some(self.element_block(BlockContent::Rule, id, computed)),
             Kind::List { ordered } => self.list(id, inner, computed, ordered),
             Kind::Table => self.table(id, inner, computed),
+            Kind::Contents(of) => self.table_of_contents(id, computed, of),
+            Kind::EndNotes => self.end_notes(id, computed),
             Kind::Heading(level) => self.heading(id, inner, computed, level),
             Kind::Group(role) => self.container(id, inner, computed, Some(role)),
             _ => self.container(id, inner, computed, None),
@@ -248,13 +333,25 @@ impl<'t> Builder<'t, '_> {
             let message = format!("the `display` of `<{}>` has no effect", dom.element(id).name);
             self.warn(id, "unsupported-value", message, hint);
         }
+        self.count(id, &computed);
         computed
+    }
+
+    /// Does what an element does to counters.
+    fn count(&mut self, id: ElementId, computed: &Computed) {
+        if let Some(changes) = computed.counters()
+            && !computed.hidden()
+        {
+            let page = self.counters.change(&self.dom.tree, id, &changes);
+            self.page_number = page.or(self.page_number);
+        }
     }
 
     /// Sets the named strings of an element aside for the next block.
     pub fn take_strings(&mut self, id: ElementId, computed: &Computed, inner: Range<usize>) {
         if !computed.strings().is_empty() {
-            self.strings.extend(named_strings(self.dom, id, computed, inner));
+            let strings = self.named_strings(id, computed, inner);
+            self.strings.extend(strings);
         }
     }
 
@@ -262,7 +359,22 @@ impl<'t> Builder<'t, '_> {
     pub fn place_id(&mut self, id: ElementId) -> Option<Arc<str>> {
         let target: Arc<str> = Arc::from(self.dom.element(id).attribute("id").filter(|id| !id.is_empty())?);
         self.placed.insert(Arc::clone(&target));
+        let counters = self.counters.snapshot(&self.dom.tree, id);
+        self.noted.entry(Arc::clone(&target)).or_default().counters = counters;
         Some(target)
+    }
+
+    /// Notes the text before an element, for those who refer to it; that of a caption for its figure or table.
+    fn note_before(&mut self, id: ElementId, text: String) {
+        let is_caption = |id| matches!(self.dom.kind(id), Kind::Caption | Kind::Group(GroupRole::Caption));
+        let has_caption = |id| matches!(self.dom.kind(id), Kind::Table | Kind::Group(GroupRole::Figure));
+        let told = match is_caption(id) {
+            true => std::iter::successors(Some(id), |id| self.dom.tree.parent(*id)).find(|id| has_caption(*id)),
+            false => Some(id),
+        };
+        if let Some(place) = told.and_then(|told| self.dom.element(told).attribute("id")) {
+            self.noted.entry(Arc::from(place)).or_default().before = text;
+        }
     }
 
     /// Keeps the place of an element that leaves nothing else.

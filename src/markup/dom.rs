@@ -60,7 +60,20 @@ pub(super) struct Dom<'x> {
     /// By element; the first is the root.
     facts: Vec<&'static Facts>,
     places: Vec<Option<Place>>,
+    /// The entries of tables of contents.
+    pub entries: Vec<Entry>,
     files: &'x [Text],
+}
+
+/// An entry of a table of contents.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The table of contents.
+    pub contents: ElementId,
+    /// The element that gives the entry its style.
+    pub element: ElementId,
+    /// The id of what is listed.
+    pub target: Arc<str>,
 }
 
 impl<'x> Dom<'x> {
@@ -72,6 +85,7 @@ impl<'x> Dom<'x> {
             tokens: Vec::with_capacity(tags * 2),
             facts: Vec::with_capacity(elements),
             places: Vec::with_capacity(elements),
+            entries: Vec::new(),
             files,
         }
     }

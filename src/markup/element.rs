@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{GroupRole, RowGroupKind, SpanRole};
+use crate::model::{ContentsOf, GroupRole, RowGroupKind, SpanRole};
 
 /// What an element is, whatever its style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,10 @@ pub(super) enum Kind {
     /// `wbr`: a place where a word may be broken.
     WordBreak,
     Anchor,
+    /// `table-of-contents`, `list-of-figures`, `list-of-tables`
+    Contents(ContentsOf),
+    /// Where endnotes stand.
+    EndNotes,
     Span(SpanKind),
     Unknown,
 }
@@ -114,6 +118,10 @@ const ELEMENTS: &[(Kind, &[&str], &[&str])] = &[
     (Kind::Picture, &["img"], &["src", "alt", "width", "height", "loading"]),
     (Kind::LineBreak, &["br"], &[]),
     (Kind::WordBreak, &["wbr"], &[]),
+    (Kind::Contents(ContentsOf::Headings { from: 1, to: 3 }), &["table-of-contents"], &["levels"]),
+    (Kind::Contents(ContentsOf::Figures), &["list-of-figures"], &[]),
+    (Kind::Contents(ContentsOf::Tables), &["list-of-tables"], &[]),
+    (Kind::EndNotes, &["end-notes"], &[]),
     (Kind::Anchor, &["a"], &["href", "rel", "target", "hreflang", "type"]),
     (Kind::Span(SpanKind::Emphasis), &["em", "i", "cite", "dfn", "var"], &[]),
     (Kind::Span(SpanKind::Strong), &["strong", "b"], &[]),

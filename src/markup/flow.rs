@@ -65,10 +65,7 @@ impl Flow {
         if text.is_empty() {
             return;
         }
-        if !self.run_style.as_ref().is_some_and(|style| same(style, &computed.inline)) {
-            self.end_run();
-            self.run_style = Some(Arc::clone(&computed.inline));
-        }
+        self.begin_run(&computed.inline);
         let mode = &computed.inline.paragraph;
         match computed.transform() {
             TextTransform::None => self.characters(text, mode),
@@ -78,6 +75,19 @@ impl Flow {
                 let text = capitalized(text, self.last);
                 self.characters(&text, mode);
             }
+        }
+    }
+
+    /// Adds text in a style, as it is.
+    pub fn styled(&mut self, text: &str, style: &Arc<Style>) {
+        self.begin_run(style);
+        self.characters(text, &style.paragraph);
+    }
+
+    fn begin_run(&mut self, style: &Arc<Style>) {
+        if !self.run_style.as_ref().is_some_and(|known| same(known, style)) {
+            self.end_run();
+            self.run_style = Some(Arc::clone(style));
         }
     }
 
@@ -208,6 +218,12 @@ impl Flow {
         let visible = std::mem::take(&mut self.visible);
         (self.before, self.column, self.last) = (Before::LineStart, 0, None);
         if visible { Paragraph::Content(content) } else { Paragraph::Anchors(anchors(content)) }
+    }
+
+    /// Ends the paragraph as part of a line that goes on: a space at its end stays.
+    pub fn end_line(&mut self) -> Paragraph {
+        self.before = Before::Solid;
+        self.end_paragraph()
     }
 
     fn wrap(&mut self, wrapper: Wrapper, style: Arc<Style>, children: Vec<Inline>) {

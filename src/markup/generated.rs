@@ -1,58 +1,114 @@
-//! Text that styles generate: markers, quotation marks, named strings.
+//! What styles generate: counters, references, leaders, markers, quotation marks, named strings.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::dom::Dom;
+use super::builder::Builder;
+use super::counters::{self, PAGE};
+use super::flow::Flow;
 use super::head::{collapsed, text_in};
 use super::spacing;
-use crate::model::{ListMarker, Style};
-use crate::style::{Computed, ContentItem, Element, ElementId, StringItem};
+use crate::model::{CounterValue, Inline, InlineContent, ListMarker, ReferencePart, Style, plain_text};
+use crate::style::{Computed, ContentItem, CounterText, ElementId, NamedString, StringItem, TargetAddress, TargetPart};
 
-/// The values of the named strings that an element sets; `tokens` are its content.
-pub(super) fn named_strings(
-    dom: &Dom<'_>,
-    id: ElementId,
-    computed: &Computed,
-    tokens: std::ops::Range<usize>,
-) -> Vec<(Arc<str>, Arc<str>)> {
-    let element = dom.element(id);
-    let value = |items: &[StringItem]| -> String {
-        items
-            .iter()
-            .map(|item| match item {
-                StringItem::Text(text) => text.to_string(),
-                StringItem::Attribute(name) => element.attribute(name).unwrap_or_default().to_owned(),
-                StringItem::Content => collapsed(&text_in(dom, tokens.clone())),
-            })
-            .collect()
-    };
-    let strings = computed.strings().iter();
-    let Style { text, paragraph, .. } = &*computed.style;
-    let spaced =
-        |value: String| if paragraph.punctuation_spaces { spacing::in_text(&value, &text.language) } else { value };
-    strings.map(|string| (Arc::clone(&string.name), Arc::from(spaced(value(&string.value))))).collect()
-}
+impl Builder<'_, '_> {
+    /// The values of the named strings that an element sets; `tokens` are its content.
+    pub(super) fn named_strings(
+        &mut self,
+        id: ElementId,
+        computed: &Computed,
+        tokens: Range<usize>,
+    ) -> Vec<(Arc<str>, Arc<str>)> {
+        let element = self.dom.element(id);
+        let Style { text: words, paragraph, .. } = &*computed.style;
+        let mut strings = Vec::new();
+        for NamedString { name, value } in computed.strings() {
+            let mut text = String::new();
+            for item in value {
+                match item {
+                    StringItem::Text(part) => text.push_str(part),
+                    StringItem::Attribute(name) => text.push_str(element.attribute(name).unwrap_or_default()),
+                    StringItem::Content => text.push_str(&collapsed(&text_in(self.dom, tokens.clone()))),
+                    StringItem::Counter(counter) => text.push_str(&self.counter(id, counter).text),
+                }
+            }
+            if paragraph.punctuation_spaces {
+                text = spacing::in_text(&text, &words.language);
+            }
+            strings.push((Arc::clone(name), Arc::from(text)));
+        }
+        strings
+    }
 
-/// The text of a pseudo-element; `depth` counts the quotations that are open.
-pub(super) fn generated_text(computed: &Computed, element: &Element<'_>, depth: &mut usize) -> String {
-    let language = &computed.style.text.language;
-    let mut text = String::new();
-    for item in computed.content().into_iter().flat_map(|items| items.iter()) {
-        match item {
-            ContentItem::Text(part) => text.push_str(part),
-            ContentItem::Attribute(name) => text.push_str(element.attribute(name).unwrap_or_default()),
+    /// Adds the content of a pseudo-element of an element, and gives its text.
+    pub(super) fn generate(&mut self, flow: &mut Flow, id: ElementId, computed: &Arc<Computed>) -> String {
+        let mut all = String::new();
+        for item in computed.content().into_iter().flat_map(|items| items.iter()) {
+            let Some(content) = self.generated(id, item, &computed.style.text.language) else { continue };
+            match content {
+                InlineContent::Text(text) => {
+                    all.push_str(&text);
+                    flow.text(&text, computed);
+                }
+                content => {
+                    let inline = Inline { content, style: Arc::clone(&computed.inline) };
+                    all.push_str(&plain_text(std::slice::from_ref(&inline)));
+                    flow.object(inline);
+                }
+            }
+        }
+        all
+    }
+
+    /// What a part of `content` stands for.
+    fn generated(&mut self, id: ElementId, item: &ContentItem, language: &str) -> Option<InlineContent> {
+        Some(match item {
+            ContentItem::Text(text) => InlineContent::Text(Arc::clone(text)),
+            ContentItem::Attribute(name) => InlineContent::Text(Arc::from(self.dom.element(id).attribute(name)?)),
             ContentItem::OpenQuote => {
-                text.push_str(quotation_marks(language, *depth).0);
-                *depth += 1;
+                self.quotations += 1;
+                InlineContent::Text(Arc::from(quotation_marks(language, self.quotations - 1).0))
             }
             ContentItem::CloseQuote => {
-                *depth = depth.saturating_sub(1);
-                text.push_str(quotation_marks(language, *depth).1);
+                self.quotations = self.quotations.saturating_sub(1);
+                InlineContent::Text(Arc::from(quotation_marks(language, self.quotations).1))
             }
-            ContentItem::Page(_) => {}
-        }
+            ContentItem::Counter(counter) => InlineContent::Counter(self.counter(id, counter)),
+            ContentItem::Leader(pattern) => InlineContent::Leader(Arc::clone(pattern)),
+            ContentItem::Target { address, part } => self.reference(id, address, part)?,
+            ContentItem::Page(_) => return None,
+        })
     }
-    text
+
+    fn counter(&mut self, id: ElementId, counter: &CounterText) -> CounterValue {
+        counters::shown(counter, &self.counters.snapshot(&self.dom.tree, id))
+    }
+
+    /// What `target-counter()` and `target-text()` stand for; nothing for addresses outside the document.
+    fn reference(&mut self, id: ElementId, address: &TargetAddress, part: &TargetPart) -> Option<InlineContent> {
+        let address = match address {
+            TargetAddress::Attribute(name) => self.dom.element(id).attribute(name)?,
+            TargetAddress::Text(text) => text,
+        };
+        let target: Arc<str> = Arc::from(address.trim().strip_prefix('#').filter(|target| !target.is_empty())?);
+        self.links.push((Arc::clone(&target), id));
+        let wanted = match part {
+            TargetPart::Counter(CounterText { name, style, .. }) if name.as_ref() == PAGE => {
+                return Some(InlineContent::PageReference { target, style: *style });
+            }
+            TargetPart::Counter(counter) => ReferencePart::Counter(Arc::clone(&counter.name)),
+            TargetPart::Content | TargetPart::Before => ReferencePart::Text,
+        };
+        self.asks_for_targets = true;
+        let known = self.targets?.get(&target)?;
+        let text = match part {
+            TargetPart::Counter(counter) => counters::shown(counter, &known.counters).text,
+            TargetPart::Content => Arc::clone(&known.content),
+            // A part of the target that no field of Word can follow.
+            TargetPart::Before => return Some(InlineContent::Text(Arc::clone(&known.before))),
+        };
+        Some(InlineContent::Reference { target, part: wanted, text })
+    }
 }
 
 /// The quotation marks of a language, outer and inner ones in turn.

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::builder::{Builder, Container};
 use super::element::{Kind, SpanKind};
 use super::flow::Wrapper;
-use super::generated::generated_text;
 use super::links::{self, Address};
 use crate::model::{BlockContent, Display, Inline, InlineContent, LinkTarget, Picture, SpanRole, StyleName};
 use crate::style::{Computed, ElementId, Pseudo};
@@ -84,24 +83,30 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Adds the generated content before or after that of an element.
-    pub(super) fn pseudo(&mut self, container: &mut Container, id: ElementId, pseudo: Pseudo, parent: &Arc<Computed>) {
-        let Some(computed) = self.resolver.pseudo(id, pseudo, parent) else { return };
-        let text = generated_text(&computed, self.dom.element(id), &mut self.quotations);
-        let wraps = !looks_alike(&computed, parent);
+    /// Adds the generated content before or after that of an element, and gives its text, where there is any.
+    pub(super) fn pseudo(
+        &mut self,
+        container: &mut Container,
+        id: ElementId,
+        pseudo: Pseudo,
+        parent: &Arc<Computed>,
+    ) -> Option<String> {
+        let computed = self.resolver.pseudo(id, pseudo, parent)?;
+        let role = match pseudo {
+            Pseudo::FootnoteMarker => SpanRole::FootnoteMarker,
+            _ => SpanRole::Generic,
+        };
+        let wraps = role != SpanRole::Generic || !looks_alike(&computed, parent);
         if wraps {
             let StyleName { element, classes } = self.names.of(self.dom.element(id));
-            let suffix = match pseudo {
-                Pseudo::Before => "before",
-                Pseudo::After => "after",
-            };
-            let name = StyleName { element: Arc::from(format!("{element}::{suffix}")), classes };
-            container.flow.open(Wrapper::Span { role: SpanRole::Generic, name }, Arc::clone(&computed.style));
+            let name = StyleName { element: Arc::from(format!("{element}::{}", pseudo.name())), classes };
+            container.flow.open(Wrapper::Span { role, name }, Arc::clone(&computed.style));
         }
-        container.flow.text(&text, &computed);
+        let text = self.generate(&mut container.flow, id, &computed);
         if wraps {
             container.flow.close();
         }
+        Some(text)
     }
 
     pub(super) fn picture(&mut self, container: &mut Container, id: ElementId, computed: &Arc<Computed>) {

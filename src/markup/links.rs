@@ -46,7 +46,7 @@ pub(super) fn check(
             Some((distance, id)) if distance <= target.chars().count() / 3 + 1 => format!("did you mean `#{id}`?"),
             _ => format!("give an element `id=\"{target}\"`"),
         };
-        let message = format!("the link `#{target}` leads nowhere");
+        let message = format!("nothing in the document has the id `{target}` that this refers to");
         problems.push(Diagnostic::warning("missing-target", dom.shown_origin(*element), message).with_hint(hint));
         missing.insert(Arc::clone(target));
     }
@@ -77,9 +77,16 @@ fn unlink(inlines: &mut [Inline], missing: &BTreeSet<Arc<str>>) {
     for inline in inlines {
         match &mut inline.content {
             InlineContent::Span { children, .. } => unlink(children, missing),
+            InlineContent::PageReference { target, .. } if missing.contains(target) => {
+                inline.content = InlineContent::Text(Arc::from("?"));
+            }
+            InlineContent::Link { target: LinkTarget::Anchor(id), children, .. } if !missing.contains(id) => {
+                unlink(children, missing);
+            }
             InlineContent::Link { target: LinkTarget::Anchor(id), children, .. } if missing.contains(id) => {
                 let name = StyleName { element: Arc::from("a"), ..StyleName::default() };
-                let children = std::mem::take(children);
+                let mut children = std::mem::take(children);
+                unlink(&mut children, missing);
                 inline.content = InlineContent::Span { role: SpanRole::Generic, name, children };
             }
             _ => {}

@@ -10,6 +10,8 @@
 mod block;
 mod builder;
 mod check;
+mod contents;
+mod counters;
 mod dom;
 mod element;
 mod flow;
@@ -20,9 +22,11 @@ mod inline;
 mod links;
 mod list;
 mod names;
+mod notes;
 mod pictures;
 mod spacing;
 mod table;
+mod targets;
 mod xhtml;
 
 pub use pictures::{PictureSource, Pictures};
@@ -37,10 +41,11 @@ use crate::style::StyleSheets;
 /// `files` are the template files that `data-origin="FILE,LINE,COLUMN"` attributes refer to, FILE being an
 /// index into them; `pictures` gives what `<img>` elements name.
 pub fn read(xhtml: &str, files: &[Text], styles: &StyleSheets, pictures: &dyn PictureSource) -> Outcome<Document> {
-    let (dom, root) = xhtml::parse(xhtml, files)?;
+    let (mut dom, root) = xhtml::parse(xhtml, files)?;
     let mut problems = Diagnostics::new();
     check::elements(&dom, &mut problems);
     let metadata = head::metadata(&dom, &mut problems);
+    contents::prepare(&mut dom, &mut problems);
     let styles = head::with_own_styles(&dom, styles, &mut problems);
     let document = builder::build(&dom, root, metadata, &styles, pictures, &mut problems);
     problems.without_repetitions().finish(document)

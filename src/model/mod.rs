@@ -27,7 +27,7 @@ pub use style::{
     OverflowWrap, ParagraphStyle, Style, TableLayout, TextStyle, UnicodeBidi, VerticalAlign, WhiteSpace, WordBreak,
 };
 pub use table::{Cell, Column, HeaderScope, Row, RowGroup, RowGroupKind, Table};
-pub use walk::any_inline;
+pub use walk::{any_inline, plain_text};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Color, CounterStyle, Style};
+use super::{Color, CounterStyle, Extent, Style};
 use crate::units::{Insets, Size};
 
 /// Which side of a spread a page is on.
@@ -32,6 +32,8 @@ pub struct PageStyle {
     pub boxes: Vec<MarginBox>,
     /// The box around the notes of a page (`@footnote`).
     pub footnotes: Arc<Style>,
+    /// How much of the top border of that box shows, of its width; `auto` is all of it.
+    pub footnote_rule: Extent,
 }
 
 /// The page styles of a document, cascaded for every context that its style sheets tell apart.

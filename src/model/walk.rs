@@ -1,6 +1,6 @@
 //! Looking through a document.
 
-use super::{Block, BlockContent, Inline, InlineContent};
+use super::{Block, BlockContent, CounterValue, Inline, InlineContent};
 
 /// Whether an inline of these blocks, notes included, is what is looked for.
 pub fn any_inline(blocks: &[Block], found: &mut impl FnMut(&Inline) -> bool) -> bool {
@@ -26,4 +26,25 @@ fn any(inlines: &[Inline], found: &mut impl FnMut(&Inline) -> bool) -> bool {
                 _ => false,
             }
     })
+}
+
+/// The text of inlines in one line: pictures by their alternatives, without notes and page numbers.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    append_text(inlines, &mut text);
+    text
+}
+
+fn append_text(inlines: &[Inline], text: &mut String) {
+    for inline in inlines {
+        match &inline.content {
+            InlineContent::Text(part)
+            | InlineContent::Counter(CounterValue { text: part, .. })
+            | InlineContent::Reference { text: part, .. } => text.push_str(part),
+            InlineContent::Break | InlineContent::Leader(_) => text.push(' '),
+            InlineContent::Anchor(_) | InlineContent::PageReference { .. } | InlineContent::Footnote(_) => {}
+            InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => append_text(children, text),
+            InlineContent::Picture(picture) => text.push_str(picture.alternative.as_deref().unwrap_or_default()),
+        }
+    }
 }

@@ -108,6 +108,8 @@ fn is_inline(tree: &Tree, id: NodeId) -> bool {
                 | Role::Heading(_)
                 | Role::Label
                 | Role::Link
+                | Role::ContentsEntry
+                | Role::Reference
                 | Role::Span { .. }
                 | Role::Quote
                 | Role::Code

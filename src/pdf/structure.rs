@@ -154,6 +154,11 @@ impl Elements<'_> {
                 out.extend_from_slice(b"/Alt");
                 text(out, alternative);
             }
+            // ISO 14289-1, 7.9: every note has an identifier.
+            Role::Note => {
+                out.extend_from_slice(b"/ID");
+                text(out, &format!("note-{}", id.0));
+            }
             Role::Span { expansion: Some(expansion) } => {
                 out.extend_from_slice(b"/E");
                 text(out, expansion);

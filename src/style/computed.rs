@@ -3,8 +3,16 @@
 use std::sync::Arc;
 
 use super::draft::{Draft, Extra, Source, TextTransform};
-use super::generated::{ContentItem, NamedString};
+use super::generated::{ContentItem, CounterChange, NamedString, NoteKind};
 use crate::model::{BoxStyle, Display, Style};
+
+/// What an element does to counters.
+#[derive(Clone, Copy, Debug)]
+pub struct CounterChanges<'a> {
+    pub reset: &'a [CounterChange],
+    pub increment: &'a [CounterChange],
+    pub set: &'a [CounterChange],
+}
 
 /// The computed style of an element, and what markup makes of it at once.
 #[derive(Debug)]
@@ -44,6 +52,26 @@ impl Computed {
     /// `string-set`
     pub fn strings(&self) -> &[NamedString] {
         &self.extra.strings
+    }
+    /// What the element does to counters, in the order in which it is done (CSS Lists Level 3, 4.4).
+    pub fn counters(&self) -> Option<CounterChanges<'_>> {
+        let Extra { counter_reset: reset, counter_increment: increment, counter_set: set, .. } = &self.extra;
+        let any = !reset.is_empty() || !increment.is_empty() || !set.is_empty();
+        any.then_some(CounterChanges { reset, increment, set })
+    }
+    /// Whether the element is a note, by its `float`.
+    pub fn note(&self) -> Option<NoteKind> {
+        self.extra.note
+    }
+    /// What notes inherit from the text of the document: all but its size, of which they have a share.
+    pub fn for_notes(&self, language: &Arc<str>) -> Computed {
+        /// The size of notes against that of the text.
+        const SHARE: f64 = 0.85;
+        let mut draft = Draft::inheriting(self.source());
+        let text = draft.text();
+        text.size = text.size * SHARE;
+        text.language = Arc::clone(language);
+        Computed::new(draft)
     }
     pub(super) fn source(&self) -> Source<'_> {
         Source { style: &self.style, extra: &self.extra }

@@ -60,7 +60,15 @@ impl Locator<'_> {
 pub(super) struct Body {
     pub declarations: Vec<Declaration>,
     /// Of `@page` alone.
-    pub boxes: Vec<(MarginBoxPosition, Vec<Declaration>)>,
+    pub boxes: Vec<(PageBox, Vec<Declaration>)>,
+}
+
+/// A box of a page that has declarations of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PageBox {
+    Margin(MarginBoxPosition),
+    /// `@footnote`: the box around the notes of the page.
+    Footnotes,
 }
 
 /// Parses declarations up to the end of the input; what is not understood is left out with a warning.
@@ -154,19 +162,23 @@ impl BodyParser<'_> {
 }
 
 impl<'i> AtRuleParser<'i> for BodyParser<'_> {
-    type Prelude = MarginBoxPosition;
+    type Prelude = PageBox;
     type AtRule = ();
     type Error = Problem;
 
-    fn parse_prelude(&mut self, name: CowRcStr<'i>, input: &mut Parser<'i>) -> Parsed<MarginBoxPosition> {
-        let position = margin_box(&name.to_ascii_lowercase());
+    fn parse_prelude(&mut self, name: CowRcStr<'i>, input: &mut Parser<'i>) -> Parsed<PageBox> {
+        let name = name.to_ascii_lowercase();
+        let position = match name.as_str() {
+            "footnote" => Some(PageBox::Footnotes),
+            name => margin_box(name).map(PageBox::Margin),
+        };
         if self.place == Place::Page
             && let Some(position) = position
         {
             return Ok(position);
         }
         let message = if position.is_some() {
-            format!("the margin box `@{name}` belongs into an `@page` rule")
+            format!("`@{name}` belongs into an `@page` rule")
         } else {
             format!("`@{name}` is not supported here")
         };
@@ -175,9 +187,13 @@ impl<'i> AtRuleParser<'i> for BodyParser<'_> {
         reported()
     }
 
-    fn parse_block(&mut self, position: MarginBoxPosition, _start: &ParserState, input: &mut Parser<'i>) -> Parsed<()> {
-        let inner = body(input, Place::MarginBox, self.locator, self.problems);
-        self.body.boxes.push((position, inner.declarations));
+    fn parse_block(&mut self, part: PageBox, _start: &ParserState, input: &mut Parser<'i>) -> Parsed<()> {
+        let place = match part {
+            PageBox::Margin(_) => Place::MarginBox,
+            PageBox::Footnotes => Place::Footnotes,
+        };
+        let inner = body(input, place, self.locator, self.problems);
+        self.body.boxes.push((part, inner.declarations));
         Ok(())
     }
 }

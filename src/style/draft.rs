@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use super::generated::{ContentItem, NamedString};
+use super::generated::{ContentItem, CounterChange, NamedString, NoteKind};
 use crate::model::{
-    Baseline, BorderLine, BorderSide, BoxStyle, Decoration, Display, Edges, ParagraphStyle, Style, TextStyle,
+    Baseline, BorderLine, BorderSide, BoxStyle, Decoration, Display, Edges, Extent, ParagraphStyle, Style, TextStyle,
 };
 use crate::units::{Length, Size};
 
@@ -41,6 +41,13 @@ pub(super) struct Extra {
     pub baseline: Baseline,
     /// `size` of a page.
     pub page_size: Option<Size>,
+    /// `float: footnote` and `float: endnote`
+    pub note: Option<NoteKind>,
+    pub counter_reset: Arc<[CounterChange]>,
+    pub counter_increment: Arc<[CounterChange]>,
+    pub counter_set: Arc<[CounterChange]>,
+    /// `border-clip` of the box around notes: how much of its top border shows.
+    pub border_clip: Extent,
 }
 
 /// Values to copy from: the parent's, or the initial ones.

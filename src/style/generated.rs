@@ -16,8 +16,61 @@ pub enum ContentItem {
     Attribute(Arc<str>),
     OpenQuote,
     CloseQuote,
+    /// `counter()` and `counters()`
+    Counter(CounterText),
+    /// `leader()`: the pattern that fills the rest of the line.
+    Leader(Arc<str>),
+    /// `target-counter()`, `target-counters()` and `target-text()`
+    Target {
+        address: TargetAddress,
+        part: TargetPart,
+    },
     /// What only a margin box can show.
     Page(ContentPart),
+}
+
+/// A counter and how it is to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CounterText {
+    pub name: Arc<str>,
+    pub style: CounterStyle,
+    /// Of `counters()`: what stands between the numbers of this counter and those around it.
+    pub separator: Option<Arc<str>>,
+}
+
+/// Where the place is that a reference speaks of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TargetAddress {
+    /// `attr(name)`: in an attribute of the element, as `#id`.
+    Attribute(Arc<str>),
+    /// A string, as `#id`.
+    Text(Arc<str>),
+}
+
+/// What a reference takes over from its target.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TargetPart {
+    Counter(CounterText),
+    /// The text of the element.
+    Content,
+    /// The text of its `::before`.
+    Before,
+}
+
+/// A number that a counter is set to or raised by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CounterChange {
+    pub name: Arc<str>,
+    pub number: i64,
+}
+
+/// Where a note stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// At the foot of its page.
+    Footnote,
+    /// With all others where `<end-notes>` stands, or at the end of the document.
+    Endnote,
 }
 
 /// A part of the value of a named string.
@@ -28,6 +81,8 @@ pub enum StringItem {
     Attribute(Arc<str>),
     /// `content()`: the text of the element.
     Content,
+    /// `counter()` and `counters()`
+    Counter(CounterText),
 }
 
 /// An item of `string-set`.
@@ -48,11 +103,96 @@ pub(super) fn element_content(input: &mut Parser<'_>) -> Parsed<Option<Arc<[Cont
                 "close-quote" => Ok(ContentItem::CloseQuote),
                 _ => refused(),
             },
-            Token::Function(name) if name.eq_ignore_ascii_case("attr") => {
-                input.parse_nested_block(word).map(ContentItem::Attribute)
-            }
+            Token::Function(name) => element_function(&name, input),
             _ => refused(),
         }
+    })
+}
+
+fn element_function(name: &str, input: &mut Parser<'_>) -> Parsed<ContentItem> {
+    let counted = |part: CounterText| TargetPart::Counter(part);
+    match_ignore_ascii_case! { name,
+        "attr" => input.parse_nested_block(word).map(ContentItem::Attribute),
+        "counter" => input.parse_nested_block(counter).map(ContentItem::Counter),
+        "counters" => input.parse_nested_block(counters).map(ContentItem::Counter),
+        "leader" => input.parse_nested_block(leader).map(ContentItem::Leader),
+        "target-counter" => input.parse_nested_block(|input| target(input, |input| counter(input).map(counted))),
+        "target-counters" => input.parse_nested_block(|input| target(input, |input| counters(input).map(counted))),
+        "target-text" => input.parse_nested_block(|input| target(input, text_part)),
+        _ => refused(),
+    }
+}
+
+/// The arguments of `counter()`: its name, and a counter style if it has one.
+fn counter(input: &mut Parser<'_>) -> Parsed<CounterText> {
+    let name = word(input)?;
+    Ok(CounterText { name, style: optional_style(input)?, separator: None })
+}
+
+/// The arguments of `counters()`: its name, what stands between the numbers, and a counter style if it has one.
+fn counters(input: &mut Parser<'_>) -> Parsed<CounterText> {
+    let name = word(input)?;
+    input.expect_comma()?;
+    let separator = Arc::from(input.expect_string()?.as_ref());
+    Ok(CounterText { name, style: optional_style(input)?, separator: Some(separator) })
+}
+
+fn optional_style(input: &mut Parser<'_>) -> Parsed<CounterStyle> {
+    if input.is_exhausted() {
+        return Ok(CounterStyle::Decimal);
+    }
+    input.expect_comma()?;
+    match counter_style(input.expect_ident()?) {
+        Some(style) => Ok(style),
+        None => refused(),
+    }
+}
+
+/// The argument of `leader()` (CSS Generated Content for Paged Media, 1.3).
+fn leader(input: &mut Parser<'_>) -> Parsed<Arc<str>> {
+    if let Ok(text) = input.try_parse(|input| input.expect_string_cloned()) {
+        return if text.is_empty() { refused() } else { Ok(Arc::from(text.as_ref())) };
+    }
+    let name = input.expect_ident()?;
+    Ok(Arc::from(match_ignore_ascii_case! { name,
+        "dotted" => " .",
+        "solid" => "_",
+        "space" => " ",
+        _ => return refused(),
+    }))
+}
+
+/// An address, a comma where more follows, and what is wanted of its target.
+fn target(input: &mut Parser<'_>, part: impl FnOnce(&mut Parser<'_>) -> Parsed<TargetPart>) -> Parsed<ContentItem> {
+    let token = input.next()?.clone();
+    let address = match token {
+        Token::QuotedString(text) => TargetAddress::Text(text.as_ref().into()),
+        Token::Function(name) if name.eq_ignore_ascii_case("attr") => {
+            TargetAddress::Attribute(input.parse_nested_block(|input| {
+                let name = word(input)?;
+                // `attr(href url)`, as it was written once.
+                let _ = input.try_parse(|input| input.expect_ident_matching("url"));
+                Ok(name)
+            })?)
+        }
+        _ => return refused(),
+    };
+    if !input.is_exhausted() {
+        input.expect_comma()?;
+    }
+    Ok(ContentItem::Target { address, part: part(input)? })
+}
+
+/// The second argument of `target-text()`.
+fn text_part(input: &mut Parser<'_>) -> Parsed<TargetPart> {
+    if input.is_exhausted() {
+        return Ok(TargetPart::Content);
+    }
+    let name = input.expect_ident()?;
+    Ok(match_ignore_ascii_case! { name,
+        "content" => TargetPart::Content,
+        "before" => TargetPart::Before,
+        _ => return refused(),
     })
 }
 
@@ -90,15 +230,7 @@ fn content(
 
 fn page_counter(input: &mut Parser<'_>) -> Parsed<ContentPart> {
     let name = input.expect_ident_cloned()?;
-    let style = if input.is_exhausted() {
-        CounterStyle::Decimal
-    } else {
-        input.expect_comma()?;
-        match counter_style(input.expect_ident()?) {
-            Some(style) => style,
-            None => return refused(),
-        }
-    };
+    let style = optional_style(input)?;
     match_ignore_ascii_case! { &name,
         "page" => Ok(ContentPart::PageNumber(style)),
         "pages" => Ok(ContentPart::PageCount(style)),
@@ -138,6 +270,8 @@ fn string_item(input: &mut Parser<'_>) -> Parsed<StringItem> {
         Token::QuotedString(text) => Ok(StringItem::Text(text.as_ref().into())),
         Token::Function(name) => match_ignore_ascii_case! { &name,
             "attr" => input.parse_nested_block(word).map(StringItem::Attribute),
+            "counter" => input.parse_nested_block(counter).map(StringItem::Counter),
+            "counters" => input.parse_nested_block(counters).map(StringItem::Counter),
             "content" => input.parse_nested_block(|input| {
                 if input.is_exhausted() || input.expect_ident_matching("text").is_ok() {
                     Ok(StringItem::Content)

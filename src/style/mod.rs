@@ -25,9 +25,11 @@ mod tree;
 mod variables;
 
 pub use cascade::Resolver;
-pub use computed::Computed;
+pub use computed::{Computed, CounterChanges};
 pub use draft::TextTransform;
-pub use generated::{ContentItem, NamedString, StringItem};
+pub use generated::{
+    ContentItem, CounterChange, CounterText, NamedString, NoteKind, StringItem, TargetAddress, TargetPart,
+};
 pub use selector::Pseudo;
 pub use sheet::StyleSheets;
 pub use tree::{Element, ElementId, Tree};

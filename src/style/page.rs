@@ -7,7 +7,7 @@ use cssparser::{Parser, Token, match_ignore_ascii_case};
 
 use super::cascade::Resolver;
 use super::computed::Computed;
-use super::declaration::{Body, Declaration};
+use super::declaration::{Body, Declaration, PageBox};
 use super::draft::{Draft, Source};
 use super::generated::ContentItem;
 use super::problem::{Parsed, refused};
@@ -147,12 +147,15 @@ impl Resolver<'_, '_> {
         let mut boxes = Vec::new();
         let mirrored = page.style.paragraph.direction == Direction::RightToLeft;
         for (_, position, align, vertical) in POSITIONS {
-            let declared = if mirrored { opposite(position) } else { position };
+            let declared = PageBox::Margin(if mirrored { opposite(position) } else { position });
             let blocks: Vec<&[Declaration]> = bodies.iter().flat_map(|body| box_declarations(body, declared)).collect();
             if !blocks.is_empty() {
                 boxes.extend(self.margin_box(page_source(&page), position, (align, vertical), &blocks));
             }
         }
+        let blocks: Vec<&[Declaration]> =
+            bodies.iter().flat_map(|body| box_declarations(body, PageBox::Footnotes)).collect();
+        let footnotes = self.compute(page_source(&page), &blocks, |draft| draft.boxed().display = Display::Block);
         PageStyle {
             size,
             margin: Insets {
@@ -163,7 +166,8 @@ impl Resolver<'_, '_> {
             },
             background: page.style.boxed.background,
             boxes,
-            footnotes: Arc::new(page.style.clone()),
+            footnotes: Arc::new(footnotes.style),
+            footnote_rule: footnotes.extra.border_clip,
         }
     }
 
@@ -215,8 +219,8 @@ fn page_source(page: &Draft) -> Source<'_> {
     Source { style: &page.style, extra: &page.extra }
 }
 
-fn box_declarations(body: &Body, position: MarginBoxPosition) -> Vec<&[Declaration]> {
-    let own = body.boxes.iter().filter(|(known, _)| *known == position);
+fn box_declarations(body: &Body, part: PageBox) -> Vec<&[Declaration]> {
+    let own = body.boxes.iter().filter(|(known, _)| *known == part);
     own.map(|(_, declarations)| declarations.as_slice()).collect()
 }
 

@@ -83,19 +83,34 @@ impl NonTSPseudoClass for PseudoClass {
 pub enum Pseudo {
     Before,
     After,
+    /// What calls a note in the text.
+    FootnoteCall,
+    /// What stands before a note.
+    FootnoteMarker,
+}
+
+impl Pseudo {
+    pub const ALL: [Pseudo; 4] = [Pseudo::Before, Pseudo::After, Pseudo::FootnoteCall, Pseudo::FootnoteMarker];
+
+    /// The name, without colons.
+    pub fn name(self) -> &'static str {
+        match self {
+            Pseudo::Before => "before",
+            Pseudo::After => "after",
+            Pseudo::FootnoteCall => "footnote-call",
+            Pseudo::FootnoteMarker => "footnote-marker",
+        }
+    }
 }
 
 impl ToCss for Pseudo {
     fn to_css<W: fmt::Write>(&self, dest: &mut W) -> fmt::Result {
-        dest.write_str(match self {
-            Pseudo::Before => "::before",
-            Pseudo::After => "::after",
-        })
+        write!(dest, "::{}", self.name())
     }
 }
 impl PseudoElement for Pseudo {
     fn is_before_or_after(&self) -> bool {
-        true
+        matches!(self, Pseudo::Before | Pseudo::After)
     }
 }
 
@@ -147,11 +162,8 @@ impl<'i> selectors::parser::Parser<'i> for SelectorParser {
         Ok(PseudoClass::Language(ranges.into()))
     }
     fn parse_pseudo_element(&self, name: &str) -> Result<Pseudo, ParseError<Problem>> {
-        match name {
-            "before" => Ok(Pseudo::Before),
-            "after" => Ok(Pseudo::After),
-            _ => Err(ParseError::custom(SelectorParseErrorKind::UnsupportedPseudoClassOrElement)),
-        }
+        let known = Pseudo::ALL.into_iter().find(|pseudo| pseudo.name() == name);
+        known.ok_or_else(|| ParseError::custom(SelectorParseErrorKind::UnsupportedPseudoClassOrElement))
     }
 }
 

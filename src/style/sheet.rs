@@ -53,8 +53,8 @@ pub(super) struct Layer {
     pub rules: Vec<Vec<Declaration>>,
     pub pages: Vec<PageRule>,
     elements: Buckets,
-    before: Buckets,
-    after: Buckets,
+    /// Those of pseudo-elements, in the order of [`Pseudo::ALL`].
+    pseudos: [Buckets; Pseudo::ALL.len()],
 }
 
 /// A selector and its rule.
@@ -130,8 +130,7 @@ impl Layer {
     pub fn buckets(&self, pseudo: Option<Pseudo>) -> &Buckets {
         match pseudo {
             None => &self.elements,
-            Some(Pseudo::Before) => &self.before,
-            Some(Pseudo::After) => &self.after,
+            Some(pseudo) => &self.pseudos[pseudo as usize],
         }
     }
 
@@ -147,8 +146,7 @@ impl Layer {
             };
             match selector.pseudo_element() {
                 None => self.elements.insert(entry),
-                Some(Pseudo::Before) => self.before.insert(entry),
-                Some(Pseudo::After) => self.after.insert(entry),
+                Some(pseudo) => self.pseudos[*pseudo as usize].insert(entry),
             }
         }
     }

@@ -116,6 +116,13 @@ impl<'x> Tree<'x> {
         self.elements.push(element);
         id
     }
+    pub fn parent(&self, id: ElementId) -> Option<ElementId> {
+        self.get(id).parent
+    }
+    /// Whether `outer` is `inner`, or stands around it.
+    pub fn is_around(&self, outer: ElementId, inner: ElementId) -> bool {
+        std::iter::successors(Some(inner), |id| self.parent(*id)).any(|id| id == outer)
+    }
     pub fn get(&self, id: ElementId) -> &Element<'x> {
         &self.elements[id.index()]
     }

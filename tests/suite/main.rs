@@ -7,3 +7,4 @@ mod commands;
 mod determinism;
 mod examples;
 mod modules;
+mod typography;

@@ -201,7 +201,14 @@ pub(super) fn margin_box(position: MarginBoxPosition, content: Vec<ContentPart>)
 
 /// A4 with margins of 20 mm.
 pub(super) fn page(boxes: Vec<MarginBox>) -> PageStyle {
-    PageStyle { size: Size::A4, margin: Insets::uniform(Length::mm(20.0)), background: None, boxes, footnotes: plain() }
+    PageStyle {
+        size: Size::A4,
+        margin: Insets::uniform(Length::mm(20.0)),
+        background: None,
+        boxes,
+        footnotes: plain(),
+        footnote_rule: Extent::Auto,
+    }
 }
 
 pub(super) fn document(body: Vec<Block>) -> Document {

@@ -1,12 +1,16 @@
 //! The text of a paragraph with the spans and objects in it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::Paragraph;
+use crate::layout::block;
 use crate::layout::context::Context;
 use crate::layout::frame::{LinkTarget, NodeId, Role};
+use crate::layout::insertion::Insertion;
 use crate::model::{
-    Color, CounterValue, Direction, Float, Inline, InlineContent, Picture, SpanRole, Style, UnicodeBidi,
+    Color, CounterValue, Direction, Float, Footnote, Inline, InlineContent, Picture, SpanRole, Style, UnicodeBidi,
+    plain_text,
 };
 
 /// Stands for a picture in the text.
@@ -26,6 +30,8 @@ pub(super) struct Source<'a> {
     pub anchors: Vec<(usize, Arc<str>)>,
     /// Where the lines begin.
     pub direction: Direction,
+    /// Notes with the bytes that call them.
+    pub notes: Vec<(usize, Insertion)>,
 }
 
 /// Text of one style and owner.
@@ -50,7 +56,7 @@ pub(super) struct Object<'a> {
 
 /// A link of the paragraph.
 pub(super) struct Link<'a> {
-    pub target: &'a LinkTarget,
+    pub target: Cow<'a, LinkTarget>,
     pub description: Arc<str>,
     pub node: NodeId,
 }
@@ -144,8 +150,19 @@ impl<'a> Collector<'_, '_, 'a> {
                 self.span(&inline.style, place);
                 self.source.text.push(LINE_BREAK);
             }
-            InlineContent::Leader(_) | InlineContent::PageReference { .. } => {}
-            InlineContent::Footnote(note) => self.all(&note.call, place),
+            InlineContent::PageReference { target, style } => {
+                let place = self.in_language(&inline.style, place);
+                self.span(&inline.style, &place);
+                if let Some(context) = &mut self.structure {
+                    context.refers_to_pages = true;
+                    let number = context.page_numbers.get(target);
+                    self.source.text.push_str(&number.map_or_else(|| "00".to_owned(), |number| style.text(*number)));
+                } else {
+                    self.source.text.push_str("00");
+                }
+            }
+            InlineContent::Leader(_) => {}
+            InlineContent::Footnote(note) => self.footnote(note, place),
             InlineContent::Anchor(id) => self.source.anchors.push((self.source.text.len(), Arc::clone(id))),
             InlineContent::Span { role, children, .. } => {
                 let mut inner = self.in_language(&inline.style, place);
@@ -161,7 +178,7 @@ impl<'a> Collector<'_, '_, 'a> {
                 inner.link = Some(self.source.links.len());
                 inner.highlight = inline.style.boxed.background.or(place.highlight);
                 let description = title.clone().unwrap_or_else(|| plain_text(children).into());
-                self.source.links.push(Link { target, description, node: inner.owner });
+                self.source.links.push(Link { target: Cow::Borrowed(target), description, node: inner.owner });
                 self.apart(&inline.style, children, &inner);
             }
             // Floating pictures stand beside the lines, not in them.
@@ -187,6 +204,28 @@ impl<'a> Collector<'_, '_, 'a> {
         let node = (!decorative).then(|| self.node(place.owner, role, None));
         self.source.objects.push(Object { at: self.source.text.len(), picture, style, node });
         self.source.text.push(OBJECT);
+    }
+
+    /// The call of a note, which leads to it; the note itself goes to the foot of the page.
+    fn footnote(&mut self, note: &'a Footnote, place: &Place<'a>) {
+        let mut call = place.clone();
+        call.owner = self.node(place.owner, Role::Reference, None);
+        if place.link.is_none() {
+            call.owner = self.node(call.owner, Role::Link, None);
+            call.link = Some(self.source.links.len());
+            let description: Arc<str> = plain_text(&note.call).into();
+            self.source.links.push(Link {
+                target: Cow::Owned(LinkTarget::Anchor(Arc::clone(&note.id))),
+                description,
+                node: call.owner,
+            });
+        }
+        let at = self.source.text.len();
+        self.all(&note.call, &call);
+        if let Some(context) = &mut self.structure {
+            let node = context.node(place.owner, Role::Note, None);
+            self.source.notes.push((at, block::note(context, note, node, place.language)));
+        }
     }
 
     /// A node of its own for text in another language than its surroundings.
@@ -226,26 +265,5 @@ fn role_of(role: &SpanRole) -> Option<Role> {
         }
         SpanRole::FootnoteMarker => Some(Role::Label),
         SpanRole::Generic | SpanRole::Emphasis | SpanRole::Strong | SpanRole::Abbreviation { expansion: None } => None,
-    }
-}
-
-/// The text of inlines, pictures by their alternatives.
-pub(in crate::layout) fn plain_text(inlines: &[Inline]) -> String {
-    let mut text = String::new();
-    append_text(inlines, &mut text);
-    text
-}
-
-fn append_text(inlines: &[Inline], text: &mut String) {
-    for inline in inlines {
-        match &inline.content {
-            InlineContent::Text(part)
-            | InlineContent::Counter(CounterValue { text: part, .. })
-            | InlineContent::Reference { text: part, .. } => text.push_str(part),
-            InlineContent::Break | InlineContent::Leader(_) => text.push(' '),
-            InlineContent::Anchor(_) | InlineContent::PageReference { .. } | InlineContent::Footnote(_) => {}
-            InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => append_text(children, text),
-            InlineContent::Picture(picture) => text.push_str(picture.alternative.as_deref().unwrap_or_default()),
-        }
     }
 }

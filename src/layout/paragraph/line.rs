@@ -48,6 +48,7 @@ pub(super) fn finish(context: &mut Context<'_>, set: &Set<'_, '_>, lines: &[Line
     let Set { source, runs, .. } = set;
     let mut chunks = Vec::with_capacity(lines.len());
     let strut = strut(context, set.paragraph.style);
+    let mut notes = source.notes.iter().peekable();
     for (index, line) in lines.iter().enumerate() {
         // What hangs at the end belongs to this line: it ends where the next one begins.
         let end = lines.get(index + 1).map_or(source.text.len(), |next| next.start.byte);
@@ -58,7 +59,17 @@ pub(super) fn finish(context: &mut Context<'_>, set: &Set<'_, '_>, lines: &[Line
         let mut chunk = paint::paint(context, source, runs, &fragments, metrics);
         let here = source.anchors.iter().filter(|(at, _)| (line.start.byte..end.max(line.start.byte + 1)).contains(at));
         chunk.marks.extend(here.map(|(_, id)| (Length::ZERO, Mark::Anchor(Arc::clone(id)))));
+        while let Some((_, note)) = notes.next_if(|(at, _)| *at < end) {
+            chunk.insertions.push(note.clone());
+        }
         chunks.push(chunk);
+    }
+    let rest: Vec<_> = notes.map(|(_, note)| note.clone()).collect();
+    match chunks.last_mut() {
+        Some(last) => last.insertions.extend(rest),
+        // A note that is called by nothing that shows.
+        None if !rest.is_empty() => chunks.push(Chunk { insertions: rest, ..Chunk::default() }),
+        None => {}
     }
     chunks
 }

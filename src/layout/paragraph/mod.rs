@@ -21,7 +21,6 @@ use super::frame::NodeId;
 use crate::diag::Origin;
 use crate::model::{Inline, Style};
 use crate::units::Length;
-pub(super) use collect::plain_text;
 use slots::Slots;
 
 /// A paragraph to be set.

@@ -191,6 +191,11 @@ fn links(
     }
     chunk.links.extend(areas.into_iter().map(|(link, rect)| {
         let link = &source.links[link];
-        LinkArea { rect, target: link.target.clone(), description: Arc::clone(&link.description), node: link.node }
+        LinkArea {
+            rect,
+            target: link.target.clone().into_owned(),
+            description: Arc::clone(&link.description),
+            node: link.node,
+        }
     }));
 }

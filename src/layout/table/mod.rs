@@ -84,7 +84,7 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
 
     let entered = builder.enter(&style, &geometry);
     let language = Arc::clone(&block.style.text.language);
-    let inner = Place { x: geometry.content_x(), width: geometry.content_width(), node, language };
+    let inner = Place { x: geometry.content_x(), width: geometry.content_width(), node, language, page: None };
     let caption = |context: &mut Context<'_>, builder: &mut Builder| {
         if let Some(caption) = table.caption.as_deref() {
             block::add_all(context, builder, std::slice::from_ref(caption), &inner);

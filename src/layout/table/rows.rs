@@ -77,6 +77,7 @@ fn set_cell<'a>(
         width: (width - insets.horizontal()).max(Length::ZERO),
         node,
         language: Arc::clone(&cell.style.text.language),
+        page: None,
     };
     let flow = block::flow(context, &cell.blocks, &content);
     let flow_height = natural_height(&flow);
@@ -99,7 +100,7 @@ fn first_baseline(flow: &Flow) -> Option<Length> {
             Piece::Space(space) => y += *space,
             Piece::Open(frame) => y += frame.top,
             Piece::Close(bottom) => y += *bottom,
-            Piece::Break(_) | Piece::ForcedBreak(_) | Piece::Repeat(_) | Piece::EndRepeat => {}
+            Piece::Break(_) | Piece::ForcedBreak(_) | Piece::Turn(_) | Piece::Repeat(_) | Piece::EndRepeat => {}
             Piece::Band(_) | Piece::Columns(_) => return None,
         }
     }

@@ -1,6 +1,8 @@
 mod blocks;
+mod contents;
 mod inlines;
 mod meaning;
+mod notes;
 mod problems;
 mod spacing;
 mod tables;
@@ -56,6 +58,16 @@ fn shown(body: &str) -> String {
     let (document, problems) = document(body, "");
     assert!(problems.is_empty(), "{problems:#?}");
     blocks(&document.body)
+}
+
+/// The same with a style sheet, whatever problems there are.
+fn shown_with(body: &str, css: &str) -> String {
+    blocks(&document(body, css).0.body)
+}
+
+/// The messages of all problems.
+fn problems(body: &str, css: &str) -> Vec<String> {
+    document(body, css).1.into_iter().map(|problem| problem.message).collect()
 }
 
 fn blocks(list: &[Block]) -> String {

@@ -72,7 +72,12 @@ impl Sketch {
     }
 
     pub fn page(&mut self) {
-        self.layout.pages.push(Page { size: Size::A4, items: Vec::new(), links: Vec::new() });
+        self.layout.pages.push(Page {
+            size: Size::A4,
+            number: self.layout.pages.len() as i64 + 1,
+            items: Vec::new(),
+            links: Vec::new(),
+        });
         self.y = 60.0;
     }
 

@@ -6,7 +6,7 @@ use cssparser::Parser;
 
 use super::super::color::{ColorValue, color};
 use super::super::draft::{Basis, Draft};
-use super::super::generated::named_strings;
+use super::super::generated::{NoteKind, named_strings};
 use super::super::measure::{Allow, Measure, measure};
 use super::super::problem::{Parsed, refused};
 use super::keyword::keyword;
@@ -55,13 +55,7 @@ pub(super) const LONGHANDS: &[Longhand] = &[
             ("avoid-column", BreakInside::Avoid),
         ]
     )),
-    longhand!(
-        boxed.float,
-        "float",
-        "none, left, right, inline-start or inline-end",
-        float,
-        |value: &_, _: &_, basis| { sided(value, basis) }
-    ),
+    FLOAT,
     longhand!(
         boxed.clear,
         "clear",
@@ -113,6 +107,31 @@ pub(super) const SHORTHANDS: &[Shorthand] = &[Shorthand {
         Ok(vec![Assignment { phase: Phase::Rest, set: Box::new(set) }])
     },
 }];
+
+/// One property in CSS; here notes are apart, for they never reach the model as boxes.
+const FLOAT: Longhand = Longhand {
+    name: "float",
+    accepts: "none, left, right, inline-start, inline-end, top, bottom, footnote or endnote",
+    inherited: false,
+    phase: Phase::Rest,
+    parse: |input| {
+        if let Ok(note) = input.try_parse(note) {
+            return Ok(Box::new(move |draft, _| {
+                draft.style.boxed.float = Float::None;
+                draft.extra.note = Some(note);
+            }));
+        }
+        let float = float(input)?;
+        Ok(Box::new(move |draft, basis| {
+            draft.style.boxed.float = sided(&float, basis);
+            draft.extra.note = None;
+        }))
+    },
+    copy: |from, to| {
+        to.style.boxed.float = from.style.boxed.float;
+        to.extra.note = from.extra.note;
+    },
+};
 
 /// One property in CSS; here `none` is apart, for it never reaches the model.
 const DISPLAY: Longhand = Longhand {
@@ -182,8 +201,14 @@ fn float(input: &mut Parser<'_>) -> Parsed<Sided<Float>> {
             ("right", (Float::Right, Float::Right)),
             ("inline-start", (Float::Left, Float::Right)),
             ("inline-end", (Float::Right, Float::Left)),
+            ("top", (Float::Top, Float::Top)),
+            ("bottom", (Float::Bottom, Float::Bottom)),
         ],
     )
+}
+
+fn note(input: &mut Parser<'_>) -> Parsed<NoteKind> {
+    keyword(input, &[("footnote", NoteKind::Footnote), ("endnote", NoteKind::Endnote)])
 }
 
 fn clear(input: &mut Parser<'_>) -> Parsed<Sided<Clear>> {

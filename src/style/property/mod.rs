@@ -3,6 +3,7 @@
 mod border;
 mod boxes;
 mod columns;
+mod counter;
 mod edges;
 mod font;
 mod keyword;
@@ -50,6 +51,8 @@ pub(super) enum Place {
     Page,
     /// In a margin box.
     MarginBox,
+    /// In `@footnote`.
+    Footnotes,
 }
 
 /// A single property.
@@ -130,7 +133,8 @@ impl Property {
         match (current_name(name), place) {
             ("size", Place::Page) => Some(Property::Longhand(&page::SIZE)),
             ("content", Place::MarginBox) => Some(Property::Longhand(&page::CONTENT)),
-            ("content" | "string-set", Place::Page | Place::MarginBox) => None,
+            ("border-clip", Place::Footnotes) => Some(Property::Longhand(&page::BORDER_CLIP)),
+            ("content" | "string-set", Place::Page | Place::MarginBox | Place::Footnotes) => None,
             (name, _) => BY_NAME.get(name).copied(),
         }
     }
@@ -262,6 +266,7 @@ fn longhands() -> impl Iterator<Item = &'static Longhand> {
         logical::LONGHANDS,
         border::LONGHANDS,
         columns::LONGHANDS,
+        counter::LONGHANDS,
         page::LONGHANDS,
     ]
     .into_iter()

@@ -6,6 +6,7 @@ use super::super::draft::{Basis, Draft};
 use super::super::generated::{element_content, page_content};
 use super::super::measure::{Allow, Measure, measure};
 use super::super::problem::{Parsed, refused};
+use super::boxes::{extent, resolve_extent};
 use super::{Longhand, Phase, longhand};
 use crate::units::{Length, Size};
 
@@ -13,7 +14,8 @@ use crate::units::{Length, Size};
 pub(super) const LONGHANDS: &[Longhand] = &[longhand!(
     extra.content,
     "content",
-    "none, normal, or strings, attr(name), open-quote and close-quote, one after another",
+    "none, normal, or strings, attr(name), counter(name), counters(name, \".\"), leader(dotted), \
+     target-counter(attr(href), page), target-text(attr(href)), open-quote and close-quote, one after another",
     element_content
 )];
 
@@ -23,6 +25,15 @@ pub(super) static CONTENT: Longhand = longhand!(
     "content",
     "none, normal, or strings, counter(page), counter(pages) and string(name), one after another",
     page_content
+);
+
+/// How much of the line above notes shows, from the side where lines begin (CSS Backgrounds and Borders Level 4).
+pub(super) static BORDER_CLIP: Longhand = longhand!(
+    extra.border_clip,
+    "border-clip",
+    "normal, a length or a percentage",
+    |input| extent(input, "normal"),
+    resolve_extent
 );
 
 pub(super) static SIZE: Longhand = longhand!(

@@ -1,0 +1,174 @@
+//! Notes: at the foot of the page, or all together at the end (CSS Generated Content for Paged Media, 2).
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::builder::{Builder, Container, Contents};
+use super::flow::{Flow, Paragraph};
+use crate::model::{
+    Block, BlockContent, Display, Footnote, GroupRole, Inline, InlineContent, LinkTarget, SpanRole, StyleName,
+};
+use crate::style::{Computed, ElementId, NoteKind, Pseudo};
+
+/// The counter of notes.
+const FOOTNOTE: &str = "footnote";
+
+/// The notes of a document in the making.
+#[derive(Default)]
+pub(super) struct Notes {
+    /// The style of the document's text, which notes take theirs from: not from the heading or the table that they
+    /// are called in.
+    pub text: Option<Arc<Computed>>,
+    /// Those that wait for their place at the end.
+    pub endnotes: Vec<Block>,
+    /// Styles that notes inherit from, by language.
+    bases: Vec<Arc<Computed>>,
+    /// Whether the text of a note is being read.
+    inside: bool,
+}
+
+impl Builder<'_, '_> {
+    /// Adds the call of a note, and keeps the note for its place.
+    pub(super) fn note(
+        &mut self,
+        container: &mut Container,
+        id: ElementId,
+        inner: Range<usize>,
+        around: &Arc<Computed>,
+        kind: NoteKind,
+    ) {
+        if self.notes.inside {
+            let hint = "close the outer note first; it stands in brackets now";
+            self.warn(id, "misplaced-note", "a note stands inside another note", hint);
+            container.flow.text(" (", around);
+            self.fill(container, inner, around);
+            container.flow.text(")", around);
+            return;
+        }
+        let number = self.counters.increment(&Arc::from(FOOTNOTE), 1);
+        let base = self.note_base(around);
+        let dom = self.dom;
+        let computed = self.resolver.resolve(id, Some(&base), || dom.shown_origin(id));
+        let place = self.place_id(id).unwrap_or_else(|| {
+            let made: Arc<str> = Arc::from(format!("_note-{}", id.index()));
+            self.placed.insert(Arc::clone(&made));
+            made
+        });
+        let call = self.pseudo_line(id, Pseudo::FootnoteCall, around);
+        self.notes.inside = true;
+        let contents = self.contents(id, inner, &computed);
+        self.notes.inside = false;
+        let marker = self.pseudo_line(id, Pseudo::FootnoteMarker, &computed);
+        let blocks = self.note_blocks(id, contents, &computed);
+        let style = Arc::clone(&around.inline);
+        match kind {
+            NoteKind::Footnote => {
+                let blocks = marked(blocks, marker);
+                let note = Footnote { id: place, number, call, blocks };
+                container.flow.object(Inline { content: InlineContent::Footnote(Arc::new(note)), style });
+            }
+            NoteKind::Endnote => {
+                let back: Arc<str> = Arc::from(format!("_call-{place}"));
+                self.placed.insert(Arc::clone(&back));
+                container.flow.anchor(Arc::clone(&back), &around.inline);
+                let link = |target: &Arc<str>, children| InlineContent::Link {
+                    target: LinkTarget::Anchor(Arc::clone(target)),
+                    title: None,
+                    children,
+                };
+                container.flow.object(Inline { content: link(&place, call), style });
+                let marker = vec![Inline { content: link(&back, plain(marker)), style: Arc::clone(&computed.inline) }];
+                let mut blocks = marked(blocks, marker);
+                if let Some(first) = blocks.first_mut() {
+                    first.id = Some(place);
+                }
+                self.notes.endnotes.append(&mut blocks);
+            }
+        }
+    }
+
+    /// The place of the endnotes that have been called so far.
+    pub(super) fn end_notes(&mut self, id: ElementId, computed: &Arc<Computed>) -> Option<Block> {
+        let blocks = std::mem::take(&mut self.notes.endnotes);
+        if blocks.is_empty() {
+            self.leave_anchor(id, computed);
+            return None;
+        }
+        Some(self.element_block(BlockContent::Group { role: GroupRole::Section, blocks }, id, computed))
+    }
+
+    /// What a note inherits, in the language of the text around its call.
+    fn note_base(&mut self, around: &Arc<Computed>) -> Arc<Computed> {
+        let language = &around.style.text.language;
+        let known = self.notes.bases.iter().find(|base| base.style.text.language == *language);
+        if let Some(base) = known {
+            return Arc::clone(base);
+        }
+        let base = Arc::new(self.notes.text.as_ref().unwrap_or(around).for_notes(language));
+        self.notes.bases.push(Arc::clone(&base));
+        base
+    }
+
+    /// The content of a pseudo-element as a line of its own.
+    fn pseudo_line(&mut self, id: ElementId, pseudo: Pseudo, parent: &Arc<Computed>) -> Vec<Inline> {
+        let mut container = Container::new(id, Arc::clone(parent), Flow::new(String::new()));
+        self.pseudo(&mut container, id, pseudo, parent);
+        // White space at the end of a marker keeps it from its note.
+        match container.flow.end_line() {
+            Paragraph::Content(content) => content,
+            Paragraph::Anchors(_) => Vec::new(),
+        }
+    }
+
+    /// The blocks of a note: one paragraph where it is text alone.
+    fn note_blocks(&mut self, id: ElementId, contents: Contents, computed: &Arc<Computed>) -> Vec<Block> {
+        let (content, is_text) = match contents {
+            Contents::Nothing => (BlockContent::Paragraph(Vec::new()), true),
+            Contents::Inlines(content) => (BlockContent::Paragraph(content), true),
+            Contents::Blocks(blocks) => (BlockContent::Group { role: GroupRole::Generic, blocks }, false),
+        };
+        let mut style = (*computed.style).clone();
+        style.boxed.display = Display::Block;
+        let origin = self.dom.origin(id);
+        let name = if is_text { self.names.of(self.dom.element(id)) } else { StyleName::default() };
+        vec![Block { content, style: Arc::new(style), name, id: None, strings: Vec::new(), page_number: None, origin }]
+    }
+}
+
+/// Puts the marker before the first line of a note.
+fn marked(mut blocks: Vec<Block>, marker: Vec<Inline>) -> Vec<Block> {
+    if marker.is_empty() {
+        return blocks;
+    }
+    match first_line(&mut blocks) {
+        Some(line) => {
+            line.splice(0..0, marker);
+        }
+        None => {
+            if let Some(first) = blocks.first() {
+                let content = BlockContent::Paragraph(marker);
+                blocks.insert(0, Block { content, id: None, strings: Vec::new(), ..first.clone() });
+            }
+        }
+    }
+    blocks
+}
+
+/// The text of the first block, where it is a paragraph.
+fn first_line(blocks: &mut [Block]) -> Option<&mut Vec<Inline>> {
+    match &mut blocks.first_mut()?.content {
+        BlockContent::Paragraph(content) => Some(content),
+        BlockContent::Group { blocks, .. } => first_line(blocks),
+        _ => None,
+    }
+}
+
+/// The marker of a note that is no footnote.
+fn plain(mut marker: Vec<Inline>) -> Vec<Inline> {
+    for inline in &mut marker {
+        if let InlineContent::Span { role, .. } = &mut inline.content {
+            *role = SpanRole::Generic;
+        }
+    }
+    marker
+}
