@@ -31,10 +31,42 @@ impl Languages {
 /// have their own.
 pub(super) fn script_attribute(tag: &str) -> Option<&'static str> {
     match tag.split('-').next().unwrap_or_default() {
-        "ar" | "fa" | "he" | "ur" | "ps" | "ckb" | "yi" | "dv" | "hi" | "th" => Some("w:bidi"),
         "zh" | "ja" | "ko" => Some("w:eastAsia"),
-        _ => None,
+        _ => letter(tag).map(|_| "w:bidi"),
     }
+}
+
+/// A letter of a language with a typeface of its own in Word, which its fonts have.
+pub(super) fn letter(tag: &str) -> Option<char> {
+    const LETTERS: [(&str, char); 24] = [
+        ("ar", '\u{628}'),
+        ("as", '\u{995}'),
+        ("bn", '\u{995}'),
+        ("ckb", '\u{695}'),
+        ("dv", '\u{780}'),
+        ("fa", '\u{67E}'),
+        ("gu", '\u{A95}'),
+        ("he", '\u{5D0}'),
+        ("hi", '\u{915}'),
+        ("ja", '\u{3042}'),
+        ("km", '\u{1780}'),
+        ("kn", '\u{C95}'),
+        ("ko", '\u{D55C}'),
+        ("lo", '\u{E81}'),
+        ("ml", '\u{D15}'),
+        ("mr", '\u{915}'),
+        ("my", '\u{1000}'),
+        ("ne", '\u{915}'),
+        ("pa", '\u{A15}'),
+        ("ps", '\u{67C}'),
+        ("ta", '\u{B95}'),
+        ("te", '\u{C15}'),
+        ("th", '\u{E01}'),
+        ("ur", '\u{679}'),
+    ];
+    let primary = tag.split('-').next().unwrap_or_default();
+    let known = LETTERS.iter().find(|(language, _)| *language == primary).map(|(_, letter)| *letter);
+    known.or((primary == "zh").then_some('\u{4E00}')).or((primary == "yi").then_some('\u{5D0}'))
 }
 
 /// Word's proofing tools go by language and country: a bare language gets the country that Word itself would

@@ -11,6 +11,8 @@ use super::xml::Xml;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct RunFormat {
     pub(super) typeface: TypefaceIndex,
+    /// Of text in the language of the run, where its script has a typeface of its own in Word.
+    pub(super) of_language: TypefaceIndex,
     pub(super) bold: bool,
     pub(super) italic: bool,
     pub(super) small_caps: bool,
@@ -31,12 +33,18 @@ pub(super) struct RunFormat {
 impl RunFormat {
     pub(super) fn of(text: &TextStyle, work: &mut Work) -> RunFormat {
         let typeface = work.typefaces.index(text, work.shaper.book());
-        RunFormat::new(text, typeface, work.languages.index(&text.language))
+        let of_language = work.typefaces.of_language(text, work.shaper.book());
+        RunFormat::new(text, (typeface, of_language), work.languages.index(&text.language))
     }
 
-    pub(super) fn new(text: &TextStyle, typeface: TypefaceIndex, language: LanguageIndex) -> RunFormat {
+    pub(super) fn new(
+        text: &TextStyle,
+        (typeface, of_language): (TypefaceIndex, TypefaceIndex),
+        language: LanguageIndex,
+    ) -> RunFormat {
         RunFormat {
             typeface,
+            of_language,
             bold: text.weight >= 600,
             italic: text.italic,
             small_caps: text.caps == Caps::SmallCaps,
@@ -64,7 +72,19 @@ impl RunFormat {
         macro_rules! toggle {
             ($($field:ident),*) => { $(if from.$field != to.$field { self.$field ^= to.$field; })* };
         }
-        change!(typeface, color, spacing, size, underline, shading, baseline, language, figures, ligatures);
+        change!(
+            typeface,
+            of_language,
+            color,
+            spacing,
+            size,
+            underline,
+            shading,
+            baseline,
+            language,
+            figures,
+            ligatures
+        );
         toggle!(bold, italic, small_caps, strike);
         self
     }
@@ -91,9 +111,10 @@ impl RunFormat {
         }
         // The defaults of the document need not say what is off.
         let toggles = |on: bool, differs: bool| differs && (on || base.is_some());
-        if differs!(typeface) {
-            let name = &work.typefaces.get(self.typeface).name;
-            xml.empty("w:rFonts", &[("w:ascii", name), ("w:eastAsia", name), ("w:hAnsi", name), ("w:cs", name)]);
+        if differs!(typeface) || differs!(of_language) {
+            let name = |index| &work.typefaces.get(index).name;
+            let (own, other) = (name(self.typeface), name(self.of_language));
+            xml.empty("w:rFonts", &[("w:ascii", own), ("w:eastAsia", other), ("w:hAnsi", own), ("w:cs", other)]);
         }
         if toggles(self.bold, differs!(bold)) {
             xml.toggle("w:b", self.bold);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::fonts::FontBook;
 use crate::model::TextStyle;
 
+use super::language;
 use super::xml::Xml;
 
 /// A typeface of the document.
@@ -31,8 +32,8 @@ const ORIGINALS: [(&str, &str); 4] = [
 /// The typefaces of a document, each once.
 #[derive(Default)]
 pub(super) struct Typefaces {
-    /// Lists of family names that were looked up already.
-    asked: Vec<(Arc<[Arc<str>]>, TypefaceIndex)>,
+    /// Lists of family names that were looked up already, for Latin text or for a letter of another script.
+    asked: Vec<(Arc<[Arc<str>]>, Option<char>, TypefaceIndex)>,
     known: Vec<Typeface>,
 }
 
@@ -43,13 +44,25 @@ pub(super) struct TypefaceIndex(usize);
 impl Typefaces {
     /// The typeface that serves a style: the one that the layout takes too.
     pub(super) fn index(&mut self, text: &TextStyle, book: &FontBook) -> TypefaceIndex {
+        self.serving(text, None, book)
+    }
+
+    /// The typeface that serves text of the style's own language, where that is of a script with a typeface of its own
+    /// in Word: complex or East Asian.
+    pub(super) fn of_language(&mut self, text: &TextStyle, book: &FontBook) -> TypefaceIndex {
+        self.serving(text, language::letter(&text.language), book)
+    }
+
+    fn serving(&mut self, text: &TextStyle, letter: Option<char>, book: &FontBook) -> TypefaceIndex {
         let families = &text.families;
-        let same = |(asked, _): &&(Arc<[Arc<str>]>, TypefaceIndex)| Arc::ptr_eq(asked, families) || asked == families;
-        if let Some((_, index)) = self.asked.iter().find(same) {
+        let same = |(asked, of, _): &&(Arc<[Arc<str>]>, Option<char>, TypefaceIndex)| {
+            *of == letter && (Arc::ptr_eq(asked, families) || asked == families)
+        };
+        if let Some((.., index)) = self.asked.iter().find(same) {
             return *index;
         }
-        let index = self.insert(Typeface::find(families, book));
-        self.asked.push((Arc::clone(families), index));
+        let index = self.insert(Typeface::find(families, letter, book));
+        self.asked.push((Arc::clone(families), letter, index));
         index
     }
 
@@ -89,9 +102,11 @@ impl Typefaces {
 }
 
 impl Typeface {
-    fn find(families: &[Arc<str>], book: &FontBook) -> Typeface {
+    /// Fonts of the system are left out: Word has its own last resort, and knows it.
+    fn find(families: &[Arc<str>], letter: Option<char>, book: &FontBook) -> Typeface {
         let candidates = book.candidates(families.iter().map(AsRef::as_ref), 400, false);
-        let face = candidates.first().and_then(|id| book.get(*id));
+        let faces = || candidates.iter().filter_map(|id| book.get(*id));
+        let face = faces().find(|face| letter.is_none_or(|letter| face.covers(letter))).or(faces().next());
         let family = face.map_or("Carlito", |face| face.family());
         let metrics = face.map(|face| *face.metrics());
         let single = metrics.map_or(1.2, |metrics| metrics.height() + metrics.line_gap);
@@ -111,7 +126,19 @@ mod tests {
 
     fn find(families: &[&str]) -> Typeface {
         let families: Vec<Arc<str>> = families.iter().map(|name| Arc::from(*name)).collect();
-        Typeface::find(&families, &FontBook::bundled().unwrap())
+        Typeface::find(&families, None, &FontBook::bundled().unwrap())
+    }
+
+    #[test]
+    fn other_scripts_have_the_face_that_has_their_letters() {
+        let of = |language: &str| {
+            let text = TextStyle { language: Arc::from(language), ..TextStyle::default() };
+            let (mut typefaces, book) = (Typefaces::default(), FontBook::bundled().unwrap());
+            let index = typefaces.of_language(&text, &book);
+            typefaces.get(index).name.clone()
+        };
+        assert_eq!(of("he"), "Arial", "Calibri has no Hebrew letters");
+        assert_eq!((of("fr"), of("th")), ("Calibri".to_owned(), "Calibri".to_owned()));
     }
 
     #[test]

@@ -55,7 +55,8 @@ impl<'s> Work<'s> {
         root: &TextStyle,
     ) -> Work<'s> {
         let (mut typefaces, mut languages) = (Typefaces::default(), Languages::default());
-        let root = RunFormat::new(root, typefaces.index(root, shaper.book()), languages.index(&root.language));
+        let faces = (typefaces.index(root, shaper.book()), typefaces.of_language(root, shaper.book()));
+        let root = RunFormat::new(root, faces, languages.index(&root.language));
         Work {
             survey,
             page_numbers,

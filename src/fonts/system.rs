@@ -29,6 +29,8 @@ struct SystemFace {
     id: ID,
     weight: u16,
     italic: bool,
+    /// Whether its name says so: some bold faces declare the weight of regular ones.
+    regular: bool,
     coverage: OnceLock<Coverage>,
     face: OnceLock<Option<Face>>,
 }
@@ -86,6 +88,7 @@ impl Found {
                 id: info.id,
                 weight: info.weight.0,
                 italic: info.style != Style::Normal,
+                regular: info.post_script_name.ends_with("Regular"),
                 coverage: OnceLock::new(),
                 face: OnceLock::new(),
             });
@@ -95,7 +98,10 @@ impl Found {
 
     /// The face of a family that is nearest to a style: slope first, then weight.
     fn nearest(&self, places: &[usize], wanted: &Wanted<'_>) -> Option<usize> {
-        let away = |face: &SystemFace| (face.italic != wanted.italic, face.weight.abs_diff(wanted.weight));
+        let away = |face: &SystemFace| {
+            let unlike = face.regular != (wanted.weight < 600);
+            (face.italic != wanted.italic, face.weight.abs_diff(wanted.weight), unlike)
+        };
         places.iter().copied().min_by_key(|place| away(&self.faces[*place]))
     }
 

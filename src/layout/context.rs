@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use icu_segmenter::options::LineBreakOptions;
-use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
-
 use super::frame::{FontId, Node, NodeId, Role, Structure};
 use super::page::Areas;
+use super::paragraph::Segmenters;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::fonts::{Face, FontBook, Shaper, is_invisible};
 use crate::model::{Document, PageNumbers, TextStyle};
@@ -28,7 +26,7 @@ pub(super) struct Context<'a> {
     pub areas: Areas,
     /// Whether the document says where something stands.
     pub refers_to_pages: bool,
-    pub segmenter: LineSegmenterBorrowed<'static>,
+    pub segmenters: Segmenters,
     /// Faces by family list, weight and slope; few in a document.
     candidates: Vec<Candidates>,
     missing: BTreeSet<Box<str>>,
@@ -83,7 +81,7 @@ impl<'a> Context<'a> {
             page_numbers: PageNumbers::new(),
             areas: Areas::of(document),
             refers_to_pages: false,
-            segmenter: LineSegmenter::new_auto(LineBreakOptions::default()),
+            segmenters: Segmenters::default(),
             candidates: Vec::new(),
             missing: BTreeSet::new(),
         }

@@ -15,6 +15,8 @@ use crate::units::{Length, Point, Rect, Size};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
     pub metadata: Metadata,
+    /// Whether its pages follow each other from right to left.
+    pub right_to_left: bool,
     pub pages: Vec<Page>,
     pub structure: Structure,
     /// Headings in reading order, for bookmarks.

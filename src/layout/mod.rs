@@ -39,7 +39,7 @@ use self::margin_box::Facts;
 use self::page::Pages;
 use crate::diag::Warned;
 use crate::fonts::Shaper;
-use crate::model::{Document, PageNumbers};
+use crate::model::{Direction, Document, PageNumbers};
 
 /// Lays a document out on pages.
 ///
@@ -65,7 +65,8 @@ pub fn lay_out(document: &Document, shaper: &mut Shaper) -> Warned<Layout> {
         let Context { structure, problems, .. } = context;
         let Pages { pages, outline, destinations, .. } = pages;
         let metadata = document.metadata.clone();
-        let layout = Layout { metadata, pages, structure, outline, destinations };
+        let right_to_left = document.root.paragraph.direction == Direction::RightToLeft;
+        let layout = Layout { metadata, right_to_left, pages, structure, outline, destinations };
         return Warned { value: layout, warnings: problems };
     }
 }

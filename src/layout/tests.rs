@@ -3,6 +3,7 @@
 mod direction;
 mod fallback;
 mod kit;
+mod scripts;
 
 use std::sync::Arc;
 

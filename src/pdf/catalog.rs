@@ -25,6 +25,7 @@ pub fn complete_page(file: &mut File, skeleton: &SkeletonPage, index: usize, con
 /// What the catalog refers to.
 pub struct References<'a> {
     pub language: &'a str,
+    pub right_to_left: bool,
     pub structure: ObjectId,
     pub outline: Option<ObjectId>,
     /// The XMP packet.
@@ -45,7 +46,12 @@ pub fn complete_catalog(file: &mut File, id: ObjectId, references: References) {
     let Ok(catalog) = file.document.get_dictionary_mut(id) else { return };
     catalog.set("StructTreeRoot", references.structure);
     catalog.set("MarkInfo", dictionary([("Marked", true.into())]));
-    catalog.set("ViewerPreferences", dictionary([("DisplayDocTitle", true.into())]));
+    let mut preferences = dictionary([("DisplayDocTitle", true.into())]);
+    if references.right_to_left {
+        // Two pages side by side: the first on the right (ISO 32000-1, 12.2).
+        preferences.set("Direction", name("R2L"));
+    }
+    catalog.set("ViewerPreferences", preferences);
     catalog.set("Metadata", references.metadata);
     catalog.set("OutputIntents", vec![intent.into()]);
     let language = references.language;

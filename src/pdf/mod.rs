@@ -124,7 +124,9 @@ impl Writer {
         let (information, metadata) = write_metadata(&mut file, &properties, problems);
         file.document.trailer.set("Info", information);
         let profile = self.profile.write(&mut file);
-        let references = References { language: &layout.metadata.language, structure, outline, metadata, profile };
+        let language = &layout.metadata.language;
+        let right_to_left = layout.right_to_left;
+        let references = References { language, right_to_left, structure, outline, metadata, profile };
         complete_catalog(&mut file, skeleton.catalog, references);
         file
     }

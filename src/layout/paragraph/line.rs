@@ -12,10 +12,10 @@ use super::segment::{Kind, SOFT_HYPHEN, Segment};
 use super::slots::{Slot, Slots};
 use super::strut::{self, LineMetrics};
 use super::{Paragraph, paint};
-use crate::fonts::Shaped;
+use crate::fonts::{FontId, Shaped};
 use crate::layout::context::Context;
 use crate::layout::flow::{Chunk, Mark};
-use crate::model::{Align, Direction, ParagraphStyle, Style};
+use crate::model::{Align, Direction, LineHeight, ParagraphStyle, Style};
 use crate::units::Length;
 
 /// A part of a segment that stands on a line.
@@ -183,8 +183,12 @@ pub(super) fn strut(context: &mut Context<'_>, style: &Style) -> LineMetrics {
     book.get(id).map_or_else(LineMetrics::default, |face| LineMetrics::of(style, face.metrics()))
 }
 
+fn own_face(context: &mut Context<'_>, style: &Style) -> Option<FontId> {
+    context.faces(&style.text).first()
+}
+
 /// How far a line reaches above and below its baseline.
-fn metrics(context: &Context<'_>, set: &Set<'_, '_>, fragments: &[Fragment], strut: LineMetrics) -> LineMetrics {
+fn metrics(context: &mut Context<'_>, set: &Set<'_, '_>, fragments: &[Fragment], strut: LineMetrics) -> LineMetrics {
     let Set { source, runs, .. } = set;
     let mut metrics = strut;
     let mut last = None;
@@ -194,6 +198,11 @@ fn metrics(context: &Context<'_>, set: &Set<'_, '_>, fragments: &[Fragment], str
             metrics.above = metrics.above.max(size.height);
         } else if last.replace(fragment.run) != Some(fragment.run) {
             let style = source.spans[run.span].style;
+            // Where the style says how high lines are, faces that stand in for its own do not spread them
+            // (CSS Inline Layout Level 3, 5.1).
+            if style.paragraph.line_height != LineHeight::Normal && own_face(context, style) != Some(run.font) {
+                continue;
+            }
             let raised = !strut::baseline_shift(&style.text).is_zero();
             if let (Some(face), false) = (context.face(run.font), raised) {
                 metrics = metrics.union(LineMetrics::of(style, face.metrics()));

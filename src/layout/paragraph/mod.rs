@@ -9,6 +9,7 @@ mod collect;
 mod hyphenate;
 mod itemize;
 mod line;
+mod opportunity;
 mod paint;
 mod segment;
 mod slots;
@@ -21,6 +22,7 @@ use super::frame::NodeId;
 use crate::diag::Origin;
 use crate::model::{Inline, Style};
 use crate::units::Length;
+pub(super) use opportunity::Segmenters;
 use slots::Slots;
 
 /// A paragraph to be set.

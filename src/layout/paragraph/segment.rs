@@ -68,7 +68,7 @@ pub(super) fn segment(
     runs: &[Run],
     paragraph: &Paragraph<'_>,
 ) -> Vec<Segment> {
-    let opportunities = opportunities(context, &source.text);
+    let opportunities = context.segmenters.opportunities(&source.text, paragraph.style);
     let mut segments = Vec::with_capacity(opportunities.len() * 2 + runs.len());
     let mut next = opportunities.iter().copied().peekable();
     for (index, run) in runs.iter().enumerate() {
@@ -86,12 +86,6 @@ pub(super) fn segment(
         }
     }
     segments
-}
-
-/// The bytes at which a line may end (UAX #14), the end of the text left out.
-fn opportunities(context: &Context<'_>, text: &str) -> Vec<usize> {
-    let end = text.len();
-    context.segmenter.segment_str(text).filter(|at| *at > 0 && *at < end).collect()
 }
 
 /// The end of the part that begins at `start`: one kind of content only.

@@ -61,6 +61,7 @@ impl Sketch {
         let root = Node { role: Role::Document, children: Vec::new(), language: None };
         let layout = Layout {
             metadata,
+            right_to_left: false,
             pages: Vec::new(),
             structure: Structure { nodes: vec![root] },
             outline: Vec::new(),

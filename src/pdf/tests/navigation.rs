@@ -139,3 +139,17 @@ fn a_document_without_a_title_takes_its_first_heading() {
     let warned = Writer::new(book()).write(&silent.layout).unwrap();
     assert_eq!(warned.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), ["no-title"]);
 }
+
+#[test]
+fn pages_that_follow_each_other_from_right_to_left_say_so() {
+    let mut sketch = Sketch::new();
+    sketch.paragraph("Texte");
+    let direction = |layout: &crate::layout::frame::Layout| {
+        let reading = Reading::new(&pdf(layout));
+        let preferences = reading.dictionary(reading.catalog().get(b"ViewerPreferences").unwrap()).clone();
+        preferences.get(b"Direction").ok().map(|name| name.as_name().unwrap().to_vec())
+    };
+    assert_eq!(direction(&sketch.layout), None);
+    sketch.layout.right_to_left = true;
+    assert_eq!(direction(&sketch.layout), Some(b"R2L".to_vec()));
+}
