@@ -232,7 +232,8 @@ fn column_set(context: &mut Context<'_>, style: &Style, blocks: &[Block], count:
     let balanced = style.boxed.columns.fill == ColumnFill::Balance;
     let right_to_left = style.paragraph.direction == Direction::RightToLeft;
     let rule = geometry::side(style.boxed.columns.rule);
-    ColumnSet { flow, count, x: place.x, width, gap, balanced, rule, right_to_left }
+    let (natural, least) = Default::default();
+    ColumnSet { flow, count, x: place.x, width, gap, balanced, rule, right_to_left, natural, least }
 }
 
 /// The node of a picture; decoration has none.

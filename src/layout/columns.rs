@@ -1,5 +1,7 @@
 //! Columns of equal width (CSS Multi-column Layout Level 1).
 
+use std::cell::OnceCell;
+
 use super::flow::{self, Chunk, ColumnSet, ForcedBreak, Piece};
 use super::painter::shift;
 use super::region::{Pending, measure, natural_height};
@@ -17,7 +19,7 @@ impl ColumnSet {
 
 /// The height that a set takes where there is room for `available`.
 pub(super) fn height(set: &ColumnSet, available: Length) -> Length {
-    balanced(set, available).unwrap_or_else(|| natural_height(&set.flow))
+    balanced(set, available).unwrap_or_else(|| *set.natural.get_or_init(|| natural_height(&set.flow)))
 }
 
 /// Puts columns into a height. Returns them with what is left over for the next region.
@@ -60,30 +62,38 @@ pub(super) fn place(mut set: ColumnSet, available: Length, must: bool) -> (Chunk
         return (chunk, None);
     }
     let flow = pending.into_flow();
-    (chunk, Some(ColumnSet { flow, ..set }))
+    (chunk, Some(ColumnSet { flow, natural: OnceCell::new(), least: OnceCell::new(), ..set }))
 }
 
 /// The least height at which the columns hold the whole flow; `None` where that is more than is available.
 fn balanced(set: &ColumnSet, available: Length) -> Option<Length> {
-    let total = natural_height(&set.flow);
+    let total = *set.natural.get_or_init(|| natural_height(&set.flow));
     let count = set.count.max(1);
+    if !(total / count as f64).fits(available) {
+        return None;
+    }
     if !set.balanced && total.fits(available * count as f64) {
         // Filled one after the other, as high as there is room for.
         return fits(set, available).is_ok().then(|| available.min(total));
     }
-    let mut height = (total / count as f64).min(available);
+    let height = *set.least.get_or_init(|| least(set, total));
+    height.fits(available).then_some(height)
+}
+
+/// The least height at which the columns hold the whole flow, which is `total` high as one column. It is asked for
+/// again and again where columns stand in columns, and found once.
+fn least(set: &ColumnSet, total: Length) -> Length {
+    let mut height = total / set.count.max(1) as f64;
     for _ in 0..ATTEMPTS {
         match fits(set, height) {
-            Ok(()) => return Some(height),
-            Err(shortfall) => {
-                if height >= available {
-                    return None;
-                }
-                height = (height + shortfall.max(Length::pt(0.25))).min(available);
-            }
+            Ok(()) => return height,
+            Err(shortfall) => height += shortfall.max(Length::pt(0.25)),
+        }
+        if height >= total {
+            break;
         }
     }
-    Some(available)
+    total
 }
 
 /// Whether the flow fits at a height; if not, by how much the nearest column end fell short.
