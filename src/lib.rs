@@ -28,6 +28,7 @@ pub mod model;
 pub mod pdf;
 pub mod pipeline;
 pub mod records;
+pub mod sizing;
 pub mod sources;
 pub mod style;
 pub mod templates;

@@ -12,12 +12,12 @@ use crate::units::{Insets, Length};
 use super::area::{Area, BoxArea, line_width};
 use super::contents;
 use super::decoration::{Decoration, WIDEST_SPACE};
-use super::flex;
 use super::flow::{Flow, Scope};
 use super::names::Setting;
 use super::paragraph::Border;
 use super::plan::{CellPlan, Content, Frame, Merge, Paragraph, Piece, RowPlan, TablePlan};
 use super::section;
+use super::tiles;
 
 /// A group in normal flow.
 pub(super) fn group<'a>(
@@ -66,8 +66,8 @@ fn children<'a>(
 ) {
     if let GroupRole::Contents(of) = role {
         contents::plan(flow, of, blocks, scope);
-    } else if style.boxed.display == Display::Flex {
-        flex::row(flow, style, blocks, scope);
+    } else if matches!(style.boxed.display, Display::Flex | Display::Grid) {
+        tiles::add(flow, style, blocks, scope);
     } else {
         flow.blocks(blocks, scope);
     }

@@ -88,7 +88,7 @@ fn below_each_other(blocks: &[Block], depth: u32, work: &mut Work) -> Measure {
 }
 
 /// Margins, borders and padding to the left and right.
-fn edges(style: &Style) -> Length {
+pub(super) fn edges(style: &Style) -> Length {
     let nowhere = super::area::Area::whole(Length::ZERO);
     let area = BoxArea::of(style, nowhere).content;
     (area.left + area.right).max(Length::ZERO)

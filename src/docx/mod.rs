@@ -19,7 +19,6 @@ mod contents;
 mod decoration;
 mod edges;
 mod field;
-mod flex;
 mod float;
 mod flow;
 mod group;
@@ -50,6 +49,7 @@ mod table_look;
 mod table_xml;
 #[cfg(test)]
 mod tests;
+mod tiles;
 mod typeface;
 mod widths;
 mod work;

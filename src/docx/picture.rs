@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Extent, Float, Picture, PictureData, PictureFormat, PictureId, Style};
+use crate::sizing::{Room, fitted};
 use crate::units::{Length, Size};
 
 use super::package::{Part, Relationships};
@@ -47,47 +48,9 @@ impl<'a> Placed<'a> {
             bottom: edge(margin.bottom),
             left: edge(margin.left),
         });
-        Placed { picture, size: under(size(&picture.data, style, available), highest), wrap }
+        let room = Room { containing: available, widest: available, highest, edges: (Length::ZERO, Length::ZERO) };
+        Placed { picture, size: fitted(&picture.data, &style.boxed, room).size, wrap }
     }
-}
-
-/// The size of a picture: what the style says, else what the file says, within the available width.
-fn size(data: &PictureData, style: &Style, available: Length) -> Size {
-    let boxed = &style.boxed;
-    let intrinsic = intrinsic(data);
-    let ratio = intrinsic.height.ratio(intrinsic.width);
-    // Percentages of a height that depends on content count as auto.
-    let fixed = |extent: Extent| match extent {
-        Extent::Length(length) => Some(length),
-        Extent::Auto | Extent::Percent(_) => None,
-    };
-    let mut size = match (boxed.width.resolve(available), fixed(boxed.height)) {
-        (Some(width), Some(height)) => Size::new(width, height),
-        (Some(width), None) => Size::new(width, width * ratio),
-        (None, Some(height)) => Size::new(height / ratio, height),
-        (None, None) => intrinsic,
-    };
-    let widest = boxed.max_width.resolve(available).map_or(available, |most| most.min(available));
-    if size.width > widest {
-        size = Size::new(widest, size.height * widest.ratio(size.width));
-    }
-    if let Some(highest) = fixed(boxed.max_height).filter(|highest| size.height > *highest) {
-        size = Size::new(size.width * highest.ratio(size.height), highest);
-    }
-    size
-}
-
-/// A size made smaller, in proportion, to fit under a height.
-fn under(size: Size, highest: Length) -> Size {
-    if size.height.fits(highest) { size } else { Size::new(size.width * highest.ratio(size.height), highest) }
-}
-
-/// The size that the file states: by its density, else at 96 pixels an inch.
-fn intrinsic(data: &PictureData) -> Size {
-    let usable = |density: f64| density.is_finite() && density >= 1.0;
-    let (across, down) = data.density.filter(|(x, y)| usable(*x) && usable(*y)).unwrap_or((96.0, 96.0));
-    let (width, height) = data.pixels;
-    Size::new(Length::inch(f64::from(width.max(1)) / across), Length::inch(f64::from(height.max(1)) / down))
 }
 
 /// The pictures of a package, each stored once.
@@ -109,6 +72,7 @@ impl Media {
         let extension = match data.format {
             PictureFormat::Jpeg => "jpeg",
             PictureFormat::Png => "png",
+            PictureFormat::Svg => "svg",
         };
         let name = format!("media/image{}.{extension}", self.parts.len() + 1);
         let id = relationships.part("image", name.as_str());

@@ -261,8 +261,8 @@ fn place_vertically(
     let spare = (height - above - below - text).max(Length::ZERO);
     let over = match boxed.vertical_align {
         VerticalAlign::Top => Length::ZERO,
-        VerticalAlign::Baseline | VerticalAlign::Middle => spare / 2.0,
         VerticalAlign::Bottom => spare,
+        _ => spare / 2.0,
     };
     // The borders lie around the whole box, the text somewhere in it.
     format.borders.top = Border::of(boxed.border.top, padding.top + over);

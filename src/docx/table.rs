@@ -185,9 +185,9 @@ impl<'a> Planner<'_, 'a, '_, '_> {
             shading: self.shading(row, cell),
             margins,
             align: match cell.style.boxed.vertical_align {
-                VerticalAlign::Baseline | VerticalAlign::Top => None,
                 VerticalAlign::Middle => Some("center"),
                 VerticalAlign::Bottom => Some("bottom"),
+                _ => None,
             },
             no_wrap: cell.style.paragraph.white_space == WhiteSpace::NoWrap,
             pieces,

@@ -2,7 +2,7 @@
 
 use super::decorate;
 use super::flow::{self, Band, Chunk, Flow, Piece, Track};
-use super::frame::Item;
+use super::frame::{Item, Radii};
 use super::painter::shift;
 use super::region::{Pending, measure, natural_height, set_whole};
 use crate::units::Length;
@@ -10,11 +10,9 @@ use crate::units::Length;
 /// Sets the tracks of a band; the closing lines come apart.
 pub(super) fn set(band: Band) -> (Chunk, Vec<Item>) {
     let mut chunk = Chunk { height: band.height, ..Chunk::default() };
-    chunk.items.extend(band.fills.into_iter().map(|(rect, color)| flow::fill(rect, Length::ZERO, color)));
+    chunk.items.extend(band.fills.into_iter().map(|(rect, color)| flow::fill(rect, Radii::default(), color)));
     for track in band.tracks {
-        if let Some(color) = track.decoration.background {
-            chunk.items.push(flow::fill(track.rect, track.decoration.radius, color));
-        }
+        chunk.items.extend(decorate::background(&track.decoration, track.rect, true, true));
         let mut content = set_whole(track.flow);
         let (x, y) = (track.rect.x + track.insets.left, track.rect.y + track.insets.top + track.shift);
         shift(&mut content, x, y);

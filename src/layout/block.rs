@@ -5,16 +5,17 @@ use std::sync::Arc;
 use super::builder::Builder;
 use super::context::Context;
 use super::flow::{Chunk, ColumnSet, Flow, Mark, Piece};
-use super::frame::{Item, ItemContent, NodeId, Owner, Role};
+use super::frame::{NodeId, Owner, Role};
 use super::geometry::{self, Geometry};
 use super::insertion::{Edge, Insertion};
 use super::paragraph::{self, Paragraph};
-use super::{flex, float, list, picture, table};
+use super::picture::Boxed;
+use super::{decorate, flex, float, grid, list, picture, table, tiles};
 use crate::model::{
-    Align, Block, BlockContent, ColumnFill, Direction, Display, Extent, Float, Footnote, GroupRole, Inline, Picture,
-    Style, plain_text,
+    Block, BlockContent, BoxSizing, BoxStyle, ColumnFill, Direction, Display, Extent, Float, Footnote, GroupRole,
+    Inline, Picture, Style, plain_text,
 };
-use crate::units::{Length, Rect};
+use crate::units::{Insets, Length, Rect};
 
 /// Where a block stands: the containing block and the structure node above.
 #[derive(Clone)]
@@ -86,7 +87,15 @@ fn add_here(context: &mut Context<'_>, builder: &mut Builder, block: &Block, pla
         return table::add(context, builder, block, content, place);
     }
     let style = &block.style.boxed;
-    let geometry = Geometry::of(style, place.x, place.width);
+    let boxed = match &block.content {
+        BlockContent::Picture(content) => {
+            Some(picture::boxed(content, &block.style, place.x, place.width, context.page_height))
+        }
+        _ => None,
+    };
+    let geometry =
+        boxed.as_ref().map_or_else(|| Geometry::of(style, place.x, place.width), |boxed| boxed.geometry.clone());
+    let picture_room = picture::room_in_figure(context, block, place);
     let entered = builder.enter(style, &geometry);
     let inner = Place {
         x: geometry.content_x(),
@@ -118,22 +127,31 @@ fn add_here(context: &mut Context<'_>, builder: &mut Builder, block: &Block, pla
                 Some(role) => node(context, place, role, &block.style),
                 None => language_node(context, place, &block.style),
             };
-            group(context, builder, &block.style, blocks, &Place { node, ..inner });
+            let place = Place { node, ..inner };
+            let whole = context.page_height;
+            if *role == GroupRole::Figure {
+                context.page_height = picture_room.unwrap_or(whole);
+            }
+            group(context, builder, &block.style, blocks, &place);
+            context.page_height = whole;
         }
         BlockContent::Picture(content) => {
             let node = figure(context, place.node, content);
-            picture_block(context, builder, content, &block.style, &inner, node);
+            if let Some(boxed) = &boxed {
+                picture_block(builder, content, &block.style, boxed, node);
+            }
         }
         BlockContent::Rule => builder.solid(Piece::Rigid(Chunk::default())),
         BlockContent::Table(_) => {}
     }
-    builder.leave(entered, style, &geometry, height(style.height, style.max_height));
+    let height = if boxed.is_some() { None } else { height(style, &geometry.insets) };
+    builder.leave(entered, style, &geometry, height);
 }
 
 /// Whether a group sets its blocks beside each other: it begins below floats.
 fn is_row_or_columns(block: &Block, place: &Place) -> bool {
     matches!(block.content, BlockContent::Group { .. })
-        && (block.style.boxed.display == Display::Flex || column_count(&block.style, place.width) > 1)
+        && (tiles::arranges(&block.style.boxed) || column_count(&block.style, place.width) > 1)
 }
 
 /// A node for a block, with its language where that differs from its parent's.
@@ -160,12 +178,15 @@ fn role_of(role: GroupRole) -> Option<Role> {
 }
 
 /// The least height that a style asks of the content.
-fn height(height: Extent, max_height: Extent) -> Option<Length> {
-    match (height, max_height) {
-        (Extent::Length(height), Extent::Length(most)) => Some(height.min(most)),
-        (Extent::Length(height), _) => Some(height),
-        _ => None,
-    }
+fn height(style: &BoxStyle, insets: &Insets) -> Option<Length> {
+    let length = |extent: Extent| match (extent, style.sizing) {
+        (Extent::Length(height), BoxSizing::ContentBox) => Some(height),
+        (Extent::Length(height), BoxSizing::BorderBox) => Some((height - insets.vertical()).max(Length::ZERO)),
+        (Extent::Auto | Extent::Percent(_), _) => None,
+    };
+    let height = length(style.height).map(|height| length(style.max_height).map_or(height, |most| height.min(most)));
+    let least = length(style.min_height);
+    height.map(|height| least.map_or(height, |least| height.max(least))).or(least)
 }
 
 fn text(context: &mut Context<'_>, builder: &mut Builder, block: &Block, inlines: &[Inline], place: &Place) {
@@ -190,8 +211,10 @@ fn text(context: &mut Context<'_>, builder: &mut Builder, block: &Block, inlines
 
 /// The blocks of a group: below each other, in columns, or side by side.
 fn group(context: &mut Context<'_>, builder: &mut Builder, style: &Style, blocks: &[Block], place: &Place) {
-    if style.boxed.display == Display::Flex {
-        return flex::add(context, builder, style, blocks, place);
+    match style.boxed.display {
+        Display::Flex => return flex::add(context, builder, style, blocks, place),
+        Display::Grid => return grid::add(context, builder, style, blocks, place),
+        _ => {}
     }
     let count = column_count(style, place.width);
     if count < 2 {
@@ -242,28 +265,15 @@ fn figure(context: &mut Context<'_>, parent: NodeId, content: &Picture) -> Optio
     (!decorative).then(|| context.node(parent, Role::Figure { alternative: content.alternative.clone() }, None))
 }
 
-fn picture_block(
-    context: &mut Context<'_>,
-    builder: &mut Builder,
-    content: &Picture,
-    style: &Style,
-    place: &Place,
-    node: Option<NodeId>,
-) {
-    let size = picture::size(&content.data, &style.boxed, place.width);
-    let size = picture::under(size, context.page_height);
-    let spare = place.width - size.width;
-    let x = match (style.paragraph.align, style.paragraph.direction) {
-        (Align::Center, _) => spare / 2.0,
-        (Align::Right, _) | (Align::End, Direction::LeftToRight) => spare,
-        (Align::Start | Align::Justify, Direction::RightToLeft) => spare,
-        (Align::Left | Align::Start | Align::End | Align::Justify, _) => Length::ZERO,
-    };
-    let rect = Rect::new(place.x + x, Length::ZERO, size.width, size.height);
-    let content = ItemContent::Picture { rect, picture: Arc::clone(&content.data) };
+fn picture_block(builder: &mut Builder, content: &Picture, style: &Style, boxed: &Boxed, node: Option<NodeId>) {
+    let Boxed { fitted, geometry } = boxed;
+    let (insets, height) = (geometry.insets, fitted.size.height);
+    // The chunk begins below the top border and padding, which the box around it has.
+    let border_box = Rect::new(geometry.x, -insets.top, geometry.width, height + insets.vertical());
+    let corners = decorate::content_clip(style.boxed.radius, border_box, insets);
     let owner = node.map_or(Owner::LayoutArtifact, Owner::Node);
-    let items = vec![Item { content, owner }];
-    builder.solid(Piece::Rigid(Chunk { height: size.height, items, ..Chunk::default() }));
+    let items = vec![picture::item(content, fitted, (geometry.content_x(), Length::ZERO), corners, owner)];
+    builder.solid(Piece::Rigid(Chunk { height, items, ..Chunk::default() }));
 }
 
 /// A note as an insertion at the foot of its page, as wide as the text of the page.

@@ -239,7 +239,13 @@ impl Builder {
         self.flow
     }
 
-    fn wish(&mut self, wish: Break) {
+    /// Space to the next box that its margins do not collapse with, and that vanishes at a break.
+    pub fn keep_apart(&mut self, gap: Length) {
+        self.margin = Margin { positive: self.margin.sum() + gap, negative: Length::ZERO };
+    }
+
+    /// What a box asks of the break before or after it.
+    pub fn wish(&mut self, wish: Break) {
         let wish = match wish {
             Break::Auto => Wish::Nothing,
             Break::Avoid => Wish::Avoid,

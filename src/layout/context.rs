@@ -93,6 +93,19 @@ impl<'a> Context<'a> {
         self.page_text
     }
 
+    /// Lays something out only to measure it: what it adds to the structure below a node goes again.
+    pub fn without_trace<T>(&mut self, below: NodeId, measure: impl FnOnce(&mut Context<'a>) -> T) -> T {
+        let children =
+            |context: &mut Context<'a>| context.structure.nodes.get(below.0 as usize).map(|n| n.children.len());
+        let (nodes, count) = (self.structure.nodes.len(), children(self));
+        let result = measure(self);
+        self.structure.nodes.truncate(nodes);
+        if let (Some(node), Some(count)) = (self.structure.nodes.get_mut(below.0 as usize), count) {
+            node.children.truncate(count);
+        }
+        result
+    }
+
     /// Adds a node below another one.
     pub fn node(&mut self, parent: NodeId, role: Role, language: Option<Arc<str>>) -> NodeId {
         let id = NodeId(u32::try_from(self.structure.nodes.len()).unwrap_or(u32::MAX));

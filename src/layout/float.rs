@@ -11,10 +11,12 @@ use super::context::Context;
 use super::flow::Chunk;
 use super::geometry::Geometry;
 use super::insertion::{Edge, Insertion};
-use super::intrinsic;
 use super::painter::shift;
 use super::region::set_whole;
-use crate::model::{Block, BlockContent, BoxStyle, Clear, Direction, Extent, Float, Inline, InlineContent, Style};
+use super::{intrinsic, picture};
+use crate::model::{
+    Align, Block, BlockContent, BoxStyle, Clear, Direction, Extent, Float, Inline, InlineContent, Style,
+};
 use crate::units::Length;
 
 /// A float ready to be placed.
@@ -45,6 +47,11 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
     let mut inner = block.clone();
     let mut style = Style::clone(&block.style);
     style.boxed.float = Float::None;
+    if let BlockContent::Picture(_) = block.content {
+        // The side is settled: alignment does not move it further.
+        let paragraph = Arc::make_mut(&mut style.paragraph);
+        paragraph.align = Align::Left;
+    }
     // It is set at the left edge and shifted to its side below.
     style.boxed.around = Direction::LeftToRight;
     if style.boxed.width == Extent::Auto && !matches!(block.content, BlockContent::Picture(_)) {
@@ -94,9 +101,8 @@ fn at_edge(context: &mut Context<'_>, builder: &mut Builder, block: &Block, plac
 /// The width between the border edges.
 fn width(context: &Context<'_>, block: &Block, place: &Place) -> Length {
     match &block.content {
-        BlockContent::Picture(picture) if block.style.boxed.width == Extent::Auto => {
-            let size = super::picture::size(&picture.data, &block.style.boxed, place.width);
-            super::picture::under(size, context.page_height).width
+        BlockContent::Picture(content) => {
+            picture::boxed(content, &block.style, Length::ZERO, place.width, context.page_height).geometry.width
         }
         _ => Geometry::of(&block.style.boxed, Length::ZERO, place.width).width,
     }

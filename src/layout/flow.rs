@@ -7,8 +7,9 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::frame::{BorderLine, Color, Item, ItemContent, LinkArea, Owner};
+use super::frame::{BorderLine, Color, Item, ItemContent, LinkArea, Owner, Radii};
 use super::insertion::Insertion;
+use crate::model::{Corners, Extent};
 use crate::units::{Insets, Length, Point, Rect};
 
 /// A run of blocks, ready to be divided.
@@ -105,7 +106,7 @@ pub(super) struct BoxFrame {
 pub(super) struct Decoration {
     pub background: Option<Color>,
     pub border: Borders,
-    pub radius: Length,
+    pub radius: Corners<Extent>,
 }
 
 /// The four sides of a border, as lines.
@@ -221,8 +222,16 @@ impl Chunk {
 pub(super) fn translate(item: &mut Item, dx: Length, dy: Length) {
     match &mut item.content {
         ItemContent::Text(run) => translate_point(&mut run.origin, dx, dy),
-        ItemContent::Fill { rect, .. } | ItemContent::Outline { rect, .. } | ItemContent::Picture { rect, .. } => {
+        ItemContent::Fill { rect, .. } | ItemContent::Outline { rect, .. } => *rect = rect.moved(dx, dy),
+        ItemContent::Ring { outer, inner, .. } => {
+            *outer = outer.moved(dx, dy);
+            *inner = inner.moved(dx, dy);
+        }
+        ItemContent::Picture { rect, clip, .. } => {
             *rect = rect.moved(dx, dy);
+            if let Some(clip) = clip {
+                clip.rect = clip.rect.moved(dx, dy);
+            }
         }
         ItemContent::Line { from, to, .. } => {
             translate_point(from, dx, dy);
@@ -237,8 +246,8 @@ fn translate_point(point: &mut Point, dx: Length, dy: Length) {
 }
 
 /// A filled rectangle that is no content.
-pub(super) fn fill(rect: Rect, radius: Length, color: Color) -> Item {
-    Item { content: ItemContent::Fill { rect, radius, color }, owner: Owner::LayoutArtifact }
+pub(super) fn fill(rect: Rect, radii: Radii, color: Color) -> Item {
+    Item { content: ItemContent::Fill { rect, radii, color }, owner: Owner::LayoutArtifact }
 }
 
 /// A line that is no content.

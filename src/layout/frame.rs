@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 pub use crate::fonts::FontId;
 pub use crate::model::{
-    BorderLine, Color, HeaderScope, LinkTarget, Metadata, PageNumbers, PictureData, PictureFormat, PictureId,
+    BorderLine, Color, Corners, HeaderScope, LinkTarget, Metadata, PageNumbers, PictureData, PictureFormat, PictureId,
 };
 use crate::units::{Length, Point, Rect, Size};
 
@@ -67,7 +67,15 @@ pub enum ItemContent {
     /// A filled rectangle.
     Fill {
         rect: Rect,
-        radius: Length,
+        radii: Radii,
+        color: Color,
+    },
+    /// What is between two rectangles, the inner one inside the outer: borders of one colour.
+    Ring {
+        outer: Rect,
+        outer_radii: Radii,
+        inner: Rect,
+        inner_radii: Radii,
         color: Color,
     },
     /// A straight line of the given width, centred on its path.
@@ -81,15 +89,28 @@ pub enum ItemContent {
     /// A stroked rectangle with rounded corners; the stroke is centred on the path.
     Outline {
         rect: Rect,
-        radius: Length,
+        radii: Radii,
         width: Length,
         line: BorderLine,
         color: Color,
     },
     Picture {
+        /// All of the picture.
         rect: Rect,
+        /// What of it is seen, where that is not all.
+        clip: Option<Clip>,
         picture: Arc<PictureData>,
     },
+}
+
+/// How far each corner is rounded across and down; neighbours never overlap.
+pub type Radii = Corners<Size>;
+
+/// A rectangle outside of which nothing is seen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Clip {
+    pub rect: Rect,
+    pub radii: Radii,
 }
 
 /// Glyphs of one font, size, colour and direction on one baseline, in visual order from left to right.

@@ -26,9 +26,9 @@ impl Geometry {
         let (left, right) = (margin(style.margin.left), margin(style.margin.right));
         let beside = left.unwrap_or_default() + right.unwrap_or_default();
         let full = (available - beside).max(insets.horizontal());
-        let width = border_box(style.width, style, &insets, available).unwrap_or(full);
-        let widest = border_box(style.max_width, style, &insets, available).unwrap_or(Length::UNLIMITED);
-        let narrowest = border_box(style.min_width, style, &insets, available).unwrap_or_default();
+        let width = border_box(style.width, style, insets.horizontal(), available).unwrap_or(full);
+        let widest = border_box(style.max_width, style, insets.horizontal(), available).unwrap_or(Length::UNLIMITED);
+        let narrowest = border_box(style.min_width, style, insets.horizontal(), available).unwrap_or_default();
         let width = width.min(widest).max(narrowest).max(insets.horizontal());
         let spare = available - beside - width;
         let left = match (left, right, style.around) {
@@ -55,11 +55,12 @@ impl Geometry {
     }
 }
 
-fn border_box(extent: Extent, style: &BoxStyle, insets: &Insets, available: Length) -> Option<Length> {
+/// The border box of a width or height; `edges` are its borders and paddings.
+pub(super) fn border_box(extent: Extent, style: &BoxStyle, edges: Length, available: Length) -> Option<Length> {
     let length = extent.resolve(available)?.max(Length::ZERO);
     Some(match style.sizing {
-        BoxSizing::ContentBox => length + insets.horizontal(),
-        BoxSizing::BorderBox => length,
+        BoxSizing::ContentBox => length + edges,
+        BoxSizing::BorderBox => length.max(edges),
     })
 }
 

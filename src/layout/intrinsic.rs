@@ -33,7 +33,7 @@ fn of_content(context: &mut Context<'_>, block: &Block) -> Intrinsic {
         BlockContent::Group { blocks, .. } => of(context, blocks),
         BlockContent::Table(table) => of_table(context, table),
         BlockContent::Picture(content) => {
-            let width = picture::size(&content.data, &block.style.boxed, Length::UNLIMITED).width;
+            let width = picture::natural_width(content, &block.style.boxed);
             let shrinks = matches!(block.style.boxed.width, Extent::Percent(_));
             Intrinsic { min: if shrinks { Length::ZERO } else { width }, max: width }
         }

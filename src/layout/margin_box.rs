@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::Context;
-use super::flow::{self, Chunk};
+use super::flow::Chunk;
 use super::frame::{Item, NodeId, Owner};
 use super::geometry::Geometry;
 use super::paragraph::{self, Intrinsic, Paragraph};
@@ -203,13 +203,11 @@ fn place(context: &mut Context<'_>, entry: &MarginBox, line: &[Inline], slot: Re
     let spare = rect.height - geometry.insets.vertical() - content.height;
     let down = match style.boxed.vertical_align {
         VerticalAlign::Top => Length::ZERO,
-        VerticalAlign::Middle | VerticalAlign::Baseline => spare / 2.0,
         VerticalAlign::Bottom => spare,
+        _ => spare / 2.0,
     };
     painter::shift(&mut content, Length::ZERO, rect.y + geometry.insets.top + down);
-    if let Some(color) = geometry.decoration.background {
-        items.push(flow::fill(rect, geometry.decoration.radius, color));
-    }
+    items.extend(decorate::background(&geometry.decoration, rect, true, true));
     items.append(&mut content.items);
     decorate::borders(&geometry.decoration, rect, true, true, items);
     items.iter_mut().for_each(|item| item.owner = Owner::PaginationArtifact);

@@ -1,6 +1,6 @@
 //! Layout: a document in, positioned frames out.
 //!
-//! The blocks become a flow ([`block`], [`paragraph`], [`table`], [`list`], [`flex`]), put together with
+//! The blocks become a flow ([`block`], [`paragraph`], [`table`], [`list`], [`flex`], [`grid`]), put together with
 //! collapsed margins and the places for breaks ([`builder`]). The flow is divided over regions ([`region`],
 //! [`columns`], [`band`]) and pages ([`page`]); at last the margins get their running heads and page
 //! numbers ([`margin_box`]).
@@ -16,6 +16,7 @@ mod float;
 mod flow;
 pub mod frame;
 mod geometry;
+mod grid;
 mod insertion;
 mod intrinsic;
 mod list;
@@ -29,6 +30,7 @@ mod sheet;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tiles;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

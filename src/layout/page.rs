@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::block::{self, Place};
 use super::context::Context;
 use super::flow::{self, Chunk, Flow, ForcedBreak, Mark};
-use super::frame::{Destination, NodeId, OutlineEntry, Page};
+use super::frame::{Destination, NodeId, OutlineEntry, Page, Radii};
 use super::geometry::Geometry;
 use super::painter::shift;
 use super::region::Pending;
@@ -142,7 +142,7 @@ impl Pages {
         let mut items = Vec::with_capacity(content.items.len() + 8);
         if let Some(color) = style.background {
             let sheet = Rect::new(Length::ZERO, Length::ZERO, style.size.width, style.size.height);
-            items.push(flow::fill(sheet, Length::ZERO, color));
+            items.push(flow::fill(sheet, Radii::default(), color));
         }
         items.append(&mut content.items);
         let page = self.pages.len();

@@ -41,8 +41,9 @@ impl Painter {
     }
 
     fn open_box(&mut self, frame: BoxFrame, begins: bool) {
-        let slot = frame.decoration.background.map(|color| {
-            self.content.items.push(flow::fill(Rect::default(), Length::ZERO, color));
+        // A place below the content for the background, whose height is not known yet.
+        let slot = decorate::background(&frame.decoration, Rect::default(), begins, true).map(|item| {
+            self.content.items.push(item);
             self.content.items.len() - 1
         });
         let height = if begins { frame.top } else { Length::ZERO };
@@ -148,8 +149,9 @@ impl Painter {
     fn close_box(&mut self, here: OpenHere, ends: bool) {
         let Open::Box(frame) = &here.open else { return };
         let rect = Rect::new(frame.x, here.top, frame.width, self.y - here.top);
-        if let (Some(slot), Some(color)) = (here.slot, frame.decoration.background) {
-            self.content.items[slot] = flow::fill(rect, frame.decoration.radius, color);
+        let background = decorate::background(&frame.decoration, rect, here.begins, ends);
+        if let (Some(slot), Some(background)) = (here.slot, background) {
+            self.content.items[slot] = background;
         }
         decorate::borders(&frame.decoration, rect, here.begins, ends, &mut self.content.items);
     }

@@ -1,87 +1,217 @@
-//! The size of pictures (CSS 2.1, 10.3.2 and 10.6.2).
+//! Pictures in their boxes: as blocks, in lines, and in figures together with their captions.
 
-use crate::model::{BoxStyle, Extent, PictureData};
-use crate::units::{Length, Size};
+use std::sync::Arc;
 
-/// The resolution of a picture that states none: that of a CSS pixel.
-const DEFAULT_DENSITY: f64 = 96.0;
+use super::block::{self, Place};
+use super::context::Context;
+use super::decorate;
+use super::frame::{Clip, Item, ItemContent, Owner, Radii};
+use super::geometry::{self, Geometry};
+use super::region::natural_height;
+use crate::fonts::Metrics;
+use crate::model::{
+    Align, Block, BlockContent, BoxSizing, BoxStyle, Direction, Extent, GroupRole, Picture, Style, VerticalAlign,
+};
+use crate::sizing::{Fitted, Room, fitted};
+use crate::units::{Insets, Length, Rect};
 
-/// The used size: what the style asks for, the ratio kept where it leaves a side open, never wider than what
-/// is available.
-pub(super) fn size(data: &PictureData, style: &BoxStyle, available: Length) -> Size {
-    let natural = natural_size(data);
-    let ratio = natural.height.ratio(natural.width);
-    let width = style.width.resolve(available);
-    let height = fixed(style.height);
-    let (mut width, mut height) = match (width, height) {
-        (Some(width), Some(height)) => (width, height),
-        (Some(width), None) => (width, width * ratio),
-        (None, Some(height)) => (height / ratio, height),
-        (None, None) => (natural.width, natural.height),
+/// A picture with the box around it.
+#[derive(Clone, Debug)]
+pub(super) struct Boxed {
+    pub fitted: Fitted,
+    pub geometry: Geometry,
+}
+
+/// A picture as a block of a containing block that begins at `x`; `highest` bounds its border box.
+pub(super) fn boxed(picture: &Picture, style: &Style, x: Length, width: Length, highest: Length) -> Boxed {
+    let boxed = &style.boxed;
+    let fitted = fit(picture, boxed, width, highest);
+    let sized = BoxStyle {
+        width: Extent::Length(fitted.size.width),
+        min_width: Extent::Auto,
+        max_width: Extent::Auto,
+        sizing: BoxSizing::ContentBox,
+        ..boxed.clone()
     };
-    let widest = style.max_width.resolve(available).unwrap_or(available).min(available);
-    if width > widest {
-        (width, height) = (widest, height * widest.ratio(width));
+    let mut geometry = Geometry::of(&sized, x, width);
+    let margins = [boxed.margin.left, boxed.margin.right].map(|margin| margin.resolve(width));
+    if let [Some(left), Some(right)] = margins {
+        let spare = (width - left - right - geometry.width).max(Length::ZERO);
+        let right_to_left = style.paragraph.direction == Direction::RightToLeft;
+        geometry.x += match (style.paragraph.align, right_to_left) {
+            (Align::Center, _) => spare / 2.0,
+            (Align::Right, _) | (Align::End, false) | (Align::Start | Align::Justify, true) => spare,
+            _ => Length::ZERO,
+        };
     }
-    if let Some(highest) = fixed(style.max_height)
-        && height > highest
-    {
-        (width, height) = (width * highest.ratio(height), highest);
-    }
-    Size::new(width.max(Length::ZERO), height.max(Length::ZERO))
+    Boxed { fitted, geometry }
 }
 
-/// The size by its pixels and density.
-fn natural_size(data: &PictureData) -> Size {
-    let (across, down) = data.density.unwrap_or((DEFAULT_DENSITY, DEFAULT_DENSITY));
-    let length = |pixels: u32, density: f64| Length::inch(f64::from(pixels.max(1)) / density.max(1.0));
-    Size::new(length(data.pixels.0, across), length(data.pixels.1, down))
+fn fit(picture: &Picture, boxed: &BoxStyle, width: Length, highest: Length) -> Fitted {
+    let insets = geometry::insets(boxed, width);
+    let beside = [boxed.margin.left, boxed.margin.right].map(|margin| margin.resolve(width).unwrap_or_default());
+    let edges = (insets.horizontal(), insets.vertical());
+    let widest = (width - beside[0] - beside[1] - edges.0).max(Length::ZERO);
+    let highest = (highest - edges.1).max(Length::pt(1.0));
+    fitted(&picture.data, boxed, Room { containing: width, widest, highest, edges })
 }
 
-/// A height that is a length; percentages of an unknown height count as `auto`.
-fn fixed(extent: Extent) -> Option<Length> {
-    match extent {
-        Extent::Length(length) => Some(length),
-        Extent::Auto | Extent::Percent(_) => None,
+/// The width that a picture takes by itself, its box aside; percentages count as `auto`.
+pub(super) fn natural_width(picture: &Picture, style: &BoxStyle) -> Length {
+    let fixed = |extent: Extent| if let Extent::Percent(_) = extent { Extent::Auto } else { extent };
+    let style = BoxStyle {
+        width: fixed(style.width),
+        min_width: fixed(style.min_width),
+        max_width: fixed(style.max_width),
+        ..style.clone()
+    };
+    let none = Length::UNLIMITED;
+    let edges = geometry::insets(&style, Length::ZERO);
+    let edges = (edges.horizontal(), edges.vertical());
+    fitted(&picture.data, &style, Room { containing: none, widest: none, highest: none, edges }).size.width
+}
+
+/// A picture whose content box begins at a point.
+pub(super) fn item(
+    picture: &Picture,
+    fitted: &Fitted,
+    at: (Length, Length),
+    corners: Option<Clip>,
+    owner: Owner,
+) -> Item {
+    let cut = fitted.is_cut().then(|| {
+        let rect = Rect::new(at.0, at.1, fitted.size.width, fitted.size.height);
+        Clip { rect, radii: Radii::default() }
+    });
+    let rect = fitted.object.moved(at.0, at.1);
+    let content = ItemContent::Picture { rect, clip: corners.or(cut), picture: Arc::clone(&picture.data) };
+    Item { content, owner }
+}
+
+/// A picture in a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Inlay {
+    fitted: Fitted,
+    margin: Insets,
+    insets: Insets,
+    align: VerticalAlign,
+}
+
+/// How far the letters around an inlay reach from their baseline.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Letters {
+    ascent: Length,
+    descent: Length,
+    x_height: Length,
+}
+
+impl Letters {
+    pub fn of(size: Length, metrics: &Metrics) -> Letters {
+        Letters { ascent: size * metrics.ascent, descent: size * metrics.descent, x_height: size * metrics.x_height }
     }
 }
 
-/// A size made smaller, in proportion, to fit under a height.
-pub(super) fn under(size: Size, height: Length) -> Size {
-    if size.height.fits(height) || size.height.is_zero() {
-        return size;
-    }
-    Size::new(size.width * height.ratio(size.height), height)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{PictureFormat, PictureId};
-    use std::sync::Arc;
-
-    fn data() -> PictureData {
-        PictureData {
-            id: PictureId(1),
-            format: PictureFormat::Jpeg,
-            bytes: Arc::from([]),
-            pixels: (400, 300),
-            density: Some((100.0, 100.0)),
+impl Inlay {
+    pub fn new(picture: &Picture, style: &BoxStyle, width: Length, highest: Length) -> Inlay {
+        let margin = |extent: Extent| extent.resolve(width).unwrap_or_default();
+        let edges = &style.margin;
+        Inlay {
+            fitted: fit(picture, style, width, highest),
+            margin: Insets {
+                top: margin(edges.top),
+                right: margin(edges.right),
+                bottom: margin(edges.bottom),
+                left: margin(edges.left),
+            },
+            insets: geometry::insets(style, width),
+            align: style.vertical_align,
         }
     }
 
-    #[test]
-    fn keeps_the_ratio_and_the_width_available() {
-        let size = |style: BoxStyle| {
-            let size = size(&data(), &style, Length::pt(144.0));
-            (size.width.to_pt().round(), size.height.to_pt().round())
+    /// Margins included.
+    pub fn width(&self) -> Length {
+        (self.fitted.size.width + self.insets.horizontal() + self.margin.horizontal()).max(Length::ZERO)
+    }
+
+    /// Margins included.
+    pub fn height(&self) -> Length {
+        (self.fitted.size.height + self.insets.vertical() + self.margin.vertical()).max(Length::ZERO)
+    }
+
+    /// How far it reaches above and below the baseline (CSS 2.1, 10.8.1); `None` where it goes by the line itself.
+    pub fn reach(&self, letters: &Letters) -> Option<(Length, Length)> {
+        let height = self.height();
+        let below = match self.align {
+            VerticalAlign::Baseline => Length::ZERO,
+            VerticalAlign::Raised(by) => -by,
+            VerticalAlign::Middle => (height - letters.x_height) / 2.0,
+            VerticalAlign::TextTop => height - letters.ascent,
+            VerticalAlign::TextBottom => letters.descent,
+            VerticalAlign::Top | VerticalAlign::Bottom => return None,
         };
-        assert_eq!(size(BoxStyle::default()), (144.0, 108.0), "288 pt wide by itself");
-        assert_eq!(size(BoxStyle { width: Extent::Percent(0.5), ..BoxStyle::default() }), (72.0, 54.0));
-        assert_eq!(size(BoxStyle { height: Extent::Length(Length::pt(54.0)), ..BoxStyle::default() }), (72.0, 54.0));
-        assert_eq!(
-            size(BoxStyle { max_height: Extent::Length(Length::pt(30.0)), ..BoxStyle::default() }),
-            (40.0, 30.0)
-        );
+        Some((height - below, below))
+    }
+
+    /// The top of its margin box in a line of the given height, whose baseline lies `above` below its top.
+    pub fn top(&self, letters: &Letters, above: Length, line: Length) -> Length {
+        match self.reach(letters) {
+            Some((own, _)) => above - own,
+            None if self.align == VerticalAlign::Bottom => line - self.height(),
+            None => Length::ZERO,
+        }
+    }
+
+    /// Adds the picture and its box; `at` is the corner of its margin box.
+    pub fn paint(
+        &self,
+        picture: &Picture,
+        style: &BoxStyle,
+        at: (Length, Length),
+        owner: Owner,
+        items: &mut Vec<Item>,
+    ) {
+        let Fitted { size, .. } = self.fitted;
+        let (width, height) = (size.width + self.insets.horizontal(), size.height + self.insets.vertical());
+        let border_box = Rect::new(at.0 + self.margin.left, at.1 + self.margin.top, width, height);
+        let decoration = geometry::decoration(style);
+        items.extend(decorate::background(&decoration, border_box, true, true));
+        let corners = decorate::content_clip(style.radius, border_box, self.insets);
+        let content = (border_box.x + self.insets.left, border_box.y + self.insets.top);
+        items.push(item(picture, &self.fitted, content, corners, owner));
+        decorate::borders(&decoration, border_box, true, true, items);
+    }
+}
+
+/// The height that is left for each picture of a figure, so that its captions stay with it on one page. `None`
+/// where there is room enough.
+pub(super) fn room_in_figure(context: &mut Context<'_>, figure: &Block, place: &Place) -> Option<Length> {
+    let BlockContent::Group { role: GroupRole::Figure, blocks } = &figure.content else { return None };
+    let whole = context.page_height;
+    let tallest = tallest(figure, place.width, whole)?;
+    // What is far from the height of a page is not worth the second layout.
+    if tallest < whole * 0.4 {
+        return None;
+    }
+    // The same without being a figure, which would be measured again.
+    let content = BlockContent::Group { role: GroupRole::Generic, blocks: blocks.clone() };
+    let plain = Block { content, ..figure.clone() };
+    let height = context.without_trace(place.node, |context| natural_height(&block::flow(context, &[plain], place)));
+    let beside = height - tallest;
+    let least = whole * 0.25;
+    (!height.fits(whole)).then(|| (whole - beside).max(least))
+}
+
+/// The height of the tallest picture in a block, captions aside.
+fn tallest(block: &Block, width: Length, highest: Length) -> Option<Length> {
+    match &block.content {
+        BlockContent::Picture(picture) => {
+            let boxed = boxed(picture, &block.style, Length::ZERO, width, highest);
+            Some(boxed.fitted.size.height + boxed.geometry.insets.vertical())
+        }
+        BlockContent::Group { blocks, .. } => {
+            let inner = Geometry::of(&block.style.boxed, Length::ZERO, width).content_width();
+            blocks.iter().filter_map(|block| tallest(block, inner, highest)).reduce(Length::max)
+        }
+        _ => None,
     }
 }

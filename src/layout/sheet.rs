@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::decorate;
 use super::flow::{self, BreakCost, Chunk, Flow, Piece};
 use super::geometry::Geometry;
 use super::insertion::{self, Edge, Insertion, Room};
@@ -50,9 +51,7 @@ impl NoteArea {
         let rect = Rect::new(*x, *margin_top, *width, notes.height + insets.vertical());
         shift(&mut notes, Length::ZERO, margin_top.max(Length::ZERO) + insets.top);
         let mut items = Vec::with_capacity(notes.items.len() + 2);
-        if let Some(color) = decoration.background {
-            items.push(flow::fill(rect, decoration.radius, color));
-        }
+        items.extend(decorate::background(decoration, rect, true, true));
         let line = decoration.border.top;
         if line.is_visible() {
             let length = self.rule.resolve(*width).unwrap_or(*width).min(*width);

@@ -1,5 +1,6 @@
 //! Layout of small documents made by hand.
 
+mod boxes;
 mod direction;
 mod fallback;
 mod kit;

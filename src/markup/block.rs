@@ -19,7 +19,9 @@ impl Builder<'_, '_> {
         role: Option<GroupRole>,
     ) -> Option<Block> {
         let boxed = &computed.style.boxed;
-        let arranges = boxed.columns.count.is_some() || boxed.columns.width.is_some() || boxed.display == Display::Flex;
+        let arranges = boxed.columns.count.is_some()
+            || boxed.columns.width.is_some()
+            || matches!(boxed.display, Display::Flex | Display::Grid);
         let role = role.or(arranges.then_some(GroupRole::Generic));
         let content = match (self.contents(id, inner, computed), role) {
             (Contents::Nothing, _) if !shows_when_empty(boxed) => {

@@ -5,6 +5,7 @@
 //! size, list markers, the grid positions of cells, white space. What depends on the width of a page
 //! (percentages of the containing block, `auto`) is left to the layout.
 
+mod arrange;
 mod block;
 mod counter;
 mod inline;
@@ -15,11 +16,15 @@ mod style;
 mod table;
 mod walk;
 
+pub use arrange::{
+    AlignItems, Corners, FlexDirection, FlexItem, GridLine, GridPlace, GridTemplate, GridTrack, JustifyContent,
+    ObjectFit, Position, TrackSize,
+};
 pub use block::{Block, BlockContent, ContentsOf, GroupRole, List, ListItem, StyleName};
 pub use inline::{CounterValue, Footnote, Inline, InlineContent, LinkTarget, ReferencePart, SpanRole};
 pub use metadata::Metadata;
 pub use page::{ContentPart, MarginBox, MarginBoxPosition, PageContext, PageSet, PageSide, PageStyle};
-pub use picture::{Picture, PictureData, PictureFormat, PictureId};
+pub use picture::{Drawing, Picture, PictureData, PictureFormat, PictureId};
 pub use style::{
     Align, Baseline, BorderCollapse, BorderLine, BorderSide, BoxSizing, BoxStyle, Break, BreakInside, Caps,
     CaptionSide, Clear, Color, ColumnFill, Columns, CounterStyle, Decoration, Direction, Display, Edges, Extent,

@@ -4,6 +4,9 @@
 
 use std::sync::Arc;
 
+use super::arrange::{
+    AlignItems, Corners, FlexDirection, FlexItem, GridPlace, GridTemplate, JustifyContent, ObjectFit, Position,
+};
 use crate::units::Length;
 
 /// The computed style of an element. The two inherited parts are shared.
@@ -431,16 +434,21 @@ pub struct BoxStyle {
     pub margin: Edges<Extent>,
     pub padding: Edges<Extent>,
     pub border: Edges<BorderSide>,
-    /// `border-radius`, one for all corners
-    pub radius: Length,
+    /// `border-radius`; percentages are of the width across and of the height down.
+    pub radius: Corners<Extent>,
     pub background: Option<Color>,
     pub width: Extent,
     pub min_width: Extent,
     /// `auto` stands for `none`.
     pub max_width: Extent,
     pub height: Extent,
+    pub min_height: Extent,
     /// `auto` stands for `none`.
     pub max_height: Extent,
+    /// `aspect-ratio`: width by height; `None` for `auto`.
+    pub aspect_ratio: Option<f64>,
+    pub object_fit: ObjectFit,
+    pub object_position: Position,
     pub sizing: BoxSizing,
     pub break_before: Break,
     pub break_after: Break,
@@ -448,6 +456,20 @@ pub struct BoxStyle {
     pub columns: Columns,
     /// `column-span: all`
     pub spans_columns: bool,
+    pub flex_direction: FlexDirection,
+    /// `flex-wrap: wrap`
+    pub flex_wrap: bool,
+    pub justify_content: JustifyContent,
+    pub align_items: AlignItems,
+    /// `None` stands for `auto`, the `align-items` of what is around.
+    pub align_self: Option<AlignItems>,
+    /// `flex-grow`, `flex-shrink`, `flex-basis`
+    pub flex: FlexItem,
+    /// `grid-template-columns`; `None` for `none`.
+    pub grid_columns: Option<Arc<GridTemplate>>,
+    pub grid_column: GridPlace,
+    /// `None` stands for `normal`, nothing.
+    pub row_gap: Option<Length>,
     pub float: Float,
     pub clear: Clear,
     /// `vertical-align` of a table cell or an inline picture
@@ -466,19 +488,32 @@ impl Default for BoxStyle {
             margin: Edges::uniform(Extent::ZERO),
             padding: Edges::uniform(Extent::ZERO),
             border: Edges::uniform(BorderSide::default()),
-            radius: Length::ZERO,
+            radius: Corners::uniform(Extent::ZERO),
             background: None,
             width: Extent::Auto,
             min_width: Extent::Auto,
             max_width: Extent::Auto,
             height: Extent::Auto,
+            min_height: Extent::Auto,
             max_height: Extent::Auto,
+            aspect_ratio: None,
+            object_fit: ObjectFit::Fill,
+            object_position: Position::CENTER,
             sizing: BoxSizing::ContentBox,
             break_before: Break::Auto,
             break_after: Break::Auto,
             break_inside: BreakInside::Auto,
             columns: Columns::default(),
             spans_columns: false,
+            flex_direction: FlexDirection::Row,
+            flex_wrap: false,
+            justify_content: JustifyContent::Normal,
+            align_items: AlignItems::Stretch,
+            align_self: None,
+            flex: FlexItem::default(),
+            grid_columns: None,
+            grid_column: GridPlace::default(),
+            row_gap: None,
             float: Float::None,
             clear: Clear::None,
             vertical_align: VerticalAlign::Baseline,
@@ -500,6 +535,7 @@ pub enum Display {
     TableRow,
     TableCell,
     Flex,
+    Grid,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -555,7 +591,7 @@ pub enum BreakInside {
 pub struct Columns {
     pub count: Option<u32>,
     pub width: Option<Length>,
-    /// `None` stands for `normal`, 1em.
+    /// `None` stands for `normal`: 1em between columns, nothing between boxes of a row or grid.
     pub gap: Option<Length>,
     pub rule: BorderSide,
     pub fill: ColumnFill,
@@ -589,13 +625,20 @@ pub enum Clear {
     Both,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+/// `vertical-align` of a cell, a picture or a margin box.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum VerticalAlign {
     #[default]
     Baseline,
     Top,
     Middle,
     Bottom,
+    /// With the top of the letters.
+    TextTop,
+    /// With the bottom of the letters.
+    TextBottom,
+    /// That far above the baseline.
+    Raised(Length),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -41,7 +41,10 @@ fn bounds(item: &Item, page: &Page) -> [f64; 4] {
             let width: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
             Rect::new(run.origin.x, run.origin.y - run.size, width, run.size * 1.25)
         }
-        ItemContent::Fill { rect, .. } | ItemContent::Outline { rect, .. } | ItemContent::Picture { rect, .. } => *rect,
+        ItemContent::Fill { rect, .. } | ItemContent::Outline { rect, .. } | ItemContent::Ring { outer: rect, .. } => {
+            *rect
+        }
+        ItemContent::Picture { rect, clip, .. } => clip.map_or(*rect, |clip| clip.rect),
         ItemContent::Line { from, to, .. } => {
             Rect::new(from.x.min(to.x), from.y.min(to.y), (from.x - to.x).abs(), (from.y - to.y).abs())
         }

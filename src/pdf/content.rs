@@ -80,10 +80,16 @@ impl PageWriter<'_> {
                 self.mark(owner, self.foreign_language(run, owner));
                 self.paint.text(run, font);
             }
-            ItemContent::Fill { rect, radius, color } => {
+            ItemContent::Fill { rect, radii, color } => {
                 if has_area(rect) {
                     self.mark(owner, None);
-                    self.paint.fill(rect, *radius, *color);
+                    self.paint.fill(rect, radii, *color);
+                }
+            }
+            ItemContent::Ring { outer, outer_radii, inner, inner_radii, color } => {
+                if has_area(outer) {
+                    self.mark(owner, None);
+                    self.paint.ring((outer, outer_radii), (inner, inner_radii), *color);
                 }
             }
             ItemContent::Line { from, to, width, line, color } => {
@@ -92,19 +98,19 @@ impl PageWriter<'_> {
                     self.paint.line(*from, *to, *width, *line, *color);
                 }
             }
-            ItemContent::Outline { rect, radius, width, line, color } => {
+            ItemContent::Outline { rect, radii, width, line, color } => {
                 if !width.is_zero() && is_drawn(*line) {
                     self.mark(owner, None);
-                    self.paint.outline(rect, *radius, *width, *line, *color);
+                    self.paint.outline(rect, radii, *width, *line, *color);
                 }
             }
-            ItemContent::Picture { rect, picture } => {
+            ItemContent::Picture { rect, clip, picture } => {
                 if let Some((place, transparent)) = self.resources.pictures.get(picture.id)
                     && has_area(rect)
                 {
                     self.mark(owner, None);
                     self.transparent |= transparent;
-                    self.paint.picture(rect, place);
+                    self.paint.picture(rect, clip.as_ref(), place);
                 }
             }
         }

@@ -2,8 +2,8 @@
 
 use super::font::EmbeddedFont;
 use super::syntax::{natural, number};
-use crate::layout::frame::{BorderLine, Color};
-use crate::units::{Length, Point, Rect};
+use crate::layout::frame::{BorderLine, Clip, Color, Radii};
+use crate::units::{Length, Point, Rect, Size};
 
 /// How far, as a share of the radius, the control points of a Bézier curve stand from the ends of a quarter
 /// of a circle.
@@ -107,11 +107,45 @@ impl Paint {
         self.state.font = Some((font.name.clone(), size));
     }
 
-    pub fn fill(&mut self, rect: &Rect, radius: Length, color: Color) {
+    pub fn fill(&mut self, rect: &Rect, radii: &Radii, color: Color) {
         self.end_text();
         self.fill_color(color);
-        self.rectangle(rect, radius);
+        self.rectangle(rect, radii);
         self.operator(&[], "f");
+    }
+
+    /// Fills what is between two rectangles.
+    pub fn ring(&mut self, outer: (&Rect, &Radii), inner: (&Rect, &Radii), color: Color) {
+        self.end_text();
+        self.fill_color(color);
+        self.operator(&[], "q");
+        self.strips(outer, inner.0);
+        self.operator(&[], "W n");
+        self.rectangle(outer.0, outer.1);
+        self.rectangle(inner.0, inner.1);
+        self.operator(&[], "f*");
+        self.operator(&[], "Q");
+    }
+
+    /// A path along the sides where two rectangles are apart, corners included: on the others, a viewer that smooths
+    /// edges would show a hair line.
+    fn strips(&mut self, (outer, radii): (&Rect, &Radii), inner: &Rect) {
+        let (x, y, width, height) = (outer.x, outer.y, outer.width, outer.height);
+        let square = Radii::default();
+        let Radii { top_left, top_right, bottom_right, bottom_left } = *radii;
+        let top = (inner.y - y).max(top_left.height).max(top_right.height);
+        let bottom = (outer.bottom() - inner.bottom()).max(bottom_left.height).max(bottom_right.height);
+        let left = (inner.x - x).max(top_left.width).max(bottom_left.width);
+        let right = (outer.right() - inner.right()).max(top_right.width).max(bottom_right.width);
+        let strips = [
+            (inner.y > y, Rect::new(x, y, width, top)),
+            (inner.bottom() < outer.bottom(), Rect::new(x, outer.bottom() - bottom, width, bottom)),
+            (inner.x > x, Rect::new(x, y, left, height)),
+            (inner.right() < outer.right(), Rect::new(outer.right() - right, y, right, height)),
+        ];
+        for (_, strip) in strips.iter().filter(|(apart, _)| *apart) {
+            self.rectangle(strip, &square);
+        }
     }
 
     pub fn line(&mut self, from: Point, to: Point, width: Length, line: BorderLine, color: Color) {
@@ -139,7 +173,7 @@ impl Paint {
         self.operator(&[], "S");
     }
 
-    pub fn outline(&mut self, rect: &Rect, radius: Length, width: Length, line: BorderLine, color: Color) {
+    pub fn outline(&mut self, rect: &Rect, radii: &Radii, width: Length, line: BorderLine, color: Color) {
         self.end_text();
         self.stroke_color(color);
         let points = width.to_pt().abs();
@@ -148,13 +182,15 @@ impl Paint {
             for aside in [width / 3.0, -width / 3.0] {
                 let (wider, higher) = (rect.width + aside * 2.0, rect.height + aside * 2.0);
                 let around = Rect::new(rect.x - aside, rect.y - aside, wider, higher);
-                let radius = if radius.is_zero() { radius } else { (radius + aside).max(Length::ZERO) };
-                self.rectangle(&around, radius);
+                let larger =
+                    |radius: Length| if radius.is_zero() { radius } else { (radius + aside).max(Length::ZERO) };
+                let radii = radii.map(|radius| Size::new(larger(radius.width), larger(radius.height)));
+                self.rectangle(&around, &radii);
                 self.operator(&[], "S");
             }
         } else {
             self.stroke(points, line, 0.0);
-            self.rectangle(rect, radius);
+            self.rectangle(rect, radii);
             self.operator(&[], "S");
         }
     }
@@ -188,31 +224,47 @@ impl Paint {
         }
     }
 
-    fn rectangle(&mut self, rect: &Rect, radius: Length) {
+    /// A closed path along a rectangle with rounded corners.
+    fn rectangle(&mut self, rect: &Rect, radii: &Radii) {
         let (left, right) = (rect.x.to_pt(), rect.right().to_pt());
         let (top, bottom) = (self.up(rect.y), self.up(rect.bottom()));
-        let radius = radius.to_pt().min((right - left).abs() / 2.0).min((top - bottom).abs() / 2.0);
-        if radius <= 0.0 {
+        if *radii == Radii::default() {
             self.operator(&[left, bottom, right - left, top - bottom], "re");
             return;
         }
-        let near = radius * (1.0 - CIRCLE);
-        self.operator(&[left + radius, bottom], "m");
-        self.operator(&[right - radius, bottom], "l");
-        self.operator(&[right - near, bottom, right, bottom + near, right, bottom + radius], "c");
-        self.operator(&[right, top - radius], "l");
-        self.operator(&[right, top - near, right - near, top, right - radius, top], "c");
-        self.operator(&[left + radius, top], "l");
-        self.operator(&[left + near, top, left, top - near, left, top - radius], "c");
-        self.operator(&[left, bottom + radius], "l");
-        self.operator(&[left, bottom + near, left + near, bottom, left + radius, bottom], "c");
+        let (width, height) = ((right - left).abs(), (top - bottom).abs());
+        let sizes =
+            radii.map(|radius| (radius.width.to_pt().clamp(0.0, width), radius.height.to_pt().clamp(0.0, height)));
+        // From the bottom left corner on, against the clock: each corner with the directions of the edges that
+        // lead to it and away from it.
+        let corners = [
+            ((right, bottom), (1.0, 0.0), (0.0, 1.0), sizes.bottom_right),
+            ((right, top), (0.0, 1.0), (-1.0, 0.0), sizes.top_right),
+            ((left, top), (-1.0, 0.0), (0.0, -1.0), sizes.top_left),
+            ((left, bottom), (0.0, -1.0), (1.0, 0.0), sizes.bottom_left),
+        ];
+        self.operator(&[left + sizes.bottom_left.0, bottom], "m");
+        for ((x, y), along, away, (rx, ry)) in corners {
+            let before = |share: f64| [x - along.0 * rx * share, y - along.1 * ry * share];
+            let after = |share: f64| [x + away.0 * rx * share, y + away.1 * ry * share];
+            self.operator(&before(1.0), "l");
+            if rx > 0.0 && ry > 0.0 {
+                let near = 1.0 - CIRCLE;
+                let ([ax, ay], [bx, by], [cx, cy]) = (before(near), after(near), after(1.0));
+                self.operator(&[ax, ay, bx, by, cx, cy], "c");
+            }
+        }
         self.operator(&[], "h");
     }
 
-    /// Shows the picture of a number.
-    pub fn picture(&mut self, rect: &Rect, place: usize) {
+    /// Shows the picture of a number, cut off outside of `clip`.
+    pub fn picture(&mut self, rect: &Rect, clip: Option<&Clip>, place: usize) {
         self.end_text();
         self.operator(&[], "q");
+        if let Some(clip) = clip {
+            self.rectangle(&clip.rect, &clip.radii);
+            self.operator(&[], "W n");
+        }
         let (x, y) = (rect.x.to_pt(), self.up(rect.bottom()));
         self.operator(&[rect.width.to_pt(), 0.0, 0.0, rect.height.to_pt(), x, y], "cm");
         self.out.extend_from_slice(b"/P");

@@ -116,6 +116,7 @@ impl PictureMemory {
             return Ok(Arc::clone(known));
         }
         let prepared = Arc::new(match picture.format {
+            PictureFormat::Svg => return Err(PictureError::Damaged),
             PictureFormat::Jpeg => png::recode(&picture.bytes, image::ImageFormat::Jpeg)?,
             PictureFormat::Png => png::prepare(&picture.bytes)?,
         });

@@ -4,7 +4,7 @@ use super::cluster::{Cluster, clusters};
 use super::font::{Code, EmbeddedFont};
 use super::paint::Paint;
 use super::syntax::{decimal, string_bytes, text};
-use crate::layout::frame::{BorderLine, Glyph, TextRun};
+use crate::layout::frame::{BorderLine, Glyph, Radii, TextRun};
 use crate::units::{Length, Rect};
 
 /// How far a glyph may stand from its place, in points.
@@ -99,7 +99,7 @@ impl<'a> RunWriter<'a> {
         let x = run.origin.x + Length::pt(self.places[cluster.glyphs.start]);
         let (side, height) = (advance * 0.1, run.size * 0.7);
         let rect = Rect::new(x + side, run.origin.y - height, advance - side * 2.0, height);
-        self.paint.outline(&rect, Length::ZERO, run.size * 0.04, BorderLine::Solid, run.color);
+        self.paint.outline(&rect, &Radii::default(), run.size * 0.04, BorderLine::Solid, run.color);
         self.paint.out.extend_from_slice(b"EMC\n");
     }
 

@@ -61,7 +61,7 @@ impl Engine {
         let book = Arc::new(if system_fonts { fonts.value.with_system_fonts() } else { fonts.value });
         let engine = Engine {
             workspace: workspace.clone(),
-            pictures: Pictures::new(workspace.clone()),
+            pictures: Pictures::new(workspace.clone(), Arc::clone(&book)),
             pdf: pdf::Writer::new(Arc::clone(&book)),
             shapers: (0..=threads).map(|_| Mutex::new(Shaper::new(Arc::clone(&book)))).collect(),
             fonts: book,

@@ -118,8 +118,8 @@ impl Draft {
         if !matches!(self.style.boxed.display, Display::Inline | Display::InlineBlock) {
             self.style.boxed.around = parent.style.paragraph.direction;
         }
-        // CSS Flexible Box Layout 1, 4: the children of a flex container are blocks.
-        if parent.style.boxed.display == Display::Flex {
+        // CSS Flexible Box Layout 1, 4, and CSS Grid Layout 2, 6: the children of such containers are blocks.
+        if matches!(parent.style.boxed.display, Display::Flex | Display::Grid) {
             let display = &mut self.style.boxed.display;
             if matches!(display, Display::Inline | Display::InlineBlock) {
                 *display = Display::Block;

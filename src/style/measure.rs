@@ -28,6 +28,10 @@ impl Measure {
     pub fn of_em(em: f64) -> Measure {
         Measure { em, ..Measure::ZERO }
     }
+    /// 1.0 is 100 %.
+    pub fn of_share(share: f64) -> Measure {
+        Measure { percent: Some(share), ..Measure::ZERO }
+    }
     /// The length against the font sizes of the element and of the root; percentages refer to `whole`.
     pub fn against(self, em: Length, rem: Length, whole: Length) -> Length {
         let sum = self.pt + self.em * em.to_pt() + self.rem * rem.to_pt();

@@ -227,6 +227,7 @@ pub(super) fn picture(width: u32, height: u32, alternative: Option<&str>) -> Pic
         bytes: Arc::from(bytes.into_inner()),
         pixels: (width, height),
         density: None,
+        drawing: None,
     };
     Picture { data: Arc::new(data), alternative: alternative.map(Arc::from) }
 }

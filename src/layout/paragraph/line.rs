@@ -15,6 +15,7 @@ use super::{Paragraph, paint};
 use crate::fonts::{FontId, Shaped};
 use crate::layout::context::Context;
 use crate::layout::flow::{Chunk, Mark};
+use crate::layout::picture::Letters;
 use crate::model::{Align, Direction, LineHeight, ParagraphStyle, Style};
 use crate::units::Length;
 
@@ -48,6 +49,7 @@ pub(super) fn finish(context: &mut Context<'_>, set: &Set<'_, '_>, lines: &[Line
     let Set { source, runs, .. } = set;
     let mut chunks = Vec::with_capacity(lines.len());
     let strut = strut(context, set.paragraph.style);
+    let letters = letters(context, set.paragraph.style);
     let mut notes = source.notes.iter().peekable();
     for (index, line) in lines.iter().enumerate() {
         // What hangs at the end belongs to this line: it ends where the next one begins.
@@ -55,8 +57,8 @@ pub(super) fn finish(context: &mut Context<'_>, set: &Set<'_, '_>, lines: &[Line
         let mut fragments = fragments(context, set, line, end);
         let slot = set.slots.get(index);
         place(&mut fragments, line, index == 0, slot, &set.paragraph.style.paragraph, source.direction);
-        let metrics = metrics(context, set, &fragments, strut);
-        let mut chunk = paint::paint(context, source, runs, &fragments, metrics);
+        let metrics = metrics(context, set, &fragments, strut, &letters);
+        let mut chunk = paint::paint(context, source, runs, &fragments, metrics, &letters);
         let here = source.anchors.iter().filter(|(at, _)| (line.start.byte..end.max(line.start.byte + 1)).contains(at));
         chunk.marks.extend(here.map(|(_, id)| (Length::ZERO, Mark::Anchor(Arc::clone(id)))));
         while let Some((_, note)) = notes.next_if(|(at, _)| *at < end) {
@@ -187,15 +189,29 @@ fn own_face(context: &mut Context<'_>, style: &Style) -> Option<FontId> {
     context.faces(&style.text).first()
 }
 
+/// The letters that pictures in the lines of a paragraph go by.
+fn letters(context: &mut Context<'_>, style: &Style) -> Letters {
+    let Some((id, book)) = context.first_face(&style.text) else { return Letters::default() };
+    book.get(id).map_or_else(Letters::default, |face| Letters::of(style.text.size, face.metrics()))
+}
+
 /// How far a line reaches above and below its baseline.
-fn metrics(context: &mut Context<'_>, set: &Set<'_, '_>, fragments: &[Fragment], strut: LineMetrics) -> LineMetrics {
+fn metrics(
+    context: &mut Context<'_>,
+    set: &Set<'_, '_>,
+    fragments: &[Fragment],
+    strut: LineMetrics,
+    letters: &Letters,
+) -> LineMetrics {
     let Set { source, runs, .. } = set;
     let mut metrics = strut;
     let mut last = None;
     for fragment in fragments {
         let run = &runs[fragment.run];
-        if let Kind::Object(_, size) = fragment.kind {
-            metrics.above = metrics.above.max(size.height);
+        if let Kind::Object(_, inlay) = fragment.kind {
+            if let Some((above, below)) = inlay.reach(letters) {
+                metrics = metrics.union(LineMetrics { above, below });
+            }
         } else if last.replace(fragment.run) != Some(fragment.run) {
             let style = source.spans[run.span].style;
             // Where the style says how high lines are, faces that stand in for its own do not spread them
@@ -207,6 +223,14 @@ fn metrics(context: &mut Context<'_>, set: &Set<'_, '_>, fragments: &[Fragment],
             if let (Some(face), false) = (context.face(run.font), raised) {
                 metrics = metrics.union(LineMetrics::of(style, face.metrics()));
             }
+        }
+    }
+    // Pictures at the top or bottom of the line make room for themselves last.
+    for fragment in fragments {
+        if let Kind::Object(_, inlay) = fragment.kind
+            && inlay.reach(letters).is_none()
+        {
+            metrics.below += (inlay.height() - metrics.height()).max(Length::ZERO);
         }
     }
     metrics

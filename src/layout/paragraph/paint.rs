@@ -10,7 +10,8 @@ use super::strut::{self, LineMetrics};
 use crate::fonts::Shaped;
 use crate::layout::context::Context;
 use crate::layout::flow::{self, Chunk, Side};
-use crate::layout::frame::{BorderLine, Glyph, Item, ItemContent, LinkArea, Owner, TextRun};
+use crate::layout::frame::{BorderLine, Glyph, Item, ItemContent, LinkArea, Owner, Radii, TextRun};
+use crate::layout::picture::Letters;
 use crate::units::{Length, Point, Rect};
 
 /// Paints the fragments of a line; the chunk's top is the line's.
@@ -20,6 +21,7 @@ pub(super) fn paint(
     runs: &[Run],
     fragments: &[Fragment],
     metrics: LineMetrics,
+    letters: &Letters,
 ) -> Chunk {
     let mut chunk = Chunk { height: metrics.height(), baseline: Some(metrics.above), ..Chunk::default() };
     highlights(context, source, runs, fragments, metrics, &mut chunk);
@@ -28,17 +30,17 @@ pub(super) fn paint(
         let to = from + together(&fragments[from..]);
         let part = &fragments[from..to];
         match part[0].kind {
-            Kind::Object(index, size) => {
+            Kind::Object(index, inlay) => {
                 let object = &source.objects[index];
-                let rect = Rect::new(part[0].x, metrics.above - size.height, size.width, size.height);
-                let content = ItemContent::Picture { rect, picture: Arc::clone(&object.picture.data) };
-                chunk.items.push(Item { content, owner: object.node.map_or(Owner::LayoutArtifact, Owner::Node) });
+                let at = (part[0].x, inlay.top(letters, metrics.above, metrics.height()));
+                let owner = object.node.map_or(Owner::LayoutArtifact, Owner::Node);
+                inlay.paint(object.picture, &object.style.boxed, at, owner, &mut chunk.items);
             }
             _ => text(context, source, &runs[part[0].run], part, metrics.above, &mut chunk),
         }
         from = to;
     }
-    links(context, source, runs, fragments, metrics.above, &mut chunk);
+    links(context, source, runs, fragments, (metrics, letters), &mut chunk);
     chunk
 }
 
@@ -160,7 +162,7 @@ fn highlights(
         if let (Some(color), Some(face)) = (source.spans[run.span].highlight, context.face(run.font)) {
             let (ascent, descent) = (run.size * face.metrics().ascent, run.size * face.metrics().descent);
             let rect = Rect::new(fragment.x, metrics.above - ascent, fragment.width, ascent + descent);
-            chunk.items.push(flow::fill(rect, Length::ZERO, color));
+            chunk.items.push(flow::fill(rect, Radii::default(), color));
         }
     }
 }
@@ -171,15 +173,19 @@ fn links(
     source: &Source<'_>,
     runs: &[Run],
     fragments: &[Fragment],
-    baseline: Length,
+    (metrics, letters): (LineMetrics, &Letters),
     chunk: &mut Chunk,
 ) {
+    let baseline = metrics.above;
     let mut areas: Vec<(usize, Rect)> = Vec::new();
     for fragment in fragments.iter().filter(|fragment| !fragment.hanging) {
         let run = &runs[fragment.run];
         let Some(link) = source.spans[run.span].link else { continue };
         let (above, below) = match (fragment.kind, context.face(run.font)) {
-            (Kind::Object(_, size), _) => (size.height, Length::ZERO),
+            (Kind::Object(_, inlay), _) => {
+                let top = inlay.top(letters, metrics.above, metrics.height());
+                (baseline - top, top + inlay.height() - baseline)
+            }
             (_, Some(face)) => (run.size * face.metrics().ascent, run.size * face.metrics().descent),
             (_, None) => (run.size, Length::ZERO),
         };

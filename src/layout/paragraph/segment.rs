@@ -10,9 +10,9 @@ use super::itemize::Run;
 use super::{Paragraph, strut};
 use crate::fonts::{Shaped, ShapedGlyph};
 use crate::layout::context::Context;
-use crate::layout::picture;
+use crate::layout::picture::Inlay;
 use crate::model::{Hyphens, WhiteSpace};
-use crate::units::{Length, Size};
+use crate::units::Length;
 
 pub(super) const SOFT_HYPHEN: char = '\u{AD}';
 /// How many spaces a tab stands for in preformatted text.
@@ -40,7 +40,7 @@ pub(super) enum Kind {
     /// White space that justification may stretch.
     Space,
     /// An index into the objects of the source.
-    Object(usize, Size),
+    Object(usize, Inlay),
     LineBreak,
 }
 
@@ -150,9 +150,9 @@ fn shape(
                 return segment;
             };
             let entry = &source.objects[object];
-            let size = picture::size(&entry.picture.data, &entry.style.boxed, paragraph.width);
-            segment.width = size.width;
-            segment.kind = Kind::Object(object, size);
+            let inlay = Inlay::new(entry.picture, &entry.style.boxed, paragraph.width, context.page_height);
+            segment.width = inlay.width();
+            segment.kind = Kind::Object(object, inlay);
             return segment;
         }
         Class::Control => {

@@ -177,7 +177,7 @@ fn align(mut track: Track, vertical: &VerticalAlign, top: Length, bottom: Length
         VerticalAlign::Top => track.shift = Length::ZERO,
         VerticalAlign::Middle => track.shift = (spare / 2.0).max(Length::ZERO),
         VerticalAlign::Bottom => track.shift = spare.max(Length::ZERO),
-        VerticalAlign::Baseline => {}
+        _ => {}
     }
     track.rect.y = top;
     track.rect.height = bottom - top;

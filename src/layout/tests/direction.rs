@@ -89,7 +89,8 @@ fn collapsed_borders_stand_on_the_sides_where_they_are_declared() {
 fn lists_flex_rows_and_columns_run_from_the_right() {
     let body = "<ul><li>אחד</li></ul><div class=\"row\"><div>א</div><div>ב</div></div>
         <div class=\"two\"><p>ג</p><p>ד</p></div>";
-    let css = "ul { margin: 0; padding-inline-start: 20pt } .row { display: flex; gap: 0 } .two { columns: 2; column-gap: 0 }";
+    let css = "ul { margin: 0; padding-inline-start: 20pt } .row { display: flex } .row div { flex: 1 }
+        .two { columns: 2; column-gap: 0 }";
     let runs = runs(&pages(RTL, body, css)[0]);
     assert_eq!(find(&runs, "אחד").right, 200.0);
     assert!(find(&runs, "•").left > 200.0, "the marker hangs at the right: {runs:#?}");

@@ -3,54 +3,98 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::PngEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
+use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageFormat, ImageReader};
 
+use super::density::density;
+use super::svg::{self, SvgFonts};
 use crate::diag::{Diagnostic, Origin};
-use crate::model::{PictureData, PictureFormat, PictureId};
+use crate::model::{Drawing, PictureData, PictureFormat, PictureId};
 
 /// No picture may have more pixels: 100 million are 400 MB once decoded.
 const MAX_PIXELS: u64 = 100_000_000;
-/// The quality of a photo that had to be turned, from 1 to 100.
+/// The quality of a photo that had to be coded anew, from 1 to 100.
 const QUALITY: u8 = 92;
 
 /// Checks the content of a file; its name does not count.
-pub(super) fn picture(path: &str, bytes: Vec<u8>) -> Result<PictureData, Diagnostic> {
+pub(super) fn picture(path: &str, bytes: Vec<u8>, fonts: &SvgFonts) -> Result<PictureData, Diagnostic> {
+    if svg::is_svg(&bytes) {
+        let drawing = svg::drawing(path, &bytes, fonts)?;
+        let size = drawing.tree().size().to_int_size();
+        return Ok(data(bytes, PictureFormat::Svg, (size.width(), size.height()), None, Some(drawing)));
+    }
     let format = match image::guess_format(&bytes) {
-        Ok(ImageFormat::Jpeg) => PictureFormat::Jpeg,
-        Ok(ImageFormat::Png) => PictureFormat::Png,
-        _ => {
-            let message = format!("`{path}` is neither a JPEG nor a PNG picture");
-            return Err(Diagnostic::error("unsupported-picture", Origin::file(path), message)
-                .with_hint("save it as JPEG (photos) or PNG (drawings)"));
-        }
+        Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) => format,
+        guess => return Err(unsupported(path, &bytes, guess.ok())),
     };
-    let (decoded, orientation) = decode(path, &bytes, format)?;
-    let mut density = density(&bytes, format);
-    let (bytes, pixels) = match turned(&decoded, orientation, format) {
-        Some((bytes, image)) => {
-            if image.width() == decoded.height() && image.height() == decoded.width() {
-                density = density.map(|(across, down)| (down, across));
-            }
-            (bytes, (image.width(), image.height()))
-        }
-        None => (bytes, (decoded.width(), decoded.height())),
+    let Decoded { image, orientation, profile } = decode(path, &bytes, format)?;
+    let kept = match format {
+        ImageFormat::Jpeg => Some(PictureFormat::Jpeg),
+        ImageFormat::Png => Some(PictureFormat::Png),
+        _ => None,
     };
-    let mut id = [0; 16];
-    blake3::Hasher::new().update(&bytes).finalize_xof().fill(&mut id);
-    Ok(PictureData { id: PictureId(u128::from_be_bytes(id)), format, bytes: bytes.into(), pixels, density })
+    let mut density = kept.and_then(|kept| density(&bytes, kept));
+    if let (Some(kept), Orientation::NoTransforms) = (kept, orientation) {
+        return Ok(data(bytes, kept, (image.width(), image.height()), density, None));
+    }
+    // Neither PDF nor Word knows WebP; and viewers turn a picture as its camera noted, paper would not.
+    let before = (image.width(), image.height());
+    let mut image = image;
+    image.apply_orientation(orientation);
+    let pixels = (image.width(), image.height());
+    if pixels == (before.1, before.0) && before.0 != before.1 {
+        density = density.map(|(across, down)| (down, across));
+    }
+    let lossless = format == ImageFormat::WebP && (is_lossless_webp(&bytes) || !is_opaque(&image));
+    let target = if format == ImageFormat::Png || lossless { PictureFormat::Png } else { PictureFormat::Jpeg };
+    let bytes = coded(image, target, profile).map_err(|error| corrupt(path, &error))?;
+    Ok(data(bytes, target, pixels, density, None))
 }
 
-fn decode(path: &str, bytes: &[u8], format: PictureFormat) -> Result<(DynamicImage, Orientation), Diagnostic> {
-    let corrupt = |error: ImageError| {
-        let message = format!("the picture `{path}` is damaged: {error}");
-        Diagnostic::error("corrupt-picture", Origin::file(path), message)
-            .with_hint("open it in a picture program and save it again, or take another copy")
+fn data(
+    bytes: Vec<u8>,
+    format: PictureFormat,
+    pixels: (u32, u32),
+    density: Option<(f64, f64)>,
+    drawing: Option<Drawing>,
+) -> PictureData {
+    let mut id = [0; 16];
+    blake3::Hasher::new().update(&bytes).finalize_xof().fill(&mut id);
+    let id = PictureId(u128::from_be_bytes(id));
+    let pixels = (pixels.0.max(1), pixels.1.max(1));
+    PictureData { id, format, bytes: bytes.into(), pixels, density, drawing }
+}
+
+fn unsupported(path: &str, bytes: &[u8], guess: Option<ImageFormat>) -> Diagnostic {
+    let kind = match guess {
+        Some(ImageFormat::Gif) => "is a GIF picture",
+        Some(ImageFormat::Tiff) => "is a TIFF picture",
+        Some(ImageFormat::Bmp) => "is a BMP picture",
+        Some(ImageFormat::Avif) => "is an AVIF picture",
+        _ if bytes.starts_with(b"%PDF") => "is a PDF file",
+        _ if bytes.starts_with(&[0x1f, 0x8b]) => "is compressed (SVGZ?)",
+        _ if bytes.get(4..8) == Some(b"ftyp") => "is an HEIC picture or a film",
+        _ => "is no JPEG, PNG, WebP or SVG picture",
     };
-    let format = match format {
-        PictureFormat::Jpeg => ImageFormat::Jpeg,
-        PictureFormat::Png => ImageFormat::Png,
-    };
+    Diagnostic::error("unsupported-picture", Origin::file(path), format!("`{path}` {kind}, which is not supported"))
+        .with_hint("open it in a picture program and save it as JPEG (photos), PNG or SVG (drawings)")
+}
+
+fn corrupt(path: &str, error: &ImageError) -> Diagnostic {
+    Diagnostic::error("corrupt-picture", Origin::file(path), format!("the picture `{path}` is damaged: {error}"))
+        .with_hint("open it in a picture program and save it again, or take another copy")
+}
+
+struct Decoded {
+    image: DynamicImage,
+    orientation: Orientation,
+    /// The colour profile.
+    profile: Option<Vec<u8>>,
+}
+
+fn decode(path: &str, bytes: &[u8], format: ImageFormat) -> Result<Decoded, Diagnostic> {
+    let corrupt = |error: ImageError| self::corrupt(path, &error);
     let mut decoder = ImageReader::with_format(Cursor::new(bytes), format).into_decoder().map_err(corrupt)?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
@@ -59,67 +103,55 @@ fn decode(path: &str, bytes: &[u8], format: PictureFormat) -> Result<(DynamicIma
             .with_hint("save it at most 10 000 pixels wide and high; 2 000 are plenty for a page"));
     }
     let orientation = decoder.orientation().map_err(corrupt)?;
-    let decoded = DynamicImage::from_decoder(decoder).map_err(corrupt)?;
-    Ok((decoded, orientation))
+    let profile = decoder.icc_profile().map_err(corrupt)?;
+    let image = DynamicImage::from_decoder(decoder).map_err(corrupt)?;
+    Ok(Decoded { image, orientation, profile })
 }
 
-/// The picture the way up that its camera noted: viewers turn it, paper would not.
-fn turned(decoded: &DynamicImage, orientation: Orientation, format: PictureFormat) -> Option<(Vec<u8>, DynamicImage)> {
-    if orientation == Orientation::NoTransforms {
-        return None;
+/// Whether the bytes of a picture inside a drawing decode, and which format they are.
+pub(super) fn inner(bytes: &[u8]) -> Option<ImageFormat> {
+    let format = image::guess_format(bytes).ok()?;
+    let known = matches!(format, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP);
+    (known && decode("", bytes, format).is_ok()).then_some(format)
+}
+
+/// RIFF: whether the image data of a WebP file is coded without loss.
+fn is_lossless_webp(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(12..).unwrap_or_default();
+    while let (Some(kind), Some(length)) = (rest.get(..4), rest.get(4..8)) {
+        match kind {
+            b"VP8L" => return true,
+            b"VP8 " => return false,
+            _ => {}
+        }
+        let length = length.iter().rev().fold(0_usize, |sum, byte| sum << 8 | usize::from(*byte));
+        let padded = length.saturating_add(8).saturating_add(length & 1);
+        rest = rest.get(padded..).unwrap_or_default();
     }
-    let mut image = decoded.clone();
-    image.apply_orientation(orientation);
+    false
+}
+
+fn is_opaque(image: &DynamicImage) -> bool {
+    !image.color().has_alpha() || image.to_rgba8().pixels().all(|pixel| pixel.0[3] == 255)
+}
+
+fn coded(image: DynamicImage, format: PictureFormat, profile: Option<Vec<u8>>) -> Result<Vec<u8>, ImageError> {
     let mut bytes = Vec::new();
+    let colored = image.color().has_color();
+    let profile = profile.unwrap_or_default();
+    // A profile that the format cannot hold is left out.
     match format {
         PictureFormat::Jpeg => {
-            let rgb = DynamicImage::from(image.to_rgb8());
-            JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&rgb).ok()?;
+            let image: DynamicImage = if colored { image.into_rgb8().into() } else { image.into_luma8().into() };
+            let mut encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
+            let _unsupported = encoder.set_icc_profile(profile);
+            encoder.encode_image(&image)?;
         }
-        PictureFormat::Png => image.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).ok()?,
-    }
-    Some((bytes, image))
-}
-
-/// Pixels an inch across and down, where the header states them.
-fn density(bytes: &[u8], format: PictureFormat) -> Option<(f64, f64)> {
-    let density = match format {
-        PictureFormat::Jpeg => jfif_density(bytes),
-        PictureFormat::Png => png_density(bytes),
-    };
-    density.filter(|(across, down)| *across >= 1.0 && *down >= 1.0)
-}
-
-/// JFIF 1.02: the APP0 segment right after the start of the image.
-fn jfif_density(bytes: &[u8]) -> Option<(f64, f64)> {
-    let segment = bytes.get(2..18)?;
-    if !segment.starts_with(&[0xff, 0xe0]) || segment.get(4..9)? != b"JFIF\0" {
-        return None;
-    }
-    let number = |at: usize| Some(f64::from(u16::from_be_bytes([*segment.get(at)?, *segment.get(at + 1)?])));
-    let (across, down) = (number(12)?, number(14)?);
-    match segment.get(11)? {
-        1 => Some((across, down)),
-        2 => Some((across * 2.54, down * 2.54)),
-        _ => None,
-    }
-}
-
-/// PNG 11.3.4.3: the `pHYs` chunk, which stands before the image data.
-fn png_density(bytes: &[u8]) -> Option<(f64, f64)> {
-    let mut rest = bytes.get(8..)?;
-    loop {
-        let length = u32::from_be_bytes(rest.get(..4)?.try_into().ok()?) as usize;
-        let (kind, data) = (rest.get(4..8)?, rest.get(8..8usize.checked_add(length)?)?);
-        match kind {
-            b"pHYs" => {
-                let across = u32::from_be_bytes(data.get(..4)?.try_into().ok()?);
-                let down = u32::from_be_bytes(data.get(4..8)?.try_into().ok()?);
-                let per_inch = |per_metre: u32| f64::from(per_metre) * 0.0254;
-                return (data.get(8) == Some(&1)).then(|| (per_inch(across), per_inch(down)));
-            }
-            b"IDAT" => return None,
-            _ => rest = rest.get(length.checked_add(12)?..)?,
+        PictureFormat::Png | PictureFormat::Svg => {
+            let mut encoder = PngEncoder::new(&mut bytes);
+            let _unsupported = encoder.set_icc_profile(profile);
+            image.write_with_encoder(encoder)?;
         }
     }
+    Ok(bytes)
 }

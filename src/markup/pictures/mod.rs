@@ -1,13 +1,19 @@
 //! Pictures: found, checked and kept for all documents of a run.
 
 mod check;
+mod density;
+mod svg;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::diag::{Diagnostic, Origin};
+use crate::fonts::FontBook;
 use crate::model::PictureData;
 use crate::sources::Workspace;
+use svg::SvgFonts;
 
 /// Pictures beyond this many bytes in all are read again when they are needed again.
 const MAX_KEPT_BYTES: usize = 256 << 20;
@@ -21,6 +27,7 @@ pub trait PictureSource: Sync {
 /// The pictures of a workspace. Each is read and decoded once, to know that it is sound.
 pub struct Pictures {
     workspace: Workspace,
+    fonts: SvgFonts,
     kept: Mutex<Kept>,
 }
 
@@ -37,8 +44,9 @@ struct Kept {
 }
 
 impl Pictures {
-    pub fn new(workspace: Workspace) -> Pictures {
-        Pictures { workspace, kept: Mutex::default() }
+    /// `fonts`: for the letters in drawings.
+    pub fn new(workspace: Workspace, fonts: Arc<FontBook>) -> Pictures {
+        Pictures { workspace, fonts: SvgFonts::new(fonts), kept: Mutex::default() }
     }
 
     /// The pictures as a template in this folder names them: relative to the folder, or to the workspace.
@@ -73,7 +81,7 @@ impl Pictures {
             problem.message = format!("the picture `{path}`: {}", problem.message);
             problem
         })?;
-        check::picture(&path, bytes).map(Arc::new)
+        check::picture(&path, bytes, &self.fonts).map(Arc::new)
     }
 
     /// The path inside the workspace.

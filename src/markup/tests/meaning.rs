@@ -1,6 +1,8 @@
 use std::fs;
+use std::sync::Arc;
 
 use super::{document, page};
+use crate::fonts::FontBook;
 use crate::markup::{PictureSource, Pictures};
 use crate::model::{PageContext, PageSide, PictureFormat};
 use crate::sources::Workspace;
@@ -68,7 +70,7 @@ fn workspace() -> (tempfile::TempDir, Pictures) {
     fs::write(root.join("pictures/torn.jpg"), &jpeg[..jpeg.len() / 2]).unwrap();
     fs::write(root.join("pictures/photo.png"), &jpeg).unwrap();
     fs::write(root.join("pictures/text.png"), "not a picture").unwrap();
-    let pictures = Pictures::new(Workspace::open(&root).unwrap());
+    let pictures = Pictures::new(Workspace::open(&root).unwrap(), Arc::new(FontBook::bundled().unwrap()));
     (folder, pictures)
 }
 

@@ -31,6 +31,7 @@ impl PictureSource for OnePicture {
             bytes: Arc::from([]),
             pixels: (4, 3),
             density: None,
+            drawing: None,
         }))
     }
 }

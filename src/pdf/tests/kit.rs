@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::fonts::{Features, FontBook, FontId, ShapeStyle, Shaper};
 use crate::layout::frame::{
     Color, Destination, Glyph, HeaderScope, Item, ItemContent, Layout, LinkArea, LinkTarget, Metadata, Node, NodeId,
-    OutlineEntry, Owner, Page, PictureData, PictureFormat, PictureId, Role, Structure, TextRun,
+    OutlineEntry, Owner, Page, PictureData, PictureFormat, PictureId, Radii, Role, Structure, TextRun,
 };
 use crate::pdf::Writer;
 use crate::units::{Length, Point, Rect, Size};
@@ -29,6 +29,11 @@ pub fn pt(value: f64) -> Length {
 
 pub fn rect(x: f64, y: f64, width: f64, height: f64) -> Rect {
     Rect::new(pt(x), pt(y), pt(width), pt(height))
+}
+
+/// Equal corners.
+pub fn round(radius: f64) -> Radii {
+    Radii::uniform(Size::new(pt(radius), pt(radius)))
 }
 
 /// A document in the making; text goes down the page line by line.
@@ -196,7 +201,8 @@ impl Sketch {
 
     pub fn figure(&mut self, picture: &Arc<PictureData>, alternative: Option<&str>) -> NodeId {
         let figure = self.body(Role::Figure { alternative: alternative.map(Arc::from) });
-        let content = ItemContent::Picture { rect: rect(60.0, self.y, 40.0, 30.0), picture: Arc::clone(picture) };
+        let content =
+            ItemContent::Picture { rect: rect(60.0, self.y, 40.0, 30.0), clip: None, picture: Arc::clone(picture) };
         self.item(Owner::Node(figure), content);
         self.y += 40.0;
         figure
@@ -207,7 +213,7 @@ impl Sketch {
 pub fn picture(format: PictureFormat, bytes: Vec<u8>) -> Arc<PictureData> {
     let hash = blake3::hash(&bytes);
     let id = PictureId(u128::from_be_bytes(hash.as_bytes()[..16].try_into().unwrap()));
-    Arc::new(PictureData { id, format, bytes: Arc::from(bytes), pixels: (8, 8), density: None })
+    Arc::new(PictureData { id, format, bytes: Arc::from(bytes), pixels: (8, 8), density: None, drawing: None })
 }
 
 /// Runs an outside program on a PDF and gives what it prints; `None`, with a line that says so, where the

@@ -89,11 +89,11 @@ fn zero_and_huge_sizes_are_drawn_as_far_as_they_can() {
             sketch.item(Owner::LayoutArtifact, content);
         }
         let rect = rect(10.0, 10.0, -5.0, 0.0);
-        let outline = ItemContent::Outline { rect, radius: pt(3.0), width: pt(1.0), line, color: Color::BLACK };
+        let outline = ItemContent::Outline { rect, radii: round(3.0), width: pt(1.0), line, color: Color::BLACK };
         sketch.item(Owner::LayoutArtifact, outline);
-        sketch.item(Owner::LayoutArtifact, ItemContent::Fill { rect, radius: pt(-3.0), color: Color::BLACK });
+        sketch.item(Owner::LayoutArtifact, ItemContent::Fill { rect, radii: round(-3.0), color: Color::BLACK });
         let picture = pictures::png_rgb();
-        sketch.item(Owner::LayoutArtifact, ItemContent::Picture { rect, picture });
+        sketch.item(Owner::LayoutArtifact, ItemContent::Picture { rect, clip: None, picture });
     }
     let bytes = pdf(&sketch.layout);
     let content = Reading::new(&bytes).content(0);

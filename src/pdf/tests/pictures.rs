@@ -177,7 +177,7 @@ mod tests {
         sketch.figure(&png_alpha(), Some("Une image"));
         sketch.figure(&png_alpha(), Some("La même"));
         sketch.page();
-        let content = ItemContent::Picture { rect: rect(10.0, 10.0, 10.0, 10.0), picture: png_rgb() };
+        let content = ItemContent::Picture { rect: rect(10.0, 10.0, 10.0, 10.0), clip: None, picture: png_rgb() };
         sketch.item(Owner::LayoutArtifact, content.clone());
         sketch.item(Owner::LayoutArtifact, content);
         let reading = Reading::new(&pdf(&sketch.layout));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use image::ImageFormat;
 
-use super::kit::{Look, Sketch, pt, rect};
+use super::kit::{Look, Sketch, pt, rect, round};
 use super::pictures;
 use crate::layout::frame::{
     BorderLine, Color, HeaderScope, ItemContent, Layout, LinkTarget, Metadata, NodeId, Owner, Role,
@@ -112,8 +112,8 @@ fn figures(sketch: &mut Sketch) {
 
 fn graphics(sketch: &mut Sketch) {
     let mut paint = |content| sketch.item(Owner::LayoutArtifact, content);
-    paint(ItemContent::Fill { rect: rect(200.0, 80.0, 100.0, 40.0), radius: pt(6.0), color: ACCENT });
-    paint(ItemContent::Fill { rect: rect(320.0, 80.0, 100.0, 40.0), radius: pt(0.0), color: Color::BLACK });
+    paint(ItemContent::Fill { rect: rect(200.0, 80.0, 100.0, 40.0), radii: round(6.0), color: ACCENT });
+    paint(ItemContent::Fill { rect: rect(320.0, 80.0, 100.0, 40.0), radii: round(0.0), color: Color::BLACK });
     for (index, line) in
         [BorderLine::Solid, BorderLine::Dashed, BorderLine::Dotted, BorderLine::Double, BorderLine::None]
             .into_iter()
@@ -123,10 +123,10 @@ fn graphics(sketch: &mut Sketch) {
         let (from, to) = (Point::new(pt(200.0), pt(y)), Point::new(pt(420.0), pt(y)));
         paint(ItemContent::Line { from, to, width: pt(2.0), line, color: ACCENT });
         let rect = rect(200.0, 220.0 + 40.0 * index as f64, 100.0, 30.0);
-        paint(ItemContent::Outline { rect, radius: pt(5.0), width: pt(1.5), line, color: ACCENT });
+        paint(ItemContent::Outline { rect, radii: round(5.0), width: pt(1.5), line, color: ACCENT });
     }
     let chart = sketch.body(Role::Figure { alternative: Some(Arc::from("Un histogramme")) });
-    let bar = ItemContent::Fill { rect: rect(450.0, 300.0, 20.0, 80.0), radius: pt(0.0), color: ACCENT };
+    let bar = ItemContent::Fill { rect: rect(450.0, 300.0, 20.0, 80.0), radii: round(0.0), color: ACCENT };
     sketch.item(Owner::Node(chart), bar);
     sketch.node(NodeId(0), Role::Paragraph);
 }

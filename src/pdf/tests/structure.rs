@@ -113,7 +113,7 @@ fn a_figure_says_what_it_shows_and_where() {
     let mut sketch = Sketch::new();
     sketch.y = 100.0;
     let figure = sketch.figure(&pictures::png_rgb(), Some("Une école"));
-    let bar = ItemContent::Fill { rect: rect(200.0, 90.0, 10.0, 10.0), radius: pt(0.0), color: Color::BLACK };
+    let bar = ItemContent::Fill { rect: rect(200.0, 90.0, 10.0, 10.0), radii: round(0.0), color: Color::BLACK };
     sketch.item(Owner::Node(figure), bar);
     let reading = Reading::new(&pdf(&sketch.layout));
     let Kid::Element(figure) = &reading.structure().kids[0] else { panic!() };

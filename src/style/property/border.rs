@@ -11,12 +11,13 @@ use super::keyword::keyword;
 use super::paragraph::to_length;
 use super::text::current;
 use super::{Longhand, Phase, Shorthand, longhand};
-use crate::model::{BorderLine, BorderSide, Color, Edges};
+use crate::model::{BorderLine, BorderSide, Color, Corners, Edges, Extent};
 use crate::units::Length;
 
 pub(super) const WIDTHS: &str = "a length, thin, medium or thick";
 pub(super) const LINES: &str = "none, hidden, solid, dashed, dotted or double";
 pub(super) const COLORS: &str = "a colour: a name, #rrggbb, rgb() or hsl()";
+const RADIUS: &str = "a length or a percentage";
 pub(super) const SIDE: &str = "a width, a line such as solid, and a colour, in any order";
 
 macro_rules! side_width {
@@ -35,6 +36,12 @@ macro_rules! side_color {
     };
 }
 
+macro_rules! corner {
+    ($corner:ident, $name:literal) => {
+        longhand!(boxed.radius.$corner, $name, RADIUS, radius, resolve_radius)
+    };
+}
+
 pub(super) const LONGHANDS: &[Longhand] = &[
     side_width!(top, "border-top-width"),
     side_width!(right, "border-right-width"),
@@ -48,7 +55,10 @@ pub(super) const LONGHANDS: &[Longhand] = &[
     side_color!(right, "border-right-color"),
     side_color!(bottom, "border-bottom-color"),
     side_color!(left, "border-left-color"),
-    longhand!(boxed.radius, "border-radius", "a length", |input| measure(input, Allow::Length), to_length),
+    corner!(top_left, "border-top-left-radius"),
+    corner!(top_right, "border-top-right-radius"),
+    corner!(bottom_right, "border-bottom-right-radius"),
+    corner!(bottom_left, "border-bottom-left-radius"),
 ];
 
 macro_rules! one_side {
@@ -129,7 +139,33 @@ pub(super) const SHORTHANDS: &[Shorthand] = &[
             })])
         },
     },
+    Shorthand {
+        name: "border-radius",
+        accepts: "one to four lengths or percentages, from the top left corner clockwise",
+        longhands: &[
+            "border-top-left-radius",
+            "border-top-right-radius",
+            "border-bottom-right-radius",
+            "border-bottom-left-radius",
+        ],
+        parse: |input| {
+            // The values are left out as those of edges are.
+            let Edges { top, right, bottom, left } = four(input, radius)?;
+            let corners = Corners { top_left: top, top_right: right, bottom_right: bottom, bottom_left: left };
+            Ok(vec![rest(move |draft, basis| {
+                draft.style.boxed.radius = corners.map(|corner| resolve_radius(&corner, draft, basis));
+            })])
+        },
+    },
 ];
+
+fn radius(input: &mut Parser<'_>) -> Parsed<Measure> {
+    measure(input, Allow::LengthOrPercent)
+}
+
+fn resolve_radius(value: &Measure, draft: &Draft, basis: &Basis<'_>) -> Extent {
+    value.extent(draft.em(), basis.root_size)
+}
 
 /// Width, line and colour as they are written.
 #[derive(Clone, Copy)]

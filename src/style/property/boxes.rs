@@ -32,6 +32,7 @@ pub(super) const LONGHANDS: &[Longhand] = &[
     extent!(min_width, "min-width", EXTENTS, "auto"),
     extent!(max_width, "max-width", LIMITS, "none"),
     extent!(height, "height", EXTENTS, "auto"),
+    extent!(min_height, "min-height", EXTENTS, "auto"),
     extent!(max_height, "max-height", LIMITS, "none"),
     longhand!(boxed.sizing, "box-sizing", "content-box or border-box", |input| keyword(
         input,
@@ -136,7 +137,7 @@ const FLOAT: Longhand = Longhand {
 /// One property in CSS; here `none` is apart, for it never reaches the model.
 const DISPLAY: Longhand = Longhand {
     name: "display",
-    accepts: "block, inline, inline-block, list-item, flex, table, table-row, table-cell or none",
+    accepts: "block, inline, inline-block, list-item, flex, grid, table, table-row, table-cell or none",
     inherited: false,
     phase: Phase::Rest,
     parse: |input| {
@@ -149,6 +150,7 @@ const DISPLAY: Longhand = Longhand {
                 ("inline-block", Some(Display::InlineBlock)),
                 ("list-item", Some(Display::ListItem)),
                 ("flex", Some(Display::Flex)),
+                ("grid", Some(Display::Grid)),
                 ("table", Some(Display::Table)),
                 ("table-row", Some(Display::TableRow)),
                 ("table-cell", Some(Display::TableCell)),

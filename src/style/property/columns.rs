@@ -17,10 +17,13 @@ use crate::units::Length;
 /// More columns than this have no room on any sheet.
 const MAX_COLUMNS: i32 = 100;
 
+const GAP: &str = "normal or a length";
+
 pub(super) const LONGHANDS: &[Longhand] = &[
     longhand!(boxed.columns.count, "column-count", "auto or a whole number from 1", count),
     longhand!(boxed.columns.width, "column-width", "auto or a length", |input| length(input, "auto"), resolve),
-    longhand!(boxed.columns.gap, "column-gap", "normal or a length", |input| length(input, "normal"), resolve),
+    longhand!(boxed.columns.gap, "column-gap", GAP, |input| length(input, "normal"), resolve),
+    longhand!(boxed.row_gap, "row-gap", GAP, |input| length(input, "normal"), resolve),
     longhand!(boxed.columns.fill, "column-fill", "balance or auto", |input| keyword(
         input,
         &[("balance", ColumnFill::Balance), ("auto", ColumnFill::Auto)]
@@ -35,6 +38,19 @@ pub(super) const LONGHANDS: &[Longhand] = &[
 ];
 
 pub(super) const SHORTHANDS: &[Shorthand] = &[
+    Shorthand {
+        name: "gap",
+        accepts: "one length for rows and columns, or one for rows and one for columns",
+        longhands: &["row-gap", "column-gap"],
+        parse: |input| {
+            let rows = length(input, "normal")?;
+            let columns = if input.is_exhausted() { rows } else { length(input, "normal")? };
+            Ok(vec![rest(move |draft, basis| {
+                draft.style.boxed.row_gap = resolve(&rows, draft, basis);
+                draft.style.boxed.columns.gap = resolve(&columns, draft, basis);
+            })])
+        },
+    },
     Shorthand {
         name: "columns",
         accepts: "a number of columns, a width, or both",

@@ -5,12 +5,15 @@ mod boxes;
 mod columns;
 mod counter;
 mod edges;
+mod flex;
 mod font;
+mod grid;
 mod keyword;
 mod list;
 mod logical;
 mod page;
 mod paragraph;
+mod picture;
 mod text;
 
 use std::sync::LazyLock;
@@ -226,13 +229,13 @@ fn current_name(name: &str) -> &str {
         "page-break-before" => "break-before",
         "page-break-after" => "break-after",
         "page-break-inside" => "break-inside",
-        "gap" => "column-gap",
         "word-wrap" => "overflow-wrap",
         // Lines run across the page: the block axis is the vertical one.
         "inline-size" => "width",
         "min-inline-size" => "min-width",
         "max-inline-size" => "max-width",
         "block-size" => "height",
+        "min-block-size" => "min-height",
         "max-block-size" => "max-height",
         "margin-block-start" => "margin-top",
         "margin-block-end" => "margin-bottom",
@@ -267,6 +270,9 @@ fn longhands() -> impl Iterator<Item = &'static Longhand> {
         border::LONGHANDS,
         columns::LONGHANDS,
         counter::LONGHANDS,
+        flex::LONGHANDS,
+        grid::LONGHANDS,
+        picture::LONGHANDS,
         page::LONGHANDS,
     ]
     .into_iter()
@@ -283,6 +289,7 @@ fn shorthands() -> impl Iterator<Item = &'static Shorthand> {
         logical::SHORTHANDS,
         border::SHORTHANDS,
         columns::SHORTHANDS,
+        flex::SHORTHANDS,
     ]
     .into_iter()
     .flatten()

@@ -51,10 +51,16 @@ pub(super) const SHORTHANDS: &[Shorthand] = &[Shorthand {
 /// One property in CSS, two values in the model: the alignment of a box, and raised or lowered text.
 const VERTICAL_ALIGN: Longhand = Longhand {
     name: "vertical-align",
-    accepts: "baseline, sub, super, top, middle or bottom",
+    accepts: "baseline, sub, super, top, middle, bottom, text-top, text-bottom or a length",
     inherited: false,
     phase: Phase::Rest,
     parse: |input| {
+        if let Ok(raised) = input.try_parse(|input| measure(input, Allow::SignedLength)) {
+            return Ok(Box::new(move |draft, basis| {
+                draft.style.boxed.vertical_align = VerticalAlign::Raised(to_length(&raised, draft, basis));
+                draft.extra.baseline = Baseline::Normal;
+            }));
+        }
         let (align, baseline) = keyword(
             input,
             &[
@@ -64,6 +70,8 @@ const VERTICAL_ALIGN: Longhand = Longhand {
                 ("top", (VerticalAlign::Top, Baseline::Normal)),
                 ("middle", (VerticalAlign::Middle, Baseline::Normal)),
                 ("bottom", (VerticalAlign::Bottom, Baseline::Normal)),
+                ("text-top", (VerticalAlign::TextTop, Baseline::Normal)),
+                ("text-bottom", (VerticalAlign::TextBottom, Baseline::Normal)),
             ],
         )?;
         Ok(Box::new(move |draft, _| {

@@ -10,12 +10,18 @@ use crate::sources::Text;
 
 #[test]
 fn what_is_outside_the_subset_is_told_with_its_place() {
-    let cases: [(&str, &[&str]); 14] = [
+    let cases: [(&str, &[&str]); 20] = [
         ("p { colr: red }", &["s.css:1:5 unsupported-property", "`colr`", "did you mean `color`?"]),
         (
             "p {\n  text-align: centre;\n}",
             &["s.css:2:3 unsupported-value", "`text-align: centre`", "left, right, center"],
         ),
+        ("p { flex: 1 -1 }", &["s.css:1:5 unsupported-value", "`flex: 1 -1`"]),
+        ("p { grid-template-columns: repeat(0, 1fr) }", &["s.css:1:5 unsupported-value", "minmax()"]),
+        ("p { grid-column: 0 }", &["s.css:1:5 unsupported-value", "span"]),
+        ("p { object-position: top left 3pt }", &["s.css:1:5 unsupported-value", "object-position"]),
+        ("p { aspect-ratio: 1 / 0 }", &["s.css:1:5 unsupported-value", "16 / 9"]),
+        ("p { box-shadow: 0 0 3pt black }", &["s.css:1:5 unsupported-property", "box-shadow"]),
         ("p { width: 3vw }", &["unsupported-value", "`vw`", "pt, mm, cm"]),
         ("p { margin: -1pt auto; padding: -1pt }", &["s.css:1:24", "`padding: -1pt`"]),
         ("p { color: red\n margin: 0 }", &["unsupported-value", "semicolon"]),

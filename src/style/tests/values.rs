@@ -1,7 +1,7 @@
 use super::{all, of, rgb};
 use crate::model::{
-    Align, Baseline, BorderLine, BorderSide, Break, Caps, Color, Extent, FigureForm, FigureSpacing, Indent, LineHeight,
-    ListMarker, VerticalAlign,
+    Align, Baseline, BorderLine, BorderSide, Break, Caps, Color, Extent, FigureForm, FigureSpacing, GridLine,
+    GridPlace, GridTrack, Indent, LineHeight, ListMarker, Position, TrackSize, VerticalAlign,
 };
 use crate::units::Length;
 
@@ -82,6 +82,53 @@ fn decorations_add_up_and_raised_text_stays_raised() {
     assert!(!of("a { text-decoration: none }", "html a[href=x]").style.text.decoration.underline);
     assert_eq!(of("", "html sup b").style.text.baseline, Baseline::Super);
     assert_eq!(of("td { vertical-align: bottom }", "html td").style.boxed.vertical_align, VerticalAlign::Bottom);
+}
+
+#[test]
+fn boxes_side_by_side_reach_the_model() {
+    let boxed = |css: &str| of(&format!("p {{ {css} }}"), "html p").style.boxed.clone();
+    let flex = |css: &str| {
+        let item = boxed(css).flex;
+        (item.grow, item.shrink, item.basis)
+    };
+    assert_eq!(flex("flex: 1"), (1.0, 1.0, Extent::Length(Length::ZERO)));
+    assert_eq!(flex("flex: 2 0 40mm"), (2.0, 0.0, Extent::Length(Length::mm(40.0))));
+    assert_eq!(flex("flex: 25%"), (1.0, 1.0, Extent::Percent(0.25)));
+    assert_eq!(flex("flex: auto"), (1.0, 1.0, Extent::Auto));
+    assert_eq!(flex("flex: none"), (0.0, 0.0, Extent::Auto));
+    assert_eq!(flex("flex: 1 1 0"), (1.0, 1.0, Extent::Length(Length::ZERO)));
+    let gaps = boxed("gap: 2mm 3mm");
+    assert_eq!((gaps.row_gap, gaps.columns.gap), (Some(Length::mm(2.0)), Some(Length::mm(3.0))));
+    let grid = boxed("grid-template-columns: 30pt repeat(2, minmax(10pt, 1fr)) auto").grid_columns.unwrap();
+    let ten = TrackSize::Extent(Extent::Length(Length::pt(10.0)));
+    assert_eq!(grid.before.len(), 4);
+    assert_eq!(grid.before[1], GridTrack { least: ten, most: TrackSize::Fraction(1.0) });
+    let filled = boxed("grid-template-columns: repeat(auto-fit, minmax(10pt, 1fr)) 5pt").grid_columns.unwrap();
+    assert_eq!((filled.repeated.len(), filled.after.len(), filled.collapses), (1, 1, true));
+    let place = |css: &str| boxed(css).grid_column;
+    assert_eq!(place("grid-column: span 2"), GridPlace { start: GridLine::Span(2), end: GridLine::Auto });
+    assert_eq!(place("grid-column: 1 / -1"), GridPlace { start: GridLine::Line(1), end: GridLine::Line(-1) });
+}
+
+#[test]
+fn pictures_and_corners_reach_the_model() {
+    let boxed = |css: &str| of(&format!("p {{ {css} }}"), "html p").style.boxed.clone();
+    let position = |css: &str| {
+        let Position { x, y } = boxed(&format!("object-position: {css}")).object_position;
+        (x, y)
+    };
+    let (half, all, none) = (Extent::Percent(0.5), Extent::Percent(1.0), Extent::Percent(0.0));
+    assert_eq!(position("top"), (half, none));
+    assert_eq!(position("bottom right"), (all, all));
+    assert_eq!(position("center bottom"), (half, all));
+    assert_eq!(position("bottom center"), (half, all));
+    assert_eq!(position("3pt 20%"), (Extent::Length(Length::pt(3.0)), Extent::Percent(0.2)));
+    assert_eq!(boxed("aspect-ratio: 3 / 2").aspect_ratio, Some(1.5));
+    assert_eq!(boxed("aspect-ratio: auto 3 / 2").aspect_ratio, None, "a picture has a ratio of its own");
+    let radius = boxed("border-radius: 1pt 2pt 3pt; border-top-left-radius: 50%").radius;
+    let length = |points: f64| Extent::Length(Length::pt(points));
+    assert_eq!(radius.all(), [half, length(2.0), length(3.0), length(2.0)]);
+    assert_eq!(boxed("vertical-align: -2pt").vertical_align, VerticalAlign::Raised(Length::pt(-2.0)));
 }
 
 #[test]

@@ -47,6 +47,7 @@ impl PictureSource for OnePicture {
             bytes: bytes.into_inner().into(),
             pixels: (400, 300),
             density: None,
+            drawing: None,
         }))
     }
 }
