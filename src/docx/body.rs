@@ -4,10 +4,12 @@ use crate::model::Float;
 
 use super::contents;
 use super::field;
+use super::flow::PICTURE_MARK;
 use super::inline::{self, Surroundings};
 use super::paragraph::{ParagraphFormat, twips};
 use super::picture;
 use super::plan::{Content, Frame, Paragraph, Piece};
+use super::run::RunFormat;
 use super::table_xml;
 use super::work::Work;
 use super::xml::Xml;
@@ -74,6 +76,7 @@ fn properties(xml: &mut Xml, paragraph: &Paragraph, style: &ParagraphFormat, sec
         && paragraph.number.is_none()
         && paragraph.frame.is_none()
         && !matches!(paragraph.content, Content::Running { .. })
+        && !paragraph.is_picture()
         && section.is_none();
     if plain {
         return;
@@ -98,7 +101,9 @@ fn properties(xml: &mut Xml, paragraph: &Paragraph, style: &ParagraphFormat, sec
                 field::tab_stops(xml, slots, *width);
             }
         });
-        paragraph.run.write(xml, &style_run, None, false, work);
+        let size = if paragraph.is_picture() { PICTURE_MARK } else { paragraph.run.size };
+        let mark = RunFormat { size, ..paragraph.run };
+        mark.write(xml, &style_run, None, false, work);
         if let Some(section) = section {
             xml.raw(section);
         }

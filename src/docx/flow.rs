@@ -26,6 +26,10 @@ use super::spacing::Gap;
 use super::table;
 use super::work::{MAX_DEPTH, Work};
 
+/// The size of the mark that ends a paragraph with nothing but a picture, in half points: Word makes room for it below
+/// the picture, LibreOffice does not.
+pub(super) const PICTURE_MARK: i64 = 2;
+
 /// What blocks take over from what is around them.
 #[derive(Clone, Copy)]
 pub(super) struct Scope<'a> {
@@ -221,6 +225,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         };
         let run = RunFormat::of(&style.text, self.work);
         let single = self.work.typefaces.get(run.typeface).single;
+        let pitch = paragraph::line(style, run.size, single, false);
         let line = match &content {
             // A line without text is as high as its style says: not at all, if need be.
             Content::Inlines { inlines: [], .. } if !bears_text => {
@@ -228,6 +233,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             }
             Content::Nothing | Content::Filler => Line::Exactly(20),
             Content::Picture(_) | Content::Running { .. } => Line::Multiple(240),
+            Content::Inlines { inlines, .. } if inline::only_picture(inlines) => Line::Multiple(240),
             Content::Inlines { inlines, .. } => {
                 paragraph::line(style, run.size, single, inline::holds_picture(inlines))
             }
@@ -255,14 +261,26 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             own_break,
             ..Paragraph::new(style, format, run, content)
         });
-        let below_baseline = match paragraph.content {
-            Content::Picture(_) => self.work.typefaces.get(run.typeface).descent * run.size as f64 / 2.0,
-            _ => 0.0,
-        };
+        let below = if paragraph.is_picture() { self.below_picture(&paragraph, pitch) } else { Length::ZERO };
         self.place(paragraph, area.margin_top, scope);
-        self.gap.end_block(decoration.space_below, area.margin_bottom);
-        // A picture stands on the baseline; what the line has below it counts as space.
-        self.gap.margin(-Length::pt(below_baseline));
+        self.gap.end_block(decoration.space_below + below.max(Length::ZERO), area.margin_bottom);
+        self.gap.margin(below.min(Length::ZERO));
+    }
+
+    /// What a line with nothing but a picture has below it, where it stands on the baseline: the mark of the paragraph
+    /// takes a little of it.
+    fn below_picture(&self, paragraph: &Paragraph, pitch: Line) -> Length {
+        let (face, size) = (self.work.typefaces.get(paragraph.run.typeface), paragraph.run.size);
+        let mark = Length::pt(face.descent * PICTURE_MARK as f64 / 2.0);
+        let strut = match paragraph.content {
+            // One that stands by itself is no part of a line.
+            Content::Picture(_) => Length::ZERO,
+            _ => {
+                let text = Length::pt(size as f64 / 2.0);
+                text * face.descent + (pitch.height(size, face.single) - text * face.single) / 2.0
+            }
+        };
+        strut - mark
     }
 
     /// Puts a paragraph below what is there: `above` is its own top margin, part of the gap already.
@@ -270,7 +288,8 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         let begins = self.begin_piece(scope);
         paragraph.format.page_break_before |= begins.page_break;
         paragraph.column_break |= begins.column_break;
-        let fresh = paragraph.format.page_break_before;
+        let goes_on = |section: &Section| section.first == self.pieces.len() && section.begin == Begin::Continuous;
+        let fresh = paragraph.format.page_break_before || self.sections.last().is_some_and(goes_on);
         match self.pieces.last_mut() {
             Some(Piece::Paragraph(last)) if !fresh => {
                 let split = self.gap.split(above);

@@ -34,7 +34,8 @@ pub(super) fn group<'a>(
         flow.gap.margin(area.margin_top);
         flow.gap.solid(area.padding.top);
         section::column_group(flow, blocks, columns, scope);
-        flow.gap.end_block(area.padding.bottom, area.margin_bottom);
+        flow.gap.solid(area.padding.bottom);
+        flow.gap.margin(area.margin_bottom);
     } else if (Decoration::of(&style.boxed, area.padding).shows() || height(style).is_some())
         && !flow.turns(blocks, scope.page, 0)
     {

@@ -74,6 +74,17 @@ pub(super) fn holds_picture(inlines: &[Inline]) -> bool {
     })
 }
 
+/// Whether a picture is all that stands in these lines.
+pub(super) fn only_picture(inlines: &[Inline]) -> bool {
+    let shown = inlines.iter().filter(|inline| !matches!(inline.content, InlineContent::Anchor(_)));
+    let is_picture = |inline: &Inline| match &inline.content {
+        InlineContent::Picture(_) => true,
+        InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => only_picture(children),
+        _ => false,
+    };
+    shown.clone().count() == 1 && shown.into_iter().all(is_picture)
+}
+
 /// Writes inlines in order.
 pub(super) fn write(xml: &mut Xml, inlines: &[Inline], around: Surroundings, work: &mut Work) {
     if !work.fits_depth(around.depth, &Origin::none()) {

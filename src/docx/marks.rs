@@ -131,10 +131,12 @@ impl<'a> Marks<'a> {
         }
         let same = |part: &[Inline]| !part.is_empty() && plain_inlines(part).trim() == shown.trim();
         let found = match met.targets.get(id) {
-            Some(Target::Blocks([block])) => text_of(block).and_then(|content| {
-                let starts = 0..content.len().min(TRIED);
-                starts.map(|start| &content[start..]).find(|part| same(part))
-            }),
+            Some(Target::Blocks(blocks @ [block])) => {
+                text_of(block).or_else(|| caption(blocks, 0)).and_then(|content| {
+                    let starts = 0..content.len().min(TRIED);
+                    starts.map(|start| &content[start..]).find(|part| same(part))
+                })
+            }
             Some(Target::Inlines(content)) => {
                 let ends = 1..=content.len().min(TRIED);
                 ends.map(|end| &content[..end]).find(|part| same(part))

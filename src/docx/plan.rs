@@ -7,6 +7,7 @@ use crate::model::{Inline, RowGroupKind, StyleName};
 use crate::units::{Insets, Length};
 
 use super::field::Slots;
+use super::inline;
 use super::numbering::Number;
 use super::paragraph::{Border, ParagraphFormat};
 use super::picture::Placed;
@@ -171,6 +172,17 @@ impl<'a> Paragraph<'a> {
             floats: Vec::new(),
             column_break: false,
             own_break: false,
+        }
+    }
+}
+
+impl Paragraph<'_> {
+    /// Whether a picture is all that it holds.
+    pub(super) fn is_picture(&self) -> bool {
+        match self.content {
+            Content::Picture(_) => true,
+            Content::Inlines { inlines, .. } => inline::only_picture(inlines),
+            _ => false,
         }
     }
 }

@@ -63,8 +63,12 @@ pub(super) fn column_group<'a>(
 }
 
 fn begin<'a>(flow: &mut Flow<'a, '_, '_>, columns: Option<ColumnPlan>, scope: Scope<'a>) {
-    // Margins do not collapse with those in columns: what is due here belongs above the section.
-    flow.settle_gap();
+    // Margins do not collapse with those in columns. What is due before columns belongs above the section; what is
+    // due after them belongs below it, whichever of the columns is the longest.
+    match flow.sections.last() {
+        Some(Section { columns: Some(_), .. }) => flow.gap.close(),
+        _ => flow.settle_gap(),
+    }
     let same_page = flow.sections.last().is_some_and(|section| section.page == scope.page);
     let begin = if same_page { Begin::Continuous } else { Begin::NextPage };
     flow.begin_section(begin, scope.page, columns);

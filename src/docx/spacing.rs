@@ -38,6 +38,11 @@ impl Gap {
         }
     }
 
+    /// Keeps the margins so far from collapsing with what follows.
+    pub(super) fn close(&mut self) {
+        *self = Gap { solid: self.total(), ..Gap::default() };
+    }
+
     /// Starts anew below a block that asks for `below`.
     pub(super) fn restart(&mut self, below: Length) {
         *self = Gap { below, ..Gap::default() };

@@ -76,3 +76,42 @@ fn the_kallpa_sheet_says_what_its_record_says() {
         assert!(text.contains(expected), "{expected} is missing in:\n{text}");
     }
 }
+
+/// How many pages a PDF has; `None` where nothing can tell.
+fn pages(pdf: &Path) -> Option<usize> {
+    let facts = tool("pdfinfo", &[pdf.to_str().expect("the path is text")])?;
+    let pages = facts.lines().find_map(|line| line.strip_prefix("Pages:")).expect("pdfinfo tells the pages");
+    Some(pages.trim().parse().expect("the pages are a number"))
+}
+
+#[test]
+fn libreoffice_has_as_many_pages_as_the_pdf() {
+    let (folder, _run, documents) = build();
+    let converted = tempfile::tempdir().expect("a folder for the test can be made");
+    // LibreOffice writes all into one folder: every document needs a name of its own there.
+    let own_name = |path: &Path| {
+        let inside = path.strip_prefix(folder.path()).expect("the document is in the folder");
+        inside.to_str().expect("the path is text").replace('/', "_")
+    };
+    let words: Vec<&PathBuf> = documents.iter().filter(|path| path.extension().is_some_and(|e| e == "docx")).collect();
+    let copies = words.iter().map(|path| {
+        let copy = converted.path().join(own_name(path));
+        std::fs::copy(path, &copy).expect("the document can be copied");
+        copy.to_str().expect("the path is text").to_owned()
+    });
+    let profile = format!("-env:UserInstallation=file://{}", converted.path().join("profile").display());
+    let out = converted.path().to_str().expect("the path is text").to_owned();
+    let mut arguments = vec![profile, "--headless".into(), "--convert-to".into(), "pdf".into(), "--outdir".into(), out];
+    arguments.extend(copies);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let Some(_) = tool("soffice", &arguments) else { return };
+    let mut different = Vec::new();
+    for word in words {
+        let shown = converted.path().join(own_name(word)).with_extension("pdf");
+        let (Some(ours), Some(theirs)) = (pages(&word.with_extension("pdf")), pages(&shown)) else { return };
+        if ours != theirs {
+            different.push(format!("{}: {ours} pages in PDF, {theirs} in LibreOffice", own_name(word)));
+        }
+    }
+    assert!(different.is_empty(), "{}", different.join("\n"));
+}

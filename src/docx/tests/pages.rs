@@ -169,6 +169,16 @@ fn a_section_that_ends_with_a_table_is_closed_by_a_paragraph() {
 }
 
 #[test]
+fn the_margin_below_columns_is_below_the_longest() {
+    let last = paragraph("p", style(|s| s.margins(0.0, 8.0)), "dedans");
+    let next = paragraph("p", style(|s| s.margins(5.0, 0.0)), "après");
+    let body = body_of(vec![in_columns(vec![last]), next]);
+    // Margins inside and outside of columns do not collapse: 8 pt and 5 pt.
+    assert!(paragraph_of(&body, "après").contains(r#"w:before="260""#), "{body}");
+    assert!(!paragraph_of(&body, "dedans").contains("w:after"), "{body}");
+}
+
+#[test]
 fn what_spans_the_columns_interrupts_them() {
     let wide = paragraph("p", style(|s| s.boxed.spans_columns = true), "large");
     let body = body_of(vec![in_columns(vec![p("un"), wide, p("deux")]), p("après")]);

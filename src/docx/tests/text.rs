@@ -128,6 +128,17 @@ fn pictures_are_stored_once_and_described() {
 }
 
 #[test]
+fn a_picture_alone_in_a_line_has_the_room_that_its_line_has() {
+    let image = inline(InlineContent::Picture(picture(40, 20, Some("Logo"))), &plain());
+    let body = body_of(vec![rich(vec![image]), p("suite")]);
+    let logo = &body[..body.find("suite").unwrap()];
+    // The mark is small, and the line is as high as the picture; below it, the descent of 10 pt text in a line of
+    // 13 pt, less that of the mark, and the margin of 6 pt.
+    assert!(logo.contains(r#"<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr>"#), "{logo}");
+    assert!(paragraph_of(&body, "suite").contains(r#"w:before="173""#), "{body}");
+}
+
+#[test]
 fn pictures_fit_where_they_are() {
     let wide = block("img", plain(), BlockContent::Picture(picture(2000, 1000, None)));
     let half = style(|s| s.boxed.width = Extent::Percent(0.5));
