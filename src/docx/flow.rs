@@ -240,6 +240,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         };
         let mut format = ParagraphFormat::of(style, line, self.work.survey);
         format.indent(area.content.left, area.content.right);
+        format.hang(style);
         if let Content::Inlines { inlines, width } = &content {
             format.leaders = leader::stops(inlines, format.start + twips(*width));
         }

@@ -146,11 +146,12 @@ fn finish(
 ) -> Outcome<Vec<u8>> {
     let metadata = &document.metadata;
     // Toggles add up over the defaults and the styles: only styles may set them.
-    let defaults = RunFormat { bold: false, italic: false, small_caps: false, strike: false, ..root };
+    let defaults = RunFormat { bold: false, italic: false, capitals: false, small_caps: false, strike: false, ..root };
     let settings = properties::settings(&properties::Settings {
         even_and_odd: pages.even_and_odd,
         mirror_margins: pages.mirror_margins,
         hyphenation: work.survey.hyphenation,
+        hyphen_limit: document.root.paragraph.hyphenation.limit_lines.filter(|limit| *limit > 0),
         background: document.pages.default_style().background.is_some(),
         notes: work.note_style(),
         language: &metadata.language,

@@ -106,7 +106,7 @@ impl ParagraphFormat {
             hyphenate: !survey.hyphenation || paragraph.hyphens == Hyphens::Auto,
             right_to_left,
             line,
-            first: twips(paragraph.indent.length),
+            first: twips(if paragraph.indent.hanging { -paragraph.indent.length } else { paragraph.indent.length }),
             align: alignment(paragraph.align, right_to_left),
             ..ParagraphFormat::PLAIN
         }
@@ -116,6 +116,13 @@ impl ParagraphFormat {
     pub(super) fn indent(&mut self, left: Length, right: Length) {
         let (start, end) = if self.right_to_left { (right, left) } else { (left, right) };
         (self.start, self.end) = (twips(start), twips(end));
+    }
+
+    /// Indents all lines but the first where the style says so (`text-indent: … hanging`).
+    pub(super) fn hang(&mut self, style: &Style) {
+        if style.paragraph.indent.hanging {
+            self.start = (self.start + twips(style.paragraph.indent.length)).clamp(-WIDEST, WIDEST);
+        }
     }
 
     /// Moves the edges inwards.

@@ -108,6 +108,8 @@ pub(super) struct Settings<'a> {
     pub(super) even_and_odd: bool,
     pub(super) mirror_margins: bool,
     pub(super) hyphenation: bool,
+    /// How many lines in a row may end in a hyphen.
+    pub(super) hyphen_limit: Option<u8>,
     pub(super) background: bool,
     /// How notes count; `None` in a document without.
     pub(super) notes: Option<CounterStyle>,
@@ -129,6 +131,10 @@ pub(super) fn settings(settings: &Settings) -> Xml {
         xml.val("w:defaultTabStop", 708i64);
         if settings.hyphenation {
             xml.empty("w:autoHyphenation", &[]);
+            if let Some(limit) = settings.hyphen_limit {
+                xml.val("w:consecutiveHyphenLimit", i64::from(limit));
+            }
+            xml.empty("w:doNotHyphenateCaps", &[]);
         }
         if settings.even_and_odd {
             xml.empty("w:evenAndOddHeaders", &[]);

@@ -7,6 +7,9 @@ use super::typeface::TypefaceIndex;
 use super::work::Work;
 use super::xml::Xml;
 
+/// The size of capitals that stand for small ones, as the layout has it and Word too.
+const SMALL_CAPITAL: f64 = 0.8;
+
 /// What Word is told about characters, in Word's units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct RunFormat {
@@ -15,6 +18,8 @@ pub(super) struct RunFormat {
     pub(super) of_language: TypefaceIndex,
     pub(super) bold: bool,
     pub(super) italic: bool,
+    /// Capitals: Word has no small ones for letters that are capitals already.
+    pub(super) capitals: bool,
     pub(super) small_caps: bool,
     pub(super) strike: bool,
     pub(super) color: Color,
@@ -42,20 +47,22 @@ impl RunFormat {
         (typeface, of_language): (TypefaceIndex, TypefaceIndex),
         language: LanguageIndex,
     ) -> RunFormat {
+        let size = if text.caps == Caps::AllSmallCaps { text.size * SMALL_CAPITAL } else { text.size };
         RunFormat {
             typeface,
             of_language,
             bold: text.weight >= 600,
             italic: text.italic,
+            capitals: text.caps == Caps::AllSmallCaps,
             small_caps: text.caps == Caps::SmallCaps,
             strike: text.decoration.line_through,
             color: text.color,
             spacing: text.letter_spacing.to_twips().clamp(-31_680, 31_680),
             // ST_HpsMeasure: 1 to 1638 points.
-            size: text.size.to_half_points().clamp(2, 3276),
+            size: size.to_half_points().clamp(2, 3276),
             underline: text.decoration.underline,
             shading: None,
-            baseline: text.baseline,
+            baseline: if text.position == Baseline::Normal { text.baseline } else { text.position },
             language,
             figures: text.figures,
             ligatures: text.ligatures,
@@ -63,7 +70,7 @@ impl RunFormat {
     }
 
     /// This format with the changes that lead from `from` to `to` made to it, as a character style makes them.
-    /// Bold, italics, small caps and strike toggle: set in both the paragraph's style and the character's, they
+    /// Bold, italics, capitals, small caps and strike toggle: set in both the paragraph's style and the character's, they
     /// are off (ECMA-376 part 1, 17.7.3).
     pub(super) fn changed(mut self, from: &RunFormat, to: &RunFormat) -> RunFormat {
         macro_rules! change {
@@ -85,7 +92,7 @@ impl RunFormat {
             figures,
             ligatures
         );
-        toggle!(bold, italic, small_caps, strike);
+        toggle!(bold, italic, capitals, small_caps, strike);
         self
     }
 
@@ -123,6 +130,9 @@ impl RunFormat {
         if toggles(self.italic, differs!(italic)) {
             xml.toggle("w:i", self.italic);
             xml.toggle("w:iCs", self.italic);
+        }
+        if toggles(self.capitals, differs!(capitals)) {
+            xml.toggle("w:caps", self.capitals);
         }
         if toggles(self.small_caps, differs!(small_caps)) {
             xml.toggle("w:smallCaps", self.small_caps);

@@ -61,6 +61,14 @@ pub struct Shaped {
     pub advance: i32,
 }
 
+impl Shaped {
+    /// How many clusters the glyphs belong to.
+    pub fn clusters(&self) -> usize {
+        let changes = self.glyphs.windows(2).filter(|pair| pair[0].cluster != pair[1].cluster).count();
+        changes + usize::from(!self.glyphs.is_empty())
+    }
+}
+
 /// A glyph in font units; offsets point right and up.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ShapedGlyph {

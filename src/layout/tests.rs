@@ -5,6 +5,7 @@ mod direction;
 mod fallback;
 mod kit;
 mod scripts;
+mod text;
 
 use std::sync::Arc;
 

@@ -242,6 +242,13 @@ pub struct Indent {
     pub each_line: bool,
 }
 
+impl Indent {
+    /// The indent of a line that counts as a first one, or of one that does not.
+    pub fn of_line(self, first: bool) -> Length {
+        if first == self.hanging { Length::ZERO } else { self.length }
+    }
+}
+
 /// Where words may be divided (CSS Text Level 4, 6.3).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Hyphenation {

@@ -111,9 +111,7 @@ impl Draft {
         if self.style.text.decoration != decoration {
             self.text().decoration = decoration;
         }
-        if self.extra.baseline != Baseline::Normal && self.style.text.baseline != self.extra.baseline {
-            self.text().baseline = self.extra.baseline;
-        }
+        self.place_baseline(&parent.style.text);
         // Inlines have no containing block of their own to speak of.
         if !matches!(self.style.boxed.display, Display::Inline | Display::InlineBlock) {
             self.style.boxed.around = parent.style.paragraph.direction;
@@ -127,6 +125,18 @@ impl Draft {
         }
         share(&mut self.style.text, &parent.style.text);
         share(&mut self.style.paragraph, &parent.style.paragraph);
+    }
+    /// Raised and lowered text: as `vertical-align` says, which wins over `font-variant-position`. An author who sets
+    /// the size of such text means it to be made of common letters, not of those that are small already.
+    fn place_baseline(&mut self, parent: &TextStyle) {
+        let (own, position) = (self.extra.baseline, self.style.text.position);
+        let begins = position != Baseline::Normal && parent.position == Baseline::Normal;
+        let sized = self.style.text.size < parent.size * 0.95;
+        let baseline = if own == Baseline::Normal && begins && sized { position } else { own };
+        if baseline != Baseline::Normal {
+            let text = self.text();
+            (text.baseline, text.position) = (baseline, Baseline::Normal);
+        }
     }
     pub fn text(&mut self) -> &mut TextStyle {
         Arc::make_mut(&mut self.style.text)

@@ -1,9 +1,11 @@
 //! The text of a paragraph with the spans and objects in it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Paragraph;
+use super::address::addresses;
 use crate::layout::block;
 use crate::layout::context::Context;
 use crate::layout::frame::{LinkTarget, NodeId, Role};
@@ -13,7 +15,7 @@ use crate::model::{
     plain_text,
 };
 
-/// Stands for a picture in the text.
+/// Stands for a picture or a leader in the text.
 pub(super) const OBJECT: char = '\u{FFFC}';
 /// Stands for a forced line break.
 pub(super) const LINE_BREAK: char = '\n';
@@ -25,6 +27,7 @@ pub(super) struct Source<'a> {
     /// Where each style and owner begins; the first at 0, each up to the next.
     pub spans: Vec<Span<'a>>,
     pub objects: Vec<Object<'a>>,
+    pub leaders: Vec<Leader<'a>>,
     pub links: Vec<Link<'a>>,
     /// Places of ids, by byte.
     pub anchors: Vec<(usize, Arc<str>)>,
@@ -32,6 +35,15 @@ pub(super) struct Source<'a> {
     pub direction: Direction,
     /// Notes with the bytes that call them.
     pub notes: Vec<(usize, Insertion)>,
+    /// The web and mail addresses in the text.
+    addresses: Vec<Range<usize>>,
+}
+
+impl Source<'_> {
+    /// Whether a byte of the text belongs to an address.
+    pub fn in_address(&self, at: usize) -> bool {
+        self.addresses.iter().any(|address| address.contains(&at))
+    }
 }
 
 /// Text of one style and owner.
@@ -52,6 +64,12 @@ pub(super) struct Object<'a> {
     pub style: &'a Style,
     /// None for decoration.
     pub node: Option<NodeId>,
+}
+
+/// A pattern that fills the line.
+pub(super) struct Leader<'a> {
+    pub at: usize,
+    pub pattern: &'a str,
 }
 
 /// A link of the paragraph.
@@ -75,6 +93,7 @@ fn collect_into<'a>(structure: Option<&mut Context<'_>>, paragraph: &Paragraph<'
     let mut collector = Collector { structure, source: Source::default() };
     collector.all(paragraph.inlines, &Place::of(paragraph));
     collector.source.direction = direction(paragraph.style, &collector.source.text);
+    collector.source.addresses = addresses(&collector.source.text);
     collector.source
 }
 
@@ -150,6 +169,11 @@ impl<'a> Collector<'_, '_, 'a> {
                 self.span(&inline.style, place);
                 self.source.text.push(LINE_BREAK);
             }
+            InlineContent::Leader(pattern) => {
+                self.span(&inline.style, place);
+                self.source.leaders.push(Leader { at: self.source.text.len(), pattern });
+                self.source.text.push(OBJECT);
+            }
             InlineContent::PageReference { target, style } => {
                 let place = self.in_language(&inline.style, place);
                 self.span(&inline.style, &place);
@@ -161,7 +185,6 @@ impl<'a> Collector<'_, '_, 'a> {
                     self.source.text.push_str("00");
                 }
             }
-            InlineContent::Leader(_) => {}
             InlineContent::Footnote(note) => self.footnote(note, place),
             InlineContent::Anchor(id) => self.source.anchors.push((self.source.text.len(), Arc::clone(id))),
             InlineContent::Span { role, children, .. } => {

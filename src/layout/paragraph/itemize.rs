@@ -6,11 +6,11 @@ use std::sync::Arc;
 use unicode_bidi::{BidiInfo, Level};
 use unicode_script::{Script, UnicodeScript};
 
-use super::Paragraph;
 use super::choice::{Asked, clusters, is_east_asian};
 use super::collect::Source;
+use super::{Paragraph, variant};
 use crate::diag::Origin;
-use crate::fonts::{Features, FontId, ShapeStyle, ShapeStyleId, is_invisible};
+use crate::fonts::{Features, FontId, ShapeStyle, ShapeStyleId, Shaped, is_invisible};
 use crate::layout::context::{Context, Faces};
 use crate::model::{Caps, Direction, FigureForm, FigureSpacing, TextStyle};
 use crate::units::Length;
@@ -25,9 +25,32 @@ pub(super) struct Run {
     pub size: Length,
     /// Points in one font unit.
     pub scale: f64,
+    /// How far the baseline is below that of the line.
+    pub shift: Length,
     pub shape: ShapeStyleId,
+    /// Whether the text is shaped in capitals, which stand for small ones.
+    pub capitals: bool,
     /// Whether no face has the characters of this run: they show as replacement signs.
     pub replaced: bool,
+}
+
+impl Run {
+    /// A length in font units.
+    pub fn points(&self, units: i32) -> Length {
+        Length::pt(f64::from(units) * self.scale)
+    }
+    /// The width of shaped text with its letter spacing.
+    pub fn width_of(&self, shaped: &Shaped, letter_spacing: Length) -> Length {
+        let natural = self.points(shaped.advance);
+        if letter_spacing.is_zero() { natural } else { natural + letter_spacing * shaped.clusters() as f64 }
+    }
+    /// The glyphs of a text.
+    pub fn shape(&self, context: &mut Context<'_>, text: &str) -> Arc<Shaped> {
+        match self.capitals {
+            true => variant::shape_capitals(context.shaper, text, self.shape),
+            false => context.shaper.shape(text, self.shape),
+        }
+    }
 }
 
 /// Divides the text into runs, in logical order and without gaps.
@@ -45,11 +68,14 @@ pub(super) fn itemize(context: &mut Context<'_>, source: &Source<'_>, paragraph:
             let level = bidi.as_ref().map_or(base, |bidi| bidi.levels[at]);
             let place = Place { source, range: at..end, style, origin: paragraph.origin };
             let before = open.as_ref().map(|(_, key)| *key);
-            for (part, key) in keys(context, &faces, cluster, level, before, &place) {
+            for (part, mut key) in keys(context, &faces, cluster, level, before, &place) {
+                if style.caps != Caps::Normal {
+                    key.capitals = is_capital(context, key, &source.text[at..], style);
+                }
                 match open {
                     Some((_, old)) if old == key => {}
                     Some((start, old)) => {
-                        runs.push(run(context, start..at, index, old, style));
+                        runs.push(run(context, source, start..at, (index, style), old));
                         open = Some((at, key));
                     }
                     None => open = Some((at, key)),
@@ -58,7 +84,7 @@ pub(super) fn itemize(context: &mut Context<'_>, source: &Source<'_>, paragraph:
             }
         }
         if let Some((start, key)) = open {
-            runs.push(run(context, start..end, index, key, style));
+            runs.push(run(context, source, start..end, (index, style), key));
         }
     }
     runs
@@ -85,6 +111,7 @@ struct Key {
     script: Script,
     level: Level,
     replaced: bool,
+    capitals: bool,
 }
 
 /// Where a cluster stands.
@@ -109,7 +136,7 @@ fn keys(
     let script = script(cluster, before, place);
     if cluster.chars().all(is_invisible) {
         let (font, replaced) = before.map_or((faces.first(), false), |key| (key.font, key.replaced));
-        return SmallKeys::One((cluster.len(), Key { font, script, level, replaced }));
+        return SmallKeys::One((cluster.len(), Key { font, script, level, replaced, capitals: false }));
     }
     let same = before.filter(|key| key.script == script || is_east_asian(key.script) && is_east_asian(script));
     let asked = Asked {
@@ -120,20 +147,26 @@ fn keys(
         before: same.filter(|key| !key.replaced).and_then(|key| key.font),
     };
     if let Some(font) = asked.face(context, cluster) {
-        return SmallKeys::One((cluster.len(), Key { font: Some(font), script, level, replaced: false }));
+        return SmallKeys::One((
+            cluster.len(),
+            Key { font: Some(font), script, level, replaced: false, capitals: false },
+        ));
     }
     let fonts: Vec<(&str, Option<FontId>)> = characters(cluster).map(|one| (one, asked.face(context, one))).collect();
     let begins = fonts.first().is_some_and(|(_, font)| font.is_some());
     let around = (&*place.source.text, place.range.start);
     if !begins {
         context.report_missing(cluster, around, place.origin);
-        return SmallKeys::One((cluster.len(), Key { font: faces.first(), script, level, replaced: true }));
+        return SmallKeys::One((
+            cluster.len(),
+            Key { font: faces.first(), script, level, replaced: true, capitals: false },
+        ));
     }
     let keys = fonts.into_iter().map(|(one, font)| {
         if font.is_none() {
             context.report_missing(one, around, place.origin);
         }
-        let key = Key { font: font.or(faces.first()), script, level, replaced: font.is_none() };
+        let key = Key { font: font.or(faces.first()), script, level, replaced: font.is_none(), capitals: false };
         (one.len(), key)
     });
     SmallKeys::Many(keys.collect::<Vec<_>>().into_iter())
@@ -185,31 +218,57 @@ fn characters(text: &str) -> impl Iterator<Item = &str> {
     text.char_indices().map(|(at, character)| &text[at..at + character.len_utf8()])
 }
 
-fn run(context: &mut Context<'_>, range: Range<usize>, span: usize, key: Key, style: &TextStyle) -> Run {
-    let font = key.font.unwrap_or(FontId(0));
-    let units = context.face(font).map_or(1000, |face| face.metrics().units_per_em);
-    let mut script = [b'Z', b'y', b'y', b'y'];
-    script.copy_from_slice(&short_name(key.script));
-    let features = Features {
-        no_ligatures: !style.ligatures || !style.letter_spacing.is_zero(),
-        tabular_figures: style.figures.spacing == FigureSpacing::Tabular,
-        proportional_figures: style.figures.spacing == FigureSpacing::Proportional,
-        old_style_figures: style.figures.form == FigureForm::OldStyle,
-        lining_figures: style.figures.form == FigureForm::Lining,
-        fractions: style.figures.fractions,
-        ordinals: style.figures.ordinal,
-        small_caps: style.caps != Caps::Normal,
-        ..Features::default()
-    };
-    let shape = context.shaper.style(ShapeStyle {
-        font,
-        script,
+/// Whether the character that a text begins with is to be shown as a capital that stands for a small one.
+fn is_capital(context: &mut Context<'_>, key: Key, text: &str, style: &TextStyle) -> bool {
+    let plain = shape_style(key, style);
+    text.chars().next().is_some_and(|first| variant::is_made_capital(context.shaper, &plain, style, first))
+}
+
+/// How text is shaped, apart from small capitals and raised or lowered text.
+fn shape_style(key: Key, style: &TextStyle) -> ShapeStyle {
+    ShapeStyle {
+        font: key.font.unwrap_or(FontId(0)),
+        script: short_name(key.script),
         right_to_left: key.level.is_rtl(),
         language: Arc::clone(&style.language),
-        features,
-    });
-    let scale = style.size.to_pt() / f64::from(units);
-    Run { range, span, level: key.level, font, size: style.size, scale, shape, replaced: key.replaced }
+        features: Features {
+            no_ligatures: !style.ligatures || !style.letter_spacing.is_zero(),
+            tabular_figures: style.figures.spacing == FigureSpacing::Tabular,
+            proportional_figures: style.figures.spacing == FigureSpacing::Proportional,
+            old_style_figures: style.figures.form == FigureForm::OldStyle,
+            lining_figures: style.figures.form == FigureForm::Lining,
+            fractions: style.figures.fractions,
+            ordinals: style.figures.ordinal,
+            ..Features::default()
+        },
+    }
+}
+
+fn run(
+    context: &mut Context<'_>,
+    source: &Source<'_>,
+    range: Range<usize>,
+    (span, style): (usize, &TextStyle),
+    key: Key,
+) -> Run {
+    let mut shape = shape_style(key, style);
+    let font = shape.font;
+    let units = context.face(font).map_or(1000, |face| face.metrics().units_per_em);
+    let variant = variant::of(context.shaper, &shape, style, &source.text[range.clone()], key.capitals);
+    shape.features = variant.features;
+    let size = style.size * variant.scale;
+    Run {
+        range,
+        span,
+        level: key.level,
+        font,
+        size,
+        scale: size.to_pt() / f64::from(units),
+        shift: variant.shift,
+        shape: context.shaper.style(shape),
+        capitals: variant.capitals,
+        replaced: key.replaced,
+    }
 }
 
 /// The ISO 15924 code of a script.

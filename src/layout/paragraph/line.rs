@@ -56,9 +56,10 @@ pub(super) fn finish(context: &mut Context<'_>, set: &Set<'_, '_>, lines: &[Line
         let end = lines.get(index + 1).map_or(source.text.len(), |next| next.start.byte);
         let mut fragments = fragments(context, set, line, end);
         let slot = set.slots.get(index);
-        place(&mut fragments, line, index == 0, slot, &set.paragraph.style.paragraph, source.direction);
+        place(&mut fragments, line, slot, &set.paragraph.style.paragraph, source.direction);
         let metrics = metrics(context, set, &fragments, strut, &letters);
-        let mut chunk = paint::paint(context, source, runs, &fragments, metrics, &letters);
+        let edge = if source.direction == Direction::RightToLeft { slot.x } else { slot.x + slot.width };
+        let mut chunk = paint::paint(context, source, runs, &fragments, (metrics, edge), &letters);
         let here = source.anchors.iter().filter(|(at, _)| (line.start.byte..end.max(line.start.byte + 1)).contains(at));
         chunk.marks.extend(here.map(|(_, id)| (Length::ZERO, Mark::Anchor(Arc::clone(id)))));
         while let Some((_, note)) = notes.next_if(|(at, _)| *at < end) {
@@ -95,12 +96,12 @@ fn fragments(context: &mut Context<'_>, set: &Set<'_, '_>, line: &Line, end: usi
         let soft = shows_hyphen && segment.ends_in_soft_hyphen(&source.text);
         if segment.kind == Kind::Text && (range != segment.range || soft) && !run.replaced {
             let text = source.text[range.clone()].trim_end_matches(SOFT_HYPHEN);
-            shaped = context.shaper.shape(text, run.shape);
-            width = super::segment::width(&shaped, run, spacing);
+            shaped = run.shape(context, text);
+            width = run.width_of(&shaped, spacing);
         }
-        let hyphen = shows_hyphen.then(|| context.shaper.shape(strut::HYPHEN, run.shape));
+        let hyphen = shows_hyphen.then(|| hyphen(context, run, source.spans[run.span].style));
         if let Some(hyphen) = &hyphen {
-            width += super::segment::width(hyphen, run, spacing);
+            width += run.width_of(hyphen, spacing);
         }
         let hanging = segment.kind == Kind::Space && range.start >= line.end.byte;
         fragments.push(Fragment {
@@ -118,23 +119,34 @@ fn fragments(context: &mut Context<'_>, set: &Set<'_, '_>, line: &Line, end: usi
     fragments
 }
 
-/// Justifies and aligns the line, and puts the fragments in visual order.
-fn place(
-    fragments: &mut [Fragment],
-    line: &Line,
-    first: bool,
-    slot: Slot,
-    style: &ParagraphStyle,
-    direction: Direction,
-) {
+/// The hyphen that a line ends in, all of it one cluster: a reader takes one soft hyphen from it.
+fn hyphen(context: &mut Context<'_>, run: &Run, style: &Style) -> Arc<Shaped> {
+    let shaped = context.shaper.shape(strut::hyphen(style), run.shape);
+    if shaped.glyphs.len() < 2 {
+        return shaped;
+    }
+    let mut joined = (*shaped).clone();
+    joined.glyphs.iter_mut().for_each(|glyph| glyph.cluster = 0);
+    Arc::new(joined)
+}
+
+/// Fills, justifies and aligns the line, and puts the fragments in visual order.
+fn place(fragments: &mut [Fragment], line: &Line, slot: Slot, style: &ParagraphStyle, direction: Direction) {
     let right_to_left = direction == Direction::RightToLeft;
-    let indent = if first { style.indent.length } else { Length::ZERO };
+    let indent = style.indent.of_line(line.first);
     let natural: Length = fragments.iter().filter(|f| !f.hanging).map(|f| f.width).sum();
     let mut left = slot.width - indent - natural;
-    if style.align == Align::Justify && !line.last {
+    let align = match style.align_last {
+        Some(align) if line.last => align,
+        None if line.last && style.align == Align::Justify => Align::Start,
+        _ => style.align,
+    };
+    left -= fill(fragments, left);
+    // A last line may have been chosen for its spaces to shrink.
+    if align == Align::Justify || style.align == Align::Justify && left < Length::ZERO {
         left -= justify(fragments, left);
     }
-    let shift = match (style.align, right_to_left) {
+    let shift = match (align, right_to_left) {
         (Align::Center, _) => left / 2.0,
         (Align::Right, _) | (Align::End, false) | (Align::Start | Align::Justify, true) => left,
         (Align::Left | Align::Start | Align::Justify, false) | (Align::Left | Align::End, true) => Length::ZERO,
@@ -154,6 +166,17 @@ fn place(
         fragment.x = x;
         x += fragment.width;
     }
+}
+
+/// Gives what is left to the leaders of the line; returns what was used.
+fn fill(fragments: &mut [Fragment], left: Length) -> Length {
+    let is_leader = |f: &&mut Fragment| matches!(f.kind, Kind::Leader(_));
+    let leaders = fragments.iter_mut().filter(is_leader).count();
+    if leaders == 0 || left < Length::ZERO {
+        return Length::ZERO;
+    }
+    fragments.iter_mut().filter(is_leader).for_each(|leader| leader.width += left / leaders as f64);
+    left
 }
 
 /// Spreads what is left over the spaces; returns what was used.
@@ -219,8 +242,7 @@ fn metrics(
             if style.paragraph.line_height != LineHeight::Normal && own_face(context, style) != Some(run.font) {
                 continue;
             }
-            let raised = !strut::baseline_shift(&style.text).is_zero();
-            if let (Some(face), false) = (context.face(run.font), raised) {
+            if let (Some(face), true) = (context.face(run.font), run.shift.is_zero()) {
                 metrics = metrics.union(LineMetrics::of(style, face.metrics()));
             }
         }

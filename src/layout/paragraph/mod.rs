@@ -3,17 +3,23 @@
 //! Collect the text of the inlines, divide it into runs of one font, script and direction, shape it between
 //! the places where a line may end, choose the breaks for the paragraph as a whole, and finish the lines.
 
+mod address;
 mod breaking;
+mod candidate;
 mod choice;
 mod collect;
+mod demerits;
 mod hyphenate;
+mod inner;
 mod itemize;
+mod leader;
 mod line;
 mod opportunity;
 mod paint;
 mod segment;
 mod slots;
 mod strut;
+mod variant;
 
 use super::context::Context;
 use super::float::Exclusion;
@@ -86,7 +92,7 @@ pub(super) fn intrinsic(context: &mut Context<'_>, inlines: &[Inline], style: &S
     let source = collect::measure_only(&paragraph);
     let runs = itemize::itemize(context, &source, &paragraph);
     let segments = segment::segment(context, &source, &runs, &paragraph);
-    breaking::intrinsic(&segments)
+    candidate::intrinsic(&segments)
 }
 
 /// Puts the breaks between lines that widows and orphans allow; the first lines may have to stay `together`.

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::collect::Source;
 use super::itemize::Run;
+use super::leader;
 use super::line::Fragment;
 use super::segment::{Kind, SOFT_HYPHEN};
-use super::strut::{self, LineMetrics};
+use super::strut::LineMetrics;
 use crate::fonts::Shaped;
 use crate::layout::context::Context;
 use crate::layout::flow::{self, Chunk, Side};
@@ -14,13 +15,13 @@ use crate::layout::frame::{BorderLine, Glyph, Item, ItemContent, LinkArea, Owner
 use crate::layout::picture::Letters;
 use crate::units::{Length, Point, Rect};
 
-/// Paints the fragments of a line; the chunk's top is the line's.
+/// Paints the fragments of a line; the chunk's top is the line's. Lines end at `edge`.
 pub(super) fn paint(
     context: &Context<'_>,
     source: &Source<'_>,
     runs: &[Run],
     fragments: &[Fragment],
-    metrics: LineMetrics,
+    (metrics, edge): (LineMetrics, Length),
     letters: &Letters,
 ) -> Chunk {
     let mut chunk = Chunk { height: metrics.height(), baseline: Some(metrics.above), ..Chunk::default() };
@@ -36,6 +37,11 @@ pub(super) fn paint(
                 let owner = object.node.map_or(Owner::LayoutArtifact, Owner::Node);
                 inlay.paint(object.picture, &object.style.boxed, at, owner, &mut chunk.items);
             }
+            Kind::Leader(_) => {
+                let run = &runs[part[0].run];
+                let style = &source.spans[run.span].style.text;
+                chunk.items.extend(leader::paint(&part[0], run, style, (edge, metrics.above)));
+            }
             _ => text(context, source, &runs[part[0].run], part, metrics.above, &mut chunk),
         }
         from = to;
@@ -47,13 +53,14 @@ pub(super) fn paint(
 /// How many fragments from the first one on make one run of glyphs.
 fn together(fragments: &[Fragment]) -> usize {
     let first = &fragments[0];
-    if matches!(first.kind, Kind::Object(..)) || first.level.is_rtl() {
+    let alone = |fragment: &Fragment| matches!(fragment.kind, Kind::Object(..) | Kind::Leader(_));
+    if alone(first) || first.level.is_rtl() {
         return 1;
     }
     let mut end = first.x + first.width;
     let mut count = 1;
     for fragment in &fragments[1..] {
-        let joins = fragment.run == first.run && !matches!(fragment.kind, Kind::Object(..));
+        let joins = fragment.run == first.run && !alone(fragment);
         if !joins || !(fragment.x - end).is_zero() {
             break;
         }
@@ -66,7 +73,7 @@ fn together(fragments: &[Fragment]) -> usize {
 fn text(context: &Context<'_>, source: &Source<'_>, run: &Run, part: &[Fragment], baseline: Length, chunk: &mut Chunk) {
     let span = &source.spans[run.span];
     let style = &span.style.text;
-    let baseline = baseline + strut::baseline_shift(style);
+    let baseline = baseline + run.shift;
     let mut text = String::new();
     let mut glyphs = Vec::new();
     for fragment in part {
@@ -80,7 +87,7 @@ fn text(context: &Context<'_>, source: &Source<'_>, run: &Run, part: &[Fragment]
         // White space is as wide as its fragment: stretched, spaced, or a tab.
         let spacing = match fragment.kind {
             Kind::Space => {
-                let natural = Length::pt(f64::from(fragment.shaped.advance) * run.scale);
+                let natural = run.points(fragment.shaped.advance);
                 (fragment.width - natural) / fragment.shaped.glyphs.len() as f64
             }
             _ => style.letter_spacing,
@@ -125,7 +132,6 @@ fn text(context: &Context<'_>, source: &Source<'_>, run: &Run, part: &[Fragment]
 
 /// Adds shaped glyphs that show the bytes `from..to` of the run's text.
 fn append(glyphs: &mut Vec<Glyph>, shaped: &Shaped, run: &Run, from: usize, to: usize, spacing: Length) {
-    let points = |units: i32| Length::pt(f64::from(units) * run.scale);
     let offset = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
     let backwards = run.level.is_rtl();
     for (index, glyph) in shaped.glyphs.iter().enumerate() {
@@ -141,8 +147,8 @@ fn append(glyphs: &mut Vec<Glyph>, shaped: &Shaped, run: &Run, from: usize, to: 
         let end = end.map_or(to, |other| from + other.cluster as usize);
         glyphs.push(Glyph {
             id: glyph.id,
-            advance: points(glyph.advance) + if ends { spacing } else { Length::ZERO },
-            offset: (points(glyph.offset.0), -points(glyph.offset.1)),
+            advance: run.points(glyph.advance) + if ends { spacing } else { Length::ZERO },
+            offset: (run.points(glyph.offset.0), -run.points(glyph.offset.1)),
             text: if starts { offset(start)..offset(end.max(start)) } else { offset(start)..offset(start) },
         });
     }

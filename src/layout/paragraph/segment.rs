@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use super::choice::clusters as text_clusters;
 use super::collect::{LINE_BREAK, OBJECT, Source};
-use super::hyphenate;
 use super::itemize::Run;
-use super::{Paragraph, strut};
+use super::{Paragraph, inner};
 use crate::fonts::{Shaped, ShapedGlyph};
 use crate::layout::context::Context;
 use crate::layout::picture::Inlay;
-use crate::model::{Hyphens, WhiteSpace};
+use crate::model::{Hyphens, ParagraphStyle, WhiteSpace};
 use crate::units::Length;
 
 pub(super) const SOFT_HYPHEN: char = '\u{AD}';
@@ -28,6 +27,11 @@ pub(super) struct Segment {
     pub width: Length,
     /// Whether a line may end after it.
     pub break_after: bool,
+    /// What that costs in demerits.
+    pub break_price: f64,
+    /// Whether a line that ends after it ends in a hyphen, and whether that is added there.
+    pub ends_in_hyphen: bool,
+    pub shows_hyphen: bool,
     /// Places inside where a line may end at a price.
     pub inner: Vec<InnerBreak>,
     /// The width of a hyphen in the run, where a break after or inside shows one.
@@ -41,6 +45,8 @@ pub(super) enum Kind {
     Space,
     /// An index into the objects of the source.
     Object(usize, Inlay),
+    /// An index into the leaders of the source.
+    Leader(usize),
     LineBreak,
 }
 
@@ -50,8 +56,20 @@ pub(super) struct InnerBreak {
     pub at: usize,
     /// The width of what stands before it in the segment.
     pub before: Length,
-    /// Whether it shows a hyphen; if not, it is a last resort.
-    pub hyphen: bool,
+    pub kind: InnerKind,
+}
+
+/// Why a line may end inside a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum InnerKind {
+    /// A word is divided and shows a hyphen.
+    Hyphen,
+    /// The same in a part of a word that has a hyphen of its own.
+    CompoundHyphen,
+    /// After a sign of an address.
+    Address,
+    /// Where the word is wider than the paragraph.
+    LastResort,
 }
 
 impl Segment {
@@ -79,13 +97,28 @@ pub(super) fn segment(
             let end = part_end(&source.text, start, limit);
             let allowed = next.peek() == Some(&end);
             let mut segment = shape(context, source, index, run, start..end, paragraph);
-            let white_space = source.spans[run.span].style.paragraph.white_space;
-            segment.break_after = allowed && !matches!(white_space, WhiteSpace::NoWrap | WhiteSpace::Pre);
+            segment.break_after = allowed && may_end_line(&segment, &source.spans[run.span].style.paragraph);
+            // What follows a leader stays with it.
+            if matches!(segment.kind, Kind::Leader(_)) || segment.kind == Kind::Space && follows_leader(&segments) {
+                segment.break_after = false;
+            }
             segments.push(segment);
             start = end;
         }
     }
     segments
+}
+
+/// Whether the style lets lines end after a segment where the text does.
+fn may_end_line(segment: &Segment, style: &ParagraphStyle) -> bool {
+    let wraps = !matches!(style.white_space, WhiteSpace::NoWrap | WhiteSpace::Pre);
+    wraps && !(segment.shows_hyphen && style.hyphens == Hyphens::None)
+}
+
+/// Whether there is nothing but spaces since a leader.
+fn follows_leader(segments: &[Segment]) -> bool {
+    let solid = segments.iter().rev().find(|segment| segment.kind != Kind::Space);
+    solid.is_some_and(|segment| matches!(segment.kind, Kind::Leader(_)))
 }
 
 /// The end of the part that begins at `start`: one kind of content only.
@@ -140,11 +173,20 @@ fn shape(
         shaped: Arc::default(),
         width: Length::ZERO,
         break_after: false,
+        break_price: 0.0,
+        ends_in_hyphen: false,
+        shows_hyphen: false,
         inner: Vec::new(),
         hyphen: Length::ZERO,
     };
     match class(first) {
         Class::Alone if first == LINE_BREAK => return segment,
+        Class::Alone if let Some(leader) = source.leaders.iter().position(|leader| leader.at == range.start) => {
+            segment.shaped = context.shaper.shape(source.leaders[leader].pattern, run.shape);
+            segment.width = run.width_of(&segment.shaped, style.text.letter_spacing);
+            segment.kind = Kind::Leader(leader);
+            return segment;
+        }
         Class::Alone => {
             let Some(object) = source.objects.iter().position(|object| object.at == range.start) else {
                 return segment;
@@ -161,32 +203,21 @@ fn shape(
         }
         Class::Tab => {
             segment.shaped = context.shaper.shape(" ", run.shape);
-            segment.width = Length::pt(f64::from(segment.shaped.advance) * run.scale * TAB_SPACES) * text.len() as f64;
+            segment.width = run.points(segment.shaped.advance) * (TAB_SPACES * text.len() as f64);
             segment.kind = Kind::Space;
             return segment;
         }
         Class::Space | Class::NoBreakSpace => segment.kind = Kind::Space,
         Class::Text => segment.kind = Kind::Text,
     }
-    segment.shaped = if run.replaced { replacement(context, run, text) } else { context.shaper.shape(text, run.shape) };
-    segment.width = width(&segment.shaped, run, style.text.letter_spacing);
+    segment.shaped = if run.replaced { replacement(context, run, text) } else { run.shape(context, text) };
+    segment.width = run.width_of(&segment.shaped, style.text.letter_spacing);
     if segment.kind == Kind::Space {
         segment.width += style.text.word_spacing * text.chars().count() as f64;
     } else {
-        inner_breaks(context, &mut segment, text, run, source, paragraph);
+        inner::divide(context, &mut segment, run, source, paragraph);
     }
     segment
-}
-
-/// The width of shaped text with its letter spacing.
-pub(super) fn width(shaped: &Shaped, run: &Run, letter_spacing: Length) -> Length {
-    let natural = Length::pt(f64::from(shaped.advance) * run.scale);
-    if letter_spacing.is_zero() { natural } else { natural + letter_spacing * clusters(&shaped.glyphs) as f64 }
-}
-
-fn clusters(glyphs: &[ShapedGlyph]) -> usize {
-    let changes = glyphs.windows(2).filter(|pair| pair[0].cluster != pair[1].cluster).count();
-    changes + usize::from(!glyphs.is_empty())
 }
 
 /// A replacement sign for each cluster.
@@ -204,45 +235,4 @@ fn replacement(context: &mut Context<'_>, run: &Run, text: &str) -> Arc<Shaped> 
         shaped.advance += sign.advance;
     }
     Arc::new(shaped)
-}
-
-/// Finds the places inside a word where it may be divided, or must be where it is wider than the paragraph.
-fn inner_breaks(
-    context: &mut Context<'_>,
-    segment: &mut Segment,
-    text: &str,
-    run: &Run,
-    source: &Source<'_>,
-    paragraph: &Paragraph<'_>,
-) {
-    let style = source.spans[run.span].style;
-    let wraps = !matches!(style.paragraph.white_space, WhiteSpace::NoWrap | WhiteSpace::Pre);
-    let mut points: Vec<(usize, bool)> = match style.paragraph.hyphens {
-        Hyphens::Auto if wraps => {
-            hyphenate::points(text, &style.text.language).into_iter().map(|at| (at, true)).collect()
-        }
-        _ => Vec::new(),
-    };
-    if !points.is_empty() || text.ends_with(SOFT_HYPHEN) {
-        segment.hyphen = width(&context.shaper.shape(strut::HYPHEN, run.shape), run, style.text.letter_spacing);
-    }
-    if !segment.width.fits(paragraph.width) {
-        let mut starts: Vec<usize> = segment.shaped.glyphs.iter().map(|glyph| glyph.cluster as usize).collect();
-        starts.sort_unstable();
-        starts.dedup();
-        points.extend(starts.into_iter().filter(|at| *at > 0).map(|at| (at, false)));
-        points.sort_by_key(|(at, hyphen)| (*at, !*hyphen));
-        points.dedup_by_key(|(at, _)| *at);
-    }
-    let spacing = style.text.letter_spacing;
-    segment.inner = points
-        .into_iter()
-        .map(|(at, hyphen)| {
-            let before = segment.shaped.glyphs.iter().filter(|glyph| (glyph.cluster as usize) < at);
-            let advance: i32 = before.clone().map(|glyph| glyph.advance).sum();
-            let spaced = if spacing.is_zero() { 0 } else { before.count() };
-            let before = Length::pt(f64::from(advance) * run.scale) + spacing * spaced as f64;
-            InnerBreak { at: segment.range.start + at, before, hyphen }
-        })
-        .collect();
 }

@@ -4,11 +4,14 @@ use crate::fonts::Metrics;
 use crate::model::{Baseline, LineHeight, Style, TextStyle};
 use crate::units::Length;
 
-/// What a hyphen at the end of a line is shaped from.
-pub(super) const HYPHEN: &str = "-";
 /// How far superscripts are raised and subscripts lowered, in their own font size.
 const RAISED: f64 = 0.45;
 const LOWERED: f64 = 0.2;
+
+/// What a hyphen at the end of a line is shaped from (`hyphenate-character`).
+pub(super) fn hyphen(style: &Style) -> &str {
+    style.paragraph.hyphenation.character.as_deref().unwrap_or("-")
+}
 
 /// How far a line reaches above and below its baseline.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -38,7 +41,7 @@ impl LineMetrics {
     }
 }
 
-/// How far the baseline of text is moved down from that of its line. Such text does not spread the lines.
+/// How far `vertical-align` moves the baseline of text down from that of its line. Such text does not spread the lines.
 pub(super) fn baseline_shift(style: &TextStyle) -> Length {
     match style.baseline {
         Baseline::Normal => Length::ZERO,

@@ -80,7 +80,15 @@ fn decorations_add_up_and_raised_text_stays_raised() {
     let style = of("div { text-decoration: underline } p { text-decoration: line-through }", "html div p");
     assert!(style.style.text.decoration.underline && style.style.text.decoration.line_through);
     assert!(!of("a { text-decoration: none }", "html a[href=x]").style.text.decoration.underline);
-    assert_eq!(of("", "html sup b").style.text.baseline, Baseline::Super);
+    assert_eq!(of("", "html sup b").style.text.position, Baseline::Super);
+    let sized = of("sup { font-size: 70% }", "html sup b").style.text.clone();
+    assert_eq!(
+        (sized.baseline, sized.position),
+        (Baseline::Super, Baseline::Normal),
+        "small letters are not made smaller"
+    );
+    let raised = of("sup { vertical-align: sub }", "html sup").style.text.clone();
+    assert_eq!((raised.baseline, raised.position), (Baseline::Sub, Baseline::Normal));
     assert_eq!(of("td { vertical-align: bottom }", "html td").style.boxed.vertical_align, VerticalAlign::Bottom);
 }
 

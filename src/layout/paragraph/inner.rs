@@ -1,0 +1,74 @@
+//! The places inside a word where a line may end at a price.
+
+use super::address;
+use super::collect::Source;
+use super::hyphenate;
+use super::itemize::Run;
+use super::segment::{InnerBreak, InnerKind, SOFT_HYPHEN, Segment};
+use super::{Paragraph, demerits, strut};
+use crate::layout::context::Context;
+use crate::model::{Hyphens, Style, WhiteSpace};
+
+/// Finds the places where a word may be divided, or must be where it is wider than the paragraph; and what it costs
+/// to end a line after it.
+pub(super) fn divide(
+    context: &mut Context<'_>,
+    segment: &mut Segment,
+    run: &Run,
+    source: &Source<'_>,
+    paragraph: &Paragraph<'_>,
+) {
+    let text = &source.text[segment.range.clone()];
+    let style = source.spans[run.span].style;
+    let wraps = !matches!(style.paragraph.white_space, WhiteSpace::NoWrap | WhiteSpace::Pre);
+    let soft = text.ends_with(SOFT_HYPHEN);
+    let mut points: Vec<(usize, InnerKind)> = Vec::new();
+    if source.in_address(segment.range.start) {
+        segment.break_price = demerits::ADDRESS;
+        if wraps {
+            points.extend(address::points(text).into_iter().map(|at| (at, InnerKind::Address)));
+        }
+    } else {
+        segment.ends_in_hyphen = soft || text.ends_with(['-', '\u{2010}']);
+        segment.break_price = if segment.ends_in_hyphen { demerits::TYPED_HYPHEN } else { 0.0 };
+        if wraps && style.paragraph.hyphens == Hyphens::Auto {
+            points.extend(hyphens(source, segment, text, style));
+        }
+    }
+    segment.shows_hyphen = soft;
+    if soft || points.iter().any(|(_, kind)| *kind != InnerKind::Address) {
+        let hyphen = context.shaper.shape(strut::hyphen(style), run.shape);
+        segment.hyphen = run.width_of(&hyphen, style.text.letter_spacing);
+    }
+    if !segment.width.fits(paragraph.width) {
+        let mut starts: Vec<usize> = segment.shaped.glyphs.iter().map(|glyph| glyph.cluster as usize).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        points.extend(starts.into_iter().filter(|at| *at > 0).map(|at| (at, InnerKind::LastResort)));
+        points.sort_by_key(|(at, kind)| (*at, *kind == InnerKind::LastResort));
+        points.dedup_by_key(|(at, _)| *at);
+    }
+    let spacing = style.text.letter_spacing;
+    let inner = points.into_iter().map(|(at, kind)| {
+        let before = segment.shaped.glyphs.iter().filter(|glyph| (glyph.cluster as usize) < at);
+        let advance: i32 = before.clone().map(|glyph| glyph.advance).sum();
+        let spaced = if spacing.is_zero() { 0 } else { before.count() };
+        let before = run.points(advance) + spacing * spaced as f64;
+        InnerBreak { at: segment.range.start + at, before, kind }
+    });
+    segment.inner = inner.collect();
+}
+
+/// Where the patterns of the language divide a word. A word with soft hyphens is divided at those alone; one with
+/// hyphens rather there.
+fn hyphens(source: &Source<'_>, segment: &Segment, text: &str, style: &Style) -> Vec<(usize, InnerKind)> {
+    let before = source.text[..segment.range.start].chars().next_back();
+    if text.ends_with(SOFT_HYPHEN) || before == Some(SOFT_HYPHEN) {
+        return Vec::new();
+    }
+    let hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
+    let compound = before.is_some_and(hyphen) || text.contains(hyphen);
+    let kind = if compound { InnerKind::CompoundHyphen } else { InnerKind::Hyphen };
+    let points = hyphenate::points(text, &style.text.language, style.paragraph.hyphenation.limit_chars);
+    points.into_iter().map(|at| (at, kind)).collect()
+}
