@@ -144,6 +144,9 @@ impl<'a> Marks<'a> {
             _ => None,
         };
         if let Some(part) = found {
+            // The number of a note is no part of the text.
+            let noted = part.iter().rev().take_while(|inline| matches!(inline.content, InlineContent::Footnote(_)));
+            let part = &part[..part.len() - noted.count()];
             let name = self.free_reference();
             self.span(part, 0, name.clone());
             self.texts.insert(id, name);

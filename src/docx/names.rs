@@ -41,8 +41,10 @@ pub(super) fn kind(setting: Setting, name: &StyleName) -> (Setting, StyleName) {
     static NONE: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(""));
     let element = Arc::clone(&NONE);
     match setting {
-        // Word puts its own styles on these when it makes them anew.
-        Setting::Contents { .. } | Setting::Figures => (setting, StyleName { element, ..StyleName::default() }),
+        // Word puts its own styles on these when it makes them itself.
+        Setting::Contents { .. } | Setting::Figures | Setting::Note => {
+            (setting, StyleName { element, ..StyleName::default() })
+        }
         _ => (setting, StyleName { element, classes: Arc::clone(&name.classes) }),
     }
 }

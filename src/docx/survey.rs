@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{
-    Block, BlockContent, CounterValue, Footnote, GroupRole, Hyphens, Inline, InlineContent, ListItem, SpanRole,
-    StyleName,
+    Block, BlockContent, CounterValue, Footnote, GroupRole, Hyphens, Inline, InlineContent, LinkTarget, ListItem,
+    SpanRole, StyleName,
 };
 
 use super::marks::{self, Marks, Met, Target};
@@ -25,6 +25,8 @@ pub(super) struct Survey<'a> {
     pub(super) notes: Vec<&'a Footnote>,
     pub(super) marks: Marks<'a>,
     met: Met<'a>,
+    /// The ids that links lead to.
+    linked: BTreeSet<&'a str>,
 }
 
 /// Where the survey is.
@@ -73,7 +75,8 @@ impl<'a> Survey<'a> {
         let mut names = BTreeMap::new();
         for id in &self.ids {
             let legal: String = id.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
-            let start = if legal.starts_with(char::is_alphabetic) { "" } else { "b" };
+            // Word hides those that begin with an underscore, as generated ids do.
+            let start = if legal.starts_with(|c: char| c.is_alphabetic() || c == '_') { "" } else { "b" };
             let base: String = start.chars().chain(legal.chars()).take(34).collect();
             let mut name = base.clone();
             let mut number = 1;
@@ -86,6 +89,11 @@ impl<'a> Survey<'a> {
         names
     }
 
+    /// Whether a link leads to an id.
+    pub(super) fn is_linked(&self, id: &str) -> bool {
+        self.linked.contains(id)
+    }
+
     /// What running heads and feet show for a named string; `None` where it is never set.
     pub(super) fn named_string(&self, name: &str) -> Option<NamedString<'a>> {
         let settings = || self.strings.iter().filter(|setting| setting.name == name);
@@ -94,9 +102,11 @@ impl<'a> Survey<'a> {
             return Some(NamedString::Text(first.value));
         }
         let style = &first.block.name;
+        // The text of the paragraph, perhaps with a number before it.
         let sets = |block: &Block| {
             let value = block.strings.iter().find(|(known, _)| **known == *name).map(|(_, value)| value);
-            value.is_some_and(|value| **value == *plain_text(std::slice::from_ref(block)).trim())
+            let text = plain_text(std::slice::from_ref(block));
+            value.is_some_and(|value| !value.is_empty() && text.trim_end().ends_with(value.as_ref()))
         };
         let of_one_style = settings().all(|setting| setting.block.name == *style);
         if of_one_style && self.texts.iter().filter(|block| block.name == *style).all(|block| sets(block)) {
@@ -165,12 +175,17 @@ impl<'a> Survey<'a> {
                     self.ids.insert(id);
                     self.met.targets.entry(id).or_insert(Target::Inlines(&inlines[index + 1..]));
                 }
-                InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => {
+                InlineContent::Span { children, .. } => self.inlines(children, place.deeper()),
+                InlineContent::Link { target, children, .. } => {
+                    if let LinkTarget::Anchor(id) = target {
+                        self.linked.insert(id);
+                    }
                     self.inlines(children, place.deeper());
                 }
                 InlineContent::Counter(value) => self.met.counters.push((value, place)),
                 InlineContent::Reference { target, part, text } => self.met.references.push((target, part, text)),
                 InlineContent::Footnote(note) => {
+                    self.ids.insert(&note.id);
                     self.notes.push(note);
                     let place = Place { note: true, ..place.deeper() };
                     self.inlines(&note.call, place);

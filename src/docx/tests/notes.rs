@@ -66,6 +66,23 @@ fn a_note_is_a_footnote_of_word() {
 }
 
 #[test]
+fn a_link_leads_to_a_note() {
+    let link = inline(
+        InlineContent::Link {
+            target: LinkTarget::Anchor(Arc::from("note-1-1")),
+            title: None,
+            children: vec![text("voir la note", &plain())],
+        },
+        &plain(),
+    );
+    let mut opened = Opened::of(&document(vec![calling("Texte", vec![note(1, "un"), note(2, "deux"), link])]));
+    assert!(opened.body().contains(r#"<w:hyperlink w:anchor="note_1_1""#));
+    let notes = opened.part("word/footnotes.xml");
+    assert_eq!(notes.matches("<w:bookmarkStart").count(), 1, "{notes}");
+    assert!(paragraph_of(&notes, ">un<").contains(r#"w:name="note_1_1""#), "{notes}");
+}
+
+#[test]
 fn a_document_without_notes_has_no_part_for_them() {
     let mut opened = Opened::of(&document(vec![p("x")]));
     assert!(!opened.paths().iter().any(|path| path.contains("footnotes")));

@@ -86,6 +86,14 @@ fn a_string_with_several_values_looks_for_its_paragraphs() {
     let body = vec![chapter("Budget"), chapter("Suivi")];
     let header = Opened::of(&with_boxes(running_chapter(), body)).part("word/header1.xml");
     assert!(header.contains(" STYLEREF 2 </w:instrText>") && header.contains(">Budget<"), "{header}");
+    // A number before the text is the running head's, too.
+    let mut numbered = chapter("Suivi");
+    if let BlockContent::Heading { content, .. } = &mut numbered.content {
+        let style = Arc::clone(&content[0].style);
+        content.insert(0, text("2. ", &style));
+    }
+    let header = Opened::of(&with_boxes(running_chapter(), vec![chapter("Budget"), numbered])).part("word/header1.xml");
+    assert!(header.contains(" STYLEREF 2 </w:instrText>"), "{header}");
     // Not where other headings of the style do not set it.
     let body = vec![chapter("Budget"), chapter("Suivi"), heading(2, "Sans")];
     let header = Opened::of(&with_boxes(running_chapter(), body)).part("word/header1.xml");

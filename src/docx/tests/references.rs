@@ -144,6 +144,19 @@ fn references_are_fields_on_what_they_show() {
 }
 
 #[test]
+fn the_bookmark_of_a_text_is_without_its_note() {
+    let mut target = heading(1, "Le projet");
+    if let BlockContent::Heading { content, .. } = &mut target.content {
+        content.push(notes::note(1, "Une note."));
+    }
+    let see = rich(vec![reference("projet", ReferencePart::Text, "Le projet")]);
+    let body = body_of(vec![identified("projet", target), see]);
+    let start = &body[body.find(r#"w:name="_Ref100000001""#).unwrap()..];
+    let held = &start[..start.find("<w:bookmarkEnd").unwrap()];
+    assert!(held.contains("Le projet") && !held.contains("footnoteReference"), "{held}");
+}
+
+#[test]
 fn a_reference_to_what_shows_something_else_is_text() {
     let see = rich(vec![reference("projet", ReferencePart::Text, "tout autre chose")]);
     let body = body_of(vec![identified("projet", heading(1, "Le projet")), see]);
