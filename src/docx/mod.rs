@@ -128,7 +128,7 @@ pub fn write(document: &Document, page_numbers: &PageNumbers, shaper: &mut Shape
 
 /// What body text looks like where no paragraph shows it.
 fn body_format(document: &Document, root: RunFormat, work: &Work) -> ParagraphFormat {
-    let single = work.typefaces.get(root.typeface).single;
+    let single = work.typefaces.get(root.of_language).single;
     ParagraphFormat {
         first: 0,
         ..ParagraphFormat::of(&document.root, paragraph::line(&document.root, root.size, single, false), work.survey)

@@ -132,7 +132,7 @@ fn line<'a>(
     let several = slots.iter().flatten().count() > 1;
     let style = slots.iter().flatten().next().map_or(&plain, |leading| &*leading.style);
     let run = RunFormat::of(&style.text, work);
-    let single = work.typefaces.get(run.typeface).single;
+    let single = work.typefaces.get(run.of_language).single;
     let pitch = paragraph::line(style, run.size, single, false);
     let mut format = ParagraphFormat { first: 0, ..ParagraphFormat::of(style, pitch, work.survey) };
     if several {

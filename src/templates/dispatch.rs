@@ -146,6 +146,7 @@ impl<'a> Dispatch<'a> {
         match field {
             MetaField::Language => session.locale.language().into(),
             MetaField::Locale => session.locale.public_tag().into(),
+            MetaField::Direction => session.locale.direction().into(),
             MetaField::Id => session.meta.id.as_str().into(),
             MetaField::Date => session.meta.date.as_deref().map_or(NOTHING, Value::from),
         }

@@ -73,6 +73,7 @@ pub(super) enum Start {
 pub(super) enum MetaField {
     Language,
     Locale,
+    Direction,
     Id,
     Date,
 }
@@ -82,6 +83,7 @@ impl MetaField {
         match name {
             "language" => Some(MetaField::Language),
             "locale" => Some(MetaField::Locale),
+            "direction" => Some(MetaField::Direction),
             "id" => Some(MetaField::Id),
             "date" => Some(MetaField::Date),
             _ => None,
@@ -90,4 +92,5 @@ impl MetaField {
 }
 
 /// The `@names` that a template may write.
-pub(super) const AT_NAMES: [&str; 9] = ["first", "last", "index", "key", "root", "language", "locale", "id", "date"];
+pub(super) const AT_NAMES: [&str; 10] =
+    ["first", "last", "index", "key", "root", "language", "locale", "direction", "id", "date"];

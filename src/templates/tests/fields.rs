@@ -56,6 +56,7 @@ fn the_whole_record_is_root() {
 #[test]
 fn the_document_in_work_is_known() {
     assert_eq!(rendered("{{@language}} {{@locale}} {{@id}}|{{@date}}|", json!({})), "fr fr-FR 08-28||");
+    assert_eq!(rendered("{{@direction}}", json!({})), "ltr");
     let template = loaded(&[("t/template.hbs", "{{@locale}} {{number 1000}}")]);
     assert_eq!(render_in(&template, "en-GB-x-space", json!({})).unwrap().value.xhtml, "en-GB 1\u{202f}000");
     assert_eq!(rendered("{{#each a}}{{concat @language \"-\" @index}}{{/each}}", json!({"a": [1, 2]})), "fr-0fr-1");
