@@ -96,15 +96,9 @@ impl Locale {
 
     /// The direction of the language's script, as the `dir` attribute of HTML has it: `ltr` or `rtl`.
     pub fn direction(&self) -> &'static str {
-        const LANGUAGES: [&str; 15] =
+        const RIGHT_TO_LEFT: [&str; 15] =
             ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"];
-        const SCRIPTS: [&str; 7] = ["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Syrc", "Thaa"];
-        let script = self.public_tag().split('-').skip(1).find(|part| part.len() == 4);
-        let right_to_left = match script {
-            Some(script) => SCRIPTS.contains(&script),
-            None => LANGUAGES.contains(&self.language.as_str()),
-        };
-        if right_to_left { "rtl" } else { "ltr" }
+        if RIGHT_TO_LEFT.contains(&self.language.as_str()) { "rtl" } else { "ltr" }
     }
 
     /// The CLDR plural category of a count: `zero`, `one`, `two`, `few`, `many` or `other`.
