@@ -2,8 +2,9 @@
 //!
 //! The blocks become a flow ([`block`], [`paragraph`], [`table`], [`list`], [`flex`], [`grid`]), put together with
 //! collapsed margins and the places for breaks ([`builder`]). The flow is divided over regions ([`region`],
-//! [`columns`], [`band`]) and pages ([`page`]); at last the margins get their running heads and page
-//! numbers ([`margin_box`]).
+//! [`columns`], [`band`]) and pages ([`page`]), each made up of floats, text and notes ([`insertion`], [`sheet`]); at
+//! last the margins get their running heads and page numbers ([`margin_box`]). A document that tells the pages of its
+//! parts goes through this again until they are where it says.
 
 mod band;
 mod block;
