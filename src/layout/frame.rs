@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 pub use crate::fonts::FontId;
 pub use crate::model::{
-    BorderLine, Color, Corners, HeaderScope, LinkTarget, Metadata, PageNumbers, PictureData, PictureFormat, PictureId,
+    BorderLine, Color, Corners, CounterStyle, HeaderScope, LinkTarget, Metadata, PageNumbers, PictureData,
+    PictureFormat, PictureId,
 };
 use crate::units::{Length, Point, Rect, Size};
 
@@ -38,6 +39,8 @@ pub struct Page {
     pub size: Size,
     /// As it is printed: counted from 1, and on from where the document sets it.
     pub number: i64,
+    /// How the number is written in the margins of the page.
+    pub numbering: CounterStyle,
     /// In painting order, which for content of one column is reading order.
     pub items: Vec<Item>,
     pub links: Vec<LinkArea>,

@@ -12,7 +12,9 @@ use super::painter::shift;
 use super::region::Pending;
 use super::sheet::{NoteArea, Waiting};
 use crate::diag::{Diagnostic, Origin};
-use crate::model::{BoxStyle, Direction, Document, PageContext, PageNumbers, PageSet, PageSide, PageStyle};
+use crate::model::{
+    BoxStyle, ContentPart, Direction, Document, PageContext, PageNumbers, PageSet, PageSide, PageStyle,
+};
 use crate::units::{Length, Rect, Size};
 
 /// Pages with what their margins need to know.
@@ -162,7 +164,12 @@ impl Pages {
                 Mark::PageNumber(given) => number = given,
             }
         }
-        self.pages.push(Page { size: style.size, number, items, links: content.links });
+        let numbering = style.boxes.iter().flat_map(|entry| &entry.content).find_map(|part| match part {
+            ContentPart::PageNumber(style) => Some(*style),
+            _ => None,
+        });
+        let numbering = numbering.unwrap_or_default();
+        self.pages.push(Page { size: style.size, number, numbering, items, links: content.links });
         self.styles.push(style);
         self.strings.push(strings);
     }

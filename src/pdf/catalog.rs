@@ -1,6 +1,6 @@
 //! What pages and catalog say of the document as a whole.
 
-use lopdf::{Dictionary, ObjectId};
+use lopdf::{Dictionary, Object, ObjectId};
 
 use super::base::SkeletonPage;
 use super::content::PageContent;
@@ -28,6 +28,7 @@ pub struct References<'a> {
     pub right_to_left: bool,
     pub structure: ObjectId,
     pub outline: Option<ObjectId>,
+    pub labels: Option<Object>,
     /// The XMP packet.
     pub metadata: ObjectId,
     /// The profile of the output intent.
@@ -56,6 +57,9 @@ pub fn complete_catalog(file: &mut File, id: ObjectId, references: References) {
     catalog.set("OutputIntents", vec![intent.into()]);
     let language = references.language;
     catalog.set("Lang", text_object(if is_language(language) { language } else { "und" }));
+    if let Some(labels) = references.labels {
+        catalog.set("PageLabels", labels);
+    }
     if let Some(outline) = references.outline {
         catalog.set("Outlines", outline);
     }

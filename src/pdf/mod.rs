@@ -13,6 +13,7 @@ mod file;
 mod font;
 mod icc;
 mod jpeg;
+mod label;
 mod link;
 mod metadata;
 mod outline;
@@ -42,6 +43,7 @@ use content::{PageContent, Resources, page_content};
 use file::File;
 use font::Fonts;
 use icc::Srgb;
+use label::page_labels;
 use link::write_links;
 use metadata::{Properties, write_metadata};
 use outline::write_outline;
@@ -126,7 +128,8 @@ impl Writer {
         let profile = self.profile.write(&mut file);
         let language = &layout.metadata.language;
         let right_to_left = layout.right_to_left;
-        let references = References { language, right_to_left, structure, outline, metadata, profile };
+        let labels = page_labels(layout);
+        let references = References { language, right_to_left, structure, outline, labels, metadata, profile };
         complete_catalog(&mut file, skeleton.catalog, references);
         file
     }

@@ -81,6 +81,7 @@ impl Sketch {
         self.layout.pages.push(Page {
             size: Size::A4,
             number: self.layout.pages.len() as i64 + 1,
+            numbering: Default::default(),
             items: Vec::new(),
             links: Vec::new(),
         });

@@ -7,7 +7,7 @@ use lopdf::Object;
 use super::kit::*;
 use super::reading::Reading;
 use super::sheet;
-use crate::layout::frame::{LinkTarget, Role};
+use crate::layout::frame::{CounterStyle, LinkTarget, Page, Role};
 use crate::pdf::Writer;
 
 fn text(object: &Object) -> String {
@@ -152,4 +152,29 @@ fn pages_that_follow_each_other_from_right_to_left_say_so() {
     assert_eq!(direction(&sketch.layout), None);
     sketch.layout.right_to_left = true;
     assert_eq!(direction(&sketch.layout), Some(b"R2L".to_vec()));
+}
+
+#[test]
+fn labels_are_the_numbers_that_are_printed() {
+    let mut sketch = Sketch::new();
+    sketch.paragraph("Preface");
+    assert!(Reading::new(&pdf(&sketch.layout)).catalog().get(b"PageLabels").is_err(), "counted from 1: nothing to say");
+    let first = sketch.layout.pages[0].clone();
+    for (number, numbering) in [(2, CounterStyle::LowerRoman), (1, CounterStyle::Decimal), (2, CounterStyle::Decimal)] {
+        let page = Page { number, numbering, items: Vec::new(), links: Vec::new(), ..first.clone() };
+        sketch.layout.pages.push(page);
+    }
+    sketch.layout.pages[0].numbering = CounterStyle::LowerRoman;
+    let reading = Reading::new(&pdf(&sketch.layout));
+    let labels = reading.dictionary(reading.catalog().get(b"PageLabels").unwrap());
+    let ranges = labels.get(b"Nums").unwrap().as_array().unwrap();
+    let starts: Vec<i64> = ranges.iter().step_by(2).map(|start| start.as_i64().unwrap()).collect();
+    assert_eq!(starts, [0, 2]);
+    let styles: Vec<&[u8]> = ranges
+        .iter()
+        .skip(1)
+        .step_by(2)
+        .map(|label| reading.dictionary(label).get(b"S").unwrap().as_name().unwrap())
+        .collect();
+    assert_eq!(styles, [b"r".as_slice(), b"D"]);
 }
