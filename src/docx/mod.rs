@@ -11,6 +11,7 @@
 //!
 //! The only user of `zip` and of OOXML names.
 
+mod alignment;
 mod area;
 mod bidi;
 mod body;

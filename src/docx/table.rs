@@ -6,6 +6,7 @@ use crate::model::{
 };
 use crate::units::{Insets, Length};
 
+use super::alignment::{self, Parts};
 use super::area::{Area, line_width, padding};
 use super::edges::GridEdges;
 use super::flow::{Flow, Scope};
@@ -60,9 +61,11 @@ fn plan<'a>(
     let margin = |extent: Extent| extent.resolve(containing);
     let (left, right) = (margin(style.boxed.margin.left), margin(style.boxed.margin.right));
     let available = containing - left.unwrap_or_default() - right.unwrap_or_default();
-    let grid = widths::widths(table, &rows, style, available, flow.work);
+    let aligned = alignment::columns(&rows, table.columns.len(), flow.work);
+    let grid = widths::widths(table, &rows, style, (available, &aligned), flow.work);
     let edges = GridEdges::of(&rows, grid.len(), style);
-    let mut planner = Planner { flow, style, grid: &grid, edges: &edges, open: vec![None; grid.len()], scope };
+    let mut planner =
+        Planner { flow, style, grid: &grid, aligned: &aligned, edges: &edges, open: vec![None; grid.len()], scope };
     let mut planned: Vec<RowPlan> =
         rows.iter().zip(kinds).enumerate().map(|(index, (row, kind))| planner.row(index, row, kind)).collect();
     for (index, pair) in rows.windows(2).enumerate() {
@@ -125,6 +128,8 @@ struct Planner<'p, 'a, 'w, 's> {
     flow: &'p mut Flow<'a, 'w, 's>,
     style: &'a Style,
     grid: &'p [Length],
+    /// The widest parts of the cells of each column that are aligned at a character.
+    aligned: &'p [Parts],
     edges: &'p GridEdges,
     /// By column: the cell from above that covers it.
     open: Vec<Option<Open<'a>>>,
@@ -196,7 +201,15 @@ impl<'a> Planner<'_, 'a, '_, '_> {
 
     fn content(&mut self, cell: &'a Cell, width: Length) -> Vec<Piece<'a>> {
         let setting = if cell.header.is_some() { Setting::HeaderCell } else { Setting::Cell };
-        let scope = Scope { area: Area::whole(width), setting, page: None, lists: 0, depth: self.scope.depth + 1 };
+        let own = Parts::of(cell, self.flow.work).zip(self.aligned.get(cell.column));
+        let (left, right) = own.map_or_else(Default::default, |(own, widest)| alignment::insets(own, *widest, width));
+        let scope = Scope {
+            area: Area::whole(width).inset(left, right),
+            setting,
+            page: None,
+            lists: 0,
+            depth: self.scope.depth + 1,
+        };
         let mut inner = Flow::new(self.flow.work);
         inner.pending.ids.extend(&cell.id);
         if cell.blocks.is_empty() {

@@ -3,6 +3,7 @@
 use crate::model::{BorderCollapse, BoxSizing, Extent, Row, Style, Table, TableLayout};
 use crate::units::Length;
 
+use super::alignment::Parts;
 use super::area::{line_width, padding};
 use super::measure::{self, Measure};
 use super::work::Work;
@@ -17,7 +18,13 @@ struct Wish {
 }
 
 /// The widths of the columns of a table in a stretch of the given width.
-pub(super) fn widths(table: &Table, rows: &[&Row], style: &Style, available: Length, work: &mut Work) -> Vec<Length> {
+pub(super) fn widths(
+    table: &Table,
+    rows: &[&Row],
+    style: &Style,
+    (available, aligned): (Length, &[Parts]),
+    work: &mut Work,
+) -> Vec<Length> {
     let columns = table.columns.len();
     let boxed = &style.boxed;
     let spacing = spacing(style) * (columns + 1) as f64;
@@ -26,7 +33,7 @@ pub(super) fn widths(table: &Table, rows: &[&Row], style: &Style, available: Len
         (width - spacing).max(Length::pt(columns as f64))
     });
     let fixed = boxed.table_layout == TableLayout::Fixed && wanted.is_some();
-    let wishes = wishes(table, rows, fixed, available, work);
+    let wishes = wishes(table, rows, fixed, (available, aligned), work);
     let limit = (available - spacing).max(Length::pt(columns as f64));
     let total = wanted.unwrap_or_else(|| natural(&wishes, limit).min(limit));
     if fixed { share_fixed(&wishes, total) } else { share(&wishes, total) }
@@ -40,7 +47,13 @@ pub(super) fn spacing(style: &Style) -> Length {
     }
 }
 
-fn wishes(table: &Table, rows: &[&Row], fixed: bool, available: Length, work: &mut Work) -> Vec<Wish> {
+fn wishes(
+    table: &Table,
+    rows: &[&Row],
+    fixed: bool,
+    (available, aligned): (Length, &[Parts]),
+    work: &mut Work,
+) -> Vec<Wish> {
     let mut wishes: Vec<Wish> = table.columns.iter().map(|column| Wish::default().wanting(column.width)).collect();
     // Fixed layout looks at the first row only.
     let looked_at = if fixed { &rows[..rows.len().min(1)] } else { rows };
@@ -54,7 +67,10 @@ fn wishes(table: &Table, rows: &[&Row], fixed: bool, available: Length, work: &m
             Extent::Length(width) if boxed.sizing == BoxSizing::ContentBox => Extent::Length(width + edges),
             other => other,
         };
-        let content = if fixed { Measure::default() } else { measure::blocks(&cell.blocks, work).wider(edges) };
+        let column = aligned.get(cell.column).filter(|_| cell.aligned().is_some()).map(|widest| widest.width());
+        let column = column.map_or(Measure::default(), |width| Measure { least: width, most: width });
+        let content =
+            if fixed { Measure::default() } else { measure::blocks(&cell.blocks, work).max(column).wider(edges) };
         match (wishes.get_mut(cell.column), cell.column_span) {
             (Some(wish), 1) => {
                 let wanted = if wish.fixed.is_none() && wish.percent.is_none() { wish.wanting(width) } else { *wish };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Block, Extent, Style, StyleName};
+use super::{Block, BlockContent, Extent, Inline, Style, StyleName, plain_text};
 use crate::diag::Origin;
 
 /// A table with its grid resolved: every cell knows its column, no span leaves its row group.
@@ -71,4 +71,16 @@ pub struct Cell {
     pub name: StyleName,
     pub id: Option<Arc<str>>,
     pub origin: Origin,
+}
+
+impl Cell {
+    /// The text of a cell of one column whose style aligns it with the others at a character, and that character:
+    /// one paragraph, which has the character in it or is one word, such as a whole number or a dash.
+    pub fn aligned(&self) -> Option<(&Block, &[Inline], char)> {
+        let [block] = self.blocks.as_slice() else { return None };
+        let BlockContent::Paragraph(inlines) = &block.content else { return None };
+        let character = block.style.paragraph.align_character.filter(|_| self.column_span == 1)?;
+        let text = plain_text(inlines);
+        (text.contains(character) || !text.trim().contains(' ')).then_some((block, inlines, character))
+    }
 }

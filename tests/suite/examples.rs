@@ -29,7 +29,7 @@ fn collect(folder: &Path, documents: &mut Vec<PathBuf>) {
 }
 
 /// What a tool writes on standard output; `None`, with a printed line, where it is not installed.
-fn tool(name: &str, arguments: &[&str]) -> Option<String> {
+pub fn tool(name: &str, arguments: &[&str]) -> Option<String> {
     match Command::new(name).args(arguments).output() {
         Ok(output) => {
             let text = String::from_utf8_lossy(&output.stdout).into_owned();

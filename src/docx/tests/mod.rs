@@ -13,6 +13,7 @@ mod sample;
 mod sections;
 mod tables;
 mod text;
+mod typography;
 
 use std::io::{Cursor, Read};
 use std::sync::Arc;

@@ -48,13 +48,9 @@ pub(super) fn divide(
         points.sort_by_key(|(at, kind)| (*at, *kind == InnerKind::LastResort));
         points.dedup_by_key(|(at, _)| *at);
     }
-    let spacing = style.text.letter_spacing;
     let inner = points.into_iter().map(|(at, kind)| {
-        let before = segment.shaped.glyphs.iter().filter(|glyph| (glyph.cluster as usize) < at);
-        let advance: i32 = before.clone().map(|glyph| glyph.advance).sum();
-        let spaced = if spacing.is_zero() { 0 } else { before.count() };
-        let before = run.points(advance) + spacing * spaced as f64;
-        InnerBreak { at: segment.range.start + at, before, kind }
+        let at = segment.range.start + at;
+        InnerBreak { at, before: segment.width_before(at, run, source), kind }
     });
     segment.inner = inner.collect();
 }

@@ -95,6 +95,24 @@ pub(super) fn intrinsic(context: &mut Context<'_>, inlines: &[Inline], style: &S
     candidate::intrinsic(&segments)
 }
 
+/// How far a line of these inlines reaches before the last occurrence of a character, and from it on; all of it
+/// stands before where there is none.
+pub(super) fn parts(context: &mut Context<'_>, inlines: &[Inline], style: &Style, character: char) -> (Length, Length) {
+    let (origin, node) = (Origin::none(), NodeId(0));
+    let paragraph =
+        Paragraph { inlines, style, node, origin: &origin, x: Length::ZERO, width: Length::UNLIMITED, exclusions: &[] };
+    let source = collect::measure_only(&paragraph);
+    let runs = itemize::itemize(context, &source, &paragraph);
+    let at = source.text.rfind(character).unwrap_or(source.text.len());
+    let (mut before, mut after) = (Length::ZERO, Length::ZERO);
+    for segment in segment::segment(context, &source, &runs, &paragraph) {
+        let first = segment.width_before(at, &runs[segment.run], &source);
+        before += first;
+        after += segment.width - first;
+    }
+    (before, after)
+}
+
 /// Puts the breaks between lines that widows and orphans allow; the first lines may have to stay `together`.
 fn divide(lines: Vec<Chunk>, style: &Style, together: usize) -> Flow {
     let count = lines.len();

@@ -73,6 +73,18 @@ pub(super) enum InnerKind {
 }
 
 impl Segment {
+    /// The width of what stands before a byte of the text.
+    pub fn width_before(&self, at: usize, run: &Run, source: &Source<'_>) -> Length {
+        if at >= self.range.end {
+            return self.width;
+        }
+        let offset = at.saturating_sub(self.range.start);
+        let before = self.shaped.glyphs.iter().filter(|glyph| (glyph.cluster as usize) < offset);
+        let advance: i32 = before.clone().map(|glyph| glyph.advance).sum();
+        let spacing = source.spans[run.span].style.text.letter_spacing;
+        let spaced = if spacing.is_zero() { 0 } else { before.count() };
+        run.points(advance) + spacing * spaced as f64
+    }
     /// Whether a break after it shows a hyphen.
     pub fn ends_in_soft_hyphen(&self, text: &str) -> bool {
         self.kind == Kind::Text && text[self.range.clone()].ends_with(SOFT_HYPHEN)

@@ -1,10 +1,13 @@
 //! Tables (CSS 2.1, 17): columns, rows as bands, borders, heads and feet repeated in every region.
 
+mod alignment;
 mod edges;
 mod rows;
 mod widths;
 
 use std::sync::Arc;
+
+use alignment::Parts;
 
 use super::block::{self, Place};
 use super::builder::Builder;
@@ -28,6 +31,8 @@ struct Grid<'a> {
     /// The left edge of the grid.
     pub x: Length,
     pub columns: Vec<Length>,
+    /// The widest parts of the cells of each column that are aligned at a character.
+    pub aligned: Vec<Parts>,
     pub right_to_left: bool,
     /// Between columns and between rows, where borders are separate.
     pub spacing: (Length, Length),
@@ -72,7 +77,8 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
     let spacing = if collapses { (Length::ZERO, Length::ZERO) } else { block.style.paragraph.border_spacing };
     let available =
         Geometry::of(&crate::model::BoxStyle { width: Extent::Auto, ..style.clone() }, place.x, place.width);
-    let columns = widths::columns(context, block, table, spacing.0, available.content_width());
+    let aligned = alignment::columns(context, table);
+    let columns = widths::columns(context, block, table, spacing.0, (available.content_width(), &aligned));
     let content: Length = columns.iter().copied().sum::<Length>() + spacing.0 * (columns.len() as f64 + 1.0);
     style.width = Extent::Length(content + geometry::insets(&style, place.width).horizontal());
     style.sizing = BoxSizing::BorderBox;
@@ -80,7 +86,7 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
     let geometry = Geometry::of(&style, place.x, place.width);
     let edges = collapses.then(|| edges::Edges::resolve(block, table));
     let right_to_left = block.style.paragraph.direction == Direction::RightToLeft;
-    let grid = Grid { table, x: geometry.content_x(), columns, right_to_left, spacing, edges };
+    let grid = Grid { table, x: geometry.content_x(), columns, aligned, right_to_left, spacing, edges };
 
     let entered = builder.enter(&style, &geometry);
     let language = Arc::clone(&block.style.text.language);

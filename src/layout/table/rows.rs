@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::alignment::{self, Parts};
 use super::{Grid, divisible, row_node};
 use crate::layout::block::{self, Place};
 use crate::layout::context::Context;
@@ -72,9 +73,12 @@ fn set_cell<'a>(
         decoration = Decoration { background: decoration.background, ..Decoration::default() };
         insets = edges.insets(cell, row, insets, &cell.style.boxed);
     }
+    let inner = (width - insets.horizontal()).max(Length::ZERO);
+    let own = Parts::of(context, cell).zip(grid.aligned.get(cell.column));
+    let (left, right) = own.map_or_else(Default::default, |(own, widest)| alignment::insets(own, *widest, inner));
     let content = Place {
-        x: Length::ZERO,
-        width: (width - insets.horizontal()).max(Length::ZERO),
+        x: left,
+        width: inner - left - right,
         node,
         language: Arc::clone(&cell.style.text.language),
         page: None,

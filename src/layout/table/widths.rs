@@ -1,5 +1,6 @@
 //! The widths of columns (CSS 2.1, 17.5.2).
 
+use super::alignment::Parts;
 use crate::layout::context::Context;
 use crate::layout::geometry;
 use crate::layout::intrinsic;
@@ -21,7 +22,7 @@ pub(super) fn columns(
     block: &Block,
     table: &Table,
     spacing: Length,
-    available: Length,
+    (available, aligned): (Length, &[Parts]),
 ) -> Vec<Length> {
     let count = table.columns.len();
     if count == 0 {
@@ -45,7 +46,7 @@ pub(super) fn columns(
         ask_first_row(table, &mut demands);
         return divide_fixed(&demands, width.unwrap_or(room).max(Length::ZERO));
     }
-    measure(context, table, room, &mut demands);
+    measure(context, table, room, aligned, &mut demands);
     let widest = style.max_width.resolve(available).unwrap_or(Length::UNLIMITED);
     let preferred: Length = demands.iter().map(|demand| demand.wanted(room)).sum();
     let used = width.unwrap_or_else(|| preferred.min(room)).min(widest).max(Length::ZERO);
@@ -105,10 +106,10 @@ fn divide_fixed(demands: &[Demand], width: Length) -> Vec<Length> {
 }
 
 /// Finds out how narrow and how wide the content of each column can be.
-fn measure(context: &mut Context<'_>, table: &Table, room: Length, demands: &mut [Demand]) {
+fn measure(context: &mut Context<'_>, table: &Table, room: Length, aligned: &[Parts], demands: &mut [Demand]) {
     let rows = || table.groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells);
     for cell in rows().filter(|cell| cell.column_span == 1) {
-        let needs = needs(context, cell);
+        let needs = needs(context, cell, aligned);
         if let Some(demand) = demands.get_mut(cell.column) {
             demand.intrinsic = demand.intrinsic.union(needs);
             if demand.asked.is_none() && cell.style.boxed.width != Extent::Auto {
@@ -117,7 +118,7 @@ fn measure(context: &mut Context<'_>, table: &Table, room: Length, demands: &mut
         }
     }
     for cell in rows().filter(|cell| cell.column_span > 1) {
-        let needs = needs(context, cell);
+        let needs = needs(context, cell, aligned);
         let end = (cell.column + cell.column_span).min(demands.len());
         let Some(covered) = demands.get_mut(cell.column..end).filter(|covered| !covered.is_empty()) else { continue };
         let have: Length = covered.iter().map(|demand| demand.intrinsic.min).sum();
@@ -136,10 +137,12 @@ fn measure(context: &mut Context<'_>, table: &Table, room: Length, demands: &mut
     }
 }
 
-fn needs(context: &mut Context<'_>, cell: &Cell) -> Intrinsic {
+fn needs(context: &mut Context<'_>, cell: &Cell, aligned: &[Parts]) -> Intrinsic {
     // Percentages of an unknown width count for nothing here.
     let insets = geometry::insets(&cell.style.boxed, Length::ZERO).horizontal();
-    intrinsic::of(context, &cell.blocks).widened(insets)
+    let widest = aligned.get(cell.column).filter(|_| cell.aligned().is_some()).map(|widest| widest.width());
+    let column = widest.map_or(Intrinsic::default(), |width| Intrinsic { min: width, max: width });
+    intrinsic::of(context, &cell.blocks).union(column).widened(insets)
 }
 
 /// Divides a width over columns: what they ask, then between their narrowest and widest content.

@@ -1,6 +1,7 @@
 //! Pages as a reader sees them: small documents from markup to positions.
 
 mod contents;
+mod copying;
 mod notes;
 mod pages;
 mod stress;

@@ -1,5 +1,6 @@
 //! Typography inside paragraphs: where lines begin and end, and which glyphs stand in them.
 
+mod decimals;
 mod figures;
 mod leaders;
 mod lines;
