@@ -10,8 +10,7 @@ use crate::model::{
 use crate::style::{Computed, ElementId};
 
 impl Builder<'_, '_> {
-    /// A paragraph or a group.
-    pub(super) fn container(
+    pub(super) fn paragraph_or_group(
         &mut self,
         id: ElementId,
         inner: Range<usize>,

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::counters::Counters;
 use super::dom::{Dom, Root, Token};
 use super::element::Kind;
-use super::flow::{Flow, Paragraph};
+use super::flow::{Flow, Paragraph, Wrapper};
 use super::head::{collapsed, text_in};
 use super::links;
 use super::names::Names;
@@ -70,6 +70,8 @@ pub(super) struct Builder<'t, 'x> {
     /// The places with an id, by it.
     pub noted: FxHashMap<Arc<str>, Noted>,
     pub notes: Notes,
+    /// The link that stands around what is being read: the lines of blocks in it become links of their own.
+    pub link_around: Option<(Wrapper, Arc<Style>)>,
 }
 
 /// A block container in the making.
@@ -119,6 +121,7 @@ impl<'t, 'x> Builder<'t, 'x> {
             asks_for_targets: false,
             noted: FxHashMap::default(),
             notes: Notes::default(),
+            link_around: None,
         }
     }
 
@@ -166,12 +169,21 @@ impl<'t, 'x> Builder<'t, 'x> {
         let contents = self.contents(body, inner, &style);
         let mut blocks = self.blocks_of(contents, body, &style);
         blocks.append(&mut self.notes.endnotes);
+        for anchor in std::mem::take(&mut self.anchors) {
+            // Nothing came after it that could hold it.
+            if let InlineContent::Anchor(target) = anchor.content {
+                self.placed.remove(&target);
+            }
+        }
         Document { metadata, pages, root: Arc::clone(&style.style), body: blocks }
     }
 
     /// What is in an element.
     pub fn contents(&mut self, id: ElementId, inner: Range<usize>, computed: &Arc<Computed>) -> Contents {
         let mut container = Container::new(id, Arc::clone(computed), Flow::new(std::mem::take(&mut self.buffer)));
+        if let Some((link, style)) = &self.link_around {
+            container.flow.open(link.clone(), Arc::clone(style));
+        }
         if let Some(text) = self.pseudo(&mut container, id, Pseudo::Before, computed) {
             self.note_before(id, text);
         }
@@ -264,9 +276,7 @@ impl<'t, 'x> Builder<'t, 'x> {
         match contents {
             Contents::Nothing => Vec::new(),
             Contents::Blocks(blocks) => blocks,
-            Contents::Inlines(content) => {
-                vec![self.anonymous(content, id, computed)]
-            }
+            Contents::Inlines(content) => vec![self.anonymous(content, id, computed)],
         }
     }
 
@@ -319,11 +329,12 @@ impl<'t, 'x> Builder<'t, 'x> {
             Kind::Contents(of) => self.table_of_contents(id, computed, of),
             Kind::EndNotes => self.end_notes(id, computed),
             Kind::Heading(level) => self.heading(id, inner, computed, level),
-            Kind::Group(role) => self.container(id, inner, computed, Some(role)),
-            _ => self.container(id, inner, computed, None),
+            Kind::Group(role) => self.paragraph_or_group(id, inner, computed, Some(role)),
+            _ => self.paragraph_or_group(id, inner, computed, None),
         }
     }
 
+    /// The computed style of an element.
     pub fn resolve(&mut self, id: ElementId, parent: &Arc<Computed>) -> Arc<Computed> {
         let dom: &'t Dom<'_> = self.dom;
         let computed = self.resolver.resolve(id, Some(parent), || dom.shown_origin(id));

@@ -25,12 +25,17 @@ impl Builder<'_, '_> {
         }
         let wrapper = self.wrapper(container, id, computed, parent);
         let wraps = wrapper.is_some();
+        let around = self.link_around.clone();
         if let Some(wrapper) = wrapper {
+            if matches!(wrapper, Wrapper::Link { .. }) {
+                self.link_around = Some((wrapper.clone(), Arc::clone(&computed.inline)));
+            }
             container.flow.open(wrapper, Arc::clone(&computed.style));
         }
         self.pseudo(container, id, Pseudo::Before, computed);
         self.fill(container, inner, computed);
         self.pseudo(container, id, Pseudo::After, computed);
+        self.link_around = around;
         if wraps {
             container.flow.close();
         }

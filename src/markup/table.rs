@@ -204,7 +204,7 @@ impl Builder<'_, '_> {
         };
         let cell = Cell {
             column: 0,
-            column_span: self.span(id, "colspan").clamp(1, MAX_COLUMNS),
+            column_span: self.span(id, "colspan").max(1),
             row_span,
             header: None,
             blocks,
@@ -228,6 +228,11 @@ impl Builder<'_, '_> {
             let mut column = 0;
             for loose in cells {
                 column += reach.iter().skip(column).take_while(|rows| **rows > 0).count();
+                if column >= MAX_COLUMNS {
+                    let message = format!("this row has more than {MAX_COLUMNS} columns; the rest is left out");
+                    self.warn(id, "overlong-row", message, "divide the table");
+                    break;
+                }
                 let cell = self.place_cell(loose, column, count - index, &reach, kind, all_headers);
                 column = cell.column + cell.column_span;
                 if reach.len() < column {
@@ -254,6 +259,7 @@ impl Builder<'_, '_> {
     ) -> Cell {
         let LooseCell { id, mut cell, header } = loose;
         cell.column = column;
+        cell.column_span = cell.column_span.min(MAX_COLUMNS - column);
         let free = reach.iter().skip(column).take(cell.column_span).take_while(|rows| **rows == 0).count();
         if column + free < reach.len() && free < cell.column_span {
             let message = "this cell reaches into one that comes down from a row above";
@@ -281,7 +287,7 @@ impl Builder<'_, '_> {
         let known = if declared > 0 { declared } else { draft.columns.len() };
         if known > 0 && width > known {
             let message = format!("this row has {width} columns where the table has {known}");
-            self.warn(row, "overlong-row", message, "remove a cell, or add a `<col/>`");
+            self.warn(row, "overlong-row", message, "remove a cell, add a `<col/>`, or give the rows above a colspan");
         }
         while draft.columns.len() < width {
             draft.columns.push(Column { width: Extent::Auto });

@@ -49,7 +49,7 @@ fn inline_elements_split_around_blocks() {
         shown("<div><b>one <p>two</p> three</b></div>"),
         "div:Generic[div(<b Strong 'one'>) p('two') div(<b Strong 'three'>)]"
     );
-    assert_eq!(shown("<a href=\"https://x.org\"><p>in</p></a>"), "p('in')");
+    assert_eq!(shown("<a href=\"https://x.org\"><p>in</p></a>"), "p(<https://x.org 'in'>)");
 }
 
 #[test]

@@ -98,3 +98,13 @@ fn pictures_stand_in_lines_or_alone() {
 fn text_that_no_document_can_hold_goes() {
     assert_eq!(shown("<p>a\u{1}b\u{b}c</p>"), "p('ab c')");
 }
+
+#[test]
+fn a_link_around_blocks_links_the_lines_in_them() {
+    let shown =
+        super::shown_with("<a href=\"https://example.org\"><h1>Title</h1><p>Text <b>bold</b></p></a><p>After</p>", "");
+    assert_eq!(
+        shown,
+        "h1:1(<https://example.org 'Title'>) p(<https://example.org 'Text '<b Strong 'bold'>>) p('After')"
+    );
+}

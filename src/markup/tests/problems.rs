@@ -120,6 +120,8 @@ fn a_lost_link_becomes_text_with_the_nearest_place() {
     let hints: Vec<_> = problems.iter().filter_map(|problem| problem.hint.as_deref()).collect();
     assert_eq!(hints, ["did you mean `#budget`?"]);
     assert_eq!(super::blocks(&document.body), "h1:1('B') p(<a 'x'>)");
+    let held_by_nothing = "<p><a href=\"#end\">b</a></p><p id=\"end\"></p>";
+    assert_eq!(warnings(held_by_nothing).len(), 1);
     assert_eq!(
         warnings("<p id=\"x\" hidden=\"hidden\">a</p><p><a href=\"#x\">b</a></p>").len(),
         1,

@@ -58,6 +58,8 @@ fn collisions_and_long_rows_are_told() {
     assert_eq!((codes.as_slice(), long.columns.len()), (["overlong-row".to_owned()].as_slice(), 3));
     let (huge, _) = table("<table><tr><td colspan=\"4000000000\">a</td></tr></table>", "");
     assert_eq!(huge.columns.len(), 1000);
+    let (many, codes) = self::table(&format!("<table><tr>{}</tr></table>", "<td colspan=\"400\">a</td>".repeat(9)), "");
+    assert_eq!((codes.as_slice(), many.columns.len()), (["overlong-row".to_owned()].as_slice(), 1000));
 }
 
 #[test]
