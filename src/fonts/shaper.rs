@@ -118,17 +118,31 @@ impl Shaper {
 
     /// The glyphs of a text without line breaks.
     pub fn shape(&mut self, text: &str, style: ShapeStyleId) -> Arc<Shaped> {
+        self.remembered(text, ("", text, ""), style)
+    }
+
+    /// The glyphs of a text that stands between others which its letters join.
+    pub fn shape_between(&mut self, before: &str, text: &str, after: &str, style: ShapeStyleId) -> Arc<Shaped> {
+        if before.is_empty() && after.is_empty() {
+            return self.shape(text, style);
+        }
+        // No text holds this character: XML forbids it.
+        let key = [before, text, after].join("\0");
+        self.remembered(&key, (before, text, after), style)
+    }
+
+    fn remembered(&mut self, key: &str, parts: (&str, &str, &str), style: ShapeStyleId) -> Arc<Shaped> {
         let Some(memory) = self.memory.get_mut(style.0 as usize) else { return Arc::default() };
-        if let Some(shaped) = memory.words.get(text) {
+        if let Some(shaped) = memory.words.get(key) {
             return Arc::clone(shaped);
         }
-        let shaped = Arc::new(memory.shape(text, &self.book, &mut self.buffer));
+        let shaped = Arc::new(memory.shape(parts, &self.book, &mut self.buffer));
         if self.remembered >= MAX_REMEMBERED {
             self.memory.iter_mut().for_each(|memory| memory.words.clear());
             self.remembered = 0;
         }
         self.remembered += 1;
-        self.memory[style.0 as usize].words.insert(text.into(), Arc::clone(&shaped));
+        self.memory[style.0 as usize].words.insert(key.into(), Arc::clone(&shaped));
         shaped
     }
 }
@@ -143,11 +157,16 @@ impl StyleMemory {
         StyleMemory { style, features, plan, words: HashMap::new() }
     }
 
-    fn shape(&self, text: &str, book: &FontBook, spare: &mut Option<Buffer>) -> Shaped {
+    /// The glyphs of the middle part.
+    fn shape(&self, (before, text, after): (&str, &str, &str), book: &FontBook, spare: &mut Option<Buffer>) -> Shaped {
         let (Some(face), Some(plan)) = (book.get(self.style.font), &self.plan) else { return Shaped::default() };
         let mut buffer = spare.take().unwrap_or_default();
         buffer.reset();
         buffer.push_str(text);
+        if !before.is_empty() || !after.is_empty() {
+            buffer.set_pre_context(before);
+            buffer.set_post_context(after);
+        }
         buffer.set_direction(direction(&self.style));
         buffer.set_script(script(&self.style));
         buffer.set_language(Language::new(self.style.language.as_ref()));

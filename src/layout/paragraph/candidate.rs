@@ -61,6 +61,8 @@ pub(super) fn candidates(segments: &[Segment]) -> Vec<Candidate> {
         inner(&mut list, segment, index, sums);
         let width = segment.width.to_pt();
         sums.width += width;
+        let gap = segment.gaps.stretch.to_pt();
+        sums.stretch += gap * segment.gaps.count.saturating_sub(1) as f64;
         match segment.kind {
             Kind::Space => {
                 sums.stretch += width * STRETCH;
@@ -74,6 +76,9 @@ pub(super) fn candidates(segments: &[Segment]) -> Vec<Candidate> {
             }
             Kind::Text | Kind::Object(..) => (seen, seen_at) = (sums, next_at),
         }
+        // What opens after the segment vanishes where a line ends there.
+        sums.stretch += gap * segment.gaps.count.min(1) as f64;
+        sums.width += segment.gaps.after.to_pt();
         let at_end = index + 1 == segments.len();
         if segment.kind == Kind::LineBreak || (segment.break_after && !at_end) {
             let mut candidate = Candidate::at(seen, seen_at, sums, next_at);
@@ -129,8 +134,11 @@ pub(super) fn intrinsic(segments: &[Segment]) -> Intrinsic {
             }
             Kind::Text | Kind::Object(..) | Kind::Leader(_) => {
                 line += hanging + segment.width;
-                hanging = Length::ZERO;
-                part += segment.width;
+                hanging = segment.gaps.after;
+                part = match segment.breaks_anywhere {
+                    true => segment.width / segment.shaped.clusters().max(1) as f64,
+                    false => part + segment.width,
+                };
                 found = found.union(Intrinsic { min: part, max: line });
             }
         }

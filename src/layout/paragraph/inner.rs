@@ -7,7 +7,7 @@ use super::itemize::Run;
 use super::segment::{InnerBreak, InnerKind, SOFT_HYPHEN, Segment};
 use super::{Paragraph, demerits, strut};
 use crate::layout::context::Context;
-use crate::model::{Hyphens, Style, WhiteSpace};
+use crate::model::{Hyphens, OverflowWrap, Style, WhiteSpace};
 
 /// Finds the places where a word may be divided, or must be where it is wider than the paragraph; and what it costs
 /// to end a line after it.
@@ -40,7 +40,7 @@ pub(super) fn divide(
         let hyphen = context.shaper.shape(strut::hyphen(style), run.shape);
         segment.hyphen = run.width_of(&hyphen, style.text.letter_spacing);
     }
-    if !segment.width.fits(paragraph.width) {
+    if style.paragraph.wrap != OverflowWrap::Normal && !segment.width.fits(paragraph.width) {
         let mut starts: Vec<usize> = segment.shaped.glyphs.iter().map(|glyph| glyph.cluster as usize).collect();
         starts.sort_unstable();
         starts.dedup();

@@ -28,6 +28,8 @@ pub(super) struct Run {
     /// How far the baseline is below that of the line.
     pub shift: Length,
     pub shape: ShapeStyleId,
+    /// Whether its letters join each other: they are not spaced, and what stands before and after the run counts.
+    pub joins: bool,
     /// Whether the text is shaped in capitals, which stand for small ones.
     pub capitals: bool,
     /// Whether no face has the characters of this run: they show as replacement signs.
@@ -42,7 +44,24 @@ impl Run {
     /// The width of shaped text with its letter spacing.
     pub fn width_of(&self, shaped: &Shaped, letter_spacing: Length) -> Length {
         let natural = self.points(shaped.advance);
-        if letter_spacing.is_zero() { natural } else { natural + letter_spacing * shaped.clusters() as f64 }
+        natural + self.spacing(letter_spacing) * shaped.clusters() as f64
+    }
+    /// The space between its letters where the style asks for so much.
+    pub fn spacing(&self, letter_spacing: Length) -> Length {
+        if self.joins { Length::ZERO } else { letter_spacing }
+    }
+    /// The glyphs of a part of a text. Letters that join keep their forms at the edges of the part: in the middle of
+    /// a word where a style changes or a line ends (CSS Text Level 3, 7.3).
+    pub fn shape_part(&self, context: &mut Context<'_>, text: &str, range: Range<usize>) -> Arc<Shaped> {
+        if !self.joins {
+            return self.shape(context, &text[range]);
+        }
+        let (before, after) = (&text[..range.start], &text[range.end..]);
+        let start = before.char_indices().rev().take(JOINING).take_while(|(_, c)| joins_on(*c)).last();
+        let end = after.char_indices().take(JOINING).take_while(|(_, c)| joins_on(*c)).last();
+        let before = start.map_or("", |(start, _)| &before[start..]);
+        let after = end.map_or("", |(end, last)| &after[..end + last.len_utf8()]);
+        context.shaper.shape_between(before, &text[range], after, self.shape)
     }
     /// The glyphs of a text.
     pub fn shape(&self, context: &mut Context<'_>, text: &str) -> Arc<Shaped> {
@@ -51,6 +70,28 @@ impl Run {
             false => context.shaper.shape(text, self.shape),
         }
     }
+}
+
+/// How many characters beside a part are looked at.
+const JOINING: usize = 5;
+
+fn joins_on(character: char) -> bool {
+    character.is_alphanumeric() || character.script() == Script::Inherited || character == '\u{640}'
+}
+
+/// Scripts whose letters join.
+fn joins(script: Script) -> bool {
+    matches!(
+        script,
+        Script::Arabic
+            | Script::Syriac
+            | Script::Nko
+            | Script::Mongolian
+            | Script::Mandaic
+            | Script::Adlam
+            | Script::Hanifi_Rohingya
+            | Script::Phags_Pa
+    )
 }
 
 /// Divides the text into runs, in logical order and without gaps.
@@ -232,7 +273,7 @@ fn shape_style(key: Key, style: &TextStyle) -> ShapeStyle {
         right_to_left: key.level.is_rtl(),
         language: Arc::clone(&style.language),
         features: Features {
-            no_ligatures: !style.ligatures || !style.letter_spacing.is_zero(),
+            no_ligatures: !style.ligatures || !style.letter_spacing.is_zero() && !joins(key.script),
             tabular_figures: style.figures.spacing == FigureSpacing::Tabular,
             proportional_figures: style.figures.spacing == FigureSpacing::Proportional,
             old_style_figures: style.figures.form == FigureForm::OldStyle,
@@ -266,6 +307,7 @@ fn run(
         scale: size.to_pt() / f64::from(units),
         shift: variant.shift,
         shape: context.shaper.style(shape),
+        joins: joins(key.script),
         capitals: variant.capitals,
         replaced: key.replaced,
     }

@@ -33,6 +33,11 @@ pub(super) struct Fragment {
     pub x: Length,
     /// Spaces at the end of the line: they hang.
     pub hanging: bool,
+    /// After how many of its clusters justification may add space, and what it adds to each.
+    pub gaps: usize,
+    pub opened: Length,
+    /// What stands after the last cluster beside that.
+    pub after: Length,
 }
 
 /// A paragraph whose breaks are chosen.
@@ -96,13 +101,14 @@ fn fragments(context: &mut Context<'_>, set: &Set<'_, '_>, line: &Line, end: usi
         let soft = shows_hyphen && segment.ends_in_soft_hyphen(&source.text);
         if segment.kind == Kind::Text && (range != segment.range || soft) && !run.replaced {
             let text = source.text[range.clone()].trim_end_matches(SOFT_HYPHEN);
-            shaped = run.shape(context, text);
+            shaped = run.shape_part(context, &source.text, range.start..range.start + text.len());
             width = run.width_of(&shaped, spacing);
         }
         let hyphen = shows_hyphen.then(|| hyphen(context, run, source.spans[run.span].style));
         if let Some(hyphen) = &hyphen {
             width += run.width_of(hyphen, spacing);
         }
+        let clusters = shaped.clusters();
         let hanging = segment.kind == Kind::Space && range.start >= line.end.byte;
         fragments.push(Fragment {
             run: segment.run,
@@ -114,8 +120,17 @@ fn fragments(context: &mut Context<'_>, set: &Set<'_, '_>, line: &Line, end: usi
             level: run.level,
             x: Length::ZERO,
             hanging,
+            gaps: segment.gaps.count.min(clusters),
+            opened: Length::ZERO,
+            after: segment.gaps.after,
         });
     }
+    // At the end of the line nothing opens.
+    if let Some(last) = fragments.iter_mut().rfind(|fragment| !fragment.hanging) {
+        last.gaps = last.gaps.min(last.shaped.clusters().saturating_sub(1));
+        last.after = Length::ZERO;
+    }
+    fragments.iter_mut().for_each(|fragment| fragment.width += fragment.after);
     fragments
 }
 
@@ -179,16 +194,22 @@ fn fill(fragments: &mut [Fragment], left: Length) -> Length {
     left
 }
 
-/// Spreads what is left over the spaces; returns what was used.
+/// Spreads what is left over the spaces and the gaps between letters; returns what was used. Gaps do not shrink.
 fn justify(fragments: &mut [Fragment], left: Length) -> Length {
     let stretches = |f: &&mut Fragment| f.kind == Kind::Space && !f.hanging;
     let spaces: usize = fragments.iter_mut().filter(stretches).map(|f| f.shaped.glyphs.len()).sum();
-    if spaces == 0 {
+    let gaps: usize = if left > Length::ZERO { fragments.iter().map(|f| f.gaps).sum() } else { 0 };
+    if spaces + gaps == 0 {
         return Length::ZERO;
     }
-    let each = left / spaces as f64;
+    let each = left / (spaces + gaps) as f64;
     for fragment in fragments.iter_mut().filter(stretches) {
         fragment.width += each * fragment.shaped.glyphs.len() as f64;
+    }
+    for fragment in fragments.iter_mut().filter(|f| gaps > 0 && f.gaps > 0) {
+        fragment.width += each * fragment.gaps as f64;
+        fragment.opened = each;
+        fragment.after -= each * (fragment.shaped.clusters() - fragment.gaps) as f64;
     }
     left
 }

@@ -9,6 +9,7 @@ mod candidate;
 mod choice;
 mod collect;
 mod demerits;
+mod elastic;
 mod hyphenate;
 mod inner;
 mod itemize;

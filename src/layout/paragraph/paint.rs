@@ -90,9 +90,12 @@ fn text(context: &Context<'_>, source: &Source<'_>, run: &Run, part: &[Fragment]
                 let natural = run.points(fragment.shaped.advance);
                 (fragment.width - natural) / fragment.shaped.glyphs.len() as f64
             }
-            _ => style.letter_spacing,
+            _ => run.spacing(style.letter_spacing) + fragment.opened,
         };
         append(&mut glyphs, &fragment.shaped, run, from, text.len(), spacing);
+        if let Some(last) = glyphs.last_mut() {
+            last.advance += fragment.after;
+        }
         if let Some(hyphen) = &fragment.hyphen {
             let from = text.len();
             text.push(SOFT_HYPHEN);

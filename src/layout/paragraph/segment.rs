@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::choice::clusters as text_clusters;
 use super::collect::{LINE_BREAK, OBJECT, Source};
+use super::elastic::Gaps;
 use super::itemize::Run;
 use super::{Paragraph, inner};
 use crate::fonts::{Shaped, ShapedGlyph};
 use crate::layout::context::Context;
 use crate::layout::picture::Inlay;
-use crate::model::{Hyphens, ParagraphStyle, WhiteSpace};
+use crate::model::{Hyphens, OverflowWrap, ParagraphStyle, WhiteSpace};
 use crate::units::Length;
 
 pub(super) const SOFT_HYPHEN: char = '\u{AD}';
@@ -36,6 +37,9 @@ pub(super) struct Segment {
     pub inner: Vec<InnerBreak>,
     /// The width of a hyphen in the run, where a break after or inside shows one.
     pub hyphen: Length,
+    pub gaps: Gaps,
+    /// Whether the least width of a column is that of a letter, not that of a word.
+    pub breaks_anywhere: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -190,6 +194,8 @@ fn shape(
         shows_hyphen: false,
         inner: Vec::new(),
         hyphen: Length::ZERO,
+        gaps: Gaps::default(),
+        breaks_anywhere: false,
     };
     match class(first) {
         Class::Alone if first == LINE_BREAK => return segment,
@@ -222,12 +228,15 @@ fn shape(
         Class::Space | Class::NoBreakSpace => segment.kind = Kind::Space,
         Class::Text => segment.kind = Kind::Text,
     }
-    segment.shaped = if run.replaced { replacement(context, run, text) } else { run.shape(context, text) };
+    segment.shaped =
+        if run.replaced { replacement(context, run, text) } else { run.shape_part(context, &source.text, range) };
     segment.width = run.width_of(&segment.shaped, style.text.letter_spacing);
     if segment.kind == Kind::Space {
         segment.width += style.text.word_spacing * text.chars().count() as f64;
     } else {
         inner::divide(context, &mut segment, run, source, paragraph);
+        segment.gaps = Gaps::of(&segment, &source.text, style);
+        segment.breaks_anywhere = style.paragraph.wrap == OverflowWrap::Anywhere;
     }
     segment
 }

@@ -107,6 +107,13 @@ fn marks_stand_on_their_letters() {
 }
 
 #[test]
+fn korean_words_stay_whole_unless_the_style_says_otherwise() {
+    let lines = |css: &str| seen(&pages("lang=\"ko\"", "<p>한국어 문서 개발 보고</p>", css)[0]);
+    assert_eq!(lines("p { width: 62pt }"), ["한국어|문서", "개발|보고"]);
+    assert_eq!(lines("p { width: 62pt; word-break: normal }"), ["한국어|문서|개", "발|보고"]);
+}
+
+#[test]
 fn japanese_lines_do_not_begin_with_a_stop() {
     for width in ["50pt", "60pt", "70pt", "80pt"] {
         let lines = seen(&pages("lang=\"ja\"", &format!("<p>{JAPANESE}</p>"), &format!("p {{ width: {width} }}"))[0]);
@@ -128,4 +135,70 @@ fn a_line_of_two_faces_is_as_high_as_the_style_says() {
         .collect();
     assert_eq!(baselines[1] - baselines[0], 12.0);
     assert_eq!(baselines[2] - baselines[1], 12.0);
+}
+
+/// The right edges of the lines of a page.
+fn ends(layout: &Layout) -> Vec<f64> {
+    let runs = runs(&layout.pages[0]);
+    runs.chunk_by(|a, b| a.y == b.y).map(|line| line.iter().map(|run| run.right).fold(0.0, f64::max)).collect()
+}
+
+#[test]
+fn text_without_spaces_is_justified_between_its_letters() {
+    for (language, text) in [("ja", JAPANESE), ("zh", CHINESE), ("th", THAI)] {
+        let layout = paragraph(language, text, "p { width: 75pt; text-align: justify }");
+        let ends = ends(&layout);
+        assert!(ends.len() > 2, "{language}: {ends:?}");
+        for end in &ends[..ends.len() - 1] {
+            assert!((end - 95.0).abs() < 0.11, "{language}: {ends:?}");
+        }
+        // No letter moves away from its neighbours for the others: all gaps of a line are alike.
+        let all: String = text_runs(&layout).map(|run| &*run.text).collect();
+        assert_eq!(all, text);
+    }
+}
+
+#[test]
+fn ideographs_stand_apart_from_latin_letters_where_the_style_says() {
+    let width = |css: &str| {
+        let runs = runs(&pages("lang=\"ja\"", "<p>日本2024本WHO</p>", css)[0]);
+        runs.last().unwrap().right
+    };
+    let apart = width("p { text-autospace: normal }") - width("");
+    assert!((apart - 3.75).abs() < 0.11, "three times an eighth of ten points: {apart}");
+}
+
+#[test]
+fn arabic_letters_keep_their_forms_where_a_style_or_a_line_divides_a_word() {
+    let ids = |body: &str, css: &str| -> Vec<u16> {
+        let (layout, problems) = lay_out_html("lang=\"ar\" dir=\"rtl\"", body, css);
+        assert!(problems.is_empty(), "{problems:#?}");
+        let mut ids: Vec<u16> =
+            text_runs(&layout).flat_map(|run| run.glyphs.iter().rev().map(|glyph| glyph.id)).collect();
+        ids.retain(|id| *id != 0);
+        ids
+    };
+    let whole = ids("<p>ععع</p>", "");
+    assert_eq!(ids("<p>ع<span style=\"color: red\">ع</span>ع</p>", ""), whole);
+    assert_eq!(ids("<p>ععع</p>", "p { width: 6pt }"), whole, "a word torn apart");
+    assert_eq!(ids("<p>ععع</p>", "p { letter-spacing: 3pt }"), whole);
+    let spaced = runs(&pages("lang=\"ar\" dir=\"rtl\"", "<p>ععع</p>", "p { letter-spacing: 3pt }")[0]);
+    let plain = runs(&pages("lang=\"ar\" dir=\"rtl\"", "<p>ععع</p>", "")[0]);
+    assert_eq!(spaced[0].left, plain[0].left, "letters that join are not spaced");
+}
+
+#[test]
+fn long_words_are_broken_as_the_style_says() {
+    let lines = |css: &str| {
+        let css = format!("p {{ width: 40pt; {css} }}");
+        seen(&pages("lang=\"en\"", "<p>Donaudampfschiff</p>", &css)[0]).len()
+    };
+    assert!(lines("") > 1);
+    assert_eq!(lines("overflow-wrap: normal"), 1);
+    assert!(lines("overflow-wrap: normal; word-break: break-all") > 1);
+    let table = |css: &str| {
+        let body = "<table><tr><td class=\"a\">Donaudampf</td><td>aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa</td></tr></table>";
+        seen(&pages("lang=\"en\"", body, &format!("td {{ padding: 0 }} .a {{ width: 10pt; {css} }}"))[0]).len()
+    };
+    assert!(table("overflow-wrap: anywhere") > table(""), "a column may be narrower than its words");
 }
