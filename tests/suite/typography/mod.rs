@@ -5,6 +5,7 @@ mod copying;
 mod notes;
 mod pages;
 mod stress;
+mod tables;
 
 use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
