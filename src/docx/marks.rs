@@ -1,7 +1,7 @@
 //! Places that others refer to: bookmarks around headings, captions, texts and numbers, and the sequences that the
 //! numbers belong to. All is found before anything is written; the writer asks by the place in the model.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::model::{Block, BlockContent, CounterStyle, CounterValue, GroupRole, Inline, InlineContent, ReferencePart};
@@ -62,10 +62,12 @@ impl<'a> Marks<'a> {
         for id in &met.listed {
             marks.list(id, met);
         }
+        let mut tried = BTreeSet::new();
         for (id, part, shown) in &met.references {
             match part {
-                ReferencePart::Text => marks.text(id, shown, met),
-                ReferencePart::Counter(name) => marks.number(id, name, shown, met),
+                ReferencePart::Text if tried.insert((id, None)) => marks.text(id, shown, met),
+                ReferencePart::Counter(name) if tried.insert((id, Some(name))) => marks.number(id, name, shown, met),
+                _ => {}
             }
         }
         marks.count(met);
@@ -126,7 +128,7 @@ impl<'a> Marks<'a> {
     fn text(&mut self, id: &'a str, shown: &str, met: &Met<'a>) {
         /// Generated content before a text is a few inlines.
         const TRIED: usize = 8;
-        if self.texts.contains_key(id) {
+        if shown.trim().is_empty() {
             return;
         }
         let same = |part: &[Inline]| !part.is_empty() && plain_inlines(part).trim() == shown.trim();
@@ -155,9 +157,6 @@ impl<'a> Marks<'a> {
 
     /// A bookmark around a number.
     fn number(&mut self, id: &'a str, name: &'a str, shown: &str, met: &Met<'a>) {
-        if self.number_of(id, name).is_some() {
-            return;
-        }
         let wanted = |value: &CounterValue| *value.name == *name && *value.text == *shown;
         let found = match met.targets.get(id) {
             Some(Target::Blocks(blocks)) => counter_in(blocks, 0, &wanted),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Origin};
-use crate::model::{Baseline, BorderLine, CounterStyle, Footnote, Inline, InlineContent, PageStyle, Style, StyleName};
+use crate::model::{BorderLine, CounterStyle, Footnote, Inline, InlineContent, PageStyle, Style, StyleName};
 use crate::units::Length;
 
 use super::area::{Area, padding};
@@ -115,10 +115,7 @@ pub(super) fn marker(xml: &mut Xml, style: &Style, children: &[Inline], around: 
     let Some(rest) = rest else { return inline::write(xml, children, *around, work) };
     let style = first_style(children).unwrap_or(style);
     let format = around.format(style, work);
-    // LibreOffice raises the number unless it is told not to.
-    let mut raised = *around;
-    raised.base.baseline = Baseline::Super;
-    inline::run(xml, &format, &raised, false, work, |xml| xml.empty("w:footnoteRef", &[]));
+    inline::run(xml, &format, around, false, work, |xml| xml.empty("w:footnoteRef", &[]));
     if !rest.is_empty() {
         inline::write_text(xml, &rest, style, &format, around, work);
     }

@@ -8,3 +8,4 @@ mod determinism;
 mod examples;
 mod modules;
 mod typography;
+mod word;

@@ -62,6 +62,31 @@ fn libreoffice_reads_the_document() {
     }
 }
 
+#[test]
+fn libreoffice_shows_contents_and_notes() {
+    let Some(pages) = pages_in_libreoffice(&references::report()) else { return };
+    let lines: Vec<String> =
+        pages[0].lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let line =
+        |begin: &str| lines.iter().position(|line| line.starts_with(begin)).unwrap_or_else(|| panic!("{lines:?}"));
+    // The first time in the contents, filled with dots up to the page of the layout.
+    let entry = &lines[line("Le projet")];
+    assert!(entry.ends_with('7') && entry.contains("......"), "{entry}");
+    assert!(lines[line("Figure 2 – Plan")].contains("......"), "{lines:?}");
+    assert!(lines[line("Voir")].contains("« Le budget », figure 2, page 1"), "{lines:?}");
+    assert!(lines[line("Total")].ends_with("12 €") && lines[line("Total")].contains("____"), "{lines:?}");
+    let note = lines.iter().position(|line| line.ends_with("Une note."));
+    assert!(note > Some(line("Total")), "the note is at the foot: {lines:?}");
+}
+
+#[test]
+fn libreoffice_turns_and_counts_pages() {
+    let Some(pages) = pages_in_libreoffice(&sections::front_matter()) else { return };
+    let feet: Vec<&str> = pages.iter().map(|page| page.trim_end().lines().last().unwrap_or_default().trim()).collect();
+    // The wide page shows no number.
+    assert_eq!((pages.len(), feet[0], feet[1], feet[3]), (4, "i", "1", "3"), "{pages:?}");
+}
+
 /// The command that checks documents: `.ci/validators/docx`.
 fn validator() -> Option<PathBuf> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/validators/docx");
