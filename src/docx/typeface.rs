@@ -33,9 +33,11 @@ const ORIGINALS: [(&str, &str); 4] = [
 #[derive(Default)]
 pub(super) struct Typefaces {
     /// Lists of family names that were looked up already, for Latin text or for a letter of another script.
-    asked: Vec<(Arc<[Arc<str>]>, Option<char>, TypefaceIndex)>,
+    asked: Vec<Asked>,
     known: Vec<Typeface>,
 }
+
+type Asked = (Arc<[Arc<str>]>, Option<char>, TypefaceIndex);
 
 /// An index into [`Typefaces`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,9 +57,7 @@ impl Typefaces {
 
     fn serving(&mut self, text: &TextStyle, letter: Option<char>, book: &FontBook) -> TypefaceIndex {
         let families = &text.families;
-        let same = |(asked, of, _): &&(Arc<[Arc<str>]>, Option<char>, TypefaceIndex)| {
-            *of == letter && (Arc::ptr_eq(asked, families) || asked == families)
-        };
+        let same = |(asked, of, _): &&Asked| *of == letter && (Arc::ptr_eq(asked, families) || asked == families);
         if let Some((.., index)) = self.asked.iter().find(same) {
             return *index;
         }
