@@ -104,6 +104,26 @@ fn add_here(context: &mut Context<'_>, builder: &mut Builder, block: &Block, pla
         language: Arc::clone(&block.style.text.language),
         page: place.page.clone(),
     };
+    let surroundings = Surroundings { around: place, inner, boxed: boxed.as_ref(), picture_room };
+    content(context, builder, block, surroundings);
+    let height = if boxed.is_some() { None } else { height(style, &geometry.insets) };
+    builder.leave(entered, style, &geometry, height);
+}
+
+/// What the content of a block has around it.
+struct Surroundings<'a> {
+    around: &'a Place,
+    /// Inside the box of the block.
+    inner: Place,
+    /// The box, where the content is a picture.
+    boxed: Option<&'a picture::Boxed>,
+    /// The height that a picture in the block may have, where it is a figure.
+    picture_room: Option<Length>,
+}
+
+/// Adds what is in the box of a block.
+fn content(context: &mut Context<'_>, builder: &mut Builder, block: &Block, surroundings: Surroundings<'_>) {
+    let Surroundings { around: place, inner, boxed, picture_room } = surroundings;
     match &block.content {
         BlockContent::Paragraph(inlines) => {
             let is_entry = context.structure.node(place.node).role == Role::Contents;
@@ -137,15 +157,13 @@ fn add_here(context: &mut Context<'_>, builder: &mut Builder, block: &Block, pla
         }
         BlockContent::Picture(content) => {
             let node = figure(context, place.node, content);
-            if let Some(boxed) = &boxed {
+            if let Some(boxed) = boxed {
                 picture_block(builder, content, &block.style, boxed, node);
             }
         }
         BlockContent::Rule => builder.solid(Piece::Rigid(Chunk::default())),
         BlockContent::Table(_) => {}
     }
-    let height = if boxed.is_some() { None } else { height(style, &geometry.insets) };
-    builder.leave(entered, style, &geometry, height);
 }
 
 /// Whether a group sets its blocks beside each other: it begins below floats.

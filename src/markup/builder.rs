@@ -10,11 +10,11 @@ use super::counters::Counters;
 use super::dom::{Dom, Root, Token};
 use super::element::Kind;
 use super::flow::{Flow, Paragraph, Wrapper};
-use super::head::{collapsed, text_in};
 use super::links;
 use super::names::Names;
 use super::notes::Notes;
 use super::pictures::PictureSource;
+use super::placement::{is_part, place_of, wrong_display};
 use super::targets::{Noted, Targets};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Block, BlockContent, Display, Document, GroupRole, Inline, InlineContent, Metadata, Style};
@@ -53,7 +53,7 @@ pub(super) struct Builder<'t, 'x> {
     /// Named strings whose element is no block of the model: the next block takes them.
     pub strings: Vec<(Arc<str>, Arc<str>)>,
     /// Places of links whose element left nothing else: the next paragraph takes them.
-    anchors: Vec<Inline>,
+    pub anchors: Vec<Inline>,
     /// The room for text that the paragraph before has left.
     buffer: String,
     /// The ids that have a place in the document.
@@ -62,7 +62,7 @@ pub(super) struct Builder<'t, 'x> {
     pub links: Vec<(Arc<str>, ElementId)>,
     pub counters: Counters,
     /// The number that the page of the next block is to have.
-    page_number: Option<i64>,
+    pub page_number: Option<i64>,
     /// What references can say, once the document has been read.
     pub targets: Option<&'t Targets>,
     /// Whether a reference says something of its target.
@@ -131,19 +131,6 @@ impl<'t, 'x> Builder<'t, 'x> {
         problems.extend(self.resolver.finish());
         problems.extend(self.problems);
         document
-    }
-
-    /// The places with an id, with all the text in them.
-    fn noted_texts(&mut self) -> FxHashMap<Arc<str>, Noted> {
-        for (index, token) in self.dom.tokens.iter().enumerate() {
-            if let Token::Open { id, end } = token
-                && let Some(place) = self.dom.element(*id).attribute("id")
-                && let Some(noted) = self.noted.get_mut(place)
-            {
-                noted.text = collapsed(&text_in(self.dom, index + 1..*end));
-            }
-        }
-        std::mem::take(&mut self.noted)
     }
 
     fn document(&mut self, (root, all): &Root, metadata: Metadata) -> Document {
@@ -348,95 +335,8 @@ impl<'t, 'x> Builder<'t, 'x> {
         computed
     }
 
-    /// Does what an element does to counters.
-    fn count(&mut self, id: ElementId, computed: &Computed) {
-        if let Some(changes) = computed.counters()
-            && !computed.hidden()
-        {
-            let page = self.counters.change(&self.dom.tree, id, &changes);
-            self.page_number = page.or(self.page_number);
-        }
-    }
-
-    /// Sets the named strings of an element aside for the next block.
-    pub fn take_strings(&mut self, id: ElementId, computed: &Computed, inner: Range<usize>) {
-        if !computed.strings().is_empty() {
-            let strings = self.named_strings(id, computed, inner);
-            self.strings.extend(strings);
-        }
-    }
-
-    /// The id of an element that is in the document with it.
-    pub fn place_id(&mut self, id: ElementId) -> Option<Arc<str>> {
-        let target: Arc<str> = Arc::from(self.dom.element(id).attribute("id").filter(|id| !id.is_empty())?);
-        self.placed.insert(Arc::clone(&target));
-        let counters = self.counters.snapshot(&self.dom.tree, id);
-        self.noted.entry(Arc::clone(&target)).or_default().counters = counters;
-        Some(target)
-    }
-
-    /// Notes the text before an element, for those who refer to it; that of a caption for its figure or table.
-    fn note_before(&mut self, id: ElementId, text: String) {
-        let is_caption = |id| matches!(self.dom.kind(id), Kind::Caption | Kind::Group(GroupRole::Caption));
-        let has_caption = |id| matches!(self.dom.kind(id), Kind::Table | Kind::Group(GroupRole::Figure));
-        let told = match is_caption(id) {
-            true => std::iter::successors(Some(id), |id| self.dom.tree.parent(*id)).find(|id| has_caption(*id)),
-            false => Some(id),
-        };
-        if let Some(place) = told.and_then(|told| self.dom.element(told).attribute("id")) {
-            self.noted.entry(Arc::from(place)).or_default().before = text;
-        }
-    }
-
-    /// Keeps the place of an element that leaves nothing else.
-    pub fn leave_anchor(&mut self, id: ElementId, computed: &Computed) {
-        if let Some(target) = self.place_id(id) {
-            let style = Arc::clone(&computed.inline);
-            self.anchors.push(Inline { content: InlineContent::Anchor(target), style });
-        }
-    }
-
     pub fn warn(&mut self, id: ElementId, code: &'static str, message: impl Into<String>, hint: &str) {
         let origin = self.dom.shown_origin(id);
         self.problems.push(Diagnostic::warning(code, origin, message).with_hint(hint));
-    }
-}
-
-/// Whether an element makes sense inside its list or table alone.
-fn is_part(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Item
-            | Kind::Caption
-            | Kind::ColumnGroup
-            | Kind::Column
-            | Kind::RowGroup(_)
-            | Kind::Row
-            | Kind::Cell { .. }
-            | Kind::Body
-            | Kind::Html
-    )
-}
-
-fn place_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Item => "put it right into `<ul>` or `<ol>`",
-        Kind::Body | Kind::Html => "a document has one `<html>` with one `<body>` in it",
-        Kind::Cell { .. } => "put it right into `<tr>`",
-        _ => "put it right into `<table>`",
-    }
-}
-
-/// Why an element cannot be displayed as its style says; what it is decides then.
-fn wrong_display(kind: Kind, display: Display) -> Option<&'static str> {
-    let of_table = matches!(display, Display::Table | Display::TableRow | Display::TableCell);
-    match kind {
-        Kind::Table | Kind::Row | Kind::Cell { .. } if !of_table => Some("use other elements where there is no table"),
-        Kind::Item if matches!(display, Display::Inline | Display::InlineBlock) => {
-            Some("list items stand below each other; use `<span>` for what stands in a line")
-        }
-        Kind::Table | Kind::Row | Kind::Cell { .. } | Kind::Caption | Kind::RowGroup(_) => None,
-        _ if of_table => Some("use `<table>` for tables, `display: flex` for boxes side by side"),
-        _ => None,
     }
 }

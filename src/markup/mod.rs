@@ -24,6 +24,8 @@ mod list;
 mod names;
 mod notes;
 mod pictures;
+mod placement;
+mod places;
 mod spacing;
 mod table;
 mod targets;
