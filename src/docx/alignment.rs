@@ -1,7 +1,7 @@
 //! Cells of a column aligned at a character: Word's decimal tabs do not align what is centred or flush right, indents
 //! do, in every program alike.
 
-use crate::model::{Cell, Inline, InlineContent, Row, Style};
+use crate::model::{Cell, Inline, InlineContent, Row, Style, alignment_point};
 use crate::units::Length;
 
 use super::measure;
@@ -20,14 +20,12 @@ impl Parts {
         let (_, inlines, character) = cell.aligned()?;
         let mut texts: Vec<(&str, &Style)> = Vec::new();
         collect(inlines, 0, &mut texts);
-        let last = texts.iter().rposition(|(text, _)| text.contains(character));
+        let text: String = texts.iter().map(|(text, _)| *text).collect();
+        let mut left = alignment_point(&text, character);
         let mut parts = Parts::default();
-        for (index, (text, style)) in texts.iter().enumerate() {
-            let at = match last {
-                Some(last) if index == last => text.rfind(character).unwrap_or(text.len()),
-                Some(last) if index > last => 0,
-                _ => text.len(),
-            };
+        for (text, style) in texts {
+            let at = left.min(text.len());
+            left -= at;
             parts.before += measure::text(&text[..at], style, work).most;
             parts.after += measure::text(&text[at..], style, work).most;
         }

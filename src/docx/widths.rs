@@ -8,6 +8,9 @@ use super::area::{line_width, padding};
 use super::measure::{self, Measure};
 use super::work::Work;
 
+/// Keeps the rounding of other programs from breaking words.
+const ROUNDING: Length = Length::pt(0.5);
+
 /// What a column asks for.
 #[derive(Clone, Copy, Debug, Default)]
 struct Wish {
@@ -61,7 +64,6 @@ fn wishes(
     for cell in looked_at.iter().flat_map(|row| &row.cells) {
         let boxed = &cell.style.boxed;
         let inset = padding(boxed, available);
-        // Collapsed borders take only half of this: what is over keeps other programs' rounding from breaking words.
         let edges = inset.left + inset.right + line_width(boxed.border.left) + line_width(boxed.border.right);
         let width = match boxed.width {
             Extent::Length(width) if boxed.sizing == BoxSizing::ContentBox => Extent::Length(width + edges),
@@ -69,8 +71,11 @@ fn wishes(
         };
         let column = aligned.get(cell.column).filter(|_| cell.aligned().is_some()).map(|widest| widest.width());
         let column = column.map_or(Measure::default(), |width| Measure { least: width, most: width });
-        let content =
-            if fixed { Measure::default() } else { measure::blocks(&cell.blocks, work).max(column).wider(edges) };
+        let content = if fixed {
+            Measure::default()
+        } else {
+            measure::blocks(&cell.blocks, work).max(column).wider(edges + ROUNDING)
+        };
         match (wishes.get_mut(cell.column), cell.column_span) {
             (Some(wish), 1) => {
                 let wanted = if wish.fixed.is_none() && wish.percent.is_none() { wish.wanting(width) } else { *wish };

@@ -31,7 +31,7 @@ pub use style::{
     FigureForm, FigureSpacing, Figures, Float, Hyphenation, Hyphens, Indent, LineBreak, LineHeight, ListMarker,
     OverflowWrap, ParagraphStyle, Style, TableLayout, TextStyle, UnicodeBidi, VerticalAlign, WhiteSpace, WordBreak,
 };
-pub use table::{Cell, Column, HeaderScope, Row, RowGroup, RowGroupKind, Table};
+pub use table::{Cell, Column, HeaderScope, Row, RowGroup, RowGroupKind, Table, alignment_point};
 pub use walk::{any_inline, plain_text};
 
 use std::collections::BTreeMap;

@@ -84,3 +84,10 @@ impl Cell {
         (text.contains(character) || !text.trim().contains(' ')).then_some((block, inlines, character))
     }
 }
+
+/// Where a text is aligned at a character: at its last occurrence; where there is none, after the last figure, so
+/// that `8 %` stands below `12,5 %`; at the end of a text without figures.
+pub fn alignment_point(text: &str, character: char) -> usize {
+    let after_figure = || text.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1);
+    text.rfind(character).or_else(after_figure).unwrap_or(text.len())
+}

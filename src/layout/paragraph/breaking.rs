@@ -7,7 +7,7 @@
 
 use super::Paragraph;
 use super::candidate::{Candidate, Position, candidates};
-use super::demerits::{Before, Fitness, Manner, OVERFULL, measure};
+use super::demerits::{Before, Fitness, MOST_AT_STAKE, Manner, OVERFULL, measure};
 use super::segment::Segment;
 use super::slots::Slots;
 use crate::model::Align;
@@ -79,6 +79,9 @@ pub(super) fn choose(segments: &[Segment], paragraph: &Paragraph<'_>, slots: &Sl
             let from = lost.unwrap_or_default();
             best.push(ways[from].next(from, index, candidate, (OVERFULL, Fitness::Tight), counted));
         }
+        let alike = best.iter().filter(|way| way.lines == counted);
+        let least = alike.map(|way| way.demerits).fold(f64::INFINITY, f64::min);
+        best.retain(|way| way.lines < counted || way.demerits <= least + MOST_AT_STAKE);
         if candidate.forced && !best.is_empty() {
             active.clear();
         }

@@ -32,6 +32,9 @@ pub(super) const OVERFULL: f64 = 1.0e12;
 /// Badness beyond which lines are all equally bad.
 const WORST: f64 = 1.0e5;
 
+/// Ways to one place differ by no more than this in what may follow them, hyphens beyond the limit apart.
+pub(super) const MOST_AT_STAKE: f64 = UNEVEN + HYPHENS_IN_A_ROW + HYPHEN_BEFORE_LAST;
+
 /// How tight or loose a line is (TeX: The Program, 817).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fitness {

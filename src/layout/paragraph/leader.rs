@@ -14,16 +14,17 @@ const GAP: f64 = 0.2;
 const MOST_COPIES: f64 = 2_000.0;
 
 /// The pattern as often as it fits. Copies stand on a grid that begins at the edge where lines end, so that those of
-/// all lines stand below each other. Decoration: what a reader copies is one space.
+/// all lines stand below each other. `gaps` says whether text stands right beside it, to the left and right. Decoration: what a reader copies is one space.
 pub(super) fn paint(
     fragment: &Fragment,
     run: &Run,
     style: &TextStyle,
+    gaps: (bool, bool),
     (edge, baseline): (Length, Length),
 ) -> Option<Item> {
     let advance = run.width_of(&fragment.shaped, style.letter_spacing).to_pt();
-    let gap = style.size.to_pt() * GAP;
-    let (left, right) = (fragment.x.to_pt() + gap, (fragment.x + fragment.width).to_pt() - gap);
+    let gap = |is: bool| if is { style.size.to_pt() * GAP } else { 0.0 };
+    let (left, right) = (fragment.x.to_pt() + gap(gaps.0), (fragment.x + fragment.width).to_pt() - gap(gaps.1));
     if advance <= 0.0 || right <= left {
         return None;
     }

@@ -27,7 +27,7 @@ use super::float::Exclusion;
 use super::flow::{BreakCost, Chunk, Flow, Mark, Piece};
 use super::frame::NodeId;
 use crate::diag::Origin;
-use crate::model::{Inline, Style};
+use crate::model::{Inline, Style, alignment_point};
 use crate::units::Length;
 pub(super) use opportunity::Segmenters;
 use slots::Slots;
@@ -96,15 +96,14 @@ pub(super) fn intrinsic(context: &mut Context<'_>, inlines: &[Inline], style: &S
     candidate::intrinsic(&segments)
 }
 
-/// How far a line of these inlines reaches before the last occurrence of a character, and from it on; all of it
-/// stands before where there is none.
+/// How far a line of these inlines reaches before the place where it is aligned at a character, and from there on.
 pub(super) fn parts(context: &mut Context<'_>, inlines: &[Inline], style: &Style, character: char) -> (Length, Length) {
     let (origin, node) = (Origin::none(), NodeId(0));
     let paragraph =
         Paragraph { inlines, style, node, origin: &origin, x: Length::ZERO, width: Length::UNLIMITED, exclusions: &[] };
     let source = collect::measure_only(&paragraph);
     let runs = itemize::itemize(context, &source, &paragraph);
-    let at = source.text.rfind(character).unwrap_or(source.text.len());
+    let at = alignment_point(&source.text, character);
     let (mut before, mut after) = (Length::ZERO, Length::ZERO);
     for segment in segment::segment(context, &source, &runs, &paragraph) {
         let first = segment.width_before(at, &runs[segment.run], &source);

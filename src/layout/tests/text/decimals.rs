@@ -56,6 +56,21 @@ fn an_automatic_column_is_as_wide_as_its_widest_parts() {
 }
 
 #[test]
+fn units_follow_whole_numbers_as_they_follow_fractions() {
+    let body = "<table><tr><td>12,5 %</td></tr><tr><td>8 %</td></tr></table>";
+    let page = &pages("lang=\"fr\"", body, "td { text-align: \",\" }")[0];
+    let units: Vec<f64> = text_runs(page)
+        .iter()
+        .map(|run| {
+            let at = run.text.find([',', '\u{202F}']).unwrap();
+            let before = run.glyphs.iter().filter(|glyph| (glyph.text.start as usize) < at);
+            run.origin.x.to_pt() + before.map(|glyph| glyph.advance.to_pt()).sum::<f64>()
+        })
+        .collect();
+    assert!((units[0] - units[1]).abs() < 0.02, "12 and 8 end below each other: {units:?}");
+}
+
+#[test]
 fn aligned_numbers_may_be_centred() {
     let places = places(&table("table { width: 100%; table-layout: fixed } .n { text-align: \",\" center }"));
     agree(&places);

@@ -51,6 +51,14 @@ fn numbers_stand_at_the_right_edge_and_dots_below_each_other() {
 }
 
 #[test]
+fn a_line_to_write_on_reaches_the_edge() {
+    let css = "p::after { content: leader('_') }";
+    let page = &super::pages("lang=\"fr\"", "<p>Nom</p>", css)[0];
+    let line = dots(page)[0];
+    assert!((line.1 - 220.0).abs() < 0.02, "{line:?}");
+}
+
+#[test]
 fn a_reader_takes_one_space_from_a_leader() {
     let page = &layout(vec![entry("Contexte", "7", Direction::LeftToRight)]).pages[0];
     let runs = text_runs(page);
