@@ -240,10 +240,10 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         };
         let mut format = ParagraphFormat::of(style, line, self.work.survey);
         format.indent(area.content.left, area.content.right);
-        format.hang(style);
         if let Content::Inlines { inlines, width } = &content {
             format.leaders = leader::stops(inlines, format.start + twips(*width));
         }
+        format.hang(style);
         let decoration = Decoration::of(&style.boxed, area.padding);
         decoration.apply(&mut format);
         let number = self.pending.number.take();

@@ -1,5 +1,7 @@
 //! Inlines: runs, links, breaks, pictures in lines.
 
+use std::sync::Arc;
+
 use crate::diag::Origin;
 use crate::model::{
     Baseline, Color, Direction, Hyphens, Inline, InlineContent, LinkTarget, SpanRole, Style, StyleName, WhiteSpace,
@@ -138,8 +140,11 @@ pub(super) fn write(xml: &mut Xml, inlines: &[Inline], around: Surroundings, wor
 }
 
 /// An empty bookmark: the place that links lead to.
-pub(super) fn bookmark(xml: &mut Xml, id: &str, work: &mut Work) {
+pub(super) fn bookmark(xml: &mut Xml, id: &Arc<str>, work: &mut Work) {
     let Some(name) = work.bookmarks.get(id).cloned() else { return };
+    if !work.placed.insert(Arc::clone(id)) {
+        return;
+    }
     let number = reference::open(xml, &name, work);
     reference::close(xml, number);
 }

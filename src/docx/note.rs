@@ -57,15 +57,32 @@ impl NoteState {
             CounterStyle::LowerRoman,
             CounterStyle::UpperRoman,
         ];
-        let all = |style: &CounterStyle| notes.iter().all(|note| mark(note) == style.text(note.number));
+        let counted = |style: &CounterStyle, note: &Footnote| Mark::of(note).number == style.text(note.number);
+        let all = |style: &CounterStyle| notes.iter().all(|note| counted(style, note));
         let style = STYLES.into_iter().find(all).unwrap_or_default();
         NoteState { style, allowed: true, called: Vec::new(), counted: 0, mark: None }
     }
 }
 
-/// What calls a note in the text.
-fn mark(note: &Footnote) -> String {
-    plain_inlines(&note.call).trim().to_owned()
+/// What calls a note in the text: a number, perhaps with brackets around it, or a sign.
+struct Mark {
+    before: String,
+    number: String,
+    after: String,
+}
+
+impl Mark {
+    fn of(note: &Footnote) -> Mark {
+        let shown = plain_inlines(&note.call);
+        let shown = shown.trim();
+        let number = shown.trim_matches(|c: char| !c.is_alphanumeric());
+        // A sign without a letter or digit is a mark as a whole.
+        let number = if number.is_empty() { shown } else { number };
+        let (before, rest) = shown.split_at(shown.find(number).unwrap_or_default());
+        let parts = [before, number, &rest[number.len()..]];
+        let [before, number, after] = parts.map(str::to_owned);
+        Mark { before, number, after }
+    }
 }
 
 /// Calls a note: by a reference that Word numbers, or by a mark of its own where Word would find another number.
@@ -76,17 +93,24 @@ pub(super) fn call(xml: &mut Xml, note: &Footnote, style: &Style, around: &Surro
     let style = first_style(&note.call).unwrap_or(style);
     let inside = inline::span(style, Some("footnote reference"), &StyleName::default(), *around, work);
     let format = inside.format(style, work);
-    let shown = mark(note);
-    let counted = shown == work.notes.style.text(work.notes.counted + 1);
+    let Mark { before, number, after } = Mark::of(note);
+    let counted = number == work.notes.style.text(work.notes.counted + 1);
     work.notes.counted += i64::from(counted);
-    work.notes.called.push(Call { id: Arc::clone(&note.id), mark: counted.then(|| shown.clone()) });
-    let number = work.notes.called.len();
+    work.notes.called.push(Call { id: Arc::clone(&note.id), mark: counted.then(|| number.clone()) });
+    let id = work.notes.called.len();
+    let text = |xml: &mut Xml, text: &str| {
+        if !text.is_empty() {
+            xml.text_element("w:t", &[("xml:space", &"preserve")], text);
+        }
+    };
     inline::run(xml, &format, &inside, false, work, |xml| {
         if counted {
-            xml.empty("w:footnoteReference", &[("w:id", &number)]);
+            text(xml, &before);
+            xml.empty("w:footnoteReference", &[("w:id", &id)]);
+            text(xml, &after);
         } else {
-            xml.empty("w:footnoteReference", &[("w:customMarkFollows", &"1"), ("w:id", &number)]);
-            xml.text_element("w:t", &[("xml:space", &"preserve")], &shown);
+            xml.empty("w:footnoteReference", &[("w:customMarkFollows", &"1"), ("w:id", &id)]);
+            text(xml, &format!("{before}{number}{after}"));
         }
     });
 }
@@ -111,14 +135,20 @@ fn in_brackets(xml: &mut Xml, note: &Footnote, style: &Style, around: &Surroundi
 /// The number of a note before its text: Word's own, where it is, with the rest of it as text.
 pub(super) fn marker(xml: &mut Xml, style: &Style, children: &[Inline], around: &Surroundings, work: &mut Work) {
     let shown = plain_inlines(children);
-    let rest = work.notes.mark.as_deref().and_then(|mark| shown.strip_prefix(mark)).map(str::to_owned);
-    let Some(rest) = rest else { return inline::write(xml, children, *around, work) };
+    let parts = work.notes.mark.as_deref().and_then(|mark| shown.split_once(mark));
+    let Some((before, after)) = parts.filter(|(before, _)| !before.contains(char::is_alphanumeric)) else {
+        return inline::write(xml, children, *around, work);
+    };
     let style = first_style(children).unwrap_or(style);
     let format = around.format(style, work);
+    let text = |xml: &mut Xml, text: &str| {
+        if !text.is_empty() {
+            inline::write_text(xml, text, style, &format, around, work);
+        }
+    };
+    text(xml, before);
     inline::run(xml, &format, around, false, work, |xml| xml.empty("w:footnoteRef", &[]));
-    if !rest.is_empty() {
-        inline::write_text(xml, &rest, style, &format, around, work);
-    }
+    text(xml, after);
 }
 
 /// The style of the first text.

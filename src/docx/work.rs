@@ -1,6 +1,6 @@
 //! What comes together while a document is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
@@ -41,6 +41,8 @@ pub(super) struct Work<'s> {
     pub(super) relationships: Relationships,
     /// Names of bookmarks by the ids of the model.
     pub(super) bookmarks: BTreeMap<Arc<str>, String>,
+    /// The ids whose bookmarks are written: one that stands twice has its first place.
+    pub(super) placed: BTreeSet<Arc<str>>,
     pub(super) bookmarks_written: usize,
     /// The height between the margins of a page: no picture is higher.
     pub(super) page_height: Length,
@@ -71,6 +73,7 @@ impl<'s> Work<'s> {
             notes: NoteState::of(&survey.notes),
             relationships: Relationships::default(),
             bookmarks: survey.bookmarks(),
+            placed: BTreeSet::new(),
             bookmarks_written: 0,
             page_height: Length::UNLIMITED,
             problems: Diagnostics::new(),

@@ -126,6 +126,17 @@ fn a_mark_that_word_would_not_count_follows_the_call() {
 }
 
 #[test]
+fn brackets_stand_around_the_number_of_word() {
+    let mut made = note_marked(1, "1", vec![text("un", &note_style())]);
+    if let InlineContent::Footnote(note) = &mut made.content {
+        Arc::get_mut(note).unwrap().call = vec![text("[1]", &call_style())];
+    }
+    let body = body_of(vec![calling("Texte", vec![made])]);
+    let call = r#">[</w:t><w:footnoteReference w:id="1"/><w:t xml:space="preserve">]</w:t>"#;
+    assert!(body.contains(call), "{body}");
+}
+
+#[test]
 fn a_count_that_begins_anew_is_kept() {
     let body = vec![calling("Un", vec![note(1, "a"), note(2, "b")]), calling("Deux", vec![note(1, "c")])];
     let body = body_of(body);

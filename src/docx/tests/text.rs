@@ -100,6 +100,13 @@ fn links_lead_out_and_inside() {
 }
 
 #[test]
+fn an_id_that_stands_twice_is_one_bookmark() {
+    let twice = Block { id: Some(Arc::from("ici")), ..p("x") };
+    let body = body_of(vec![twice.clone(), twice]);
+    assert_eq!(body.matches(r#"w:name="ici""#).count(), 1, "{body}");
+}
+
+#[test]
 fn a_link_that_leads_nowhere_is_its_text() {
     let body = body_of(vec![rich(vec![link(LinkTarget::Anchor(Arc::from("nulle-part")))])]);
     assert!(!body.contains("w:hyperlink") && body.contains("ici"), "{body}");
