@@ -42,7 +42,8 @@ pub(super) struct Source<'a> {
 impl Source<'_> {
     /// Whether a byte of the text belongs to an address.
     pub fn in_address(&self, at: usize) -> bool {
-        self.addresses.iter().any(|address| address.contains(&at))
+        let after = self.addresses.partition_point(|address| address.end <= at);
+        self.addresses.get(after).is_some_and(|address| address.contains(&at))
     }
 }
 

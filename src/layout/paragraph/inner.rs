@@ -8,6 +8,7 @@ use super::segment::{InnerBreak, InnerKind, SOFT_HYPHEN, Segment};
 use super::{Paragraph, demerits, strut};
 use crate::layout::context::Context;
 use crate::model::{Hyphens, OverflowWrap, Style, WhiteSpace};
+use crate::units::Length;
 
 /// Finds the places where a word may be divided, or must be where it is wider than the paragraph; and what it costs
 /// to end a line after it.
@@ -48,11 +49,27 @@ pub(super) fn divide(
         points.sort_by_key(|(at, kind)| (*at, *kind == InnerKind::LastResort));
         points.dedup_by_key(|(at, _)| *at);
     }
-    let inner = points.into_iter().map(|(at, kind)| {
-        let at = segment.range.start + at;
-        InnerBreak { at, before: segment.width_before(at, run, source), kind }
-    });
-    segment.inner = inner.collect();
+    if !points.is_empty() {
+        segment.inner = places(segment, points, run, style.text.letter_spacing);
+    }
+}
+
+/// The places with the widths before them.
+fn places(segment: &Segment, points: Vec<(usize, InnerKind)>, run: &Run, spacing: Length) -> Vec<InnerBreak> {
+    let mut glyphs: Vec<(usize, i32)> =
+        segment.shaped.glyphs.iter().map(|glyph| (glyph.cluster as usize, glyph.advance)).collect();
+    glyphs.sort_by_key(|(cluster, _)| *cluster);
+    let mut glyphs = glyphs.into_iter().peekable();
+    let (mut advance, mut count) = (0, 0);
+    let place = |(at, kind): (usize, InnerKind)| {
+        while let Some((_, width)) = glyphs.next_if(|(cluster, _)| *cluster < at) {
+            advance += width;
+            count += 1;
+        }
+        let spaces = if spacing.is_zero() { 0 } else { count };
+        InnerBreak { at: segment.range.start + at, before: run.points(advance) + spacing * f64::from(spaces), kind }
+    };
+    points.into_iter().map(place).collect()
 }
 
 /// Where the patterns of the language divide a word. A word with soft hyphens is divided at those alone; one with

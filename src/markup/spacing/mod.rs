@@ -41,7 +41,7 @@ pub(super) fn set(content: &mut [Inline]) {
     text.add(content);
     let edits = rules::edits(&text);
     if !edits.is_empty() {
-        Editor { edits: &edits, piece: 0 }.all(content);
+        Editor { edits: &edits, piece: 0, start: 0 }.all(content);
     }
 }
 
@@ -52,7 +52,7 @@ pub(super) fn in_text(text: &str, language: &Arc<str>) -> String {
     }
     let mut flat = Flat::default();
     flat.push(text, language, true);
-    edited(text, 0, &rules::edits(&flat).iter().collect::<Vec<_>>())
+    edited(text, 0, &rules::edits(&flat))
 }
 
 fn is_french(language: &str) -> bool {
@@ -112,57 +112,51 @@ struct Edit {
     insert: char,
 }
 
-/// Makes the changes, going through the inlines in the order in which they were added.
+/// Makes the changes, going through the inlines in the order in which `Flat` has added them.
 struct Editor<'e> {
-    /// In the order of the text.
+    /// Those still to be made, in the order of the text.
     edits: &'e [Edit],
     piece: usize,
+    /// Where the piece begins.
+    start: usize,
 }
 
 impl Editor<'_> {
-    /// `Flat::add` counts the same pieces.
     fn all(&mut self, inlines: &mut [Inline]) {
-        self.walk(inlines, &mut 0);
-    }
-
-    fn walk(&mut self, inlines: &mut [Inline], start: &mut usize) {
         for inline in inlines {
             match &mut inline.content {
                 InlineContent::Text(text) => {
-                    let own = self.edits.iter().filter(|edit| edit.piece == self.piece).collect::<Vec<_>>();
+                    let count = self.edits.iter().take_while(|edit| edit.piece == self.piece).count();
+                    let (own, rest) = self.edits.split_at(count);
                     let length = text.len();
                     if !own.is_empty() {
-                        *text = Arc::from(edited(text, *start, &own));
+                        *text = Arc::from(edited(text, self.start, own));
                     }
-                    *start += length;
-                    self.piece += 1;
+                    self.edits = rest;
+                    self.pass(length);
                 }
-                InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => {
-                    self.walk(children, start);
-                }
+                InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => self.all(children),
                 InlineContent::Counter(CounterValue { text, .. }) | InlineContent::Reference { text, .. } => {
-                    *start += text.len();
-                    self.piece += 1;
+                    self.pass(text.len());
                 }
-                InlineContent::Break => {
-                    *start += 1;
-                    self.piece += 1;
-                }
+                InlineContent::Break => self.pass(1),
                 InlineContent::Anchor(_) => {}
                 InlineContent::Picture(_)
                 | InlineContent::Leader(_)
                 | InlineContent::PageReference { .. }
-                | InlineContent::Footnote(_) => {
-                    *start += OBJECT.len_utf8();
-                    self.piece += 1;
-                }
+                | InlineContent::Footnote(_) => self.pass(OBJECT.len_utf8()),
             }
         }
+    }
+
+    fn pass(&mut self, length: usize) {
+        self.piece += 1;
+        self.start += length;
     }
 }
 
 /// A text that begins at `start` of the whole, with its changes made.
-fn edited(text: &str, start: usize, edits: &[&Edit]) -> String {
+fn edited(text: &str, start: usize, edits: &[Edit]) -> String {
     let mut result = String::with_capacity(text.len() + edits.len() * 3);
     let mut done = 0;
     for edit in edits {

@@ -4,12 +4,14 @@ use super::{Edit, Flat, OBJECT, Piece, abbreviations, number};
 
 /// U+202F, the *espace fine insécable*.
 const NARROW: char = '\u{202F}';
+/// How many bytes before a sign can say what it means.
+const FAR: usize = 500;
 /// U+00A0
 const NO_BREAK: char = '\u{A0}';
 
-/// The changes to a text, in its order.
+/// The changes to a text, in its order. However long the text is, each place looks at its surroundings alone.
 pub(super) fn edits(flat: &Flat) -> Vec<Edit> {
-    let mut setter = Setter { flat, text: &flat.text, edits: Vec::new() };
+    let mut setter = Setter { flat, text: &flat.text, edits: Vec::new(), number_end: 0 };
     let mut piece = 0;
     for (at, character) in flat.text.char_indices() {
         while flat.pieces.get(piece).is_some_and(|here| here.range.end <= at) {
@@ -21,8 +23,8 @@ pub(super) fn edits(flat: &Flat) -> Vec<Edit> {
         }
     }
     let mut edits = setter.edits;
-    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-    edits.dedup_by_key(|edit| edit.range.clone());
+    edits.sort_by_key(|edit| (edit.piece, edit.range.start, edit.range.end));
+    edits.dedup();
     edits
 }
 
@@ -30,6 +32,8 @@ struct Setter<'f> {
     flat: &'f Flat,
     text: &'f str,
     edits: Vec<Edit>,
+    /// The end of the number before.
+    number_end: usize,
 }
 
 impl Setter<'_> {
@@ -60,8 +64,8 @@ impl Setter<'_> {
     /// Replaces the single space at a place.
     fn replace(&mut self, at: usize, space: char) {
         let twice = self.text[at + 1..].starts_with(' ') || self.text[..at].ends_with(' ');
-        let piece = self.flat.pieces.iter().position(|piece| piece.range.contains(&at));
-        if let Some(piece) = piece.filter(|piece| self.flat.pieces[*piece].open && !twice) {
+        let piece = self.flat.pieces.partition_point(|piece| piece.range.end <= at);
+        if self.flat.pieces.get(piece).is_some_and(|piece| piece.open) && !twice {
             self.edits.push(Edit { piece, range: at..at + 1, insert: space });
         }
     }
@@ -74,10 +78,10 @@ impl Setter<'_> {
     /// `; ! ? :` and what they are joined to.
     fn high_punctuation(&mut self, at: usize, character: char, piece: usize) {
         const HIGH: [char; 6] = [';', '!', '?', ':', '…', '‽'];
-        let Some(before) = self.before(at) else { return };
+        let Some(before) = self.before(at).filter(|before| !HIGH[..4].contains(before)) else { return };
         let rest = self.text[at..].trim_start_matches(HIGH);
         // A time, a ratio, an address, code.
-        if HIGH[..4].contains(&before) || !ends(rest.chars().next()) || self.in_address(at) {
+        if !ends(rest.chars().next()) || self.in_address(at) {
             return;
         }
         let smiles = matches!(character, ':' | ';') && before == ' ' && rest.starts_with(')') && !self.in_brackets(at);
@@ -88,7 +92,7 @@ impl Setter<'_> {
             ' ' if at > 1 && !self.text[..at - 1].ends_with('\n') => self.replace(at - 1, NARROW),
             '(' | '[' | '{' | '«' | '‹' | '“' | '‘' | '¿' | '¡' | '/' | '*' | '-' | '_' | '#' | '@' | '&' | '=' =>
                 {}
-            '"' if self.text[..at].matches('"').count() % 2 == 1 => {}
+            '"' if self.nearby(at).matches('"').count() % 2 == 1 => {}
             before if before.is_whitespace() || before == '\u{2060}' => {}
             _ => self.insert(at, piece),
         }
@@ -96,17 +100,28 @@ impl Setter<'_> {
 
     /// Whether the word that ends here is an address or a path.
     fn in_address(&self, at: usize) -> bool {
-        let start = self.text[..at].rfind(|c: char| c.is_whitespace() || c == OBJECT);
-        let word = self.text[start.unwrap_or_default()..at].trim_start();
+        let before = self.nearby(at);
+        let start = before.rfind(|c: char| c.is_whitespace() || c == OBJECT);
+        let word = before[start.unwrap_or_default()..].trim_start();
         word.contains("://")
             || word.contains('@')
             || word.contains('\\')
             || ["www.", "mailto:", "/", "./", "../", "~/"].iter().any(|start| word.starts_with(start))
     }
 
+    /// What stands before a place, as far as it can matter.
+    fn nearby(&self, at: usize) -> &str {
+        let mut start = at.saturating_sub(FAR);
+        while !self.text.is_char_boundary(start) {
+            start += 1;
+        }
+        &self.text[start..at]
+    }
+
     /// Whether a bracket is open here.
     fn in_brackets(&self, at: usize) -> bool {
-        self.text[..at].matches('(').count() > self.text[..at].matches(')').count()
+        let before = self.nearby(at);
+        before.matches('(').count() > before.matches(')').count()
     }
 
     fn opening(&mut self, at: usize, piece: usize) {
@@ -158,7 +173,11 @@ impl Setter<'_> {
         let before = self.text[..at].strip_suffix(' ');
         let free = !before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
         let free = free && !self.text[..at].ends_with(['+', '.', ',', '/', ':', '-', '_', '@']);
+        if at < self.number_end {
+            return;
+        }
         let found = number::parse(&self.text[at..], free);
+        self.number_end = at + found.end;
         for group in found.groups {
             self.replace(at + group, if here.french { NARROW } else { NO_BREAK });
         }

@@ -62,3 +62,11 @@ fn words_with_hyphens_are_divided_at_them() {
     let lines = shown("<p>un partenariat franco-sénégalais</p>", "p { width: 105pt; hyphens: auto }");
     assert_eq!(lines, ["un partenariat franco-", "sénégalais"]);
 }
+
+#[test]
+fn a_word_of_any_length_is_set_in_time() {
+    let start = std::time::Instant::now();
+    let lines = lines(&format!("<p>{}</p>", "x".repeat(100_000)), "");
+    assert!(lines.iter().all(|line| line.right < 220.1));
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
