@@ -152,7 +152,7 @@ impl Workshop<'_> {
 
     /// Writes a file; `inputs` are there where it may be remembered.
     fn write(&self, file: &mut File, composed: &Composed, inputs: Option<&String>) {
-        let written = guarded_outcome(|| self.engine.write(&composed.document, file.format));
+        let written = guarded_outcome(|| self.engine.write(composed, file.format));
         let Some(bytes) = file.diagnostics.take(written) else {
             file.status = Some(Status::Failed);
             return;

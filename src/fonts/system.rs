@@ -77,6 +77,10 @@ impl Found {
     fn search() -> Found {
         let mut database = Database::new();
         database.load_system_fonts();
+        Found::of(database)
+    }
+
+    fn of(database: Database) -> Found {
         let mut infos: Vec<_> = database.faces().filter(|info| info.stretch == Stretch::Normal).collect();
         infos.sort_by_cached_key(|info| (info.post_script_name.clone(), format!("{:?}", info.source), info.index));
         let mut families: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -122,5 +126,48 @@ impl Found {
 impl fmt::Debug for SystemFonts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("SystemFonts").field(&self.0.get().map(|found| found.faces.len())).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_script::Script;
+
+    use super::*;
+
+    /// The fonts of the tests in the place of those of a system.
+    fn fonts() -> SystemFonts {
+        let mut database = Database::new();
+        database.load_fonts_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/fonts"));
+        SystemFonts(OnceLock::from(Found::of(database)))
+    }
+
+    fn chosen(fonts: &SystemFonts, text: &str, script: Script, language: &str) -> Option<String> {
+        let wanted = Wanted { text, stretch: text, script, language, weight: 700, italic: true, serif: false };
+        let face = fonts.get(fonts.find(&wanted)?)?;
+        Some(face.postscript_name().to_owned())
+    }
+
+    #[test]
+    fn every_script_finds_its_face() {
+        let fonts = fonts();
+        for (text, script, language, face) in [
+            ("صحة", Script::Arabic, "ar", "NotoNaskhArabic-Regular"),
+            ("ภาษา", Script::Thai, "th", "NotoSansThai-Regular"),
+            ("骨", Script::Han, "ja", "NotoSansCJKjp-Regular"),
+            ("骨", Script::Han, "zh-Hans", "NotoSansCJKsc-Regular"),
+            ("\u{2603}", Script::Common, "en", "ColourTest"),
+        ] {
+            assert_eq!(chosen(&fonts, text, script, language).as_deref(), Some(face), "{text}");
+        }
+        assert_eq!(chosen(&fonts, "\u{1F600}", Script::Common, "en"), None, "a picture without an outline");
+        assert_eq!(chosen(&fonts, "\u{E123}", Script::Unknown, "en"), None);
+    }
+
+    #[test]
+    fn a_computer_without_fonts_has_none() {
+        let fonts = SystemFonts(OnceLock::from(Found::of(Database::new())));
+        assert_eq!(chosen(&fonts, "صحة", Script::Arabic, "ar"), None);
+        assert!(fonts.get(0).is_none());
     }
 }

@@ -8,6 +8,7 @@ mod kit;
 mod pictures;
 mod single;
 mod subject;
+mod traced;
 
 pub use format::Format;
 pub use kit::Kit;
@@ -28,6 +29,7 @@ use crate::model::{Document, InlineContent, PageNumbers, any_inline};
 use crate::templates::Meta;
 use crate::{docx, layout, markup, pdf};
 use pictures::Recorder;
+use traced::Traces;
 
 /// The folder of a workspace that holds its own fonts.
 const FONT_FOLDER: &str = "fonts";
@@ -51,6 +53,7 @@ pub struct Composed {
     pub document: Document,
     /// The hash of each picture by its path.
     pub pictures: BTreeMap<String, String>,
+    traces: Traces,
 }
 
 impl Engine {
@@ -90,6 +93,7 @@ impl Engine {
     pub fn compose(&self, kit: &Kit, subject: &Subject, context: &Context) -> Outcome<Composed> {
         let mut problems = Diagnostics::new();
         let Some(fields) = problems.take(context.fields(subject)) else { return Err(problems) };
+        let traces = Traces::of(&fields, &self.fonts);
         let meta = Meta { id: subject.id().to_string(), date: context.date.clone() };
         let Some(rendered) = problems.take(kit.template.render(fields, &context.locale, &meta)) else {
             return Err(problems);
@@ -98,15 +102,16 @@ impl Engine {
         let read = markup::read(&rendered.xhtml, kit.template.files(), &kit.styles, &pictures);
         let Some(mut document) = problems.take(read) else { return Err(problems) };
         context.describe(subject, &mut document.metadata);
-        problems.finish(Composed { document, pictures: pictures.into_shown() })
+        problems.finish(Composed { document, pictures: pictures.into_shown(), traces })
     }
 
     /// Writes a document in a format.
-    pub fn write(&self, document: &Document, format: Format) -> Outcome<Vec<u8>> {
+    pub fn write(&self, composed: &Composed, format: Format) -> Outcome<Vec<u8>> {
+        let document = &composed.document;
         match format {
             Format::Pdf => {
                 let laid_out = layout::lay_out(document, &mut self.shaper());
-                let mut problems = laid_out.warnings;
+                let mut problems = composed.traces.tell(laid_out.warnings);
                 match problems.take(self.pdf.write(&laid_out.value)) {
                     Some(bytes) => problems.finish(bytes),
                     None => Err(problems),

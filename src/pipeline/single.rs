@@ -62,7 +62,7 @@ pub fn single(request: &Single) -> Outcome<Vec<u8>> {
     };
     let subject = problems.take(Subject::Record(record).prepared());
     let composed = subject.and_then(|subject| problems.take(engine.compose(&kit, &subject, &context)));
-    let bytes = composed.and_then(|composed| problems.take(engine.write(&composed.document, request.format)));
+    let bytes = composed.and_then(|composed| problems.take(engine.write(&composed, request.format)));
     match bytes {
         Some(bytes) => problems.finish(bytes),
         None => Err(problems),

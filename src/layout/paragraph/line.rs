@@ -54,6 +54,7 @@ pub(super) fn finish(context: &mut Context<'_>, set: &Set<'_, '_>, lines: &[Line
     let Set { source, runs, .. } = set;
     let mut chunks = Vec::with_capacity(lines.len());
     let strut = strut(context, set.paragraph.style);
+    let strut = even(context, set, strut);
     let letters = letters(context, set.paragraph.style);
     let mut notes = source.notes.iter().peekable();
     for (index, line) in lines.iter().enumerate() {
@@ -227,6 +228,21 @@ fn visual_order(fragments: &[Fragment]) -> Vec<usize> {
 pub(super) fn strut(context: &mut Context<'_>, style: &Style) -> LineMetrics {
     let Some((id, book)) = context.first_face(&style.text) else { return LineMetrics::default() };
     book.get(id).map_or_else(LineMetrics::default, |face| LineMetrics::of(style, face.metrics()))
+}
+
+/// The strut of all lines of a paragraph: where the faces say how high lines are, those of its whole text, so that
+/// lines with a word of another script stand no further apart than the others.
+fn even(context: &mut Context<'_>, set: &Set<'_, '_>, strut: LineMetrics) -> LineMetrics {
+    set.runs.iter().filter(|run| run.shift.is_zero()).fold(strut, |strut, run| {
+        let style = set.source.spans[run.span].style;
+        let same = style.text.size == set.paragraph.style.text.size;
+        match context.face(run.font) {
+            Some(face) if same && style.paragraph.line_height == LineHeight::Normal => {
+                strut.union(LineMetrics::of(style, face.metrics()))
+            }
+            _ => strut,
+        }
+    })
 }
 
 fn own_face(context: &mut Context<'_>, style: &Style) -> Option<FontId> {

@@ -202,3 +202,13 @@ fn long_words_are_broken_as_the_style_says() {
     };
     assert!(table("overflow-wrap: anywhere") > table(""), "a column may be narrower than its words");
 }
+
+#[test]
+fn lines_of_a_paragraph_with_another_script_stay_even() {
+    let body = "<p>one two three four five six seven eight nine ten \u{635}\u{62D}\u{629} one two three four five six seven eight</p>";
+    let page = &pages("lang=\"en\"", body, "p { line-height: normal; width: 90pt }")[0];
+    let mut baselines: Vec<f64> = runs(page).into_iter().map(|run| run.y).collect();
+    baselines.dedup();
+    let pitches: Vec<f64> = baselines.windows(2).map(|pair| ((pair[1] - pair[0]) * 10.0).round() / 10.0).collect();
+    assert!(pitches.len() > 3 && pitches.iter().all(|pitch| (pitch - pitches[0]).abs() < 0.11), "{pitches:?}");
+}

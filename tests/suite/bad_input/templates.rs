@@ -63,6 +63,9 @@ fn a_character_that_no_font_has() {
         .file("liasse.toml", settings)
         .file("inputs/b.json", "{\"id\": \"b\", \"title\": \"A \u{1F9FE} bill\"}");
     let run = workspace.liasse(&["--format", "pdf"]);
-    run.tells("missing-character", "record b, en, pdf").tells("missing-character", "“A \u{1F9FE} bill”").ends_with(0);
+    run.tells("missing-character", "record b, en, pdf")
+        .tells("missing-character", "“A \u{1F9FE} bill”")
+        .tells("missing-character", "in `title`")
+        .ends_with(0);
     assert_eq!(workspace.outputs(), ["notes/b-en.pdf", "notes/good-en.pdf"]);
 }

@@ -1,0 +1,103 @@
+//! Where in a record a character comes from that no font has.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::diag::Diagnostics;
+use crate::fonts::{FontBook, is_invisible};
+
+/// The fields, by their paths, in which characters first stand that neither the bundled fonts nor those of the
+/// workspace have.
+#[derive(Debug, Default)]
+pub(super) struct Traces(BTreeMap<char, String>);
+
+impl Traces {
+    /// Looks through what a template sees.
+    pub fn of(fields: &Map<String, Value>, book: &FontBook) -> Traces {
+        let mut traces = Traces::default();
+        for (name, value) in fields.iter().filter(|(_, value)| is_odd(value)) {
+            traces.look(value, name, book);
+        }
+        traces
+    }
+
+    fn look(&mut self, value: &Value, path: &str, book: &FontBook) {
+        match value {
+            Value::String(text) => self.text(text, path, book),
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate().filter(|(_, item)| is_odd(item)) {
+                    self.look(item, &format!("{path}[{index}]"), book);
+                }
+            }
+            Value::Object(fields) => {
+                for (name, field) in fields.iter().filter(|(_, field)| is_odd(field)) {
+                    self.look(field, &format!("{path}.{name}"), book);
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, path: &str, book: &FontBook) {
+        for character in text.chars().filter(|character| is_rare(*character)) {
+            if !book.faces().any(|(_, face)| face.covers(character)) && !self.0.contains_key(&character) {
+                self.0.insert(character, path.to_owned());
+            }
+        }
+    }
+
+    /// Tells the fields in the warnings of characters that no font has.
+    pub fn tell(&self, problems: Diagnostics) -> Diagnostics {
+        let told = problems.into_iter().map(|mut problem| {
+            if problem.code == "missing-character"
+                && let Some((_, path)) = self.0.iter().find(|(character, _)| problem.message.contains(**character))
+            {
+                problem.message.push_str(&format!("; the record has it in `{path}`"));
+            }
+            problem
+        });
+        told.collect()
+    }
+}
+
+/// Whether there may be anything to trace in a value: in most records there is not.
+fn is_odd(value: &Value) -> bool {
+    match value {
+        // Below U+0300, as UTF-8 has it, the bundled fonts have everything.
+        Value::String(text) => text.bytes().any(|byte| byte >= 0xCC) && text.chars().any(is_rare),
+        Value::Array(items) => items.iter().any(is_odd),
+        Value::Object(fields) => fields.values().any(is_odd),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// Whether a character is none of those that the bundled fonts are known to have, and needs a glyph.
+fn is_rare(character: char) -> bool {
+    character >= '\u{300}' && !matches!(character, '\u{2000}'..='\u{206F}' | '\u{20AC}') && !is_invisible(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::diag::{Diagnostic, Origin};
+
+    #[test]
+    fn the_first_field_with_the_character_is_told() {
+        let Value::Object(fields) = json!({
+            "title": "Santé – “à vie”",
+            "parts": [{ "text": "plain" }, { "text": "a \u{1F9FE} bill" }],
+            "z": "\u{1F9FE}",
+        }) else {
+            panic!()
+        };
+        let traces = Traces::of(&fields, &FontBook::bundled().unwrap());
+        assert_eq!(traces.0.len(), 1, "{traces:?}");
+        let problem = |code| Diagnostic::warning(code, Origin::none(), "no font has \u{1F9FE}");
+        let problems = [problem("missing-character"), problem("other")].into_iter().collect();
+        let told: Vec<String> = traces.tell(problems).into_iter().map(|problem| problem.message).collect();
+        assert_eq!(told, ["no font has \u{1F9FE}; the record has it in `parts[1].text`", "no font has \u{1F9FE}"]);
+    }
+}
