@@ -54,7 +54,7 @@ fn selector_reason(kind: &SelectorParseErrorKind) -> &'static str {
         SelectorParseErrorKind::UnsupportedPseudoClassOrElement => {
             "this pseudo-class or pseudo-element is not known here; supported are :first-child, :last-child, \
              :only-child, :nth-child(), :nth-last-child(), the same of type, :not(), :is(), :where(), :empty, :root, \
-             :link, ::before and ::after"
+             :link, :lang(), ::before, ::after, ::footnote-call and ::footnote-marker"
         }
         SelectorParseErrorKind::EmptySelector | SelectorParseErrorKind::DanglingCombinator => {
             "something is missing before or after a comma or combinator"

@@ -240,6 +240,7 @@ impl<'i> AtRuleParser<'i> for RuleParser<'_> {
             "media" => Ok(AtRule::Media(speaks_of_print(input))),
             _ => {
                 let hint = match name.as_ref() {
+                    "footnote" => "put it into an `@page` rule: `@page { @footnote { … } }`",
                     "import" => "copy the rules into this style sheet",
                     "font-face" => "put font files into the workspace and name them by `font-family` alone",
                     _ => SUBSET,
