@@ -1,15 +1,47 @@
 //! Documents that nobody writes and everybody makes: nothing is lost, nothing doubled, nothing hangs.
 
-use super::{WORDS, document, laid_out_text, letters, shaper};
-use liasse::layout::lay_out;
+use std::io::{Cursor, Read};
+use std::sync::Arc;
 
-/// Lays a body out and compares its letters with those that the source has.
+use liasse::layout::lay_out;
+use liasse::pdf::Writer;
+
+use super::{WORDS, document, laid_out_text, letters, shaper};
+
+/// Makes both formats of a body and compares their letters with those that the source has.
 fn holds(name: &str, css: &str, body: &str, source: &str) {
-    let layout = lay_out(&document(css, body), &mut shaper()).value;
+    let document = document(css, body);
+    let layout = lay_out(&document, &mut shaper()).value;
     assert!(layout.pages.len() < 3000, "{name}: {} pages", layout.pages.len());
-    let (shown, source) = (letters(&laid_out_text(&layout)), letters(source));
-    assert_eq!(shown.len(), source.len(), "{name}: letters lost or doubled");
+    let source = letters(source);
+    let shown = letters(&laid_out_text(&layout));
+    assert_eq!(shown.len(), source.len(), "{name}: letters lost or doubled on the pages");
     assert_eq!(shown, source, "{name}");
+    let pdf = Writer::new(Arc::clone(shaper().book())).write(&layout);
+    assert!(pdf.is_ok(), "{name}: {:#?}", pdf.err());
+    match liasse::docx::write(&document, &layout.page_numbers(), &mut shaper()) {
+        Ok(word) => {
+            let shown = letters(&word_text(&word.value));
+            assert_eq!(shown.len(), source.len(), "{name}: letters lost or doubled in Word");
+            assert_eq!(shown, source, "{name}, in Word");
+        }
+        Err(problems) => panic!("{name}: {problems:#?}"),
+    }
+}
+
+/// The text of a Word document, notes included.
+fn word_text(bytes: &[u8]) -> String {
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let mut text = String::new();
+    for part in ["word/document.xml", "word/footnotes.xml"] {
+        let mut xml = String::new();
+        let Ok(mut file) = package.by_name(part) else { continue };
+        file.read_to_string(&mut xml).expect("the part is text");
+        for run in xml.split("<w:t").skip(1).filter(|run| run.starts_with(['>', ' '])) {
+            text.push_str(run.split(['>', '<']).nth(1).unwrap_or_default());
+        }
+    }
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
 /// The text between tags.
