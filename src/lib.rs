@@ -27,6 +27,7 @@ pub mod markup;
 pub mod model;
 pub mod pdf;
 pub mod pipeline;
+pub mod raster;
 pub mod records;
 pub mod sizing;
 pub mod sources;

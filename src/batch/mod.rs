@@ -85,7 +85,8 @@ pub fn run(
     let pool = thread_pool(request.threads)?;
     let plan = plan::plan(workspace, settings, &request.selection)?;
     let mut problems = plan.problems.clone();
-    let engine = Engine::open(workspace, pool.current_num_threads(), settings.system_fonts)?;
+    let engine =
+        Engine::open(workspace, pool.current_num_threads(), settings.system_fonts, settings.picture_resolution)?;
     problems.extend(engine.warnings);
     let engine = engine.value;
     let date = request.date.as_deref().or(settings.date.as_deref());

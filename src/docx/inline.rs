@@ -116,7 +116,8 @@ pub(super) fn write(xml: &mut Xml, inlines: &[Inline], around: Surroundings, wor
                 link(xml, style, (target, title.as_deref()), children, around, work);
             }
             InlineContent::Picture(picture) => {
-                picture::write(xml, &Placed::new(picture, style, around.width, work.page_height), work);
+                let placed = Placed::new(picture, style, around.width, work.page_height).in_line(style);
+                picture::write(xml, &placed, work);
             }
             InlineContent::Anchor(id) => bookmark(xml, id, work),
             InlineContent::Counter(value) => reference::counter(xml, value, style, &around, work),

@@ -29,6 +29,7 @@ mod leader;
 mod list;
 mod marks;
 mod measure;
+mod media;
 mod names;
 mod note;
 mod numbering;
@@ -59,6 +60,7 @@ mod xml;
 use crate::diag::{Diagnostic, Origin, Outcome};
 use crate::fonts::Shaper;
 use crate::model::{Document, PageNumbers, StyleName};
+use crate::raster::Rasters;
 
 use flow::Flow;
 use names::Setting;
@@ -86,10 +88,16 @@ const NAMESPACES: Attributes = &[
 
 /// Writes a document as the bytes of a .docx file.
 ///
-/// `page_numbers` are those that the layout found; they are asked for where the document refers to pages. Equal
+/// `page_numbers` are those that the layout found; they are asked for where the document refers to pages. `rasters`
+/// makes pictures in the resolution that they need. Equal
 /// documents give equal bytes. What has no counterpart in Word is left out with a warning; a document that
 /// is nested deeper than Word can hold is an error.
-pub fn write(document: &Document, page_numbers: &PageNumbers, shaper: &mut Shaper) -> Outcome<Vec<u8>> {
+pub fn write(
+    document: &Document,
+    page_numbers: &PageNumbers,
+    shaper: &mut Shaper,
+    rasters: &Rasters,
+) -> Outcome<Vec<u8>> {
     let survey = Survey::of(&document.body);
     let mut work = Work::new(shaper, &survey, page_numbers, &document.root.text);
     let root = work.root;
@@ -124,6 +132,7 @@ pub fn write(document: &Document, page_numbers: &PageNumbers, shaper: &mut Shape
         });
     });
     parts.extend(notes.write(page, &mut work));
+    parts.extend(std::mem::take(&mut work.media).into_parts(rasters));
     finish(document, root, work, main, parts, pages.settings())
 }
 
@@ -181,7 +190,6 @@ fn finish(
         parts.push(Part::xml("docProps/custom.xml", content_type::CUSTOM, properties::custom(metadata)));
     }
     parts.extend(further);
-    parts.extend(work.media.into_parts());
     parts.push(Part::xml("word/_rels/document.xml.rels", content_type::RELATIONSHIPS, work.relationships.write()));
     parts.insert(0, Part::xml("_rels/.rels", content_type::RELATIONSHIPS, package.write()));
     match package::pack(&parts) {

@@ -107,11 +107,12 @@ pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, ZipError> {
 }
 
 fn content_types(parts: &[Part]) -> Xml {
-    const DEFAULTS: [(&str, &str); 4] = [
+    const DEFAULTS: [(&str, &str); 5] = [
         ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
         ("xml", "application/xml"),
         ("jpeg", "image/jpeg"),
         ("png", "image/png"),
+        ("svg", "image/svg+xml"),
     ];
     let mut xml = Xml::part(2048);
     let namespace = "http://schemas.openxmlformats.org/package/2006/content-types";

@@ -1,12 +1,10 @@
 //! Pictures: parts, sizes and drawings (DrawingML).
 
-use std::collections::BTreeMap;
+use crate::model::{Extent, Float, Picture, Style, VerticalAlign};
+use crate::sizing::{Fitted, Room, fitted};
+use crate::units::{Length, Rect, Size};
 
-use crate::model::{Extent, Float, Picture, PictureData, PictureFormat, PictureId, Style};
-use crate::sizing::{Room, fitted};
-use crate::units::{Length, Size};
-
-use super::package::{Part, Relationships};
+use super::media::Blip;
 use super::work::Work;
 use super::xml::Xml;
 
@@ -14,7 +12,12 @@ use super::xml::Xml;
 #[derive(Clone, Copy)]
 pub(super) struct Placed<'a> {
     pub(super) picture: &'a Picture,
+    /// Of what is seen.
     pub(super) size: Size,
+    /// The whole picture, from the corner of what is seen.
+    whole: Rect,
+    /// How far above the baseline it stands in a line.
+    raised: Length,
     pub(super) wrap: Option<Wrap>,
 }
 
@@ -49,40 +52,39 @@ impl<'a> Placed<'a> {
             left: edge(margin.left),
         });
         let room = Room { containing: available, widest: available, highest, edges: (Length::ZERO, Length::ZERO) };
-        Placed { picture, size: fitted(&picture.data, &style.boxed, room).size, wrap }
+        let fitted = fitted(&picture.data, &style.boxed, room);
+        let seen = fitted.visible();
+        let Fitted { object, .. } = fitted;
+        let size = Size::new(seen.width, seen.height);
+        Placed { picture, size, whole: object.moved(-seen.x, -seen.y), raised: Length::ZERO, wrap }
     }
-}
 
-/// The pictures of a package, each stored once.
-#[derive(Default)]
-pub(super) struct Media {
-    /// The targets of relationships.
-    known: BTreeMap<PictureId, String>,
-    parts: Vec<Part>,
-    /// Drawings written so far: each has an id of its own.
-    drawings: usize,
-}
-
-impl Media {
-    /// The relationship of a part to a picture.
-    fn relationship(&mut self, data: &PictureData, relationships: &mut Relationships) -> String {
-        if let Some(name) = self.known.get(&data.id) {
-            return relationships.part("image", name.as_str());
-        }
-        let extension = match data.format {
-            PictureFormat::Jpeg => "jpeg",
-            PictureFormat::Png => "png",
-            PictureFormat::Svg => "svg",
+    /// The picture in a line of text of a style, as `vertical-align` says. Word counts from the baseline; the measures
+    /// of letters are those of common typefaces.
+    pub(super) fn in_line(self, style: &Style) -> Placed<'a> {
+        let letters = style.text.size;
+        let height = self.size.height;
+        let raised = match style.boxed.vertical_align {
+            VerticalAlign::Raised(by) => by,
+            VerticalAlign::Middle => (letters * 0.5 - height) / 2.0,
+            VerticalAlign::TextTop => letters * 0.8 - height,
+            VerticalAlign::TextBottom => letters * -0.2,
+            VerticalAlign::Baseline | VerticalAlign::Top | VerticalAlign::Bottom => Length::ZERO,
         };
-        let name = format!("media/image{}.{extension}", self.parts.len() + 1);
-        let id = relationships.part("image", name.as_str());
-        self.parts.push(Part { path: format!("word/{name}"), content_type: None, bytes: data.bytes.to_vec() });
-        self.known.insert(data.id, name);
-        id
+        Placed { raised, ..self }
     }
 
-    pub(super) fn into_parts(self) -> Vec<Part> {
-        self.parts
+    /// What is cut off on the left, at the top, on the right and at the bottom (`a:srcRect`), in thousandths of a
+    /// percent of the picture.
+    fn cut(&self) -> [i64; 4] {
+        let share = |cut: Length, whole: Length| ((cut.ratio(whole) * 100_000.0).round() as i64).clamp(0, 99_999);
+        let Rect { x, y, width, height } = self.whole;
+        [
+            share(-x, width),
+            share(-y, height),
+            share(x + width - self.size.width, width),
+            share(y + height - self.size.height, height),
+        ]
     }
 }
 
@@ -92,10 +94,15 @@ const DECORATIVE: &[u8] = br#"<a:extLst xmlns:a="http://schemas.openxmlformats.o
 
 /// Writes the run that holds a picture.
 pub(super) fn write(xml: &mut Xml, placed: &Placed, work: &mut Work) {
-    let relationship = work.media.relationship(&placed.picture.data, &mut work.relationships);
-    work.media.drawings += 1;
-    let number = work.media.drawings;
+    let whole = Size::new(placed.whole.width, placed.whole.height);
+    let blip = work.media.blip(&placed.picture.data, whole, &mut work.relationships);
+    work.drawings += 1;
+    let number = work.drawings;
     xml.element("w:r", &[], |xml| {
+        let raised = placed.raised.to_half_points();
+        if raised != 0 {
+            xml.element("w:rPr", &[], |xml| xml.val("w:position", raised));
+        }
         xml.element("w:drawing", &[], |xml| match placed.wrap {
             None => {
                 let none = 0i64;
@@ -103,16 +110,16 @@ pub(super) fn write(xml: &mut Xml, placed: &Placed, work: &mut Work) {
                     [("distT", &none), ("distB", &none), ("distL", &none), ("distR", &none)];
                 xml.element("wp:inline", &distances, |xml| {
                     extent(xml, placed);
-                    picture(xml, placed, number, &relationship);
+                    picture(xml, placed, number, &blip);
                 });
             }
-            Some(wrap) => anchor(xml, placed, wrap, number, &relationship),
+            Some(wrap) => anchor(xml, placed, wrap, number, &blip),
         });
     });
 }
 
 /// A picture at the side of its paragraph, with text around it, or at an edge of the page.
-fn anchor(xml: &mut Xml, placed: &Placed, wrap: Wrap, number: usize, relationship: &str) {
+fn anchor(xml: &mut Xml, placed: &Placed, wrap: Wrap, number: usize, blip: &Blip) {
     let [top, bottom, left, right] =
         [wrap.top, wrap.bottom, wrap.left, wrap.right].map(|gap| gap.to_emu().clamp(0, WIDEST));
     let attributes: [(&str, &dyn super::xml::Value); 10] = [
@@ -146,7 +153,7 @@ fn anchor(xml: &mut Xml, placed: &Placed, wrap: Wrap, number: usize, relationshi
             Some(_) => xml.empty("wp:wrapTopAndBottom", &[]),
             None => xml.empty("wp:wrapSquare", &[("wrapText", &"bothSides")]),
         }
-        picture(xml, placed, number, relationship);
+        picture(xml, placed, number, blip);
     });
 }
 
@@ -168,7 +175,7 @@ fn measures(placed: &Placed) -> (i64, i64) {
 const WIDEST: i64 = 20_116_800;
 
 /// What inline and anchored pictures have in common, from the name on.
-fn picture(xml: &mut Xml, placed: &Placed, number: usize, relationship: &str) {
+fn picture(xml: &mut Xml, placed: &Placed, number: usize, blip: &Blip) {
     let name = format!("Picture {number}");
     let alternative = placed.picture.alternative.as_deref().unwrap_or_default();
     let properties: [(&str, &dyn super::xml::Value); 3] = [("id", &number), ("name", &name), ("descr", &alternative)];
@@ -189,7 +196,11 @@ fn picture(xml: &mut Xml, placed: &Placed, number: usize, relationship: &str) {
                     xml.empty("pic:cNvPicPr", &[]);
                 });
                 xml.element("pic:blipFill", &[], |xml| {
-                    xml.empty("a:blip", &[("r:embed", &relationship)]);
+                    write_blip(xml, blip);
+                    let [left, top, right, bottom] = placed.cut();
+                    if placed.cut() != [0; 4] {
+                        xml.empty("a:srcRect", &[("l", &left), ("t", &top), ("r", &right), ("b", &bottom)]);
+                    }
                     xml.element("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]));
                 });
                 xml.element("pic:spPr", &[], |xml| {
@@ -199,6 +210,20 @@ fn picture(xml: &mut Xml, placed: &Placed, number: usize, relationship: &str) {
                     });
                     xml.element("a:prstGeom", &[("prst", &"rect")], |xml| xml.empty("a:avLst", &[]));
                 });
+            });
+        });
+    });
+}
+
+/// The picture; beside it the drawing, for programs that know drawings ([MS-ODRAWXML] 2.3.1, `svgBlip`).
+fn write_blip(xml: &mut Xml, blip: &Blip) {
+    const EXTENSION: &str = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}";
+    const SVG: &str = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
+    let Some(drawing) = &blip.drawing else { return xml.empty("a:blip", &[("r:embed", &blip.picture)]) };
+    xml.element("a:blip", &[("r:embed", &blip.picture)], |xml| {
+        xml.element("a:extLst", &[], |xml| {
+            xml.element("a:ext", &[("uri", &EXTENSION)], |xml| {
+                xml.empty("asvg:svgBlip", &[("xmlns:asvg", &SVG), ("r:embed", drawing)]);
             });
         });
     });

@@ -10,10 +10,10 @@ use crate::units::Length;
 
 use super::language::Languages;
 use super::measure::Face;
+use super::media::Media;
 use super::note::NoteState;
 use super::numbering::Numbering;
 use super::package::Relationships;
-use super::picture::Media;
 use super::run::RunFormat;
 use super::styles::Styles;
 use super::survey::Survey;
@@ -36,6 +36,8 @@ pub(super) struct Work<'s> {
     pub(super) styles: Styles,
     pub(super) numbering: Numbering,
     pub(super) media: Media,
+    /// Drawings written so far: each has an id of its own.
+    pub(super) drawings: usize,
     pub(super) notes: NoteState,
     /// Of the part that is being written: the main one, or that of the notes.
     pub(super) relationships: Relationships,
@@ -70,6 +72,7 @@ impl<'s> Work<'s> {
             styles: Styles::default(),
             numbering: Numbering::default(),
             media: Media::default(),
+            drawings: 0,
             notes: NoteState::of(&survey.notes),
             relationships: Relationships::default(),
             bookmarks: survey.bookmarks(),

@@ -39,7 +39,7 @@ pub fn pass_through(bytes: &Arc<[u8]>) -> Option<Prepared> {
         coding: Coding::Jpeg,
         data: Arc::clone(bytes),
     };
-    Some(Prepared { image, mask: None })
+    Some(Prepared::Samples { image, mask: None })
 }
 
 impl<'a> Header<'a> {

@@ -9,6 +9,7 @@ mod catalog;
 mod cluster;
 mod content;
 mod date;
+mod drawing;
 mod file;
 mod font;
 mod icc;
@@ -36,6 +37,7 @@ use lopdf::ObjectId;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::fonts::FontBook;
 use crate::layout::frame::Layout;
+use crate::raster::Rasters;
 
 use base::{Skeleton, skeleton};
 use catalog::{References, complete_catalog, complete_page};
@@ -56,13 +58,15 @@ use tree::Tree;
 pub struct Writer {
     fonts: Arc<FontBook>,
     pictures: PictureMemory,
+    rasters: Arc<Rasters>,
     profile: Srgb,
 }
 
 impl Writer {
     /// `fonts`: the book that the layouts took their fonts from.
-    pub fn new(fonts: Arc<FontBook>) -> Writer {
-        Writer { fonts, pictures: PictureMemory::default(), profile: Srgb::new() }
+    /// `rasters`: makes pictures in the resolution that they need.
+    pub fn new(fonts: Arc<FontBook>, rasters: Arc<Rasters>) -> Writer {
+        Writer { fonts, pictures: PictureMemory::default(), rasters, profile: Srgb::new() }
     }
 
     /// The bytes of the PDF. Equal layouts give equal bytes.
@@ -82,7 +86,7 @@ impl Writer {
             return None;
         }
         let fonts = Fonts::collect(layout, &self.fonts, problems);
-        let pictures = Pictures::collect(layout, &self.pictures, problems);
+        let pictures = Pictures::collect(layout, &self.pictures, &self.rasters, problems);
         let tree = Tree::new(&layout.structure, &layout.metadata.language);
         let resources = Resources { tree: &tree, fonts: &fonts, pictures: &pictures };
         let pages = layout.pages.iter().map(|page| page_content(page, resources, problems)).collect();

@@ -5,21 +5,27 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use lopdf::{Dictionary, Object, ObjectId};
 
+use super::drawing::Form;
 use super::file::File;
 use super::syntax::{dictionary, name};
-use super::{icc, jpeg, png};
+use super::{drawing, icc, jpeg, png};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::layout::frame::{ItemContent, Layout, PictureData, PictureFormat, PictureId};
+use crate::raster::Rasters;
+use crate::units::Size;
 
 /// How many bytes of prepared pictures a writer remembers.
 const MAX_REMEMBERED: usize = 64 << 20;
 
 /// A picture in the form that a PDF holds.
 #[derive(Debug)]
-pub struct Prepared {
-    pub image: Image,
-    /// The opacity, in grey.
-    pub mask: Option<Image>,
+pub enum Prepared {
+    Samples {
+        image: Image,
+        /// The opacity, in grey.
+        mask: Option<Image>,
+    },
+    Drawing(Form),
 }
 
 /// The samples of an image with what says how to read them.
@@ -105,7 +111,14 @@ struct Remembered {
 }
 
 impl PictureMemory {
-    fn prepare(&self, picture: &PictureData) -> Result<Arc<Prepared>, PictureError> {
+    /// A picture that is `shown` at most in this size.
+    fn prepare(
+        &self,
+        picture: &Arc<PictureData>,
+        shown: Size,
+        rasters: &Rasters,
+    ) -> Result<Arc<Prepared>, PictureError> {
+        let picture = &rasters.limited(picture, shown);
         // A JPEG file is embedded as it is: there is nothing worth remembering.
         if picture.format == PictureFormat::Jpeg
             && let Some(prepared) = jpeg::pass_through(&picture.bytes)
@@ -116,7 +129,17 @@ impl PictureMemory {
             return Ok(Arc::clone(known));
         }
         let prepared = Arc::new(match picture.format {
-            PictureFormat::Svg => return Err(PictureError::Damaged),
+            PictureFormat::Svg => {
+                let drawing = picture.drawing.as_ref().ok_or(PictureError::Damaged)?;
+                match drawing::form(drawing.tree()) {
+                    Ok(form) => Prepared::Drawing(form),
+                    Err(drawing::Unsupported) => {
+                        let pixels = rasters.drawn(picture, shown, rasters.resolution());
+                        // Another size is another picture.
+                        return self.prepare(&pixels.ok_or(PictureError::Damaged)?, shown, rasters);
+                    }
+                }
+            }
             PictureFormat::Jpeg => png::recode(&picture.bytes, image::ImageFormat::Jpeg)?,
             PictureFormat::Png => png::prepare(&picture.bytes)?,
         });
@@ -146,8 +169,35 @@ impl Remembered {
 }
 
 impl Prepared {
-    fn bytes(&self) -> usize {
-        self.image.data.len() + self.mask.as_ref().map_or(0, |mask| mask.data.len())
+    /// The size in memory, more or less.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Prepared::Samples { image, mask } => image.data.len() + mask.as_ref().map_or(0, |mask| mask.data.len()),
+            Prepared::Drawing(form) => form.bytes(),
+        }
+    }
+
+    /// Whether something shines through.
+    pub fn is_transparent(&self) -> bool {
+        match self {
+            Prepared::Samples { mask, .. } => mask.is_some(),
+            Prepared::Drawing(form) => form.is_transparent(),
+        }
+    }
+
+    /// Writes the picture.
+    pub fn write(&self, file: &mut File, profiles: &mut Profiles) -> ObjectId {
+        let (image, mask) = match self {
+            Prepared::Samples { image, mask } => (image, mask),
+            Prepared::Drawing(form) => return form.write(file, profiles),
+        };
+        let mask = mask.as_ref().map(|mask| file.add_shared(mask.dictionary(None), &mask.data));
+        let profile = profiles.of(image, file);
+        let mut dictionary = image.dictionary(profile);
+        if let Some(mask) = mask {
+            dictionary.set("SMask", mask);
+        }
+        file.add_shared(dictionary, &image.data)
     }
 }
 
@@ -158,14 +208,16 @@ pub struct Pictures {
 }
 
 impl Pictures {
-    pub fn collect(layout: &Layout, memory: &PictureMemory, problems: &mut Diagnostics) -> Pictures {
+    pub fn collect(layout: &Layout, memory: &PictureMemory, rasters: &Rasters, problems: &mut Diagnostics) -> Pictures {
         let mut pictures = Pictures { entries: Vec::new(), places: BTreeMap::new() };
+        let largest = largest(layout);
         for item in layout.pages.iter().flat_map(|page| &page.items) {
             let ItemContent::Picture { picture, .. } = &item.content else { continue };
             if pictures.places.contains_key(&picture.id) {
                 continue;
             }
-            match memory.prepare(picture) {
+            let shown = largest.get(&picture.id).copied().unwrap_or_default();
+            match memory.prepare(picture, shown, rasters) {
                 Ok(prepared) => {
                     pictures.places.insert(picture.id, pictures.entries.len());
                     pictures.entries.push((picture.id, prepared));
@@ -184,7 +236,7 @@ impl Pictures {
     /// The number of a picture in the resources, and whether it is transparent in places.
     pub fn get(&self, id: PictureId) -> Option<(usize, bool)> {
         let place = *self.places.get(&id)?;
-        Some((place, self.entries[place].1.mask.is_some()))
+        Some((place, self.entries[place].1.is_transparent()))
     }
 
     /// Writes the pictures and gives the entries of the resources.
@@ -192,22 +244,27 @@ impl Pictures {
         let mut profiles = Profiles::default();
         let mut names = Dictionary::new();
         for (place, (_, prepared)) in self.entries.iter().enumerate() {
-            let mask = prepared.mask.as_ref().map(|mask| file.add_shared(mask.dictionary(None), &mask.data));
-            let profile = profiles.of(&prepared.image, file);
-            let mut dictionary = prepared.image.dictionary(profile);
-            if let Some(mask) = mask {
-                dictionary.set("SMask", mask);
-            }
-            let id = file.add_shared(dictionary, &prepared.image.data);
-            names.set(format!("P{place}"), id);
+            names.set(format!("P{place}"), prepared.write(file, &mut profiles));
         }
         names
     }
 }
 
+/// The largest size that each picture is shown in.
+fn largest(layout: &Layout) -> BTreeMap<PictureId, Size> {
+    let mut largest: BTreeMap<PictureId, Size> = BTreeMap::new();
+    for item in layout.pages.iter().flat_map(|page| &page.items) {
+        if let ItemContent::Picture { rect, picture, .. } = &item.content {
+            let size = largest.entry(picture.id).or_default();
+            *size = Size::new(size.width.max(rect.width), size.height.max(rect.height));
+        }
+    }
+    largest
+}
+
 /// The colour profiles of the pictures of a document, each once.
 #[derive(Default)]
-struct Profiles {
+pub struct Profiles {
     carried: Vec<(Arc<[u8]>, ObjectId)>,
     plain_cmyk: Option<ObjectId>,
 }

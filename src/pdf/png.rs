@@ -15,7 +15,7 @@ const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 /// Prepares a PNG file.
 pub fn prepare(bytes: &[u8]) -> Result<Prepared, PictureError> {
     match pass_through(bytes) {
-        Some(image) => Ok(Prepared { image, mask: None }),
+        Some(image) => Ok(Prepared::Samples { image, mask: None }),
         None => recode(bytes, ImageFormat::Png),
     }
 }
@@ -43,7 +43,7 @@ pub fn recode(bytes: &[u8], format: ImageFormat) -> Result<Prepared, PictureErro
         code(&samples, ExtendedColorType::L8, size)?
     };
     image.profile = profile.and_then(|profile| profile::usable(profile, &image.colors));
-    Ok(Prepared { image, mask })
+    Ok(Prepared::Samples { image, mask })
 }
 
 /// Gives every pixel that cannot be seen the colour of the one before it, which takes less space.

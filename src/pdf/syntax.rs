@@ -10,9 +10,9 @@ pub fn number(out: &mut Vec<u8>, value: f64) {
     decimal(out, value, 3);
 }
 
-/// Writes a number with at most `decimals` decimals; at most 3.
+/// Writes a number with at most `decimals` decimals; at most 9.
 pub fn decimal(out: &mut Vec<u8>, value: f64, decimals: u32) {
-    let unit = 10_i64.pow(decimals.min(3));
+    let unit = 10_i64.pow(decimals.min(9));
     let scaled = (value * unit as f64).round() as i64;
     if scaled < 0 {
         out.push(b'-');
@@ -65,7 +65,8 @@ pub fn object(out: &mut Vec<u8>, object: &Object) {
             }
             natural(out, value.unsigned_abs());
         }
-        Object::Real(value) => number(out, f64::from(*value)),
+        // What is small is often a factor, which has to be exact.
+        Object::Real(value) => decimal(out, f64::from(*value), if value.abs() < 1.0 { 9 } else { 3 }),
         Object::Name(bytes) => name_bytes(out, bytes),
         Object::String(bytes, StringFormat::Literal) => string(out, bytes),
         Object::String(bytes, StringFormat::Hexadecimal) => {

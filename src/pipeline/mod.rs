@@ -16,6 +16,7 @@ pub use single::{Single, single};
 pub use subject::{Context, Group, Subject};
 
 pub use crate::locale::Locale;
+pub use crate::raster::DEFAULT_RESOLUTION;
 pub use crate::records::project::schema;
 pub use crate::sources::{Text, Workspace};
 
@@ -26,6 +27,7 @@ use crate::diag::{Diagnostics, Outcome};
 use crate::fonts::{FontBook, Shaper};
 use crate::markup::{PictureSource, Pictures};
 use crate::model::{Document, InlineContent, PageNumbers, any_inline};
+use crate::raster::Rasters;
 use crate::templates::Meta;
 use crate::{docx, layout, markup, pdf};
 use pictures::Recorder;
@@ -41,10 +43,11 @@ pub struct Engine {
     workspace: Workspace,
     pictures: Pictures,
     pdf: pdf::Writer,
+    rasters: Arc<Rasters>,
     /// One for each thread of the pool, and one for callers outside it: never waited for.
     shapers: Vec<Mutex<Shaper>>,
     fonts: Arc<FontBook>,
-    font_fingerprint: blake3::Hash,
+    fingerprint: blake3::Hash,
 }
 
 /// A document as a model, with the pictures that went into it.
@@ -59,23 +62,26 @@ pub struct Composed {
 impl Engine {
     /// `threads`: how many threads of a pool will use the engine; `system_fonts`: whether characters that no other
     /// font has are looked for in the fonts of the system.
-    pub fn open(workspace: &Workspace, threads: usize, system_fonts: bool) -> Outcome<Engine> {
+    /// `resolution`: the most pixels an inch that a picture keeps.
+    pub fn open(workspace: &Workspace, threads: usize, system_fonts: bool, resolution: u32) -> Outcome<Engine> {
+        let rasters = Arc::new(Rasters::new(resolution));
         let fonts = FontBook::of_workspace(workspace)?;
         let book = Arc::new(if system_fonts { fonts.value.with_system_fonts() } else { fonts.value });
         let engine = Engine {
             workspace: workspace.clone(),
             pictures: Pictures::new(workspace.clone(), Arc::clone(&book)),
-            pdf: pdf::Writer::new(Arc::clone(&book)),
+            pdf: pdf::Writer::new(Arc::clone(&book), Arc::clone(&rasters)),
+            rasters,
             shapers: (0..=threads).map(|_| Mutex::new(Shaper::new(Arc::clone(&book)))).collect(),
             fonts: book,
-            font_fingerprint: font_fingerprint(workspace, system_fonts),
+            fingerprint: fingerprint(workspace, system_fonts, resolution),
         };
         fonts.warnings.finish(engine)
     }
 
-    /// The hash of the fonts of the workspace, and whether others may be used.
+    /// The hash of the fonts of the workspace and of the settings of the engine.
     pub fn fingerprint(&self) -> &blake3::Hash {
-        &self.font_fingerprint
+        &self.fingerprint
     }
 
     /// Loads a template of the workspace by its name.
@@ -124,7 +130,7 @@ impl Engine {
                 } else {
                     PageNumbers::new()
                 };
-                docx::write(document, &pages, shaper)
+                docx::write(document, &pages, shaper, &self.rasters)
             }
         }
     }
@@ -147,11 +153,13 @@ fn refers_to_pages(document: &Document) -> bool {
     any_inline(&document.body, &mut |inline| matches!(inline.content, InlineContent::PageReference { .. }))
 }
 
-/// The hash of all files in the font folder; a file that cannot be read has its own diagnostic. Of the fonts of the
+/// The hash of what all documents of a run depend on.
+///
+/// Of the font folder it takes all files; a file that cannot be read has its own diagnostic. Of the fonts of the
 /// system it says only whether they may be used: to look at them all would cost every run what few need.
-fn font_fingerprint(workspace: &Workspace, system_fonts: bool) -> blake3::Hash {
+fn fingerprint(workspace: &Workspace, system_fonts: bool, resolution: u32) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(&[u8::from(system_fonts)]);
+    hasher.update(&[u8::from(system_fonts)]).update(&resolution.to_le_bytes());
     for path in workspace.files_in(FONT_FOLDER).unwrap_or_default() {
         if let Ok(bytes) = workspace.read(&path) {
             for part in [path.as_bytes(), &bytes] {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Context, Engine, Format, Kit, Subject};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::locale::Locale;
+use crate::raster::DEFAULT_RESOLUTION;
 use crate::records::{self, Record, RecordKind, SourceSpec};
 use crate::sources::Workspace;
 
@@ -39,7 +40,7 @@ pub fn single(request: &Single) -> Outcome<Vec<u8>> {
     let (template, record) = (inside(&root, &template), inside(&root, &record));
 
     let mut problems = Diagnostics::new();
-    let engine = problems.take(Engine::open(&workspace, 0, request.system_fonts));
+    let engine = problems.take(Engine::open(&workspace, 0, request.system_fonts, DEFAULT_RESOLUTION));
     let kit = problems.take(Kit::load(&workspace, &template));
     let locale = Locale::parse(&request.language).map_err(|error| {
         problems.push(Diagnostic::error("wrong-use", Origin::none(), error.to_string()).with_hint(error.hint()));

@@ -33,7 +33,7 @@ fn main() {
         Ok(book) => Arc::new(book),
         Err(problems) => return eprintln!("the benchmark cannot run: {problems:?}"),
     };
-    let bench = Bench { shaper: Shaper::new(Arc::clone(&book)), writer: Writer::new(book) };
+    let bench = Bench { shaper: Shaper::new(Arc::clone(&book)), writer: Writer::new(book, Arc::default()) };
     bench.run();
 }
 

@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::pipeline::{Format, Text, Workspace};
+use crate::pipeline::{DEFAULT_RESOLUTION, Format, Text, Workspace};
 use crate::records::{RecordKind, SourceSpec};
 use job::read_job;
 use section::{Problems, Section, Value};
@@ -33,6 +33,8 @@ pub struct Settings {
     /// Whether characters that neither the bundled fonts nor those of the workspace have may come from fonts of the
     /// system.
     pub system_fonts: bool,
+    /// The most pixels an inch that a picture keeps.
+    pub picture_resolution: u32,
     pub jobs: Vec<Job>,
 }
 
@@ -144,11 +146,13 @@ fn read_settings(root: &Spanned<DeTable>, problems: &mut Problems) -> Settings {
     let date = workspace.value("date").and_then(|value| read_date(value, problems));
     let ascii_names = workspace.flag("ascii_names", problems).unwrap_or(false);
     let system_fonts = workspace.flag("system_fonts", problems).unwrap_or(true);
+    let resolution = workspace.value("picture_resolution").and_then(|value| read_resolution(value, problems));
+    let picture_resolution = resolution.unwrap_or(DEFAULT_RESOLUTION);
     let defaults = job::Defaults::read(&mut workspace, problems);
     workspace.refuse_other_keys(problems);
     let jobs = read_jobs(&mut file, &defaults, problems);
     file.refuse_other_keys(problems);
-    Settings { title, date, ascii_names, system_fonts, jobs }
+    Settings { title, date, ascii_names, system_fonts, picture_resolution, jobs }
 }
 
 fn read_jobs(file: &mut Section, defaults: &job::Defaults, problems: &mut Problems) -> Vec<Job> {
@@ -193,6 +197,18 @@ fn read_date(value: Value, problems: &mut Problems) -> Option<String> {
             None
         }
     }
+}
+
+/// Pixels an inch.
+fn read_resolution(value: Value, problems: &mut Problems) -> Option<u32> {
+    const RANGE: std::ops::RangeInclusive<u32> = 36..=2400;
+    let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
+    let resolution = number.filter(|number| RANGE.contains(number));
+    if resolution.is_none() {
+        let message = format!("`picture_resolution` must be a whole number from {} to {}", RANGE.start(), RANGE.end());
+        problems.push(value.span(), "wrong-setting", message, "write it as `picture_resolution = 300`");
+    }
+    resolution
 }
 
 /// Whether a text is a day of the calendar, `YYYY-MM-DD`; the error says why not.

@@ -106,3 +106,16 @@ fn days_are_checked_against_the_calendar() {
         assert_eq!(check_date(text).is_ok(), good, "{text}");
     }
 }
+
+#[test]
+fn pictures_have_a_resolution() {
+    let job = "\n[[job]]\nname = \"a\"\nrecords = \"a.json\"\ntemplate = \"t\"\n";
+    let of = |value: &str| parse(&format!("[workspace]\npicture_resolution = {value}\n{job}"));
+    assert_eq!(of("150").unwrap().picture_resolution, 150);
+    assert_eq!(parse(job).unwrap().picture_resolution, 300);
+    for wrong in ["\"high\"", "0", "35", "99999999999", "1.5"] {
+        let problems = of(wrong).unwrap_err();
+        let problem = problems.iter().next().unwrap();
+        assert_eq!((problem.code, problem.message.contains("36 to 2400")), ("wrong-setting", true), "{problem:?}");
+    }
+}

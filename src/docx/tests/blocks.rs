@@ -236,3 +236,22 @@ fn right_to_left_paragraphs_begin_at_the_right() {
     assert!(paragraph.contains("<w:bidi/>") && paragraph.contains(r#"<w:ind w:left="200"/>"#), "{paragraph}");
     assert!(!paragraph.contains("w:jc") && paragraph.contains("<w:rtl/>"), "{paragraph}");
 }
+
+#[test]
+fn a_grid_is_one_table_with_gaps_as_rows_and_columns() {
+    let fr = GridTrack { least: TrackSize::Extent(Extent::Auto), most: TrackSize::Fraction(1.0) };
+    let around = style(|s| {
+        s.boxed.display = Display::Grid;
+        s.boxed.grid_columns = Some(Arc::new(GridTemplate { before: vec![fr; 3], ..GridTemplate::default() }));
+        s.boxed.columns.gap = Some(pt(12.0));
+        s.boxed.row_gap = Some(pt(6.0));
+    });
+    let tile = |words: &str| group("div.tile", boxed_style(6.0), vec![p(words)]);
+    let wide = style(|s| s.boxed.grid_column = GridPlace { start: GridLine::Span(2), end: GridLine::Auto });
+    let cells = vec![tile("un"), group("div", wide, vec![p("deux")]), tile("trois"), tile("quatre"), tile("cinq")];
+    let body = body_of(vec![group("div.grid", around, cells)]);
+    assert_eq!((body.matches("<w:tbl>").count(), body.matches("<w:tr>").count()), (1, 3), "{body}");
+    assert!(body.contains(r#"<w:trHeight w:val="120" w:hRule="atLeast"/>"#), "the gap: {body}");
+    assert!(body.contains(r#"<w:gridSpan w:val="3"/>"#), "two columns and the gap between: {body}");
+    assert_eq!(body.matches(r#"<w:gridCol w:w="240"/>"#).count(), 2, "{body}");
+}

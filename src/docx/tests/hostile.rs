@@ -106,7 +106,9 @@ fn a_hundred_levels_are_fine_and_more_are_an_error() {
     let nested = |levels: usize| (0..levels).fold(p("dedans"), |inner, _| group("div", plain(), vec![inner]));
     assert!(body_of(vec![nested(100)]).contains("dedans"));
     let mut shaper = Shaper::new(Arc::new(FontBook::bundled().unwrap()));
-    let problems = super::super::write(&document(vec![nested(300)]), &PageNumbers::new(), &mut shaper).unwrap_err();
+    let problems =
+        super::super::write(&document(vec![nested(300)]), &PageNumbers::new(), &mut shaper, &Default::default())
+            .unwrap_err();
     assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["docx-nesting"]);
 }
 

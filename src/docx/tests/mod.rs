@@ -8,6 +8,7 @@ mod notes;
 mod outside;
 mod package;
 mod pages;
+mod pictures;
 mod references;
 mod sample;
 mod sections;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use crate::diag::Warned;
 use crate::fonts::{FontBook, Shaper};
 use crate::model::*;
+use crate::raster::Rasters;
 
 use build::*;
 
@@ -32,6 +34,12 @@ struct Opened {
 impl Opened {
     fn of(document: &Document) -> Opened {
         Opened { archive: zip::ZipArchive::new(Cursor::new(bytes(document))).unwrap() }
+    }
+
+    fn bytes(&mut self, path: &str) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.archive.by_name(path).unwrap_or_else(|_| panic!("no part {path}")).read_to_end(&mut bytes).unwrap();
+        bytes
     }
 
     fn part(&mut self, path: &str) -> String {
@@ -57,7 +65,8 @@ impl Opened {
 }
 
 fn written(document: &Document) -> Warned<Vec<u8>> {
-    super::write(document, &numbers(document), &mut Shaper::new(Arc::new(FontBook::bundled().unwrap()))).unwrap()
+    let mut shaper = Shaper::new(Arc::new(FontBook::bundled().unwrap()));
+    super::write(document, &numbers(document), &mut shaper, &Rasters::default()).unwrap()
 }
 
 /// The page of every id that a test refers to: 7.

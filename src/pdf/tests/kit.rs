@@ -17,9 +17,14 @@ pub fn book() -> Arc<FontBook> {
     Arc::clone(BOOK.get_or_init(|| Arc::new(FontBook::bundled().unwrap())))
 }
 
+/// A writer with the bundled faces.
+pub fn writer() -> Writer {
+    Writer::new(book(), Arc::default())
+}
+
 /// Writes a layout that must give no error.
 pub fn pdf(layout: &Layout) -> Vec<u8> {
-    let outcome = Writer::new(book()).write(layout);
+    let outcome = writer().write(layout);
     outcome.unwrap_or_else(|problems| panic!("{problems:?}")).value
 }
 

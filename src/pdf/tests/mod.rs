@@ -1,4 +1,5 @@
 mod conformance;
+mod drawings;
 mod kit;
 mod navigation;
 mod odd;

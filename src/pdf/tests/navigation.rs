@@ -8,7 +8,6 @@ use super::kit::*;
 use super::reading::Reading;
 use super::sheet;
 use crate::layout::frame::{CounterStyle, LinkTarget, Page, Role};
-use crate::pdf::Writer;
 
 fn text(object: &Object) -> String {
     lopdf::decode_text_string(object).unwrap()
@@ -33,7 +32,7 @@ fn a_link_to_nowhere_is_a_warning() {
     let mut sketch = Sketch::new();
     let paragraph = sketch.paragraph("Voir ");
     sketch.link(paragraph, "l’annexe", LinkTarget::Anchor(Arc::from("annexe")));
-    let warned = Writer::new(book()).write(&sketch.layout).unwrap();
+    let warned = writer().write(&sketch.layout).unwrap();
     let warning = warned.warnings.iter().next().unwrap();
     assert_eq!(warning.code, "unknown-link-target");
     assert!(warning.message.contains("l’annexe") && warning.message.contains("#annexe"), "{}", warning.message);
@@ -116,7 +115,7 @@ fn properties_that_cannot_be_written_are_warned_of() {
     sketch.layout.metadata.date = Some(Arc::from("le 31 mars"));
     sketch.layout.metadata.custom =
         vec![(Arc::from("Producer"), Arc::from("moi")), (Arc::from("Fonds"), Arc::from("A"))];
-    let warned = Writer::new(book()).write(&sketch.layout).unwrap();
+    let warned = writer().write(&sketch.layout).unwrap();
     let codes: Vec<_> = warned.warnings.iter().map(|warning| warning.code).collect();
     assert_eq!(codes, ["unreadable-date", "property-not-written"]);
     let reading = Reading::new(&warned.value);
@@ -136,7 +135,7 @@ fn a_document_without_a_title_takes_its_first_heading() {
     let mut silent = Sketch::new();
     silent.layout.metadata.title = Arc::from("");
     silent.body(Role::Paragraph);
-    let warned = Writer::new(book()).write(&silent.layout).unwrap();
+    let warned = writer().write(&silent.layout).unwrap();
     assert_eq!(warned.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), ["no-title"]);
 }
 

@@ -10,11 +10,10 @@ use crate::fonts::FontId;
 use crate::layout::frame::{
     BorderLine, Color, ItemContent, Layout, LinkTarget, NodeId, Owner, PictureFormat, Role, Structure,
 };
-use crate::pdf::Writer;
 use crate::units::{Length, Point, Size};
 
 fn problems(layout: &Layout) -> Vec<(Severity, &'static str)> {
-    let problems = Writer::new(book()).write(layout).unwrap_err();
+    let problems = writer().write(layout).unwrap_err();
     problems.iter().map(|problem| (problem.severity, problem.code)).collect()
 }
 
@@ -52,7 +51,7 @@ fn a_glyph_that_the_face_does_not_have_does_no_harm() {
     run.glyphs[2].text = std::ops::Range { start: 90, end: 3 };
     sketch.item(Owner::Node(paragraph), ItemContent::Text(run));
     // Either is right; a panic is not.
-    if let Err(problems) = Writer::new(book()).write(&sketch.layout) {
+    if let Err(problems) = writer().write(&sketch.layout) {
         assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["font-not-embedded"]);
     }
 }
@@ -120,7 +119,7 @@ fn a_tangled_structure_is_cut() {
 
 #[test]
 fn threads_share_a_writer_and_agree() {
-    let writer = Writer::new(book());
+    let writer = writer();
     let expected = pdf(&sheet::sheet());
     std::thread::scope(|scope| {
         let writers: Vec<_> = (0..3).map(|_| scope.spawn(|| writer.write(&sheet::sheet()).unwrap().value)).collect();

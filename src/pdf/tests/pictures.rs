@@ -112,8 +112,7 @@ pub fn with_profile(format: ImageFormat, transparent: bool) -> Arc<PictureData> 
 mod tests {
     use super::*;
     use crate::layout::frame::{ItemContent, Owner};
-    use crate::pdf::Writer;
-    use crate::pdf::tests::kit::{Sketch, book, look_at_file, pdf, pt, rect};
+    use crate::pdf::tests::kit::{Sketch, look_at_file, pdf, pt, rect, writer};
     use crate::pdf::tests::reading::Reading;
 
     fn of(picture: &Arc<PictureData>) -> Reading {
@@ -210,7 +209,7 @@ mod tests {
             for length in (0..whole.bytes.len()).step_by(7) {
                 let mut sketch = Sketch::new();
                 sketch.figure(&picture(whole.format, whole.bytes[..length].to_vec()), Some("Une image"));
-                if let Err(problems) = Writer::new(book()).write(&sketch.layout) {
+                if let Err(problems) = writer().write(&sketch.layout) {
                     assert!(problems.iter().all(|problem| problem.code == "picture-not-embedded"), "{problems:?}");
                 }
             }
