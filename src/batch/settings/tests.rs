@@ -109,7 +109,7 @@ fn days_are_checked_against_the_calendar() {
 
 #[test]
 fn pictures_have_a_resolution() {
-    let job = "\n[[job]]\nname = \"a\"\nrecords = \"a.json\"\ntemplate = \"t\"\n";
+    let job = "\n[[job]]\nname = \"a\"\nrecords = \"a.json\"\ntemplate = \"t\"\nlanguages = [\"en\"]\n";
     let of = |value: &str| parse(&format!("[workspace]\npicture_resolution = {value}\n{job}"));
     assert_eq!(of("150").unwrap().picture_resolution, 150);
     assert_eq!(parse(job).unwrap().picture_resolution, 300);
