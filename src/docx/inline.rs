@@ -133,9 +133,13 @@ pub(super) fn write(xml: &mut Xml, inlines: &[Inline], around: Surroundings, wor
             }
             InlineContent::Footnote(note) => note::call(xml, note, style, &around, work),
         }
-        while let Some((_, number)) = open.pop_if(|(end, _)| *end <= index + 1) {
-            reference::close(xml, number);
-        }
+        open.retain(|(end, number)| {
+            let goes_on = *end > index + 1;
+            if !goes_on {
+                reference::close(xml, *number);
+            }
+            goes_on
+        });
     }
     open.into_iter().rev().for_each(|(_, number)| reference::close(xml, number));
 }

@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::model::{Block, BlockContent, CounterStyle, CounterValue, GroupRole, Inline, InlineContent, ReferencePart};
+use crate::model::{
+    Block, BlockContent, CounterStyle, CounterValue, GroupRole, Inline, InlineContent, ReferencePart, plain_text,
+};
 
-use super::survey::{Place, plain_inlines};
+use super::survey::Place;
 use super::work::MAX_DEPTH;
 
 /// What an id stands for.
@@ -35,17 +37,22 @@ pub(super) struct Marks<'a> {
     /// Bookmarks that begin before an inline, with the number of inlines that they hold.
     spans: HashMap<*const Inline, Vec<(String, usize)>>,
     counters: HashMap<*const CounterValue, Numbered>,
-    /// Bookmarks around texts, by id.
-    texts: BTreeMap<&'a str, String>,
-    /// Bookmarks around numbers, by id; with each the name of the counter.
-    numbers: BTreeMap<&'a str, Vec<(&'a str, String)>>,
+    /// Bookmarks around what references show, by the ids that they refer to.
+    referred: BTreeMap<&'a str, Vec<Referred<'a>>>,
     /// How many bookmarks there are for references.
-    referred: usize,
+    references: usize,
     /// Bookmarks around what contents tables list, by id.
     listed: BTreeMap<&'a str, String>,
     /// The sequence that the number of a listed caption belongs to.
     sequences: BTreeMap<&'a str, String>,
     levels: BTreeMap<&'a str, u8>,
+}
+
+/// What references show of a target.
+struct Referred<'a> {
+    part: &'a ReferencePart,
+    shown: &'a str,
+    bookmark: String,
 }
 
 /// A counter that is more than its text.
@@ -64,11 +71,19 @@ impl<'a> Marks<'a> {
         }
         let mut tried = BTreeSet::new();
         for (id, part, shown) in &met.references {
-            match part {
-                ReferencePart::Text if tried.insert((id, None)) => marks.text(id, shown, met),
-                ReferencePart::Counter(name) if tried.insert((id, Some(name))) => marks.number(id, name, shown, met),
-                _ => {}
+            let name = match part {
+                ReferencePart::Text => None,
+                ReferencePart::Counter(name) => Some(name),
+            };
+            if !tried.insert((id, name, shown)) {
+                continue;
             }
+            let found = match name {
+                None => marks.text(id, shown, met),
+                Some(name) => marks.number(id, name, shown, met),
+            };
+            let told = found.map(|bookmark| Referred { part, shown, bookmark });
+            marks.referred.entry(id).or_default().extend(told);
         }
         marks.count(met);
         marks
@@ -82,15 +97,9 @@ impl<'a> Marks<'a> {
         self.counters.get(&std::ptr::from_ref(value))
     }
     /// The bookmark around what a reference shows.
-    pub(super) fn reference(&self, target: &str, part: &ReferencePart) -> Option<&str> {
-        match part {
-            ReferencePart::Text => self.texts.get(target).map(String::as_str),
-            ReferencePart::Counter(name) => self.number_of(target, name),
-        }
-    }
-    fn number_of(&self, target: &str, name: &str) -> Option<&str> {
-        let (_, bookmark) = self.numbers.get(target)?.iter().find(|(known, _)| *known == name)?;
-        Some(bookmark)
+    pub(super) fn reference(&self, target: &str, part: &ReferencePart, shown: &str) -> Option<&str> {
+        let same = |known: &&Referred| known.part == part && known.shown == shown;
+        self.referred.get(target)?.iter().find(same).map(|known| known.bookmark.as_str())
     }
     /// The bookmark around what a contents table lists.
     pub(super) fn listed(&self, target: &str) -> Option<&str> {
@@ -116,7 +125,7 @@ impl<'a> Marks<'a> {
         }
         if let Some(content) = caption(blocks, 0).or_else(|| first_text(blocks, 0)).filter(|text| !text.is_empty()) {
             let name = format!("_Toc{:09}", 100_000_000 + self.listed.len() + 1);
-            self.span(content, 0, name.clone());
+            self.span(content, name.clone());
             self.listed.insert(id, name);
             if let Some(counter) = counter(content, 0, &|_| true) {
                 self.sequences.insert(id, sequence(&counter.name));
@@ -125,49 +134,47 @@ impl<'a> Marks<'a> {
     }
 
     /// A bookmark around the text of a paragraph, or of what follows an anchor.
-    fn text(&mut self, id: &'a str, shown: &str, met: &Met<'a>) {
+    fn text(&mut self, id: &str, shown: &str, met: &Met<'a>) -> Option<String> {
         /// Generated content before a text is a few inlines.
         const TRIED: usize = 8;
-        if shown.trim().is_empty() {
-            return;
-        }
-        let same = |part: &[Inline]| !part.is_empty() && plain_inlines(part).trim() == shown.trim();
+        let words = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        let shown = words(shown);
+        let same = |part: &&[Inline]| !shown.is_empty() && words(&plain_text(part)) == shown;
         let found = match met.targets.get(id) {
             Some(Target::Blocks(blocks @ [block])) => {
                 text_of(block).or_else(|| caption(blocks, 0)).and_then(|content| {
-                    let starts = 0..content.len().min(TRIED);
-                    starts.map(|start| &content[start..]).find(|part| same(part))
+                    let starts = (0..content.len().min(TRIED)).map(|start| &content[start..]);
+                    let ends = (1..=content.len().min(TRIED)).map(|end| &content[..end]);
+                    starts.chain(ends).find(same)
                 })
             }
             Some(Target::Inlines(content)) => {
                 let ends = 1..=content.len().min(TRIED);
-                ends.map(|end| &content[..end]).find(|part| same(part))
+                ends.map(|end| &content[..end]).find(same)
             }
             _ => None,
         };
-        if let Some(part) = found {
-            // The number of a note is no part of the text.
-            let noted = part.iter().rev().take_while(|inline| matches!(inline.content, InlineContent::Footnote(_)));
-            let part = &part[..part.len() - noted.count()];
-            let name = self.free_reference();
-            self.span(part, 0, name.clone());
-            self.texts.insert(id, name);
-        }
+        let part = found?;
+        // The number of a note is no part of the text.
+        let noted = part.iter().rev().take_while(|inline| matches!(inline.content, InlineContent::Footnote(_)));
+        let part = &part[..part.len() - noted.count()];
+        let name = self.free_reference();
+        self.span(part, name.clone());
+        Some(name)
     }
 
     /// A bookmark around a number.
-    fn number(&mut self, id: &'a str, name: &'a str, shown: &str, met: &Met<'a>) {
+    fn number(&mut self, id: &str, name: &str, shown: &str, met: &Met<'a>) -> Option<String> {
         let wanted = |value: &CounterValue| *value.name == *name && *value.text == *shown;
         let found = match met.targets.get(id) {
             Some(Target::Blocks(blocks)) => counter_in(blocks, 0, &wanted),
             Some(Target::Inlines(content)) => counter(content, 0, &wanted),
             None => None,
         };
-        if let Some(value) = found {
-            let bookmark = self.free_reference();
-            self.counters.entry(value).or_default().bookmarks.push(bookmark.clone());
-            self.numbers.entry(id).or_default().push((name, bookmark));
-        }
+        let found = found?;
+        let bookmark = self.free_reference();
+        self.counters.entry(found).or_default().bookmarks.push(bookmark.clone());
+        Some(bookmark)
     }
 
     /// `SEQ` fields for the numbers of captions, and for those that are referred to.
@@ -189,14 +196,16 @@ impl<'a> Marks<'a> {
         }
     }
 
-    fn span(&mut self, content: &[Inline], start: usize, name: String) {
-        let held = content.len() - start;
-        self.spans.entry(&raw const content[start]).or_default().push((name, held));
+    /// A bookmark around inlines that follow each other.
+    fn span(&mut self, content: &[Inline], name: String) {
+        if let Some(first) = content.first() {
+            self.spans.entry(first).or_default().push((name, content.len()));
+        }
     }
 
     fn free_reference(&mut self) -> String {
-        self.referred += 1;
-        format!("_Ref{:09}", 100_000_000 + self.referred)
+        self.references += 1;
+        format!("_Ref{:09}", 100_000_000 + self.references)
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Origin};
-use crate::model::{BorderLine, CounterStyle, Footnote, Inline, InlineContent, PageStyle, Style, StyleName};
+use crate::model::{
+    BorderLine, CounterStyle, Footnote, Inline, InlineContent, PageStyle, Style, StyleName, plain_text,
+};
 use crate::units::Length;
 
 use super::area::{Area, padding};
@@ -17,7 +19,7 @@ use super::package::Part;
 use super::paragraph::twips;
 use super::plan::Piece;
 use super::section::text_width;
-use super::survey::{note_text, plain_inlines};
+use super::survey::note_text;
 use super::work::Work;
 use super::xml::Xml;
 use super::{NAMESPACES, content_type};
@@ -73,7 +75,7 @@ struct Mark {
 
 impl Mark {
     fn of(note: &Footnote) -> Mark {
-        let shown = plain_inlines(&note.call);
+        let shown = plain_text(&note.call);
         let shown = shown.trim();
         let number = shown.trim_matches(|c: char| !c.is_alphanumeric());
         // A sign without a letter or digit is a mark as a whole.
@@ -134,7 +136,7 @@ fn in_brackets(xml: &mut Xml, note: &Footnote, style: &Style, around: &Surroundi
 
 /// The number of a note before its text: Word's own, where it is, with the rest of it as text.
 pub(super) fn marker(xml: &mut Xml, style: &Style, children: &[Inline], around: &Surroundings, work: &mut Work) {
-    let shown = plain_inlines(children);
+    let shown = plain_text(children);
     let parts = work.notes.mark.as_deref().and_then(|mark| shown.split_once(mark));
     let Some((before, after)) = parts.filter(|(before, _)| !before.contains(char::is_alphanumeric)) else {
         return inline::write(xml, children, *around, work);

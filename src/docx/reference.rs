@@ -31,7 +31,7 @@ pub(super) fn reference(
 ) {
     let survey = work.survey;
     // Word makes the entries of contents tables anew as a whole.
-    match survey.marks.reference(target, part).filter(|_| !around.listed) {
+    match survey.marks.reference(target, part, shown).filter(|_| !around.listed) {
         Some(bookmark) => show(xml, &format!("REF {bookmark} \\h"), shown, style, around, work),
         None => text(xml, shown, style, around, work),
     }

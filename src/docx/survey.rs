@@ -208,13 +208,6 @@ pub(super) fn plain_text(blocks: &[Block]) -> String {
     text
 }
 
-/// The text of inlines without its styles.
-pub(super) fn plain_inlines(inlines: &[Inline]) -> String {
-    let mut text = String::new();
-    inlines_text(inlines, &mut text, 0);
-    text
-}
-
 /// The text of a note without its number.
 pub(super) fn note_text(note: &Footnote) -> String {
     plain_text(&note.blocks).trim().to_owned()

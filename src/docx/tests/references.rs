@@ -164,6 +164,35 @@ fn a_reference_to_what_shows_something_else_is_text() {
 }
 
 #[test]
+fn references_to_parts_of_a_heading_are_told_apart() {
+    let style = plain();
+    let content = vec![text("2.1 ", &style), text("Le projet", &style)];
+    let target = block("h2", style, BlockContent::Heading { level: 2, content });
+    let see = |shown: &str| reference("projet", ReferencePart::Text, shown);
+    let body = body_of(vec![
+        identified("projet", target),
+        rich(vec![see("2.1"), see("Le projet"), see("2.1 Le projet"), see("autre")]),
+    ]);
+    let shown = |bookmark: &str| {
+        let field = body.split(&format!(" REF {bookmark} ")).nth(1).unwrap();
+        elements(field, "w:t")[0].replace("<w:t>", "").replace("</w:t>", "")
+    };
+    let held = |bookmark: &str| {
+        let start = &body[body.find(&format!("w:name=\"{bookmark}\"")).unwrap()..];
+        let number = &body[..body.len() - start.len()];
+        let number = number[number.rfind("w:id=").unwrap()..].split('"').nth(1).unwrap();
+        let texts = elements(&start[..start.find(&format!("<w:bookmarkEnd w:id=\"{number}\"")).unwrap()], "w:t");
+        texts.iter().map(|text| &text[text.find('>').unwrap() + 1..text.len() - 6]).collect::<String>()
+    };
+    for (bookmark, words) in
+        [("_Ref100000001", "2.1"), ("_Ref100000002", "Le projet"), ("_Ref100000003", "2.1 Le projet")]
+    {
+        assert_eq!((shown(bookmark).as_str(), held(bookmark).trim()), (words, words), "{body}");
+    }
+    assert_eq!(body.matches(" REF ").count(), 3, "the last one is text: {body}");
+}
+
+#[test]
 fn numbers_in_headings_stay_text() {
     let style = plain();
     let content = vec![counter("section", 3), text(" Le projet", &style)];
