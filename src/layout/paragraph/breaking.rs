@@ -7,7 +7,7 @@
 
 use super::Paragraph;
 use super::candidate::{Candidate, Position, candidates};
-use super::demerits::{Before, Fitness, MOST_AT_STAKE, Manner, OVERFULL, measure};
+use super::demerits::{Before, Fitness, MOST_AT_STAKE, Manner, OVERFULL, TORN, measure};
 use super::segment::Segment;
 use super::slots::Slots;
 use crate::model::Align;
@@ -41,12 +41,23 @@ struct Way {
 
 const START: Way = Way { candidate: 0, lines: 0, demerits: 0.0, from: 0, fitness: Fitness::Decent, hyphens: 0 };
 
-/// Divides the segments into lines.
+/// Divides the segments into lines: without a hyphen where no line comes out too loose so (TeX: The Program, 863).
 pub(super) fn choose(segments: &[Segment], paragraph: &Paragraph<'_>, slots: &Slots) -> Vec<Line> {
     let candidates = candidates(segments);
     if candidates.len() < 2 {
         return Vec::new();
     }
+    let divisible = candidates.iter().any(|candidate| candidate.hyphen.is_some());
+    let whole = divisible.then(|| ways(&candidates, paragraph, slots, false)).filter(|ways| {
+        let mut path = path(&candidates, ways);
+        path.all(|(way, _)| way.fitness != Fitness::VeryLoose && way.demerits < TORN)
+    });
+    let ways = whole.unwrap_or_else(|| ways(&candidates, paragraph, slots, true));
+    trace(&candidates, &ways, paragraph)
+}
+
+/// The best ways to every place where a line may end; those with hyphens only where words may be divided.
+fn ways(candidates: &[Candidate], paragraph: &Paragraph<'_>, slots: &Slots, divides: bool) -> Vec<Way> {
     let style = &paragraph.style.paragraph;
     let hyphens = style.hyphenation.limit_lines.map_or(u32::MAX, u32::from);
     let manner = Manner { justified: style.align == Align::Justify, hyphens };
@@ -55,13 +66,16 @@ pub(super) fn choose(segments: &[Segment], paragraph: &Paragraph<'_>, slots: &Sl
     let mut ways = vec![START];
     let mut active = vec![0usize];
     for (index, candidate) in candidates.iter().enumerate().skip(1) {
+        if candidate.hyphen.is_some() && !divides {
+            continue;
+        }
         let mut best: Vec<Way> = Vec::new();
         let mut lost = None;
         let at_end = index + 1 == candidates.len();
         active.retain(|from| {
             let way = ways[*from];
             let start = &candidates[way.candidate];
-            let indent = style.indent.of_line(is_first(&candidates, way.candidate, paragraph));
+            let indent = style.indent.of_line(is_first(candidates, way.candidate, paragraph));
             let room = slots.get(way.lines).width.to_pt() - indent.to_pt();
             let none = way.candidate == 0 || start.forced;
             let before = Before { fitness: way.fitness, hyphens: way.hyphens, none };
@@ -90,7 +104,7 @@ pub(super) fn choose(segments: &[Segment], paragraph: &Paragraph<'_>, slots: &Sl
             ways.push(way);
         }
     }
-    trace(&candidates, &ways, paragraph)
+    ways
 }
 
 impl Way {
@@ -127,24 +141,28 @@ fn is_first(candidates: &[Candidate], start: usize, paragraph: &Paragraph<'_>) -
     start == 0 || paragraph.style.paragraph.indent.each_line && candidates[start].forced
 }
 
-/// Follows the best ways back from the end.
+/// The best way to the end, line by line from the last one, each with the way that it goes on from.
+fn path<'w>(candidates: &[Candidate], ways: &'w [Way]) -> impl Iterator<Item = (&'w Way, &'w Way)> {
+    let last = candidates.len() - 1;
+    let best = ways.iter().filter(|way| way.candidate == last).min_by(|a, b| a.demerits.total_cmp(&b.demerits));
+    let begun = |way: &&Way| way.candidate > 0;
+    let steps = std::iter::successors(best.filter(begun), move |way| Some(&ways[way.from]).filter(begun));
+    steps.map(|way| (way, &ways[way.from]))
+}
+
+/// The lines of the best way.
 fn trace(candidates: &[Candidate], ways: &[Way], paragraph: &Paragraph<'_>) -> Vec<Line> {
-    let at_end = ways.iter().filter(|way| way.candidate + 1 == candidates.len());
-    let best = at_end.min_by(|a, b| a.demerits.total_cmp(&b.demerits));
-    let mut lines = Vec::new();
-    let mut way = best;
-    while let Some(here) = way.filter(|way| way.candidate > 0) {
-        let before = &ways[here.from];
-        let (from, to) = (&candidates[before.candidate], &candidates[here.candidate]);
-        lines.push(Line {
+    let line = |(way, before): (&Way, &Way)| {
+        let (from, to) = (&candidates[before.candidate], &candidates[way.candidate]);
+        Line {
             start: from.next_at,
             end: to.end_at,
             hyphen: to.hyphen.is_some(),
             first: is_first(candidates, before.candidate, paragraph),
             last: to.forced,
-        });
-        way = Some(before);
-    }
+        }
+    };
+    let mut lines: Vec<Line> = path(candidates, ways).map(line).collect();
     lines.reverse();
     lines
 }

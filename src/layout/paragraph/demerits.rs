@@ -26,7 +26,7 @@ const LONE_WORD: f64 = 8_000.0;
 const STUB: f64 = 25_000.0;
 /// A word torn apart without a hyphen; more hyphens in a row than the style allows, which is worse than the loosest
 /// line; a line that is too wide.
-const TORN: f64 = 1.0e9;
+pub(super) const TORN: f64 = 1.0e9;
 const TOO_MANY_HYPHENS: f64 = 1.0e11;
 pub(super) const OVERFULL: f64 = 1.0e12;
 /// Badness beyond which lines are all equally bad.

@@ -17,6 +17,14 @@ fn words_are_divided_by_the_patterns_of_their_language() {
 }
 
 #[test]
+fn words_stay_whole_where_no_line_is_too_loose() {
+    let wide = "@page { size: 400pt 340pt } p { text-align: justify; hyphens: auto }";
+    assert!(lines(&format!("<p>{LOREM}</p>"), wide).iter().all(|line| !line.text.ends_with('\u{AD}')));
+    let narrow = "p { text-align: justify; hyphens: auto; width: 90pt }";
+    assert!(lines(&format!("<p>{LOREM}</p>"), narrow).iter().any(|line| line.text.ends_with('\u{AD}')));
+}
+
+#[test]
 fn no_more_hyphens_in_a_row_than_the_style_allows() {
     let rows = |css: &str| {
         let css = format!("p {{ text-align: justify; hyphens: auto; {css} }}");
