@@ -1,6 +1,6 @@
 //! Borders of cells, resolved for every edge of the grid (CSS 2.2, 17.6.2.1).
 
-use crate::model::{BorderCollapse, BorderLine, BorderSide, Edges, Row, Style};
+use crate::model::{BorderCollapse, BorderLine, BorderSide, Direction, Edges, Row, Style};
 use crate::units::Length;
 
 use super::area::line_width;
@@ -12,8 +12,10 @@ pub(super) struct GridEdges {
     rows: usize,
     /// Above each row and below the last, by column.
     horizontal: Vec<BorderSide>,
-    /// Left of each column and right of the last, by row.
+    /// Before each column and after the last, by row.
     vertical: Vec<BorderSide>,
+    /// Of the table: columns begin where lines begin.
+    direction: Direction,
 }
 
 impl GridEdges {
@@ -24,6 +26,7 @@ impl GridEdges {
             rows: rows.len(),
             horizontal: vec![BorderSide::default(); columns * (rows.len() + 1)],
             vertical: vec![BorderSide::default(); (columns + 1) * rows.len()],
+            direction: style.paragraph.direction,
         };
         // In the order of precedence: of equal borders the cell's wins over the row's and the table's.
         for (index, row) in rows.iter().enumerate() {
@@ -42,7 +45,7 @@ impl GridEdges {
         edges
     }
 
-    /// The borders around a cell, as Word has them.
+    /// The borders around a cell, as Word has them: in a table from right to left its left is where lines begin.
     pub(super) fn around(&self, row: usize, rows: usize, column: usize, span: usize) -> Edges<Option<Border>> {
         let last_row = row.saturating_add(rows).min(self.rows);
         let last_column = column.saturating_add(span).min(self.columns);
@@ -62,7 +65,7 @@ impl GridEdges {
         }
     }
 
-    /// Half the widths of the borders left and right of a cell: what they take of its padding box.
+    /// Half the widths of the borders before and after a cell: what they take of its padding box.
     pub(super) fn halves(&self, row: usize, column: usize, span: usize) -> (Length, Length) {
         let at = |column: usize| {
             let side = self.vertical.get(row * (self.columns + 1) + column).copied().unwrap_or_default();
@@ -80,8 +83,8 @@ impl GridEdges {
             merge(&mut self.horizontal, down.end * self.columns + column, border.bottom);
         }
         for row in down {
-            merge(&mut self.vertical, row * (self.columns + 1) + across.start, border.left);
-            merge(&mut self.vertical, row * (self.columns + 1) + across.end, border.right);
+            merge(&mut self.vertical, row * (self.columns + 1) + across.start, *border.start(self.direction));
+            merge(&mut self.vertical, row * (self.columns + 1) + across.end, *border.end(self.direction));
         }
     }
 }

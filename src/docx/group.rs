@@ -192,11 +192,15 @@ pub(super) fn one_cell<'a>(
     let right_to_left = style.paragraph.direction == Direction::RightToLeft;
     let sides = &style.boxed.border;
     let (left, right) = (line_width(sides.left) / 2.0, line_width(sides.right) / 2.0);
+    let mut cell = box_cell(0, &style.boxed, area.padding, pieces);
+    if right_to_left {
+        cell.mirror();
+    }
     let row = RowPlan {
         kind: RowGroupKind::Body,
         whole: style.boxed.break_inside == BreakInside::Avoid,
         height: row_height(style, area.padding),
-        cells: vec![box_cell(0, &style.boxed, area.padding, pieces)],
+        cells: vec![cell],
     };
     TablePlan {
         style: None,

@@ -116,6 +116,15 @@ pub(super) struct CellPlan<'a> {
     pub(super) pieces: Vec<Piece<'a>>,
 }
 
+impl CellPlan<'_> {
+    /// Puts what is said of the left side to the right: in a table from right to left Word takes left for the side where
+    /// lines begin.
+    pub(super) fn mirror(&mut self) {
+        std::mem::swap(&mut self.borders.left, &mut self.borders.right);
+        std::mem::swap(&mut self.margins.left, &mut self.margins.right);
+    }
+}
+
 /// The part of a cell in a span of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Merge {

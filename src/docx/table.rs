@@ -262,18 +262,23 @@ impl<'a> Planner<'_, 'a, '_, '_> {
         cell.style.boxed.background.or(row.style.boxed.background).or(self.style.boxed.background)
     }
 
-    /// The distances from the edges of the grid to the content. Word's borders lie on the edges.
+    /// The distances from the edges of the grid to the content; left is where lines begin. Word's borders lie on the
+    /// edges.
     fn margins(&self, row: usize, cell: &Cell) -> Insets {
         let boxed = &cell.style.boxed;
         let mut margins = padding(boxed, self.scope.area.width());
         let collapse = self.style.paragraph.border_collapse == BorderCollapse::Collapse;
-        let (left, right) = if collapse {
+        let direction = self.style.paragraph.direction;
+        if direction == Direction::RightToLeft {
+            std::mem::swap(&mut margins.left, &mut margins.right);
+        }
+        let (before, after) = if collapse {
             self.edges.halves(row, cell.column, cell.column_span)
         } else {
-            (line_width(boxed.border.left), line_width(boxed.border.right))
+            (line_width(*boxed.border.start(direction)), line_width(*boxed.border.end(direction)))
         };
-        margins.left += left;
-        margins.right += right;
+        margins.left += before;
+        margins.right += after;
         margins
     }
 }

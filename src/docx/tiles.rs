@@ -58,6 +58,9 @@ pub(super) fn add<'a>(flow: &mut Flow<'a, '_, '_>, style: &'a Style, blocks: &'a
         planned.push(row_plan(flow, style, row, &edges, scope));
     }
     let right_to_left = style.paragraph.direction == Direction::RightToLeft;
+    if right_to_left {
+        planned.iter_mut().flat_map(|row| &mut row.cells).for_each(CellPlan::mirror);
+    }
     let table = TablePlan {
         style: None,
         grid: edges.windows(2).map(|pair| pair[1] - pair[0]).collect(),

@@ -8,7 +8,7 @@ use super::geometry::Geometry;
 use super::insertion::{self, Edge, Insertion, Room};
 use super::painter::shift;
 use super::region::{Filled, Pending, natural_height, set_whole};
-use crate::model::{Extent, PageStyle};
+use crate::model::{Direction, Extent, PageStyle};
 use crate::units::{Insets, Length, Point, Rect};
 
 /// What earlier pages had no room for.
@@ -25,6 +25,8 @@ pub(super) struct NoteArea {
     geometry: Geometry,
     /// How much of its top border shows.
     rule: Extent,
+    /// Whether the line above the notes begins at the right.
+    right_to_left: bool,
 }
 
 impl NoteArea {
@@ -37,7 +39,8 @@ impl NoteArea {
             geometry.margin_top = Length::ZERO;
             geometry.insets = Insets { top: Length::ZERO, bottom: Length::ZERO, ..geometry.insets };
         }
-        NoteArea { geometry, rule: style.footnote_rule }
+        let right_to_left = style.footnotes.paragraph.direction == Direction::RightToLeft;
+        NoteArea { geometry, rule: style.footnote_rule, right_to_left }
     }
 
     /// What it needs beside the notes.
@@ -56,7 +59,8 @@ impl NoteArea {
         if line.is_visible() {
             let length = self.rule.resolve(*width).unwrap_or(*width).min(*width);
             let y = rect.y + line.width / 2.0;
-            items.push(flow::line(Point::new(*x, y), Point::new(*x + length, y), line));
+            let from = *x + if self.right_to_left { *width - length } else { Length::ZERO };
+            items.push(flow::line(Point::new(from, y), Point::new(from + length, y), line));
         }
         items.append(&mut notes.items);
         Chunk { height: notes.height + self.height(), items, ..notes }

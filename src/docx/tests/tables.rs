@@ -190,3 +190,19 @@ fn a_page_break_before_a_table_is_in_its_first_cell() {
     let body = body_of(vec![p("avant"), two_columns(|s| s.boxed.break_before = Break::Page)]);
     assert!(elements(&body, "w:tc")[0].contains("<w:pageBreakBefore/>"), "{body}");
 }
+
+#[test]
+fn a_table_from_right_to_left_takes_left_for_where_lines_begin() {
+    let lined = |s: &mut Made| {
+        s.boxed.border.right = BorderSide { width: pt(2.0), line: BorderLine::Solid, color: Color::BLACK };
+    };
+    let rows = vec![row(vec![cell(0, "a", lined), cell(1, "b", |_| {})])];
+    let body = body_of(vec![table(&[Extent::Auto; 2], vec![(RowGroupKind::Body, rows)], |s| {
+        s.paragraph.direction = Direction::RightToLeft;
+        s.paragraph.border_collapse = BorderCollapse::Collapse;
+    })]);
+    assert!(body.contains("<w:bidiVisual/>"), "{body}");
+    let cell = &elements(&body, "w:tc")[0];
+    let has = |side: &str| cell.contains(&format!("<w:{side} w:val=\"single\" w:sz=\"16\""));
+    assert!(has("left") && !has("right"), "{cell}");
+}

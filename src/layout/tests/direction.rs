@@ -122,3 +122,18 @@ fn floats_follow_the_side_they_name() {
     };
     assert_eq!((left("left"), left("inline-start"), left("inline-end")), (50.0, 220.0, 50.0));
 }
+
+#[test]
+fn the_line_above_notes_begins_where_lines_begin() {
+    use crate::layout::frame::ItemContent;
+    let rule = |attributes: &str| {
+        let page = &pages(attributes, "<p>a<span class=\"n\">b</span></p>", ".n { float: footnote }")[0];
+        let lines = page.items.iter().filter_map(|item| match &item.content {
+            ItemContent::Line { from, to, .. } => Some((from.x.to_pt(), to.x.to_pt())),
+            _ => None,
+        });
+        lines.collect::<Vec<_>>()
+    };
+    assert_eq!(rule("lang=\"en\""), [(20.0, 70.0)]);
+    assert_eq!(rule(RTL), [(170.0, 220.0)]);
+}
