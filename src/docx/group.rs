@@ -12,6 +12,7 @@ use crate::units::{Insets, Length};
 use super::area::{Area, BoxArea, line_width};
 use super::contents;
 use super::decoration::{Decoration, WIDEST_SPACE};
+use super::figure;
 use super::flow::{Flow, Scope};
 use super::names::Setting;
 use super::paragraph::Border;
@@ -65,12 +66,19 @@ fn children<'a>(
     (role, blocks): (GroupRole, &'a [Block]),
     scope: Scope<'a>,
 ) {
+    let page_height = flow.work.page_height;
+    if role == GroupRole::Figure {
+        flow.work.page_height = figure::picture_room(blocks, scope.area, flow.work);
+    }
     if let GroupRole::Contents(of) = role {
         contents::plan(flow, of, blocks, scope);
     } else if matches!(style.boxed.display, Display::Flex | Display::Grid) {
         tiles::add(flow, style, blocks, scope);
     } else {
         flow.blocks(blocks, scope);
+    }
+    if role == GroupRole::Figure {
+        flow.work.page_height = page_height;
     }
 }
 

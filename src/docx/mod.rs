@@ -20,6 +20,7 @@ mod contents;
 mod decoration;
 mod edges;
 mod field;
+mod figure;
 mod float;
 mod flow;
 mod group;

@@ -22,6 +22,22 @@ fn a_covering_picture_is_cropped_and_a_contained_one_is_smaller() {
 }
 
 #[test]
+fn a_picture_as_high_as_the_page_leaves_room_for_its_caption() {
+    let tall = || image(picture(10, 1000, Some("a")), |_| {});
+    let caption =
+        block("figcaption", plain(), BlockContent::Group { role: GroupRole::Caption, blocks: vec![p("Un mot")] });
+    let figure = BlockContent::Group { role: GroupRole::Figure, blocks: vec![tall(), caption] };
+    let height = |block: Block| -> i64 {
+        let body = body_of(vec![block]);
+        let height = body.split("cy=\"").nth(1).unwrap().split('"').next().unwrap();
+        height.parse().unwrap()
+    };
+    let (alone, captioned) = (height(tall()), height(block("figure", plain(), figure)));
+    let line = (alone - captioned) as f64 / 12_700.0;
+    assert!((10.0..40.0).contains(&line), "a line of text and its margins: {line} pt");
+}
+
+#[test]
 fn a_picture_in_a_line_is_raised_as_asked() {
     let raised = style(|s| s.boxed.vertical_align = VerticalAlign::Raised(pt(-3.0)));
     let inlines = vec![text("a", &plain()), inline(InlineContent::Picture(picture(8, 8, Some("b"))), &raised)];
