@@ -1,6 +1,6 @@
 //! Columns of equal width (CSS Multi-column Layout Level 1).
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::flow::{self, Chunk, ColumnSet, ForcedBreak, Piece};
 use super::painter::shift;
@@ -62,7 +62,7 @@ pub(super) fn place(mut set: ColumnSet, available: Length, must: bool) -> (Chunk
         return (chunk, None);
     }
     let flow = pending.into_flow();
-    (chunk, Some(ColumnSet { flow, natural: OnceCell::new(), least: OnceCell::new(), ..set }))
+    (chunk, Some(ColumnSet { flow, natural: OnceLock::new(), least: OnceLock::new(), ..set }))
 }
 
 /// The least height at which the columns hold the whole flow; `None` where that is more than is available.

@@ -4,8 +4,7 @@
 //! break, places where a break is allowed, and boxes that open and close around them. Positions inside a
 //! piece are relative to its top and to the left edge of the region that it is put in.
 
-use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::frame::{BorderLine, Color, Item, ItemContent, LinkArea, Owner, Radii};
 use super::insertion::Insertion;
@@ -179,9 +178,9 @@ pub(super) struct ColumnSet {
     /// Whether the first column is the rightmost.
     pub right_to_left: bool,
     /// The height of the flow as one column, once it is known.
-    pub natural: OnceCell<Length>,
+    pub natural: OnceLock<Length>,
     /// The least height at which the columns hold the flow, once it is known.
-    pub least: OnceCell<Length>,
+    pub least: OnceLock<Length>,
 }
 
 /// What repeats in every region of a table.

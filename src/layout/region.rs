@@ -107,9 +107,10 @@ impl Pending {
         self.keeps_space = cut.forced.is_some();
         let mut turn = None;
         if cut.forced.is_some() || (!cut.divides && matches!(self.pieces.front(), Some(Piece::Break(_)))) {
-            if let Some(Piece::Turn(name)) = self.pieces.pop_front() {
-                turn = Some(name);
-            }
+            turn = match self.pieces.pop_front() {
+                Some(Piece::Turn(name)) => Some(name),
+                _ => None,
+            };
         }
         let (content, open) = painter.finish(self.pieces.is_empty());
         self.open = open;

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::builder::Builder;
 use super::counters::{self, PAGE};
+use super::dom::Token;
 use super::flow::Flow;
-use super::head::{collapsed, text_in};
+use super::head::collapsed;
 use super::spacing;
 use crate::model::{CounterValue, Inline, InlineContent, ListMarker, ReferencePart, Style, plain_text};
 use crate::style::{Computed, ContentItem, CounterText, ElementId, NamedString, StringItem, TargetAddress, TargetPart};
@@ -16,7 +17,7 @@ impl Builder<'_, '_> {
     pub(super) fn named_strings(
         &mut self,
         id: ElementId,
-        computed: &Computed,
+        computed: &Arc<Computed>,
         tokens: Range<usize>,
     ) -> Vec<(Arc<str>, Arc<str>)> {
         let element = self.dom.element(id);
@@ -28,7 +29,7 @@ impl Builder<'_, '_> {
                 match item {
                     StringItem::Text(part) => text.push_str(part),
                     StringItem::Attribute(name) => text.push_str(element.attribute(name).unwrap_or_default()),
-                    StringItem::Content => text.push_str(&collapsed(&text_in(self.dom, tokens.clone()))),
+                    StringItem::Content => text.push_str(&collapsed(&self.shown_text(tokens.clone(), computed))),
                     StringItem::Counter(counter) => text.push_str(&self.counter(id, counter).text),
                 }
             }
@@ -38,6 +39,28 @@ impl Builder<'_, '_> {
             strings.push((Arc::clone(name), Arc::from(text)));
         }
         strings
+    }
+
+    /// The text between two tokens that stands in its place: neither notes nor what is hidden.
+    fn shown_text(&mut self, tokens: Range<usize>, parent: &Arc<Computed>) -> String {
+        let dom = self.dom;
+        let mut text = String::new();
+        let mut index = tokens.start;
+        while index < tokens.end {
+            match dom.tokens.get(index) {
+                Some(Token::Text(part)) => text.push_str(part),
+                Some(Token::Open { id, end }) => {
+                    let computed = self.resolver.resolve(*id, Some(parent), || dom.shown_origin(*id));
+                    if !computed.hidden() && computed.note().is_none() {
+                        text.push_str(&self.shown_text(index + 1..*end, &computed));
+                    }
+                    index = *end;
+                }
+                Some(Token::Close) | None => {}
+            }
+            index += 1;
+        }
+        text
     }
 
     /// Adds the content of a pseudo-element of an element, and gives its text.

@@ -38,7 +38,7 @@ impl Builder<'_, '_> {
     }
 
     /// Sets the named strings of an element aside for the next block.
-    pub(super) fn take_strings(&mut self, id: ElementId, computed: &Computed, inner: Range<usize>) {
+    pub(super) fn take_strings(&mut self, id: ElementId, computed: &Arc<Computed>, inner: Range<usize>) {
         if !computed.strings().is_empty() {
             let strings = self.named_strings(id, computed, inner);
             self.strings.extend(strings);

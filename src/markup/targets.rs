@@ -72,10 +72,9 @@ impl Targets {
                     cells.for_each(|cell| self.blocks(&cell.blocks));
                 }
                 BlockContent::Group { role, blocks } => {
-                    if *role == GroupRole::Figure {
-                        if let Some(caption) = blocks.iter().find(|part| is_caption(part)) {
-                            self.line(block, &line_of(std::slice::from_ref(caption)), &caption.style);
-                        }
+                    let caption = blocks.iter().find(|part| *role == GroupRole::Figure && is_caption(part));
+                    if let Some(caption) = caption {
+                        self.line(block, &line_of(std::slice::from_ref(caption)), &caption.style);
                     }
                     self.blocks(blocks);
                 }

@@ -50,3 +50,11 @@ fn a_note_in_a_note_stands_in_brackets() {
     assert!(shown_with(body, css).contains("One (Two)"), "{}", shown_with(body, css));
     assert_eq!(problems(body, css).len(), 1);
 }
+
+#[test]
+fn a_running_head_leaves_out_the_notes_of_its_heading() {
+    let css = ".n { float: footnote } .x { display: none } h1 { string-set: head content() }";
+    let (document, _) =
+        super::document("<h1>The <i>budget</i><span class=\"n\">In euros.</span><b class=\"x\">y</b></h1>", css);
+    assert_eq!(&*document.body[0].strings[0].1, "The budget");
+}
