@@ -68,20 +68,6 @@ fn no_short_word_is_left_alone_on_the_last_line() {
 }
 
 #[test]
-fn a_long_paragraph_takes_no_more_than_its_share_of_time() {
-    let time = |copies: usize| {
-        let body = format!("<p>{}</p>", [LOREM; 40].join(" ").repeat(copies));
-        let start = std::time::Instant::now();
-        lines(&body, "p { text-align: justify; hyphens: auto }");
-        start.elapsed()
-    };
-    time(1);
-    let (one, eight) = (time(1), time(8));
-    // Quadratic time would be 64 times as much.
-    assert!(eight < one * 30, "{one:?} {eight:?}");
-}
-
-#[test]
 fn first_lines_are_indented_or_hang() {
     let text = format!("<p>{LOREM}<br/>Encore.</p>");
     let starts = |css: &str| lines(&text, css).iter().map(|line| line.left).collect::<Vec<_>>();
