@@ -242,7 +242,13 @@ fn group(context: &mut Context<'_>, builder: &mut Builder, style: &Style, blocks
         if part.iter().any(|block| block.style.boxed.spans_columns) {
             add_all(context, builder, part, place);
         } else {
-            builder.append(vec![Piece::Columns(column_set(context, style, part, count, place))]);
+            let mut set = column_set(context, style, part, count, place);
+            // The margin of the first block comes above all columns, so that their first lines are level.
+            if let Some(Piece::Space(space)) = set.flow.first() {
+                builder.space(*space);
+                set.flow.remove(0);
+            }
+            builder.append(vec![Piece::Columns(set)]);
         }
     }
 }

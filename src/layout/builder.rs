@@ -164,6 +164,11 @@ impl Builder {
         beside.chain(coming).filter(|exclusion| exclusion.depth > Length::ZERO && !exclusion.depth.is_zero()).collect()
     }
 
+    /// Adds a margin; it collapses with those beside it.
+    pub fn space(&mut self, space: Length) {
+        self.margin.add(space);
+    }
+
     /// Adds what goes to an edge of the page that the next piece of content is on.
     pub fn insert(&mut self, insertion: Insertion) {
         self.insertions.push(insertion);

@@ -36,7 +36,11 @@ pub(super) struct Exclusion {
     pub depth: Length,
 }
 
-/// Adds a block as a float; one that would leave no room for text becomes an ordinary block.
+/// The share of a page's height that a float may take.
+const SHARE: f64 = 0.8;
+
+/// Adds a block as a float; one that would leave no room for text beside it, or little of a page, becomes an ordinary
+/// block.
 pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &Place) {
     /// Beside a float at least this much room is left for text.
     const LEAST_ROOM: Length = Length::pt(48.0);
@@ -63,10 +67,12 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
     }
     let (left, right) = (margin(style.boxed.margin.left, place), margin(style.boxed.margin.right, place));
     inner.style = Arc::new(style);
+    let nodes = context.structure.nodes.len();
     let mut content =
         set_whole(block::flow(context, std::slice::from_ref(&inner), &Place { page: None, ..place.clone() }));
     let width = width(context, &inner, place) + left + right;
-    if !(width + LEAST_ROOM).fits(place.width) {
+    if !(width + LEAST_ROOM).fits(place.width) || !content.height.fits(context.page_height * SHARE) {
+        context.forget_nodes(nodes);
         return block::add_all(context, builder, &[inner], place);
     }
     let edge = if side == Float::Right {
@@ -81,8 +87,6 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
 /// Adds a block as a float at the top or bottom of its page, as wide as the text there. One that would leave little
 /// of a page becomes an ordinary block.
 fn at_edge(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &Place) {
-    /// The share of a page's height that a float may take.
-    const SHARE: f64 = 0.8;
     let edge = if block.style.boxed.float == Float::Top { Edge::Top } else { Edge::Bottom };
     let mut inner = block.clone();
     Arc::make_mut(&mut inner.style).boxed.float = Float::None;

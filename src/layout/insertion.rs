@@ -25,10 +25,17 @@ pub(super) struct Insertion {
     pub height: Length,
     /// The height that has to stand on the page of its anchor, at least.
     pub least: Length,
+    /// The notes that are called in a float: they go to the foot of the page that it comes to stand on.
+    pub notes: Vec<Insertion>,
 }
 
 impl Insertion {
-    pub fn new(edge: Edge, flow: Flow) -> Insertion {
+    pub fn new(edge: Edge, mut flow: Flow) -> Insertion {
+        let mut notes = Vec::new();
+        if edge != Edge::Note {
+            flow.iter_mut().for_each(|piece| take_all(piece, &mut notes));
+            notes.retain(|inner| inner.edge == Edge::Note);
+        }
         let height = natural_height(&flow);
         let least = match edge {
             Edge::Note => {
@@ -37,7 +44,24 @@ impl Insertion {
             }
             Edge::Top | Edge::Bottom => height,
         };
-        Insertion { edge, flow, height, least }
+        Insertion { edge, flow, height, least, notes }
+    }
+
+    /// What it takes from the page, notes included.
+    pub fn whole(&self) -> Length {
+        self.height + self.notes.iter().map(|note| note.height).sum::<Length>()
+    }
+}
+
+/// Takes the insertions out of a piece.
+fn take_all(piece: &mut Piece, taken: &mut Vec<Insertion>) {
+    match piece {
+        Piece::Rigid(chunk) => taken.append(&mut chunk.insertions),
+        Piece::Band(band) => {
+            band.tracks.iter_mut().flat_map(|track| &mut track.flow).for_each(|piece| take_all(piece, taken));
+        }
+        Piece::Columns(set) => set.flow.iter_mut().for_each(|piece| take_all(piece, taken)),
+        _ => {}
     }
 }
 
@@ -92,9 +116,10 @@ impl Room {
                 return;
             }
             let waits = &mut waiting[usize::from(insertion.edge == Edge::Bottom)];
-            *waits |= !(below + taken + insertion.height).fits(available);
+            let frame = if self.has_notes || insertion.notes.is_empty() { Length::ZERO } else { self.frame };
+            *waits |= !(below + taken + insertion.whole() + frame).fits(available);
             if !*waits {
-                taken += insertion.height;
+                taken += insertion.whole() + frame;
             }
             floats.push((index, !*waits));
         });

@@ -120,6 +120,10 @@ impl Pages {
         };
         if self.next_context(document, name).side != wanted {
             self.add(document, name, Chunk::default());
+            // Nothing stands on such a page, its margins included.
+            if let Some(style) = self.styles.last_mut() {
+                *style = Arc::new(PageStyle { boxes: Vec::new(), ..PageStyle::clone(style) });
+            }
         }
     }
 

@@ -103,6 +103,11 @@ impl Waiting {
                 },
             }
         }
+        for float in &mut floats {
+            for note in std::mem::take(&mut float.notes) {
+                self.note(note.flow);
+            }
+        }
         if floats.is_empty() && self.notes.is_done() && !carried {
             return filled;
         }
@@ -116,10 +121,10 @@ impl Waiting {
         const SHARE: f64 = 0.75;
         let mut floats = Vec::new();
         while let Some(next) = self.floats.front() {
-            if !(room.taken + next.height).fits(height * SHARE) && !floats.is_empty() {
+            if !(room.taken + next.whole()).fits(height * SHARE) && !floats.is_empty() {
                 break;
             }
-            room.taken = (room.taken + next.height).min(height);
+            room.taken = (room.taken + next.whole()).min(height);
             floats.extend(self.floats.pop_front());
         }
         room.waiting = [!self.floats.is_empty(); 2];
@@ -161,18 +166,22 @@ impl Waiting {
         }
         let is_bare = text.items.is_empty() && page.items.is_empty() && bottom.is_empty();
         below(&mut page, text);
+        let over = area.geometry.margin_top.max(Length::ZERO);
         let mut foot = Chunk::default();
         for float in bottom {
             below(&mut foot, set_whole(float.flow));
         }
         if !self.notes.is_done() {
             let left = height - page.height - foot.height - area.height();
+            // Space at the end of the text is as good as that above the notes.
+            let whole = natural_height(self.notes.pieces.make_contiguous());
+            let left = if whole.fits(left + over) { left.max(whole) } else { left };
             let notes = self.notes.fill(left, is_bare).content;
             if !notes.items.is_empty() {
                 below(&mut foot, area.around(notes));
             }
         }
-        let down = (height - foot.height - page.height).max(Length::ZERO);
+        let down = (height - foot.height - page.height).max(-over);
         page.height += down;
         below(&mut page, foot);
         page

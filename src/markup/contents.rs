@@ -177,7 +177,15 @@ impl Line<'_> {
         let Line { flow, own, base } = self;
         for inline in inlines {
             match &inline.content {
-                InlineContent::Text(text) => flow.styled(text, &transferred(&inline.style, base, own)),
+                InlineContent::Text(text) => {
+                    let style = transferred(&inline.style, base, own);
+                    if has_rtl(text) {
+                        // Apart from the numbers before and after it, whatever their direction (UAX #9, 2.4).
+                        flow.styled(&format!("\u{2068}{text}\u{2069}"), &style);
+                    } else {
+                        flow.styled(text, &style);
+                    }
+                }
                 InlineContent::Counter(counter) => flow.styled(&counter.text, &transferred(&inline.style, base, own)),
                 InlineContent::Reference { text, .. } => flow.styled(text, &transferred(&inline.style, base, own)),
                 InlineContent::Break => flow.styled(" ", own),
@@ -209,4 +217,9 @@ fn transferred(part: &Style, base: &Style, own: &Arc<Style>) -> Arc<Style> {
         return Arc::clone(own);
     }
     Arc::new(Style { text: Arc::new(text), ..Style::clone(own) })
+}
+
+/// Whether a text has letters that are written from right to left.
+fn has_rtl(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
 }

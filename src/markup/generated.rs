@@ -10,7 +10,9 @@ use super::flow::Flow;
 use super::head::collapsed;
 use super::spacing;
 use crate::model::{CounterValue, Inline, InlineContent, ListMarker, ReferencePart, Style, plain_text};
-use crate::style::{Computed, ContentItem, CounterText, ElementId, NamedString, StringItem, TargetAddress, TargetPart};
+use crate::style::{
+    Computed, ContentItem, CounterText, ElementId, NamedString, NoteKind, StringItem, TargetAddress, TargetPart,
+};
 
 impl Builder<'_, '_> {
     /// The values of the named strings that an element sets; `tokens` are its content.
@@ -104,7 +106,13 @@ impl Builder<'_, '_> {
     }
 
     fn counter(&mut self, id: ElementId, counter: &CounterText) -> CounterValue {
-        counters::shown(counter, &self.counters.snapshot(&self.dom.tree, id))
+        let values = self.counters.snapshot(&self.dom.tree, id);
+        if self.notes.at_end && counter.name.as_ref() == NoteKind::Footnote.counter() {
+            // What the style sheet says of the numbers of notes holds for those at the end too.
+            let own = CounterText { name: Arc::from(NoteKind::Endnote.counter()), ..counter.clone() };
+            return counters::shown(&own, &values);
+        }
+        counters::shown(counter, &values)
     }
 
     /// What `target-counter()` and `target-text()` stand for; nothing for addresses outside the document.

@@ -7,7 +7,7 @@ use super::builder::{Builder, Container};
 use super::element::{Kind, SpanKind};
 use super::flow::Wrapper;
 use super::links::{self, Address};
-use crate::model::{BlockContent, Display, Inline, InlineContent, LinkTarget, Picture, SpanRole, StyleName};
+use crate::model::{BlockContent, Display, Float, Inline, InlineContent, LinkTarget, Picture, SpanRole, StyleName};
 use crate::style::{Computed, ElementId, Pseudo};
 
 impl Builder<'_, '_> {
@@ -19,6 +19,10 @@ impl Builder<'_, '_> {
         computed: &Arc<Computed>,
         parent: &Computed,
     ) {
+        if computed.style.boxed.float != Float::None {
+            let hint = "text beside other text is a block: use `<div>` or `<p>`, or `display: block`";
+            self.warn(id, "unsupported-value", "`float` has no effect on what stands in a line", hint);
+        }
         self.take_strings(id, computed, inner.clone());
         if let Some(target) = self.place_id(id) {
             container.flow.anchor(target, &computed.inline);

@@ -10,9 +10,6 @@ use crate::model::{
 };
 use crate::style::{Computed, ElementId, NoteKind, Pseudo};
 
-/// The counter of notes.
-const FOOTNOTE: &str = "footnote";
-
 /// The notes of a document in the making.
 #[derive(Default)]
 pub(super) struct Notes {
@@ -25,6 +22,8 @@ pub(super) struct Notes {
     bases: Vec<Arc<Computed>>,
     /// Whether the text of a note is being read.
     inside: bool,
+    /// Whether the note that is being made stands at the end.
+    pub at_end: bool,
 }
 
 impl Builder<'_, '_> {
@@ -45,7 +44,8 @@ impl Builder<'_, '_> {
             container.flow.text(")", around);
             return;
         }
-        let number = self.counters.increment(&Arc::from(FOOTNOTE), 1);
+        let number = self.counters.increment(&Arc::from(kind.counter()), 1);
+        self.notes.at_end = kind == NoteKind::Endnote;
         let base = self.note_base(around);
         let dom = self.dom;
         let computed = self.resolver.resolve(id, Some(&base), || dom.shown_origin(id));
@@ -60,6 +60,7 @@ impl Builder<'_, '_> {
         self.notes.inside = false;
         let marker = self.pseudo_line(id, Pseudo::FootnoteMarker, &computed);
         let blocks = self.note_blocks(id, contents, &computed);
+        self.notes.at_end = false;
         let style = Arc::clone(&around.inline);
         match kind {
             NoteKind::Footnote => {

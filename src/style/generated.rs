@@ -73,6 +73,16 @@ pub enum NoteKind {
     Endnote,
 }
 
+impl NoteKind {
+    /// The counter that numbers such notes.
+    pub fn counter(self) -> &'static str {
+        match self {
+            NoteKind::Footnote => "footnote",
+            NoteKind::Endnote => "endnote",
+        }
+    }
+}
+
 /// A part of the value of a named string.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StringItem {

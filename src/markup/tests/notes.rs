@@ -58,3 +58,18 @@ fn a_running_head_leaves_out_the_notes_of_its_heading() {
         super::document("<h1>The <i>budget</i><span class=\"n\">In euros.</span><b class=\"x\">y</b></h1>", css);
     assert_eq!(&*document.body[0].strings[0].1, "The budget");
 }
+
+#[test]
+fn endnotes_have_numbers_of_their_own() {
+    let css = ".n { float: footnote } .e { float: endnote }";
+    let body = "<p>A<span class=\"e\">One</span>B<span class=\"n\">Two</span>C<span class=\"e\">Three</span></p>";
+    let shown = shown_with(body, css);
+    for number in ["endnote=1'1'", "footnote=1'1'", "endnote=2'2'"] {
+        assert!(shown.contains(number), "{number} in {shown}");
+    }
+}
+
+#[test]
+fn a_float_in_a_line_is_told() {
+    assert_eq!(problems("<p><span style=\"float: left\">T</span>he</p>", "").len(), 1);
+}

@@ -102,3 +102,40 @@ fn a_float_that_would_fill_the_page_stays_in_the_text() {
     let text = laid_out_text(&layout);
     assert!(text.find("Before") < text.find('F') && text.find("After") > text.rfind('F'), "{text}");
 }
+
+#[test]
+fn a_note_called_in_a_float_stands_at_the_foot_of_the_float_s_page() {
+    let css = format!("{NOTES} .t {{ float: top }} .b {{ float: bottom }}");
+    let body = "<p>Text</p><div class=\"t\">Top<span class=\"n\">Of the top.</span></div>\
+                <div class=\"b\">Bottom<span class=\"n\">Of the bottom.</span></div>";
+    let layout = layout(&css, body);
+    assert_eq!(layout.pages.len(), 1);
+    let lines = lines(&layout.pages[0], false);
+    for note in ["Of the top.", "Of the bottom."] {
+        let line = lines.iter().find(|line| line.text.contains(note)).expect("the note is there");
+        assert!(line.y > 200.0, "{lines:#?}");
+    }
+}
+
+#[test]
+fn a_box_beside_text_that_is_higher_than_the_page_goes_on_on_the_next() {
+    let body = format!("<div style=\"float: right; width: 60pt\"><p>{}</p></div><p>After</p>", WORDS.repeat(8));
+    let layout = layout("", &body);
+    assert!(layout.pages.len() > 1);
+    assert!(layout.pages.iter().flat_map(|page| lines(page, false)).all(|line| line.y < 222.0));
+}
+
+#[test]
+fn a_note_stays_with_its_call_where_margins_end_the_text() {
+    // For each number of lines, a call on the last line that has room for its note.
+    for count in 1..40 {
+        let css = format!("{NOTES} p {{ margin: 0 0 5pt }}");
+        let fillers: String = (0..count).map(|n| format!("<p>Line {n}</p>")).collect();
+        let body = format!("{fillers}<p>Call<span class=\"n\">The note.</span></p><p>{}</p>", WORDS.repeat(3));
+        let layout = layout(&css, &body);
+        for page in &layout.pages {
+            let text: String = lines(page, false).into_iter().map(|line| line.text).collect();
+            assert_eq!(text.contains("Call"), text.contains("The note."), "{count}: {text}");
+        }
+    }
+}

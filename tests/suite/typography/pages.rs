@@ -31,10 +31,12 @@ fn left_and_right_pages_mirror_their_margins() {
 
 #[test]
 fn a_part_on_a_right_page_leaves_an_empty_page_where_it_must() {
-    let css = "h1 { break-before: right }";
+    let css = "h1 { break-before: right } @page { @bottom-center { content: counter(page) } }";
     let layout = layout(css, "<h1>One</h1><h1>Two</h1>");
     let texts: Vec<usize> = layout.pages.iter().map(|page| lines(page, false).len()).collect();
     assert_eq!(texts, [1, 0, 1]);
+    let feet: Vec<usize> = layout.pages.iter().map(|page| lines(page, true).len()).collect();
+    assert_eq!(feet, [1, 0, 1], "nothing stands on the empty page");
 }
 
 #[test]
@@ -57,4 +59,15 @@ fn notes_in_columns_stand_below_all_columns() {
     assert!(lowest < note.y - 8.0, "{}", positions(&layout));
     let source = letters(&format!("{}The note.11.{}", WORDS.repeat(3), WORDS.repeat(50)));
     assert_eq!(letters(&laid_out_text(&layout)), source);
+}
+
+#[test]
+fn the_first_lines_of_columns_are_level() {
+    let css = ".c { columns: 2 } p { margin: 6pt 0 }";
+    let body = format!("<p>Before</p><div class=\"c\"><p>{}</p><p>{}</p></div>", WORDS.repeat(3), WORDS.repeat(3));
+    let layout = layout(css, &body);
+    let lines = lines(&layout.pages[0], false);
+    let right = lines.iter().find(|line| line.x > 100.0).expect("a second column");
+    assert_eq!(lines[1].y, right.y, "{lines:#?}");
+    assert!((lines[1].y - lines[0].y - 16.0).abs() < 0.1, "a line and the margin: {lines:#?}");
 }
