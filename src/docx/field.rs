@@ -1,5 +1,6 @@
 //! The content of margin boxes: texts, page numbers and named strings, as runs and fields.
 
+use crate::diag::{Diagnostic, Origin};
 use crate::model::{ContentPart, CounterStyle, MarginBox};
 use crate::units::Length;
 
@@ -68,7 +69,9 @@ pub(super) fn sample(slot: &MarginBox, work: &Work) -> String {
             ContentPart::Text(part) => text.push_str(part),
             ContentPart::PageNumber(_) | ContentPart::PageCount(_) => text.push_str("00"),
             ContentPart::NamedString(name) => match work.survey.named_string(name) {
-                Some(NamedString::Text(value) | NamedString::StyledText { first: value, .. }) => text.push_str(value),
+                Some(
+                    NamedString::Text(value) | NamedString::First(value) | NamedString::StyledText { first: value, .. },
+                ) => text.push_str(value),
                 None => {}
             },
         }
@@ -88,14 +91,32 @@ pub(super) fn number_switch(style: CounterStyle) -> &'static str {
 }
 
 /// A named string: a text, or a field that looks for the paragraph that sets it.
-fn named_string(xml: &mut Xml, name: &str, format: &RunFormat, base: &RunFormat, work: &Work) {
+fn named_string(xml: &mut Xml, name: &str, format: &RunFormat, base: &RunFormat, work: &mut Work) {
     match work.survey.named_string(name) {
         None => {}
         Some(NamedString::Text(text)) => text_run(xml, text, format, base, work),
-        Some(NamedString::StyledText { style, first }) => match work.styles.field_argument(style) {
+        Some(NamedString::First(text)) => {
+            inexact(name, "shows its first value on every page", work);
+            text_run(xml, text, format, base, work);
+        }
+        Some(NamedString::StyledText { style, first, exact }) => match work.styles.field_argument(style) {
+            Some(style) if !exact => {
+                inexact(name, "shows headings too that do not set it", work);
+                field(xml, &format!("STYLEREF {style}"), first, format, base, work);
+            }
             Some(style) => field(xml, &format!("STYLEREF {style}"), first, format, base, work),
             None => text_run(xml, first, format, base, work),
         },
+    }
+}
+
+/// Tells of a running head that differs from that of the PDF.
+fn inexact(name: &str, how: &str, work: &mut Work) {
+    let message = format!("in the Word document the running head `string({name})` {how}");
+    if !work.problems.iter().any(|known| known.message == message) {
+        work.problems.push(Diagnostic::warning("docx-running-head", Origin::none(), message).with_hint(
+            "let all headings of one element and class set the string to `content()`, and give others a class",
+        ));
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn reference(
 ) {
     let survey = work.survey;
     // Word makes the entries of contents tables anew as a whole.
-    match survey.marks.reference(target, part, shown).filter(|_| !around.listed) {
+    match survey.marks.reference(target, part, shown).filter(|_| !around.listed && !survey.floats(target)) {
         Some(bookmark) => show(xml, &format!("REF {bookmark} \\h"), shown, style, around, work),
         None => text(xml, shown, style, around, work),
     }
@@ -48,7 +48,8 @@ pub(super) fn page(
     let survey = work.survey;
     let shown = page_text(target, counter, work);
     let listed = survey.marks.listed(target).filter(|_| around.listed).map(str::to_owned);
-    match listed.or_else(|| work.bookmarks.get(target).cloned()) {
+    let bookmark = listed.or_else(|| work.bookmarks.get(target).cloned());
+    match bookmark.filter(|_| !survey.floats(target)) {
         Some(bookmark) => {
             let instruction = format!("PAGEREF {bookmark} \\h{}", number_switch(counter));
             show(xml, &instruction, &shown, style, around, work);

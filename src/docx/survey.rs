@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{
-    Block, BlockContent, CounterValue, Footnote, GroupRole, Hyphens, Inline, InlineContent, LinkTarget, ListItem,
-    SpanRole, StyleName,
+    Block, BlockContent, CounterValue, Float, Footnote, GroupRole, Hyphens, Inline, InlineContent, LinkTarget,
+    ListItem, SpanRole, StyleName,
 };
 
 use super::marks::{self, Marks, Met, Target};
@@ -27,6 +27,8 @@ pub(super) struct Survey<'a> {
     met: Met<'a>,
     /// The ids that links lead to.
     linked: BTreeSet<&'a str>,
+    /// The ids of floats and of what is in them.
+    floating: BTreeSet<&'a str>,
 }
 
 /// Where the survey is.
@@ -36,6 +38,7 @@ pub(super) struct Place {
     pub(super) caption: bool,
     pub(super) heading: bool,
     pub(super) note: bool,
+    floating: bool,
 }
 
 impl Place {
@@ -58,7 +61,11 @@ pub(super) enum NamedString<'a> {
     StyledText {
         style: &'a StyleName,
         first: &'a Arc<str>,
+        /// Whether every paragraph of the style sets the string to its text.
+        exact: bool,
     },
+    /// It changes in a way that Word cannot follow: the first of its values.
+    First(&'a Arc<str>),
 }
 
 impl<'a> Survey<'a> {
@@ -94,6 +101,12 @@ impl<'a> Survey<'a> {
         self.linked.contains(id)
     }
 
+    /// Whether a place is in a float. Readers of Word files lose bookmarks in frames, and show an error where a field
+    /// looks for one.
+    pub(super) fn floats(&self, id: &str) -> bool {
+        self.floating.contains(id)
+    }
+
     /// What running heads and feet show for a named string; `None` where it is never set.
     pub(super) fn named_string(&self, name: &str) -> Option<NamedString<'a>> {
         let settings = || self.strings.iter().filter(|setting| setting.name == name);
@@ -109,10 +122,13 @@ impl<'a> Survey<'a> {
             value.is_some_and(|value| !value.is_empty() && text.trim_end().ends_with(value.as_ref()))
         };
         let of_one_style = settings().all(|setting| setting.block.name == *style);
-        if of_one_style && self.texts.iter().filter(|block| block.name == *style).all(|block| sets(block)) {
-            return Some(NamedString::StyledText { style, first: first.value });
+        let texts = || self.texts.iter().filter(|block| block.name == *style);
+        let (all, setting) = (texts().count(), texts().filter(|block| sets(block)).count());
+        // A few headings that set nothing, such as those of the front matter, show themselves then.
+        if of_one_style && setting == settings().count() && setting * 2 >= all {
+            return Some(NamedString::StyledText { style, first: first.value, exact: setting == all });
         }
-        Some(NamedString::Text(first.value))
+        Some(NamedString::First(first.value))
     }
 
     fn blocks(&mut self, blocks: &'a [Block], place: Place) {
@@ -120,7 +136,12 @@ impl<'a> Survey<'a> {
             return;
         }
         for block in blocks {
+            let floating = place.floating || block.style.boxed.float != Float::None;
+            let place = Place { floating, ..place };
             self.target(&block.id, std::slice::from_ref(block));
+            if floating {
+                self.floating.extend(block.id.as_deref());
+            }
             self.hyphenation |= block.style.paragraph.hyphens == Hyphens::Auto;
             self.strings.extend(block.strings.iter().map(|(name, value)| StringSetting { name, value, block }));
             match &block.content {
@@ -172,6 +193,9 @@ impl<'a> Survey<'a> {
         for (index, inline) in inlines.iter().enumerate() {
             match &inline.content {
                 InlineContent::Anchor(id) => {
+                    if place.floating {
+                        self.floating.insert(id);
+                    }
                     self.ids.insert(id);
                     self.met.targets.entry(id).or_insert(Target::Inlines(&inlines[index + 1..]));
                 }

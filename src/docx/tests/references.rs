@@ -233,3 +233,14 @@ fn a_page_in_another_counter_style_is_written_in_it() {
 fn body_of_document(document: &Document) -> String {
     Opened::of(document).body()
 }
+
+#[test]
+fn what_is_said_of_a_float_is_text() {
+    let mut floating = figure("plan", 1, " – Plan");
+    std::sync::Arc::make_mut(&mut floating.style).boxed.float = Float::Left;
+    let see = rich(vec![reference("plan", ReferencePart::Counter(Arc::from("figure")), "1"), page_of("plan")]);
+    let body = |figure: Block| Opened::of(&document(vec![figure, see.clone()])).part("word/document.xml");
+    let fields = |xml: &str| (xml.contains(" REF "), xml.contains(" PAGEREF "));
+    assert_eq!(fields(&body(figure("plan", 1, " – Plan"))), (true, true));
+    assert_eq!(fields(&body(floating)), (false, false), "a bookmark in a frame is lost to LibreOffice");
+}

@@ -128,9 +128,9 @@ fn columns() -> Block {
     let image = block("img", photo, BlockContent::Picture(picture(60, 30, Some("Un canal"))));
     let figure = block("figure", figure, BlockContent::Group { role: GroupRole::Figure, blocks: vec![image, caption] });
     let blocks = vec![
-        heading(2, "L’association"),
+        chapter("L’association"),
         text(WORDS),
-        heading(2, "Le projet"),
+        chapter("Le projet"),
         text(WORDS),
         text(WORDS),
         figure,
@@ -302,4 +302,9 @@ fn landscape() -> Block {
     let mut title = heading(2, "Annexe");
     title.strings = vec![(Arc::from("chapter"), Arc::from("Annexe"))];
     group("section", around, vec![title, table(&[Extent::Auto; 6], vec![(RowGroupKind::Body, rows)], |_| {})])
+}
+
+/// A heading that the running head shows.
+fn chapter(words: &str) -> Block {
+    Block { strings: vec![(Arc::from("chapter"), Arc::from(words))], ..heading(2, words) }
 }
