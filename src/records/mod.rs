@@ -15,6 +15,7 @@ mod duplicates;
 mod file;
 mod findings;
 mod headcount;
+mod indicator;
 mod language;
 mod number;
 mod path;
@@ -29,7 +30,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use collect::collect;
+pub use collect::{FieldPath, GroupOrder, Grouping, collect};
 pub use duplicates::DuplicateIds;
 pub use language::localise;
 pub use number::{decimal, number};
