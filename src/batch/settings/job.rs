@@ -60,6 +60,7 @@ pub(super) fn read_job(mut section: Section, defaults: &Defaults, problems: &mut
         name: name.into_inner(),
         records,
         kind,
+        template_origin: problems.origin(&template.span()),
         template: template.into_inner(),
         languages: languages?,
         locales,
