@@ -1,3 +1,5 @@
+mod table;
+
 use super::*;
 
 const NNBSP: char = '\u{202f}';
