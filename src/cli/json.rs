@@ -21,8 +21,9 @@ struct Line<'r> {
     diagnostics: Vec<Problem<'r>>,
 }
 
+/// A diagnostic; what is not known is `null`.
 #[derive(Serialize)]
-struct Problem<'r> {
+pub(super) struct Problem<'r> {
     severity: &'static str,
     code: &'static str,
     message: &'r str,
@@ -61,7 +62,8 @@ fn line<'r>(report: &'r Report, document: Option<&'r DocumentReport>) -> Line<'r
     }
 }
 
-fn problem(diagnostic: &Diagnostic) -> Problem<'_> {
+/// A diagnostic for a script.
+pub(super) fn problem(diagnostic: &Diagnostic) -> Problem<'_> {
     let origin = &diagnostic.origin;
     let (line, column, cell) = match &origin.position {
         Position::Whole => (None, None, None),
