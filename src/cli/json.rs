@@ -21,8 +21,9 @@ struct Line<'r> {
     diagnostics: Vec<Problem<'r>>,
 }
 
+/// A diagnostic; what is not known is `null`.
 #[derive(Serialize)]
-struct Problem<'r> {
+pub(super) struct Problem<'r> {
     severity: &'static str,
     code: &'static str,
     message: &'r str,
@@ -101,7 +102,8 @@ fn line<'r>(report: &'r Report, document: Option<&'r DocumentReport>) -> Line<'r
     }
 }
 
-fn problem(diagnostic: &Diagnostic) -> Problem<'_> {
+/// A diagnostic for a script.
+pub(super) fn problem(diagnostic: &Diagnostic) -> Problem<'_> {
     Problem {
         severity: diagnostic.severity.name(),
         code: diagnostic.code,
