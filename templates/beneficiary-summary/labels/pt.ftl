@@ -1,0 +1,37 @@
+title = Síntese dos beneficiários
+of =
+    .country = { $country }
+    .all = Todos os países
+projects =
+    { $count ->
+        [one] { $count } projeto
+       *[other] { $count } projetos
+    }
+people =
+    { $count ->
+        [one] { $count } pessoa
+       *[other] { $count } pessoas
+    }
+
+lead = Os projetos aqui reunidos abrangem diretamente { $people }: { $women } mulheres e { $men } homens; { $indirect } beneficiam de forma indireta.
+counting = Cada pessoa é contada uma vez por projeto; a maior parte dos números indiretos são estimativas.
+
+by-country = Por país
+by-project = Por projeto
+by-group = Por grupo de beneficiários diretos
+country = País
+project = Projeto
+project-count = Projetos
+reference = Referência
+total-of = Total { $country }
+
+country-and-start = País e ano de início
+by-age = Por idade dos beneficiários diretos
+age = Idade
+age-not-given = Idade não indicada
+disability = Deficiência conhecida entre os beneficiários diretos: { $people }.
+budgets = Orçamentos por país
+budget-count = Orçamentos
+mean = Média
+smallest = O menor
+largest = O maior

@@ -1,0 +1,7 @@
+# Where Brazil says it otherwise than Portugal.
+
+carried-out-by = Instituição executora
+achievements = Os parceiros e sua contribuição
+amount-in = Valor ({ $currency })
+state = Situação
+of-them = ({ $women } mulheres e meninas)
