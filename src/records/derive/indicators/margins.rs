@@ -40,8 +40,8 @@ pub(super) fn by(
 
 fn margins(divisions: &[Division], dimension: usize, measure: Measure) -> Option<Vec<Margin>> {
     let alone = |division: &&Division| division.by.iter().filter(|by| **by).count() == 1;
-    let division = divisions.iter().filter(|division| division.by[dimension]);
-    let division = division.filter(|division| measure == Measure::Number || alone(division)).next()?;
+    let mut with_dimension = divisions.iter().filter(|division| division.by[dimension]);
+    let division = with_dimension.find(|division| measure == Measure::Number || alone(division))?;
     let mut margins: Vec<Margin> = Vec::new();
     let mut positions = std::collections::BTreeMap::new();
     for Cell { index, at, value } in &division.cells {
