@@ -16,6 +16,7 @@ mod file;
 mod findings;
 mod headcount;
 mod language;
+mod mapped;
 mod number;
 mod path;
 mod place;
@@ -28,6 +29,7 @@ mod stream;
 mod table;
 #[cfg(test)]
 mod tests;
+mod threesixty;
 
 pub use collect::collect;
 pub use duplicates::DuplicateIds;

@@ -1,5 +1,9 @@
 //! Where records come from, as settings say it.
 
+use std::path::Path;
+
+use crate::diag::{Diagnostic, Origin};
+
 /// A source of records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceSpec {
@@ -25,11 +29,13 @@ pub enum Format {
     Toml,
     Csv,
     Xlsx,
+    /// Grants in the 360Giving Data Standard: JSON, or a table in its flattened form, as the file's extension says.
+    ThreeSixtyGiving,
 }
 
 impl Format {
     /// The names by which settings call the formats.
-    pub const NAMES: [&str; 6] = ["json", "jsonl", "yaml", "toml", "csv", "xlsx"];
+    pub const NAMES: [&str; 7] = ["json", "jsonl", "yaml", "toml", "csv", "xlsx", "360giving"];
 
     /// The format of a name in settings, or of a file name extension, in any case.
     pub fn named(name: &str) -> Option<Format> {
@@ -40,7 +46,18 @@ impl Format {
             "toml" => Some(Format::Toml),
             "csv" | "tsv" | "txt" => Some(Format::Csv),
             "xlsx" | "xlsm" => Some(Format::Xlsx),
+            "360giving" => Some(Format::ThreeSixtyGiving),
             _ => None,
         }
+    }
+
+    /// The format that the extension of a file tells.
+    pub fn of_file(path: &str) -> Result<Format, Diagnostic> {
+        let extension = Path::new(path).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        Format::named(extension).ok_or_else(|| {
+            let message = "the name of this file does not tell its format";
+            Diagnostic::error("unknown-format", Origin::file(path), message)
+                .with_hint(format!("set `format` to one of: {}", Format::NAMES.join(", ")))
+        })
     }
 }

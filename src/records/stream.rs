@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::readers::{self, Raw, Raws, kind_of};
-use super::spec::{Format, SourceSpec};
+use super::spec::SourceSpec;
 use super::{Record, path};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::sources::Workspace;
@@ -25,19 +25,12 @@ pub struct RecordStream {
 
 /// Opens a source of records.
 pub fn open(workspace: &Workspace, spec: &SourceSpec) -> Result<RecordStream, Diagnostics> {
-    let format = spec.format.map_or_else(|| format_of(&spec.path), Ok)?;
-    let mut raws = readers::open(workspace, spec, format)?;
+    let mut raws = match spec.format {
+        Some(format) => readers::open(workspace, spec, format)?,
+        None => readers::open_unset(workspace, spec)?,
+    };
     let warnings = std::mem::take(&mut raws.warnings);
     Ok(RecordStream { raws, spec: spec.clone(), warnings, empty: true })
-}
-
-fn format_of(path: &str) -> Result<Format, Diagnostic> {
-    let extension = Path::new(path).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    Format::named(extension).ok_or_else(|| {
-        let message = "the name of this file does not tell its format";
-        Diagnostic::error("unknown-format", Origin::file(path), message)
-            .with_hint(format!("set `format` to one of: {}", Format::NAMES.join(", ")))
-    })
 }
 
 impl Iterator for RecordStream {

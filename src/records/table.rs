@@ -65,6 +65,10 @@ impl Header {
     pub fn columns(&self) -> usize {
         self.columns
     }
+    /// The names of the fields at the top, in the order of the columns.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(name, _)| name.as_str())
+    }
     pub fn unnamed(&self) -> &[usize] {
         &self.unnamed
     }

@@ -10,6 +10,8 @@ use super::{Amount, Text};
 pub struct Organisation {
     /// A short name by which payers, activities and people refer to it, such as `kallpa`.
     pub id: Option<String>,
+    /// Its number in a register, such as `GB-CHC-1164883`.
+    pub reference: Option<String>,
     /// Its full name.
     pub name: Text,
     /// Its short name.

@@ -14,8 +14,9 @@ use crate::records::path::Step;
 use crate::records::place::Place;
 use crate::sources::Text;
 
-/// Reads a JSON file. Its form is checked as a whole; each record is taken apart when it is asked for.
-pub(super) fn read(text: Text) -> Result<Raws, Diagnostics> {
+/// Reads a JSON file. Its form is checked as a whole; each record is taken apart when it is asked for. `lists` are the
+/// fields that may hold a list of records.
+pub(super) fn read(text: Text, lists: &[&'static str]) -> Result<Raws, Diagnostics> {
     let file = Arc::new(File::new(text));
     let text = file.as_str();
     if text.trim().is_empty() {
@@ -23,14 +24,14 @@ pub(super) fn read(text: Text) -> Result<Raws, Diagnostics> {
     }
     let whole: &RawValue =
         serde_json::from_str(text).map_err(|error| syntax_error(&error, text, &|at| file.shown_at(at)))?;
+    let mut under = None;
     let list = match whole.get().as_bytes().first() {
         Some(b'[') => Some(items(whole.get())),
         Some(b'{') => {
             let fields = fields(whole.get());
             let find = |name: &str| fields.iter().rfind(|(key, _)| key == name).map(|(_, value)| *value);
-            list_name(fields.iter().map(|(key, _)| key.as_str()), |name| find(name).is_some_and(is_list))
-                .and_then(find)
-                .map(|list| items(list.get()))
+            under = list_name(lists, fields.iter().map(|(key, _)| key.as_str()), |name| find(name).is_some_and(is_list));
+            under.and_then(find).map(|list| items(list.get()))
         }
         _ => None,
     };
@@ -38,7 +39,7 @@ pub(super) fn read(text: Text) -> Result<Raws, Diagnostics> {
     let spans: Vec<(usize, usize)> =
         list.unwrap_or_else(|| vec![whole]).into_iter().map(|raw| span(text, raw)).collect();
     let records = spans.into_iter().map(move |(start, end)| record(&file, start, end));
-    Ok(Raws { single, ..Raws::list(records) })
+    Ok(Raws { single, under, ..Raws::list(records) })
 }
 
 fn record(file: &Arc<File>, start: usize, end: usize) -> Outcome<Raw> {
