@@ -16,11 +16,13 @@ use crate::sources::Workspace;
 /// A bad record is an `Err` with all its problems; the next one follows where the format permits. A source without a
 /// single record gives one error.
 pub struct RecordStream {
+    workspace: Workspace,
     raws: Raws,
     spec: SourceSpec,
     /// Warnings about the file as a whole, not yet given out.
     warnings: Diagnostics,
     empty: bool,
+    ended: bool,
 }
 
 /// Opens a source of records.
@@ -30,7 +32,7 @@ pub fn open(workspace: &Workspace, spec: &SourceSpec) -> Result<RecordStream, Di
         None => readers::open_unset(workspace, spec)?,
     };
     let warnings = std::mem::take(&mut raws.warnings);
-    Ok(RecordStream { raws, spec: spec.clone(), warnings, empty: true })
+    Ok(RecordStream { workspace: workspace.clone(), raws, spec: spec.clone(), warnings, empty: true, ended: false })
 }
 
 impl Iterator for RecordStream {
@@ -39,8 +41,11 @@ impl Iterator for RecordStream {
     fn next(&mut self) -> Option<Outcome<Record>> {
         let raw = match self.raws.records.next() {
             Some(raw) => raw,
-            None if self.empty => Err(no_records(&self.spec.path).into()),
-            None => return None,
+            None if self.ended => return None,
+            None => match self.end() {
+                Ok(()) => return None,
+                Err(problem) => Err(problem.into()),
+            },
         };
         self.empty = false;
         let mut problems = std::mem::take(&mut self.warnings);
@@ -53,6 +58,13 @@ impl Iterator for RecordStream {
 }
 
 impl RecordStream {
+    /// What is to be said once all records have been read.
+    fn end(&mut self) -> Result<(), Diagnostic> {
+        self.ended = true;
+        self.workspace.check_unchanged(&self.spec.path)?;
+        if self.empty { Err(no_records(&self.spec.path)) } else { Ok(()) }
+    }
+
     /// The record with its id, which the field `id` then holds, too.
     fn identified(&self, mut raw: Raw) -> Outcome<Record> {
         let id = self.id_of(&raw)?;

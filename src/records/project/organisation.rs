@@ -80,8 +80,10 @@ pub struct Place {
     #[schemars(regex(pattern = "^[A-Z]{2}$"))]
     pub country: Option<String>,
     /// Degrees north of the equator, WGS 84.
+    #[schemars(range(min = -90, max = 90))]
     pub latitude: Option<Amount>,
     /// Degrees east of Greenwich, WGS 84.
+    #[schemars(range(min = -180, max = 180))]
     pub longitude: Option<Amount>,
     /// What is done there. Markdown.
     pub text: Option<Text>,
@@ -97,5 +99,6 @@ pub struct Sector {
     /// The code list, such as `OECD DAC`.
     pub vocabulary: Option<String>,
     /// The part of the project that falls to it, in percent.
+    #[schemars(range(min = 0, max = 100))]
     pub share: Option<Amount>,
 }

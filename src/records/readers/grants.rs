@@ -21,11 +21,7 @@ pub(super) fn read(workspace: &Workspace, spec: &SourceSpec) -> Result<Raws, Dia
 }
 
 /// Reads a file of this format: as grants where it is unmistakably one of them, as what it is otherwise.
-pub(super) fn read_where_known(
-    workspace: &Workspace,
-    spec: &SourceSpec,
-    format: Format,
-) -> Result<Raws, Diagnostics> {
+pub(super) fn read_where_known(workspace: &Workspace, spec: &SourceSpec, format: Format) -> Result<Raws, Diagnostics> {
     if format == Format::Json {
         let raws = json::read(workspace.read_text(&spec.path)?, &[&LISTS[..], &[LIST]].concat())?;
         return Ok(if raws.under == Some(LIST) { from_grants(raws) } else { raws });

@@ -113,7 +113,10 @@ impl Check<'_> {
             Err(Misread::TwoWays) => Diagnostic::error(
                 "ambiguous-date",
                 Origin::none(),
-                format!("`{}` is \u{201c}{text}\u{201d}: this may be two days, and no other date of the file tells which", self.name()),
+                format!(
+                    "`{}` is \u{201c}{text}\u{201d}: this may be two days, and no other date of the file tells which",
+                    self.name()
+                ),
             )
             .with_hint("write it as year-month-day, such as 2025-12-31; in a spreadsheet, format the column as dates"),
         };
@@ -123,9 +126,10 @@ impl Check<'_> {
     fn wrong(&mut self, value: &Value, kind: Kind) {
         let (wanted, hint) = match kind {
             Kind::Text => ("text", "put the text in quotation marks"),
-            Kind::Number => {
-                ("a number", "write digits only, with a point before the decimals: no spaces, currency or thousands signs")
-            }
+            Kind::Number => (
+                "a number",
+                "write digits only, with a point before the decimals: no spaces, currency or thousands signs",
+            ),
             Kind::Day | Kind::DayOrMonth => ("a date", "write year, month and day, such as 2025-12-31"),
             Kind::Texts => ("a list of texts", "put it in square brackets, even a single text"),
             Kind::Group(_) => ("a group of fields", "see the 360Giving standard for its fields"),
@@ -160,7 +164,8 @@ impl Check<'_> {
         let name = path.rsplit('.').next().unwrap_or(path);
         let title = title(path);
         let message = format!("this grant has no `{name}`{of}, which the 360Giving standard requires");
-        let hint = format!("add it, or ask those who publish the file for it; in a spreadsheet it is the column `{title}`");
+        let hint =
+            format!("add it, or ask those who publish the file for it; in a spreadsheet it is the column `{title}`");
         self.findings.report(path, Diagnostic::warning("missing-field", Origin::none(), message).with_hint(hint));
     }
 

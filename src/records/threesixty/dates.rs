@@ -144,9 +144,18 @@ mod tests {
     fn guesses_nothing() {
         assert_eq!(read("03/04/2014", Order::Unknown), Err(Misread::TwoWays));
         assert_eq!(read("24/07/2014", Order::MonthFirst), Err(Misread::NoDate));
-        for text in
-            ["24/07/14", "31/02/2014", "2014-02-30", "2014-13", "0", "July 2014", "2014-07-24x", "2014-07-24T1", "é", ""]
-        {
+        for text in [
+            "24/07/14",
+            "31/02/2014",
+            "2014-02-30",
+            "2014-13",
+            "0",
+            "July 2014",
+            "2014-07-24x",
+            "2014-07-24T1",
+            "é",
+            "",
+        ] {
             assert_eq!(read(text, Order::Unknown), Err(Misread::NoDate), "{text}");
         }
     }

@@ -90,7 +90,11 @@ impl Project<'_> {
         let mut next = 0;
         for (list, role) in [("recipientOrganization", "implementing"), ("fundingOrganization", "funding")] {
             for index in 0..self.count(list) {
-                next += usize::from(self.organisation(&format!("{list}[{index}]"), &format!("organisations[{next}]"), role));
+                next += usize::from(self.organisation(
+                    &format!("{list}[{index}]"),
+                    &format!("organisations[{next}]"),
+                    role,
+                ));
             }
         }
     }
@@ -238,9 +242,8 @@ impl Project<'_> {
                 self.text(&format!("{organisation}.id")).or_else(|| self.text(&format!("{organisation}.name")))
             })
             .collect();
-        let names: Vec<&str> = (0..ids.len())
-            .filter_map(|index| self.text(&format!("fundingOrganization[{index}].name")))
-            .collect();
+        let names: Vec<&str> =
+            (0..ids.len()).filter_map(|index| self.text(&format!("fundingOrganization[{index}].name"))).collect();
         // One funder is named by its identifier; what each of several gives is not known.
         let source = if ids.len() == 1 { ids[0].to_owned() } else { names.join("; ") };
         let source = if source.is_empty() { "–".to_owned() } else { source };
@@ -253,19 +256,11 @@ impl Project<'_> {
         }
     }
 
-    /// Where the beneficiaries are; failing that the country of the recipient.
+    /// Where the beneficiaries are.
     fn places(&mut self) {
-        let mut countries: Vec<String> = Vec::new();
         let mut next = 0;
         for index in 0..self.count("beneficiaryLocation") {
             let (from, to) = (format!("beneficiaryLocation[{index}]"), format!("places[{next}]"));
-            let code = format!("{from}.countryCode");
-            if let Some(country) = self.text(&code).map(str::to_owned)
-                && !countries.contains(&country)
-            {
-                self.put(&format!("countries[{}].code", countries.len()), &code, Value::from(country.as_str()));
-                countries.push(country);
-            }
             if self.copy(&format!("{from}.name"), &format!("{to}.name")) {
                 next += 1;
                 self.made.push(Made::new(to.as_str(), 0, from.as_str()));
@@ -281,23 +276,31 @@ impl Project<'_> {
                 );
             }
         }
-        match countries.len() {
-            0 => {
-                let recipient = self.made.iter().find(|made| made.path == "organisations[0].country.code").cloned();
-                if let Some(recipient) = recipient.filter(|made| made.from.starts_with("recipientOrganization")) {
-                    self.copy(&recipient.from, "country.code");
-                }
+        self.countries();
+    }
+
+    /// The countries of the beneficiaries, the first that the grant names as the one it counts under; failing that the
+    /// country of the first recipient.
+    fn countries(&mut self) {
+        let mut found: Vec<(String, Value)> = Vec::new();
+        for index in 0..self.count("beneficiaryLocation") {
+            let from = format!("beneficiaryLocation[{index}].countryCode");
+            if let Some(code) = self.given(&from).filter(|code| found.iter().all(|(_, known)| known != *code)).cloned()
+            {
+                found.push((from, code));
             }
-            1 => {
-                self.fields.remove("countries");
-                self.made.retain(|made| !made.path.starts_with("countries"));
-                let from = (0..self.count("beneficiaryLocation"))
-                    .map(|index| format!("beneficiaryLocation[{index}].countryCode"))
-                    .find(|from| self.given(from).is_some());
-                from.map(|from| self.copy(&from, "country.code"));
+        }
+        if let Some((from, code)) = found.first().cloned() {
+            self.put("country.code", &from, code);
+        } else if let Some(code) = path::get(&self.fields, "organisations[0].country.code").cloned() {
+            let from = self.made.iter().find(|made| made.path == "organisations[0].country.code");
+            let from = from.map(|made| made.from.clone()).filter(|from| from.starts_with("recipientOrganization"));
+            from.map(|from| self.put("country.code", &from, code));
+        }
+        if found.len() > 1 {
+            for (index, (from, code)) in found.into_iter().enumerate() {
+                self.put(&format!("countries[{index}].code"), &from, code);
             }
-            // Which of several is the main one is not known: the first stands for the order of the file.
-            _ => drop(self.put("country.code", "beneficiaryLocation[0].countryCode", Value::from(countries[0].as_str()))),
         }
     }
 

@@ -96,10 +96,7 @@ fn a_grant_becomes_a_project_record() {
         .collect();
     assert_eq!(
         funding,
-        [
-            r#""Brook Fund" 1200 "received" "2024-03-05""#,
-            r#""Brook Fund" 3600.50 "confirmed" "2024-03-05""#
-        ]
+        [r#""Brook Fund" 1200 "received" "2024-03-05""#, r#""Brook Fund" 3600.50 "confirmed" "2024-03-05""#]
     );
     assert_eq!(fields["funding_total"].to_string(), "4800.50", "what is paid and what is not are the award");
     assert_eq!(fields["grant"]["Panel"], "North", "what the standard does not know stays");
@@ -227,9 +224,13 @@ fn a_month_is_no_first_day_and_more_than_the_award_is_told() {
         let warned = outcomes("a.json", json, None).remove(0).unwrap();
         (Value::from(warned.value.fields), shown(&warned.warnings))
     };
-    let (fields, told) = grant(r#""plannedDates": [{"startDate": "2024-02", "endDate": "2024-12-31", "duration": 11}]"#);
+    let (fields, told) =
+        grant(r#""plannedDates": [{"startDate": "2024-02", "endDate": "2024-12-31", "duration": 11}]"#);
     assert_eq!(told, ["no-day a.json:3:98 plannedDates[0].startDate"]);
-    assert_eq!((fields.get("start"), &fields["end"], &fields["duration_months"]), (None, &json!("2024-12-31"), &json!(11)));
+    assert_eq!(
+        (fields.get("start"), &fields["end"], &fields["duration_months"]),
+        (None, &json!("2024-12-31"), &json!(11))
+    );
     let (fields, told) = grant(r#""amountDisbursed": 7"#);
     assert_eq!(told, ["paid-over-award a.json:3:86 amountDisbursed"]);
     assert_eq!(fields["funding"][0]["amount"].to_string(), "5");
