@@ -1,8 +1,6 @@
 //! Where records come from, as settings say it.
 
-use std::path::Path;
-
-use crate::diag::{Diagnostic, Origin};
+pub use super::tables::{PartSpec, RowFilter, TableSpec};
 
 /// A source of records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,10 +12,12 @@ pub struct SourceSpec {
     pub kind: super::RecordKind,
     /// The field that holds the id, as a path; `id`, then `reference` where absent.
     pub id_field: Option<String>,
-    /// The sheet of a workbook; the first where absent.
-    pub sheet: Option<String>,
-    /// The character between the cells of a CSV file; guessed where absent.
-    pub delimiter: Option<char>,
+    /// What the settings call the source; absent where a job names a file.
+    pub name: Option<String>,
+    /// How to read a file that is a table.
+    pub table: TableSpec,
+    /// Tables whose rows are joined into the records.
+    pub parts: Vec<PartSpec>,
 }
 
 /// A format that records are read from.
@@ -49,15 +49,5 @@ impl Format {
             "360giving" => Some(Format::ThreeSixtyGiving),
             _ => None,
         }
-    }
-
-    /// The format that the extension of a file tells.
-    pub fn of_file(path: &str) -> Result<Format, Diagnostic> {
-        let extension = Path::new(path).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        Format::named(extension).ok_or_else(|| {
-            let message = "the name of this file does not tell its format";
-            Diagnostic::error("unknown-format", Origin::file(path), message)
-                .with_hint(format!("set `format` to one of: {}", Format::NAMES.join(", ")))
-        })
     }
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::readers::{self, Raw, Raws, kind_of};
-use super::spec::SourceSpec;
-use super::{Record, path};
+use super::spec::{Format, SourceSpec};
+use super::{Record, path, tables};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::sources::Workspace;
 
@@ -27,12 +27,28 @@ pub struct RecordStream {
 
 /// Opens a source of records.
 pub fn open(workspace: &Workspace, spec: &SourceSpec) -> Result<RecordStream, Diagnostics> {
+    // What is said about the form of a file goes before what can be guessed from it.
+    let is_told = !spec.parts.is_empty() || !spec.table.columns.is_empty();
     let mut raws = match spec.format {
-        Some(format) => readers::open(workspace, spec, format)?,
+        Some(format) => tables::open(workspace, spec, format)?,
+        None if is_told => tables::open(workspace, spec, format_of(&spec.path)?)?,
         None => readers::open_unset(workspace, spec)?,
     };
     let warnings = std::mem::take(&mut raws.warnings);
     Ok(RecordStream { workspace: workspace.clone(), raws, spec: spec.clone(), warnings, empty: true, ended: false })
+}
+
+/// The format that the name of a file tells.
+pub(super) fn format_of(path: &str) -> Result<Format, Diagnostic> {
+    let extension = Path::new(path).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    Format::named(extension).ok_or_else(|| {
+        let message = "the name of this file does not tell its format";
+        let hint = match extension.to_ascii_lowercase().as_str() {
+            "xls" | "xlsb" | "ods" | "numbers" => "save it as .xlsx in your spreadsheet program".to_owned(),
+            _ => format!("set `format` to one of: {}", Format::NAMES.join(", ")),
+        };
+        Diagnostic::error("unknown-format", Origin::file(path), message).with_hint(hint)
+    })
 }
 
 impl Iterator for RecordStream {
@@ -61,7 +77,8 @@ impl RecordStream {
     /// What is to be said once all records have been read.
     fn end(&mut self) -> Result<(), Diagnostic> {
         self.ended = true;
-        self.workspace.check_unchanged(&self.spec.path)?;
+        let parts = self.spec.parts.iter().filter_map(|part| part.path.as_deref());
+        std::iter::once(self.spec.path.as_str()).chain(parts).try_for_each(|path| self.workspace.check_unchanged(path))?;
         if self.empty { Err(no_records(&self.spec.path)) } else { Ok(()) }
     }
 

@@ -1,7 +1,7 @@
 //! Readers: from the bytes of a file to records without an id.
 
-mod csv;
-mod encoding;
+pub(super) mod csv;
+pub(super) mod encoding;
 mod grants;
 pub(super) mod json;
 pub(super) mod json_lines;
@@ -11,13 +11,15 @@ mod node;
 mod tests;
 pub(super) mod toml;
 mod workbook;
-mod xlsx;
+pub(super) mod xlsx;
 pub(super) mod yaml;
 
 use serde_json::{Map, Value};
 
 use super::place::Place;
 use super::spec::{Format, SourceSpec};
+use super::stream::format_of;
+use super::tables;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::sources::Workspace;
 
@@ -40,7 +42,7 @@ pub(super) struct Raws {
 }
 
 impl Raws {
-    fn list(records: impl Iterator<Item = Outcome<Raw>> + Send + 'static) -> Raws {
+    pub(super) fn list(records: impl Iterator<Item = Outcome<Raw>> + Send + 'static) -> Raws {
         Raws { records: Box::new(records), single: false, warnings: Diagnostics::new(), under: None }
     }
 }
@@ -53,8 +55,7 @@ pub(super) fn open(workspace: &Workspace, spec: &SourceSpec, format: Format) -> 
         Format::JsonLines => Ok(json_lines::read(workspace.open_file(path)?, path)),
         Format::Yaml => yaml::read(workspace.read_text(path)?),
         Format::Toml => toml::read(workspace.read_text(path)?),
-        Format::Csv => csv::read(workspace, path, spec.delimiter),
-        Format::Xlsx => xlsx::read(workspace.open_file(path)?, path, spec.sheet.as_deref()),
+        Format::Csv | Format::Xlsx => tables::read(workspace, spec, format),
         Format::ThreeSixtyGiving => grants::read(workspace, spec),
     }
 }
@@ -62,7 +63,7 @@ pub(super) fn open(workspace: &Workspace, spec: &SourceSpec, format: Format) -> 
 /// Opens a source whose settings do not say its format: the extension tells it, and grants of 360Giving are known by
 /// their form.
 pub(super) fn open_unset(workspace: &Workspace, spec: &SourceSpec) -> Result<Raws, Diagnostics> {
-    match Format::of_file(&spec.path)? {
+    match format_of(&spec.path)? {
         format @ (Format::Json | Format::Csv | Format::Xlsx) => grants::read_where_known(workspace, spec, format),
         format => open(workspace, spec, format),
     }

@@ -118,7 +118,7 @@ impl Check<'_> {
                     self.name()
                 ),
             )
-            .with_hint("write it as year-month-day, such as 2025-12-31; in a spreadsheet, format the column as dates"),
+            .with_hint("write it as year-month-day, such as 2025-12-31, or say how the file writes dates: `locale = \"en-GB\"`"),
         };
         self.findings.report(&self.path, problem);
     }

@@ -69,8 +69,13 @@ impl Project<'_> {
     }
 
     fn facts(&mut self) {
-        for (from, to) in [("id", "id"), ("title", "title"), ("description", "summary")] {
+        for (from, to) in
+            [("id", "id"), ("title", "title"), ("description", "summary"), ("dateModified", "last_updated")]
+        {
             self.copy(from, to);
+        }
+        for index in 0..self.count("relatedActivity") {
+            self.copy(&format!("relatedActivity[{index}]"), &format!("related_activities[{index}].id"));
         }
         if self.copy("recipientIndividual.name", "people[0].name") {
             self.made.push(Made::new("people[0]", 0, "recipientIndividual"));
