@@ -78,7 +78,9 @@ impl RecordStream {
     fn end(&mut self) -> Result<(), Diagnostic> {
         self.ended = true;
         let parts = self.spec.parts.iter().filter_map(|part| part.path.as_deref());
-        std::iter::once(self.spec.path.as_str()).chain(parts).try_for_each(|path| self.workspace.check_unchanged(path))?;
+        std::iter::once(self.spec.path.as_str())
+            .chain(parts)
+            .try_for_each(|path| self.workspace.check_unchanged(path))?;
         if self.empty { Err(no_records(&self.spec.path)) } else { Ok(()) }
     }
 
