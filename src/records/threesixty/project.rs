@@ -300,7 +300,9 @@ impl Project<'_> {
         } else if let Some(code) = path::get(&self.fields, "organisations[0].country.code").cloned() {
             let from = self.made.iter().find(|made| made.path == "organisations[0].country.code");
             let from = from.map(|made| made.from.clone()).filter(|from| from.starts_with("recipientOrganization"));
-            from.map(|from| self.put("country.code", &from, code));
+            if let Some(from) = from {
+                self.put("country.code", &from, code);
+            }
         }
         if found.len() > 1 {
             for (index, (from, code)) in found.into_iter().enumerate() {
