@@ -67,9 +67,15 @@ fn shifted(mut value: Decimal, exponent: i32) -> Option<Decimal> {
 
 /// The exact sum; `None` where it has more than 28 digits.
 pub(super) fn sum(one: Decimal, other: Decimal) -> Option<Decimal> {
-    let sum = one.checked_add(other)?;
-    // The library drops decimals that no longer fit.
-    (sum.scale() >= one.scale().max(other.scale())).then_some(sum)
+    let mut sum = one.checked_add(other)?;
+    let scale = one.scale().max(other.scale());
+    if one.is_zero() || other.is_zero() {
+        // The library forgets the decimals of a zero.
+        sum.rescale(scale);
+        return Some(sum);
+    }
+    // It drops decimals that no longer fit.
+    (sum.scale() >= scale).then_some(sum)
 }
 
 /// The exact product; `None` where it has more than 28 digits.
@@ -147,6 +153,16 @@ mod tests {
             assert_eq!(value(text), None, "{text}");
         }
         assert_eq!(number(Decimal::new(-1050, 2)).to_string(), "-10.50");
+    }
+
+    #[test]
+    fn a_zero_keeps_the_decimals_of_the_sum() {
+        let sum = |one: &str, other: &str| sum(one.parse().unwrap(), other.parse().unwrap()).map(|s| s.to_string());
+        assert_eq!(sum("0", "0.0").as_deref(), Some("0.0"));
+        assert_eq!(sum("0.00", "5").as_deref(), Some("5.00"));
+        assert_eq!(sum("5", "-5.00").as_deref(), Some("0.00"));
+        let widest = "7922816251426433759354395033";
+        assert!(sum(widest, "0.0000").is_some_and(|sum| sum.starts_with(widest)));
     }
 
     #[test]
