@@ -23,6 +23,7 @@ mod prepare;
 pub mod project;
 mod readers;
 mod record;
+mod rules;
 mod spec;
 mod stream;
 mod table;
@@ -35,6 +36,7 @@ pub use language::localise;
 pub use number::{decimal, number};
 pub use prepare::prepare;
 pub use record::{Record, RecordKind};
+pub use rules::Rules;
 pub use spec::{Format, SourceSpec};
 pub use stream::{RecordStream, open};
 

@@ -1,6 +1,6 @@
 //! Exact decimal numbers: between the text of a source, the fields of a record and arithmetic.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Number, Value};
 
 /// The longest notation taken for a number: a longer one is nothing that anyone counted.
@@ -67,6 +67,10 @@ fn shifted(mut value: Decimal, exponent: i32) -> Option<Decimal> {
 
 /// The exact sum; `None` where it has more than 28 digits.
 pub(super) fn sum(one: Decimal, other: Decimal) -> Option<Decimal> {
+    // The library gives the other as it is, with fewer decimals than a zero such as 0.00 has.
+    if one.is_zero() || other.is_zero() {
+        return Some(if one.is_zero() { other } else { one });
+    }
     let sum = one.checked_add(other)?;
     // The library drops decimals that no longer fit.
     (sum.scale() >= one.scale().max(other.scale())).then_some(sum)
@@ -79,6 +83,19 @@ pub(super) fn product(one: Decimal, other: Decimal) -> Option<Decimal> {
     }
     let product = one.checked_mul(other)?;
     (product.scale() == one.scale() + other.scale()).then_some(product)
+}
+
+/// The value with so many digits after the point, halves away from zero.
+pub(super) fn rounded(value: Decimal, digits: u32) -> Decimal {
+    value.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// A part in percent of the whole, with one decimal, halves away from zero; `None` where the whole is zero.
+pub(super) fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    let exact = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+    let mut percent = rounded(exact, 1);
+    percent.rescale(1);
+    Some(percent)
 }
 
 /// A number field that holds the value, digit for digit.
@@ -138,6 +155,7 @@ mod tests {
         assert_eq!(sum(value("0.1"), value("0.2")), Some(value("0.3")));
         assert_eq!(sum(value("7000000000000000000000000000"), value("0.01")), None);
         assert_eq!(sum(Decimal::MAX, Decimal::ONE), None);
+        assert_eq!(sum(value("0.00"), value("5")), Some(value("5")), "a zero has no decimals to lose");
         assert_eq!(product(value("3.50"), value("0.333")), Some(value("1.16550")));
         assert_eq!(product(value("0.0"), Decimal::MAX), Some(Decimal::ZERO));
         assert_eq!(product(value("0.1234567890123456789"), value("0.1234567890123456789")), None);

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::limits::read_limits;
 use super::section::{self, Problems, Section, Value, nearest, wrong_type};
 use super::{Condition, Job, OutputPattern, RecordsEntry, Scope};
 use crate::pipeline::Format;
@@ -41,6 +42,7 @@ pub(super) fn read_job(mut section: Section, defaults: &Defaults, problems: &mut
     let scope = read_scope(&mut section, problems);
     let conditions = read_conditions(&mut section, problems);
     let params = read_params(&mut section, problems);
+    let rules = read_limits(&mut section, problems);
     let own = Defaults::read(&mut section, problems);
     let languages = own.languages.or_else(|| defaults.languages.clone());
     if languages.is_none() && !section.has("languages") {
@@ -68,6 +70,7 @@ pub(super) fn read_job(mut section: Section, defaults: &Defaults, problems: &mut
         conditions,
         output,
         params,
+        rules,
         origin,
     })
 }

@@ -1,6 +1,7 @@
 //! `liasse.toml`: what a workspace builds. Read as a whole, with all problems at once.
 
 mod job;
+mod limits;
 mod pattern;
 mod section;
 
@@ -11,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::{DEFAULT_RESOLUTION, Format, Text, Workspace};
-use crate::records::{RecordKind, SourceSpec};
+use crate::records::{RecordKind, Rules, SourceSpec};
 use job::read_job;
 use section::{Problems, Section, Value};
 
@@ -56,6 +57,8 @@ pub struct Job {
     pub output: OutputPattern,
     /// Values of the author's, for the template.
     pub params: serde_json::Value,
+    /// The limits that the figures of the records must keep.
+    pub rules: Rules,
     /// Where the job stands.
     pub origin: Origin,
 }

@@ -17,7 +17,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use beneficiaries::{Beneficiaries, BeneficiaryGroup, BeneficiaryTotals, Headcount};
-pub use budget::{Budget, FundingSource, FundingStatus, Heading, Line, Payer, Uncovered};
+pub use budget::{
+    Budget, BudgetPeriod, ExchangeRate, Execution, FundingSource, FundingStatus, Heading, Line, Original, Overhead,
+    Payer, PayerPeriod, PeriodFigures, Uncovered,
+};
 pub use delivery::{Activity, ActivityStatus, Level, Risk, RiskLevel};
 pub use organisation::{Contact, Country, Organisation, OrganisationRole, Place, Sector};
 pub use people::{Annex, Person, Picture, Signature};
@@ -108,6 +111,10 @@ pub struct Project {
     pub funding: Vec<FundingSource>,
     /// The sum of all funding sources. Computed where absent.
     pub funding_total: Option<Amount>,
+    /// The part of it that is given as money. Computed.
+    pub funding_cash: Option<Amount>,
+    /// The part of it that is given in kind. Computed.
+    pub funding_in_kind: Option<Amount>,
 
     /// What may go wrong and what is done about it.
     #[serde(default)]

@@ -1,0 +1,1 @@
+//! Printed parts add up to the printed whole, whatever the amounts.
