@@ -99,7 +99,11 @@ pub(super) fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
 }
 
 /// A number field that holds the value, digit for digit.
-pub fn number(value: Decimal) -> Value {
+pub fn number(mut value: Decimal) -> Value {
+    if value.is_zero() {
+        // Nobody writes -0.
+        value.set_sign_positive(true);
+    }
     // A decimal shows as plain digits with a point, which is a JSON number.
     value.to_string().parse().map_or(Value::Null, Value::Number)
 }
@@ -147,6 +151,7 @@ mod tests {
             assert_eq!(value(text), None, "{text}");
         }
         assert_eq!(number(Decimal::new(-1050, 2)).to_string(), "-10.50");
+        assert_eq!(number(-Decimal::new(0, 2)).to_string(), "0.00");
     }
 
     #[test]

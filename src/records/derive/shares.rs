@@ -71,7 +71,41 @@ mod tests {
         assert!(shown(&[]).is_empty());
     }
 
+    #[test]
+    fn parts_add_up_in_the_last_digit() {
+        let apportion = |whole: i64, weights: &[i64], digits: u32| {
+            let weights: Vec<_> = weights.iter().map(|weight| Decimal::from(*weight)).collect();
+            let parts = apportion(Decimal::new(whole, 2), &weights, digits)?;
+            Some(parts.iter().map(Decimal::to_string).collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(apportion(10_000, &[1, 1, 1], 2).unwrap(), "33.34 33.33 33.33");
+        assert_eq!(apportion(10_000, &[1, 1, 1], 0).unwrap(), "34 33 33");
+        assert_eq!(apportion(10_005, &[1, 1], 0).unwrap(), "50.03 50.02", "never fewer digits than the whole");
+        assert_eq!(apportion(-10_000, &[1, 1, 1], 2).unwrap(), "-33.33 -33.33 -33.34");
+        assert_eq!(apportion(1, &[0, 3, 0, 2], 2).unwrap(), "0.00 0.01 0.00 0.00");
+        assert_eq!(apportion(100, &[0, 0], 2), None);
+        assert_eq!(apportion(100, &[], 2), None);
+    }
+
     proptest! {
+        #[test]
+        fn parts_add_up_and_are_near(
+            whole in -1_000_000_000_000_i64..1_000_000_000_000,
+            scale in 0_u32..4,
+            digits in 0_u32..4,
+            weights in prop::collection::vec(0_i64..1_000_000_000, 1..30),
+        ) {
+            prop_assume!(weights.iter().any(|weight| *weight > 0));
+            let whole = Decimal::new(whole, scale);
+            let weights: Vec<_> = weights.into_iter().map(|weight| Decimal::new(weight, 3)).collect();
+            let parts = apportion(whole, &weights, digits).unwrap();
+            prop_assert_eq!(parts.iter().sum::<Decimal>(), whole);
+            let all: Decimal = weights.iter().sum();
+            for (part, weight) in parts.iter().zip(weights) {
+                prop_assert!((whole * weight / all - part).abs() < Decimal::new(1, digits));
+            }
+        }
+
         #[test]
         fn shares_add_up(parts in prop::collection::vec(0i64..10_000_000_000, 1..40)) {
             prop_assume!(parts.iter().any(|part| *part > 0));

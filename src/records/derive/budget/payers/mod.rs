@@ -185,9 +185,7 @@ impl Columns<'_> {
                 entry.insert("name".to_owned(), self.names.name(&id));
             }
             entry.insert("payer".to_owned(), id);
-            if *in_kind {
-                entry.insert("in_kind".to_owned(), Value::Bool(true));
-            }
+            entry.insert("in_kind".to_owned(), Value::Bool(*in_kind));
             if entry.contains_key("amount") {
                 let path = format!("{}.payers[{position}]", node.path);
                 self.check_share(&entry, shares[column], node.total, &path, derivation);

@@ -1,11 +1,9 @@
 //! The worked example of docs/budgets.md holds.
 
-use regex::Regex;
-use serde_json::Value;
-
 use super::*;
 use crate::records::{SourceSpec, open, prepare};
 use crate::sources::Workspace;
+use regex::Regex;
 
 fn page() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/budgets.md");
@@ -41,7 +39,7 @@ fn deriving_again_changes_nothing() {
     let first = prepare(example(&page()), &Rules::default()).unwrap().value;
     let again = prepare(first.clone(), &Rules::default()).unwrap();
     assert!(again.warnings.is_empty(), "{:?}", again.warnings);
-    assert_eq!(Value::Object(again.value.fields), Value::Object(first.fields));
+    assert!(again.value.fields == first.fields);
 }
 
 #[test]

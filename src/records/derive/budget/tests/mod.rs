@@ -1,8 +1,8 @@
 //! Budgets that add up, and what is said of those that do not.
 
 mod example;
-mod properties;
 mod reports;
+mod size;
 
 use serde_json::{Map, Value};
 

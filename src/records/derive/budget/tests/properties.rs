@@ -1,1 +1,0 @@
-//! Printed parts add up to the printed whole, whatever the amounts.
