@@ -29,7 +29,7 @@ mod tests;
 pub use collation::folded;
 pub use date::{DateStyle, Day};
 pub use decimal::{Decimal, DecimalError, parse_decimal};
-pub use labels::{LabelError, LabelProblem, Labels};
+pub use labels::{LabelError, LabelPlace, LabelProblem, LabelValue, Labels};
 pub use list::ListStyle;
 pub use money::CurrencyDisplay;
 pub use number::{Digits, round};

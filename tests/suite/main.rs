@@ -7,6 +7,7 @@ mod budgets;
 mod commands;
 mod determinism;
 mod examples;
+mod labels;
 mod modules;
 mod typography;
 mod word;

@@ -39,7 +39,7 @@ fn jobs_take_what_the_workspace_sets() {
     assert_eq!((sheets.languages.as_slice(), sheets.formats.as_slice()), (&["fr".to_owned()][..], &[Format::Pdf][..]));
     assert_eq!(sheets.output, OutputPattern::default());
     assert_eq!((sheets.kind, &sheets.scope), (RecordKind::Project, &Scope::Record));
-    assert_eq!(sheets.records[1].how.delimiter, Some(';'));
+    assert_eq!(sheets.records[1].how.table.delimiter, Some(';'));
     assert_eq!(summary.scope, Scope::Group("country.code".to_owned()));
     assert_eq!((summary.locale("fr"), summary.locale("en"), summary.locale("es")), ("fr-CH", "en-GB", "es"));
     assert_eq!(summary.formats, [Format::Docx, Format::Pdf]);
@@ -128,9 +128,12 @@ fn limits_are_percentages() {
     let rules = job("limits = { indirect = 7, variance = 12.5 }").unwrap().jobs[0].rules.clone();
     let shown = [rules.indirect, rules.contingency, rules.variance].map(|limit| limit.map(|limit| limit.to_string()));
     assert_eq!(shown, [Some("7".to_owned()), None, Some("12.5".to_owned())]);
-    for (wrong, code) in [("{ indirect = -1 }", "wrong-setting"), ("{ indirect = \"7\" }", "wrong-setting"),
-        ("{ indirekt = 7 }", "unknown-setting"), ("7", "wrong-setting")]
-    {
+    for (wrong, code) in [
+        ("{ indirect = -1 }", "wrong-setting"),
+        ("{ indirect = \"7\" }", "wrong-setting"),
+        ("{ indirekt = 7 }", "unknown-setting"),
+        ("7", "wrong-setting"),
+    ] {
         let problems = job(&format!("limits = {wrong}")).unwrap_err();
         assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [code], "{wrong}");
     }

@@ -1,0 +1,7 @@
+# Where Brazil says it otherwise than Portugal.
+
+amounts = Valores em { $currency }.
+uncovered = A financiar
+name = Nome e cargo
+spending = Despesas até a data
+planned-to-date = Orçamento até a data
