@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::{DuplicateIds, Grouping, Record, RecordKind, SourceSpec, collect, open, prepare};
+use super::{DuplicateIds, Grouping, Record, RecordKind, Rules, SourceSpec, collect, open, prepare};
 use crate::diag::{Diagnostics, Origin, Outcome};
 use crate::sources::Workspace;
 
@@ -12,7 +12,7 @@ fn prepared(path: &str, content: &str, kind: RecordKind) -> Vec<Outcome<Record>>
     std::fs::write(folder.path().join(path), content).unwrap();
     let workspace = Workspace::open(folder.path()).unwrap();
     let spec = SourceSpec { path: path.to_owned(), kind, ..SourceSpec::default() };
-    open(&workspace, &spec).unwrap().map(|record| prepare(record?.value)).collect()
+    open(&workspace, &spec).unwrap().map(|record| prepare(record?.value, &Rules::default())).collect()
 }
 
 fn shown(problems: &Diagnostics) -> Vec<String> {
@@ -148,7 +148,7 @@ proptest! {
         let fields: Map<String, Value> = fields.as_object().unwrap().clone();
         let mut record = Record::new("1", Origin::none(), fields.clone());
         record.kind = RecordKind::Project;
-        match prepare(record) {
+        match prepare(record, &Rules::default()) {
             Ok(record) => { let _ = record.value.localised("fr", &[]); }
             Err(problems) => prop_assert!(problems.has_errors()),
         }
