@@ -216,6 +216,6 @@ mod tests {
             ("liasse.toml:14:1", "missing-setting"),
         ];
         assert_eq!(found, expected.map(|(origin, code)| (origin.to_owned(), code)));
-        assert_eq!(problems.iter().next().unwrap().hint.as_deref(), Some("liasse.toml has the sources p"));
+        assert_eq!(problems.iter().next().unwrap().hint.as_deref(), Some("did you mean \"p\"?"));
     }
 }

@@ -63,13 +63,14 @@ impl Table {
         let first = table.grid.first.make_contiguous();
         let found = heading::find(first, &table.grid.merges, spec, &wanted(spec, roles));
         let Some(heading) = found else {
+            if let Some(problem) = table.grid.failure() {
+                return Err(problem.into());
+            }
             return if spec.header_rows.is_empty() { Ok(table) } else { Err(table.no_header(spec).into()) };
         };
         let last = heading.rows.last().copied().unwrap_or(0);
         let layout = Layout::new(&heading, spec, roles, &|column| table.place(last).cell(column))?;
-        while table.grid.first.front().is_some_and(|row| row.number <= last) {
-            table.grid.first.pop_front();
-        }
+        table.grid.first.drain(..heading.end);
         table.above = vec![None; layout.fill_down.len()];
         table.currencies = vec![None; layout.columns.len()];
         table.tell_unnamed(&layout, spec, last);
