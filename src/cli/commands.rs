@@ -29,6 +29,9 @@ pub(super) fn run(request: Request, terminal: Terminal) -> u8 {
 /// `build` and `check`.
 fn run_jobs(run: &Run, terminal: Terminal) -> u8 {
     let mut console = Console::new(terminal, run.report);
+    if run.request.task == batch::Task::Check {
+        console = console.grouping();
+    }
     let finished = batch::guarded(|| {
         let workspace = Workspace::open(&run.workspace)?;
         let settings = Settings::load(&workspace)?;
@@ -42,6 +45,7 @@ fn run_jobs(run: &Run, terminal: Terminal) -> u8 {
         }
         Err(problems) => {
             console.tell(&problems);
+            console.tell_findings();
             let ours = problems.iter().any(|problem| problem.severity == Severity::Fault);
             if ours { SOME_FAILED } else { WRONG_USE }
         }

@@ -66,6 +66,7 @@ pub(super) fn read_job(
         name: name.into_inner(),
         records,
         kind,
+        template_origin: problems.origin(&template.span()),
         template: template.into_inner(),
         languages: languages?,
         locales,

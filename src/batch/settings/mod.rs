@@ -50,6 +50,8 @@ pub struct Job {
     pub kind: RecordKind,
     /// The folder's name under `templates/`.
     pub template: String,
+    /// Where the template is named.
+    pub template_origin: Origin,
     pub languages: Vec<String>,
     /// BCP 47 locales by language, such as `fr` to `fr-CH`.
     pub locales: BTreeMap<String, String>,
