@@ -6,8 +6,11 @@ use serde_json::json;
 
 use super::*;
 
+/// A sheet: its name, its cells by place, and its merged areas.
+type Sheet<'s> = (&'s str, &'s [(&'s str, &'s str)], &'s [&'s str]);
+
 /// A workbook of sheets; cells by place, `=` for a formula without a result, `#` for an error, digits for a number.
-fn workbook(sheets: &[(&str, &[(&str, &str)], &[&str])]) -> Vec<u8> {
+fn workbook(sheets: &[Sheet]) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
