@@ -15,7 +15,9 @@ mod duplicates;
 mod file;
 mod findings;
 mod headcount;
+mod indicator;
 mod language;
+mod mapped;
 mod number;
 mod path;
 mod place;
@@ -29,8 +31,9 @@ mod table;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod threesixty;
 
-pub use collect::collect;
+pub use collect::{FieldPath, GroupOrder, Grouping, collect};
 pub use duplicates::DuplicateIds;
 pub use language::localise;
 pub use number::{decimal, number};

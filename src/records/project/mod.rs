@@ -4,6 +4,7 @@
 //! published JSON Schema, and records are checked against that schema. Nothing here is required but an `id` and a
 //! `title`; a field that the types do not know passes through to the templates.
 
+mod award;
 mod beneficiaries;
 mod budget;
 mod delivery;
@@ -16,12 +17,16 @@ mod values;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-pub use beneficiaries::{Beneficiaries, BeneficiaryGroup, BeneficiaryTotals, Headcount};
+pub use award::Programme;
+pub use beneficiaries::{Beneficiaries, BeneficiaryGroup, BeneficiaryTotals, PeopleOf, PeopleTotals};
 pub use budget::{Budget, FundingSource, FundingStatus, Heading, Line, Payer, Uncovered};
 pub use delivery::{Activity, ActivityStatus, Level, Risk, RiskLevel};
 pub use organisation::{Contact, Country, Organisation, OrganisationRole, Place, Sector};
 pub use people::{Annex, Person, Picture, Signature};
-pub use results::{Breakdown, Disability, Indicator, IndicatorPeriod, Measure, Measurement, Sex};
+pub use results::{
+    Aggregation, Breakdown, ByDisability, BySex, Cumulative, Dimensions, Direction, Disability, Indicator,
+    IndicatorPeriod, Measure, Measurement, Part, Progress, Sex,
+};
 pub use schema::schema;
 pub use values::{Amount, Count, Date, Text};
 
@@ -108,6 +113,9 @@ pub struct Project {
     pub funding: Vec<FundingSource>,
     /// The sum of all funding sources. Computed where absent.
     pub funding_total: Option<Amount>,
+    /// The programmes of funders under which the money is given.
+    #[serde(default)]
+    pub programmes: Vec<Programme>,
 
     /// What may go wrong and what is done about it.
     #[serde(default)]
