@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::files::Files;
+use super::finder::column_letters;
 use super::join::{Count, Parts};
-use super::layout::column_letters;
 use super::reader::Table;
 use super::spec::{PartSpec, TableSpec};
 use super::survey::Survey;
