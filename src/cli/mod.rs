@@ -6,6 +6,7 @@ mod json;
 mod request;
 mod starter;
 mod terminal;
+mod translations;
 
 use std::process::ExitCode;
 

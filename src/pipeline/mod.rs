@@ -36,7 +36,7 @@ use traced::Traces;
 /// The folder of a workspace that holds its own fonts.
 const FONT_FOLDER: &str = "fonts";
 /// The folder of a workspace that holds its templates.
-const TEMPLATE_FOLDER: &str = "templates";
+pub(crate) const TEMPLATE_FOLDER: &str = "templates";
 
 /// What all documents of a run share.
 pub struct Engine {

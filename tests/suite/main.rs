@@ -8,5 +8,6 @@ mod determinism;
 mod examples;
 mod labels;
 mod modules;
+mod translations;
 mod typography;
 mod word;

@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::{DEFAULT_RESOLUTION, Format, Text, Workspace};
-use crate::records::{RecordKind, SourceSpec};
+use crate::records::{MissingTranslation, RecordKind, SourceSpec};
 use job::read_job;
 use section::{Problems, Section, Value};
 
@@ -48,6 +48,9 @@ pub struct Job {
     /// The folder's name under `templates/`.
     pub template: String,
     pub languages: Vec<String>,
+    /// The languages to take a text from that the document's own lacks, in their order.
+    pub fallbacks: Vec<String>,
+    pub missing_translation: MissingTranslation,
     /// BCP 47 locales by language, such as `fr` to `fr-CH`.
     pub locales: BTreeMap<String, String>,
     pub formats: Vec<Format>,
