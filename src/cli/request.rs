@@ -14,6 +14,7 @@ pub(super) enum Request {
     Run(Run),
     Render(Render),
     Translations(Translations),
+    Preview(Preview),
     Init(PathBuf),
     Schema,
 }
@@ -38,6 +39,15 @@ pub(super) struct Translations {
 pub(super) struct Render {
     pub document: Single,
     pub output: PathBuf,
+}
+
+/// `preview`.
+#[derive(Debug, PartialEq)]
+pub(super) struct Preview {
+    pub workspace: PathBuf,
+    /// Names of sources, or paths inside the workspace, perhaps with a sheet.
+    pub names: Vec<String>,
+    pub json: bool,
 }
 
 /// How to write on standard error.
@@ -74,6 +84,10 @@ pub(super) fn resolve(arguments: Arguments) -> Result<Request, Diagnostics> {
             },
             json: arguments.json,
         })),
+        Some(Command::Preview { names, workspace, json }) => {
+            let workspace = workspace.unwrap_or_else(nearest_workspace);
+            Ok(Request::Preview(Preview { workspace, names, json }))
+        }
         Some(Command::Init { folder }) => Ok(Request::Init(folder)),
         Some(Command::Schema) => Ok(Request::Schema),
     }

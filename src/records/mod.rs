@@ -26,6 +26,7 @@ mod record;
 mod spec;
 mod stream;
 mod table;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod translations;
@@ -35,8 +36,9 @@ pub use duplicates::DuplicateIds;
 pub use number::{decimal, number};
 pub use prepare::prepare;
 pub use record::{Record, RecordKind};
-pub use spec::{Format, SourceSpec};
+pub use spec::{Format, PartSpec, RowFilter, SourceSpec, TableSpec};
 pub use stream::{RecordStream, open};
+pub use tables::{Preview, TablePreview, check_encoding, check_locale, preview};
 pub use translations::{Localised, MissingTranslation, Untranslated, Wanted};
 
 /// How deep lists and groups may be nested in each other.

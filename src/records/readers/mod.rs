@@ -1,7 +1,7 @@
 //! Readers: from the bytes of a file to records without an id.
 
-mod csv;
-mod encoding;
+pub(super) mod csv;
+pub(super) mod encoding;
 pub(super) mod json;
 pub(super) mod json_lines;
 mod json_value;
@@ -10,13 +10,14 @@ mod node;
 mod tests;
 pub(super) mod toml;
 mod workbook;
-mod xlsx;
+pub(super) mod xlsx;
 pub(super) mod yaml;
 
 use serde_json::{Map, Value};
 
 use super::place::Place;
 use super::spec::{Format, SourceSpec};
+use super::tables;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::sources::Workspace;
 
@@ -37,7 +38,7 @@ pub(super) struct Raws {
 }
 
 impl Raws {
-    fn list(records: impl Iterator<Item = Outcome<Raw>> + Send + 'static) -> Raws {
+    pub(super) fn list(records: impl Iterator<Item = Outcome<Raw>> + Send + 'static) -> Raws {
         Raws { records: Box::new(records), single: false, warnings: Diagnostics::new() }
     }
 }
@@ -50,8 +51,7 @@ pub(super) fn open(workspace: &Workspace, spec: &SourceSpec, format: Format) -> 
         Format::JsonLines => Ok(json_lines::read(workspace.open_file(path)?, path)),
         Format::Yaml => yaml::read(workspace.read_text(path)?),
         Format::Toml => toml::read(workspace.read_text(path)?),
-        Format::Csv => csv::read(workspace, path, spec.delimiter),
-        Format::Xlsx => xlsx::read(workspace.open_file(path)?, path, spec.sheet.as_deref()),
+        Format::Csv | Format::Xlsx => tables::read(workspace, spec, format),
     }
 }
 
