@@ -55,7 +55,7 @@ pub(super) fn is_translated(object: &Map<String, Value>) -> bool {
 /// without or with another region (`fr-CH`, `fr`, `fr-BE`), then in the fallbacks in their order, then the first that is
 /// given. An empty text counts as none. In a list of texts each empty one is replaced by the one that a fallback has in
 /// its place.
-pub(super) fn localise(fields: &Map<String, Value>, wanted: &Wanted<'_>) -> Localised {
+pub fn localise(fields: &Map<String, Value>, wanted: &Wanted<'_>) -> Localised {
     let mut localiser = Localiser { wanted, path: String::new(), texts: 0, missing: Vec::new() };
     let fields = localiser.object(fields);
     Localised { fields, texts: localiser.texts, missing: localiser.missing }

@@ -15,6 +15,7 @@ mod duplicates;
 mod file;
 mod findings;
 mod headcount;
+mod indicator;
 mod language;
 mod number;
 mod path;
@@ -31,8 +32,9 @@ mod tables;
 mod tests;
 mod translations;
 
-pub use collect::collect;
+pub use collect::{FieldPath, GroupOrder, Grouping, collect};
 pub use duplicates::DuplicateIds;
+pub use language::localise;
 pub use number::{decimal, number};
 pub use prepare::prepare;
 pub use record::{Record, RecordKind};

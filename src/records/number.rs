@@ -1,6 +1,6 @@
 //! Exact decimal numbers: between the text of a source, the fields of a record and arithmetic.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Number, Value};
 
 /// The longest notation taken for a number: a longer one is nothing that anyone counted.
@@ -81,6 +81,23 @@ pub(super) fn product(one: Decimal, other: Decimal) -> Option<Decimal> {
     (product.scale() == one.scale() + other.scale()).then_some(product)
 }
 
+/// The digits after the point that a quotient keeps: so many that rounding it again for print gives what rounding the
+/// exact value would.
+const QUOTIENT_DIGITS: u32 = 10;
+
+/// The quotient: exact where it ends within ten decimals, else rounded half away from zero to ten. `None` where the
+/// divisor is zero or the result does not fit.
+pub(super) fn quotient(one: Decimal, other: Decimal) -> Option<Decimal> {
+    let exact = one.checked_div(other)?;
+    let rounded = exact.round_dp_with_strategy(QUOTIENT_DIGITS, RoundingStrategy::MidpointAwayFromZero);
+    Some(if rounded.is_zero() { Decimal::ZERO } else { rounded.normalize() })
+}
+
+/// The part in percent of the whole, as a [`quotient`].
+pub(super) fn percentage(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    quotient(product(part, Decimal::ONE_HUNDRED)?, whole)
+}
+
 /// A number field that holds the value, digit for digit.
 pub fn number(value: Decimal) -> Value {
     // A decimal shows as plain digits with a point, which is a JSON number.
@@ -141,6 +158,16 @@ mod tests {
         assert_eq!(product(value("3.50"), value("0.333")), Some(value("1.16550")));
         assert_eq!(product(value("0.0"), Decimal::MAX), Some(Decimal::ZERO));
         assert_eq!(product(value("0.1234567890123456789"), value("0.1234567890123456789")), None);
+    }
+
+    #[test]
+    fn quotients_keep_ten_decimals() {
+        let value = |text: &str| Decimal::from_str_exact(text).unwrap();
+        assert_eq!(quotient(value("1"), value("3")).unwrap().to_string(), "0.3333333333");
+        assert_eq!(quotient(value("-2"), value("3")).unwrap().to_string(), "-0.6666666667");
+        assert_eq!(percentage(value("15.0"), value("20")).unwrap().to_string(), "75");
+        assert_eq!(percentage(value("-0.0"), value("5")).unwrap().to_string(), "0");
+        assert_eq!(quotient(Decimal::ONE, Decimal::ZERO), None);
     }
 
     proptest! {

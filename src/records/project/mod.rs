@@ -16,12 +16,15 @@ mod values;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-pub use beneficiaries::{Beneficiaries, BeneficiaryGroup, BeneficiaryTotals, Headcount};
+pub use beneficiaries::{Beneficiaries, BeneficiaryGroup, BeneficiaryTotals, PeopleOf, PeopleTotals};
 pub use budget::{Budget, FundingSource, FundingStatus, Heading, Line, Payer, Uncovered};
 pub use delivery::{Activity, ActivityStatus, Level, Risk, RiskLevel};
 pub use organisation::{Contact, Country, Organisation, OrganisationRole, Place, Sector};
 pub use people::{Annex, Person, Picture, Signature};
-pub use results::{Breakdown, Disability, Indicator, IndicatorPeriod, Measure, Measurement, Sex};
+pub use results::{
+    Aggregation, Breakdown, ByDisability, BySex, Cumulative, Dimensions, Direction, Disability, Indicator,
+    IndicatorPeriod, Measure, Measurement, Part, Progress, Sex,
+};
 pub use schema::schema;
 pub use values::{Amount, Count, Date, Text};
 
