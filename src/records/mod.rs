@@ -17,6 +17,7 @@ mod findings;
 mod headcount;
 mod indicator;
 mod language;
+mod mapped;
 mod number;
 mod path;
 mod place;
@@ -30,6 +31,7 @@ mod table;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod threesixty;
 mod translations;
 
 pub use collect::{FieldPath, GroupOrder, Grouping, collect};

@@ -29,11 +29,13 @@ pub enum Format {
     Toml,
     Csv,
     Xlsx,
+    /// Grants in the 360Giving Data Standard: JSON, or a table in its flattened form, as the file's extension says.
+    ThreeSixtyGiving,
 }
 
 impl Format {
     /// The names by which settings call the formats.
-    pub const NAMES: [&str; 6] = ["json", "jsonl", "yaml", "toml", "csv", "xlsx"];
+    pub const NAMES: [&str; 7] = ["json", "jsonl", "yaml", "toml", "csv", "xlsx", "360giving"];
 
     /// The format of a name in settings, or of a file name extension, in any case.
     pub fn named(name: &str) -> Option<Format> {
@@ -44,6 +46,7 @@ impl Format {
             "toml" => Some(Format::Toml),
             "csv" | "tsv" | "txt" => Some(Format::Csv),
             "xlsx" | "xlsm" => Some(Format::Xlsx),
+            "360giving" => Some(Format::ThreeSixtyGiving),
             _ => None,
         }
     }

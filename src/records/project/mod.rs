@@ -4,6 +4,7 @@
 //! published JSON Schema, and records are checked against that schema. Nothing here is required but an `id` and a
 //! `title`; a field that the types do not know passes through to the templates.
 
+mod award;
 mod beneficiaries;
 mod budget;
 mod delivery;
@@ -16,6 +17,7 @@ mod values;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+pub use award::Programme;
 pub use beneficiaries::{Beneficiaries, BeneficiaryGroup, BeneficiaryTotals, PeopleOf, PeopleTotals};
 pub use budget::{Budget, FundingSource, FundingStatus, Heading, Line, Payer, Uncovered};
 pub use delivery::{Activity, ActivityStatus, Level, Risk, RiskLevel};
@@ -111,6 +113,9 @@ pub struct Project {
     pub funding: Vec<FundingSource>,
     /// The sum of all funding sources. Computed where absent.
     pub funding_total: Option<Amount>,
+    /// The programmes of funders under which the money is given.
+    #[serde(default)]
+    pub programmes: Vec<Programme>,
 
     /// What may go wrong and what is done about it.
     #[serde(default)]
