@@ -8,7 +8,7 @@ use serde_json::Map;
 use super::settings::Job;
 use crate::diag::{Diagnostic, Diagnostics, Outcome, Warned};
 use crate::pipeline::{Group, Subject};
-use crate::records::{DuplicateIds, FieldPath, Record, localise};
+use crate::records::{DuplicateIds, FieldPath, MissingTranslation, Record, Wanted, localise};
 
 /// The id of the document over the records without a value.
 const REST: &str = "other";
@@ -72,7 +72,8 @@ fn keys(record: &Record, path: &FieldPath, job: &Job) -> Vec<String> {
     let Some(field) = record.fields.get(first) else { return Vec::new() };
     let field = Map::from_iter([(first.to_owned(), field.clone())]);
     let language = job.languages.first().map_or("", String::as_str);
-    let fields = localise(&field, language, &job.languages).value;
+    let wanted = Wanted { language, fallbacks: &job.fallbacks, missing: MissingTranslation::FallBack };
+    let fields = localise(&field, &wanted).fields;
     path.keys(&fields).into_iter().map(|key| key.key).collect()
 }
 

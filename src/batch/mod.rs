@@ -18,6 +18,7 @@ mod preview;
 mod report;
 mod settings;
 mod survey;
+mod translations;
 
 pub use fault::guarded;
 pub use output::write_whole;
@@ -27,6 +28,8 @@ pub use report::{DocumentReport, Listener, Report, Status, Summary};
 pub use settings::{
     Condition, Job, OutputPattern, Part, RecordsEntry, SETTINGS_FILE, Scope, Settings, check_date, nearest,
 };
+
+pub use translations::{Gap, TranslationReport, Translations, translations};
 
 use std::path::PathBuf;
 use std::time::Instant;

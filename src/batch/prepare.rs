@@ -92,7 +92,8 @@ fn context(
     Context {
         language: language.to_owned(),
         locale: Arc::clone(locale),
-        fallbacks: job.languages.clone(),
+        fallbacks: job.fallbacks.clone(),
+        missing_translation: job.missing_translation,
         date: date.map(str::to_owned),
         job: Some(job.name.clone()),
         template: job.template.clone(),

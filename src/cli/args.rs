@@ -56,6 +56,9 @@ pub(super) enum Command {
         #[command(flatten)]
         report: ReportArguments,
     },
+    /// List the texts that records lack in the languages of their jobs; writes nothing
+    #[command(after_help = TRANSLATIONS_EXAMPLES)]
+    Translations(TranslationsArguments),
     /// Show what is understood of sources: their columns, the rows left out, and the first record
     #[command(after_help = PREVIEW_EXAMPLES)]
     Preview {
@@ -156,6 +159,32 @@ pub(super) struct RenderArguments {
     #[arg(long)]
     pub no_system_fonts: bool,
 }
+
+/// Which texts are looked at.
+#[derive(Debug, Args)]
+pub(super) struct TranslationsArguments {
+    /// Jobs of liasse.toml to look at [default: all]
+    #[arg(value_name = "JOB")]
+    pub names: Vec<String>,
+    /// The folder that holds liasse.toml [default: the current folder or the nearest one above it]
+    #[arg(long, value_name = "DIR")]
+    pub workspace: Option<PathBuf>,
+    /// Only this record (or group); may be given several times
+    #[arg(long, value_name = "ID")]
+    pub only: Vec<String>,
+    /// Only this language, such as fr; several with commas
+    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',')]
+    pub lang: Vec<String>,
+    /// A line of JSON for each missing text on standard output
+    #[arg(long)]
+    pub json: bool,
+}
+
+const TRANSLATIONS_EXAMPLES: &str = "\
+Examples:
+  liasse translations                            all jobs
+  liasse translations sheets --lang es           what is missing in Spanish
+  liasse translations --json > texts.jsonl       for a translator: a line for each missing text";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:

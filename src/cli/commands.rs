@@ -4,10 +4,10 @@ use std::path::Path;
 
 use super::args::ReportArguments;
 use super::preview;
-use super::request::{Preview, Render, Request, Run, Terminal, shown};
+use super::request::{Preview, Render, Request, Run, Terminal, Translations, shown};
 use super::starter;
 use super::terminal::{Console, println};
-use super::{ALL_MADE, SOME_FAILED, WRONG_USE};
+use super::{ALL_MADE, SOME_FAILED, WRONG_USE, translations};
 use crate::batch::{self, Settings};
 use crate::diag::Severity;
 use crate::pipeline::{self, Workspace};
@@ -17,6 +17,9 @@ pub(super) fn run(request: Request, terminal: Terminal) -> u8 {
     match request {
         Request::Run(run) => run_jobs(&run, terminal),
         Request::Render(render) => render_one(&render, Console::new(terminal, ReportArguments::default())),
+        Request::Translations(request) => {
+            list_translations(&request, Console::new(terminal, ReportArguments::default()))
+        }
         Request::Preview(preview) => preview_sources(&preview, Console::new(terminal, ReportArguments::default())),
         Request::Init(folder) => init(&folder, Console::new(terminal, ReportArguments::default())),
         Request::Schema => {
@@ -48,6 +51,30 @@ fn run_jobs(run: &Run, terminal: Terminal) -> u8 {
             console.tell_findings();
             let ours = problems.iter().any(|problem| problem.severity == Severity::Fault);
             if ours { SOME_FAILED } else { WRONG_USE }
+        }
+    }
+}
+
+/// `translations`.
+fn list_translations(request: &Translations, mut console: Console) -> u8 {
+    let found = batch::guarded(|| {
+        let workspace = Workspace::open(&request.workspace)?;
+        let settings = Settings::load(&workspace)?;
+        batch::translations(&workspace, &settings, &request.selection)
+    });
+    match found.unwrap_or_else(|fault| Err(fault.into())) {
+        Ok(report) => {
+            if request.json {
+                translations::json_lines(&report).iter().for_each(|line| println(line));
+            } else {
+                println(translations::text(&report).trim_end());
+            }
+            console.tell(&report.problems);
+            if report.problems.has_errors() { SOME_FAILED } else { ALL_MADE }
+        }
+        Err(problems) => {
+            console.tell(&problems);
+            WRONG_USE
         }
     }
 }

@@ -7,6 +7,7 @@ mod preview;
 mod request;
 mod starter;
 mod terminal;
+mod translations;
 
 use std::process::ExitCode;
 

@@ -13,6 +13,7 @@ use crate::pipeline::{Format, Single};
 pub(super) enum Request {
     Run(Run),
     Render(Render),
+    Translations(Translations),
     Preview(Preview),
     Init(PathBuf),
     Schema,
@@ -24,6 +25,14 @@ pub(super) struct Run {
     pub workspace: PathBuf,
     pub request: batch::Request,
     pub report: ReportArguments,
+}
+
+/// `translations`
+#[derive(Debug, PartialEq)]
+pub(super) struct Translations {
+    pub workspace: PathBuf,
+    pub selection: Selection,
+    pub json: bool,
 }
 
 #[derive(Debug, PartialEq)]
@@ -65,6 +74,16 @@ pub(super) fn resolve(arguments: Arguments) -> Result<Request, Diagnostics> {
         Some(Command::Build { names, options }) => build(names, options),
         Some(Command::Check { names, run, report }) => resolve_run(names, run, report, |_| batch::Task::Check),
         Some(Command::Render(render)) => resolve_render(render),
+        Some(Command::Translations(arguments)) => Ok(Request::Translations(Translations {
+            workspace: arguments.workspace.unwrap_or_else(nearest_workspace),
+            selection: Selection {
+                jobs: arguments.names,
+                ids: arguments.only,
+                languages: arguments.lang,
+                formats: Vec::new(),
+            },
+            json: arguments.json,
+        })),
         Some(Command::Preview { names, workspace, json }) => {
             let workspace = workspace.unwrap_or_else(nearest_workspace);
             Ok(Request::Preview(Preview { workspace, names, json }))

@@ -73,7 +73,7 @@ impl Locale {
             region: region.to_owned(),
             numbers: NumberFormats::new(tag, language, region, grouping)?,
             money: MoneyPattern::of(language, region),
-            percent_space: number::percent_space(language),
+            percent_space: number::percent_space(language, region),
             dates: DateFormats::new(tag)?,
             lists: ListFormats::new(tag)?,
             plurals: icu_plurals::PluralRules::try_new_cardinal(tag.into()).ok()?,

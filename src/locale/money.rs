@@ -25,6 +25,10 @@ pub(super) enum MoneyPattern {
     AmountFirst,
     /// `€ 1.234,50`, with U+00A0 between.
     CurrencyFirst,
+    /// `€ -1.234,50`, with U+00A0 between and the minus sign at the amount.
+    CurrencyThenSign,
+    /// `CHF-1'234.50`, and with U+00A0 between where there is no minus sign.
+    CurrencySignClose,
     /// `€1,234.50`, with U+00A0 only after a letter.
     CurrencyFirstClose,
 }
@@ -33,7 +37,10 @@ impl MoneyPattern {
     /// The standard currency pattern of CLDR 48; where a language is not listed, that of its root.
     pub(super) fn of(language: &str, region: &str) -> MoneyPattern {
         match (language, region) {
-            ("de", "AT" | "CH" | "LI") | ("it", "CH") | ("pt", "BR") => MoneyPattern::CurrencyFirst,
+            ("de", "CH" | "LI") | ("it", "CH") => MoneyPattern::CurrencySignClose,
+            ("de", "AT") | ("es", "PE" | "AR" | "CO" | "UY") => MoneyPattern::CurrencyFirst,
+            ("pt", "BR" | "") => MoneyPattern::CurrencyFirst,
+            ("nl", _) => MoneyPattern::CurrencyThenSign,
             ("es", "ES" | "" | "GQ") => MoneyPattern::AmountFirst,
             ("en" | "ja" | "zh" | "ko" | "tr" | "hi" | "es", _) => MoneyPattern::CurrencyFirstClose,
             (
@@ -67,11 +74,15 @@ impl Locale {
         if self.money == MoneyPattern::AmountFirst {
             return format!("{}\u{a0}{name}", self.money_amount(amount, digits));
         }
-        // The minus sign stands before the currency.
         let sign = if digits.apply(amount).is_sign_negative() && !digits.apply(amount).is_zero() { "-" } else { "" };
         let close = self.money == MoneyPattern::CurrencyFirstClose && !name.ends_with(char::is_alphabetic);
         let space = if close { "" } else { "\u{a0}" };
-        format!("{sign}{name}{space}{}", self.money_amount(&amount.abs(), digits))
+        let amount = self.money_amount(&amount.abs(), digits);
+        match self.money {
+            MoneyPattern::CurrencyThenSign => format!("{name}{space}{sign}{amount}"),
+            MoneyPattern::CurrencySignClose if !sign.is_empty() => format!("{name}{sign}{amount}"),
+            _ => format!("{sign}{name}{space}{amount}"),
+        }
     }
 
     fn money_amount(&self, amount: &Decimal, digits: Digits) -> String {

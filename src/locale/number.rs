@@ -60,15 +60,20 @@ impl Locale {
     /// A percentage, such as `75,0 %`; the number counts hundredths already.
     pub fn percent(&self, percent: &Decimal, digits: Digits) -> String {
         let number = self.number(percent, digits, true);
-        if self.language == "tr" { format!("%{number}") } else { format!("{number}{}%", self.percent_space) }
+        // Arabic digits have a percent sign of their own, with a mark that keeps it beside them.
+        let sign = if number.contains(|digit| matches!(digit, '\u{660}'..='\u{669}')) { "\u{66a}\u{61c}" } else { "%" };
+        if self.language == "tr" { format!("%{number}") } else { format!("{number}{}{sign}", self.percent_space) }
     }
 }
 
 /// What stands between a number and the percent sign.
-pub(super) fn percent_space(language: &str) -> &'static str {
+pub(super) fn percent_space(language: &str, region: &str) -> &'static str {
     match language {
         "fr" => "\u{202f}",
-        "en" | "it" | "pt" | "nl" | "pl" | "ja" | "zh" | "ko" | "id" | "ms" | "sw" | "he" | "el" | "vi" | "th" => "",
+        "es" if !matches!(region, "" | "ES" | "GQ") => "",
+        "de" if matches!(region, "CH" | "LI") => "",
+        "ar" | "en" | "it" | "pt" | "nl" | "pl" | "ja" | "zh" | "ko" | "id" | "ms" | "sw" | "he" | "el" | "vi"
+        | "th" => "",
         _ => "\u{a0}",
     }
 }
@@ -89,6 +94,7 @@ pub(super) struct NumberFormats {
     cldr_decimal: String,
     group: Option<&'static str>,
     money_decimal: Option<&'static str>,
+    money_group: Option<&'static str>,
 }
 
 impl NumberFormats {
@@ -108,6 +114,8 @@ impl NumberFormats {
             }),
             // CLDR's `currencyDecimal`, which ICU4X leaves out.
             money_decimal: ((language, region) == ("fr", "CH")).then_some("."),
+            // CLDR's `currencyGroup`, which ICU4X leaves out too.
+            money_group: ((language, region) == ("de", "AT")).then_some("."),
         })
     }
 
@@ -119,17 +127,18 @@ impl NumberFormats {
         let formatter = if grouped { &self.grouped } else { &self.plain };
         let text = formatter.format(&fixed).to_string();
         let decimal = self.money_decimal.filter(|_| usage == Usage::Money);
-        if decimal.is_none() && self.group.is_none() {
+        let group = self.group.or(self.money_group.filter(|_| usage == Usage::Money));
+        if decimal.is_none() && group.is_none() {
             return text;
         }
-        self.with_own_signs(&text, decimal)
+        self.with_own_signs(&text, group, decimal)
     }
 
-    fn with_own_signs(&self, text: &str, decimal: Option<&str>) -> String {
+    fn with_own_signs(&self, text: &str, group: Option<&str>, decimal: Option<&str>) -> String {
         let mut own = String::with_capacity(text.len() + 4);
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
-            let (sign, length) = match (self.group, decimal) {
+            let (sign, length) = match (group, decimal) {
                 (Some(group), _) if rest.starts_with(self.cldr_group.as_str()) => (group, self.cldr_group.len()),
                 (_, Some(decimal)) if rest.starts_with(self.cldr_decimal.as_str()) => {
                     (decimal, self.cldr_decimal.len())

@@ -3,9 +3,29 @@
 use super::Locale;
 use super::date::{DateStyle, Day};
 
-/// The words before a single end: in French with a day, in French without, in English.
-const SINCE: [&str; 3] = ["depuis le", "depuis", "since"];
-const UNTIL: [&str; 3] = ["jusqu\u{2019}au", "jusqu\u{2019}en", "until"];
+/// The words of a language around dates.
+struct Words {
+    /// Before a start alone: with a day, without.
+    since: [&'static str; 2],
+    /// Before an end alone: with a day, without.
+    until: [&'static str; 2],
+    /// Before the first and between the first and the last day, where the language has words for it.
+    between: Option<[&'static str; 2]>,
+}
+
+/// The words of a language; a dash serves the others.
+fn words(language: &str) -> Option<Words> {
+    let words = |since, until, between| Some(Words { since, until, between });
+    match language {
+        "fr" => words(["depuis le", "depuis"], ["jusqu\u{2019}au", "jusqu\u{2019}en"], Some(["du ", " au "])),
+        "en" => words(["since"; 2], ["until"; 2], None),
+        "es" => words(["desde el", "desde"], ["hasta el", "hasta"], Some(["del ", " al "])),
+        "pt" => words(["desde"; 2], ["at\u{e9}"; 2], Some(["de ", " a "])),
+        "de" => words(["seit dem", "seit"], ["bis zum", "bis"], None),
+        "nl" => words(["sinds"; 2], ["tot en met"; 2], None),
+        _ => None,
+    }
+}
 
 impl Locale {
     /// A period, saying only once what both ends share: `du 1er au 15 mars 2025`, `1–15 March 2025`,
@@ -13,8 +33,8 @@ impl Locale {
     pub fn period(&self, start: Option<Day>, end: Option<Day>, style: DateStyle) -> String {
         match (start, end) {
             (None, None) => String::new(),
-            (Some(start), None) => self.open(start, style, SINCE, "", " \u{2013}"),
-            (None, Some(end)) => self.open(end, style, UNTIL, "\u{2013} ", ""),
+            (Some(start), None) => self.open(start, style, |words| words.since, "", " \u{2013}"),
+            (None, Some(end)) => self.open(end, style, |words| words.until, "\u{2013} ", ""),
             (Some(start), Some(end)) => self.closed(start, end, style),
         }
     }
@@ -25,22 +45,29 @@ impl Locale {
             return first;
         }
         let first = if start.year() == end.year() { without_shared_end(&first, &last, start.year()) } else { &first };
-        if self.language == "fr" && names_a_day(start, style) && names_a_day(end, style) {
-            return format!("du {first} au {last}");
+        let between = words(&self.language).and_then(|words| words.between);
+        if let Some([before, between]) = between.filter(|_| names_a_day(start, style) && names_a_day(end, style)) {
+            return format!("{before}{first}{between}{last}");
         }
         // A day or a year alone stands close to the dash.
         let dash = if first.chars().count() <= 4 { "\u{2013}" } else { " \u{2013} " };
         format!("{first}{dash}{last}")
     }
 
-    fn open(&self, day: Day, style: DateStyle, words: [&str; 3], before: &str, after: &str) -> String {
+    fn open(
+        &self,
+        day: Day,
+        style: DateStyle,
+        choose: impl Fn(Words) -> [&'static str; 2],
+        before: &str,
+        after: &str,
+    ) -> String {
         let date = self.date(day, style);
-        let [french_day, french, english] = words;
-        match self.language.as_str() {
-            "fr" if names_a_day(day, style) || style == DateStyle::Short => format!("{french_day} {date}"),
-            "fr" => format!("{french} {date}"),
-            "en" => format!("{english} {date}"),
-            _ => format!("{before}{date}{after}"),
+        let with_day = names_a_day(day, style) || (day.day().is_some() && style == DateStyle::Short);
+        match words(&self.language).map(choose) {
+            Some([word, _]) if with_day => format!("{word} {date}"),
+            Some([_, word]) => format!("{word} {date}"),
+            None => format!("{before}{date}{after}"),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{Context, Engine, Format, Kit, Subject};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::locale::Locale;
 use crate::raster::DEFAULT_RESOLUTION;
-use crate::records::{self, Grouping, Record, RecordKind, Rules, SourceSpec};
+use crate::records::{self, Grouping, MissingTranslation, Record, RecordKind, Rules, SourceSpec};
 use crate::sources::Workspace;
 
 /// A document to be made.
@@ -55,6 +55,7 @@ pub fn single(request: &Single) -> Outcome<Vec<u8>> {
         language: locale.language().to_owned(),
         locale: Arc::new(locale),
         fallbacks: Vec::new(),
+        missing_translation: MissingTranslation::FallBack,
         date: request.date.clone(),
         job: None,
         template: template.rsplit('/').next().unwrap_or(&template).to_owned(),

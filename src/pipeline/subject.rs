@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::locale::{Locale, folded};
 use crate::model::Metadata;
-use crate::records::{self, Grouping, Record, Rules};
+use crate::records::{self, Grouping, MissingTranslation, Record, Rules, Wanted};
 
 /// What one document is made from.
 #[derive(Clone, Debug)]
@@ -95,6 +95,8 @@ pub struct Context {
     pub locale: Arc<Locale>,
     /// The languages to take a text from that the document's own lacks.
     pub fallbacks: Vec<String>,
+    /// What to do where one is taken.
+    pub missing_translation: MissingTranslation,
     /// `YYYY-MM-DD`
     pub date: Option<String>,
     pub job: Option<String>,
@@ -146,16 +148,27 @@ impl Context {
 
     /// The hash of everything that is the same for all subjects.
     pub fn fingerprint(&self) -> blake3::Hash {
-        let Context { language, locale, fallbacks, date, job, template, workspace_title, grouping, params } = self;
-        let grouping = format!("{grouping:?}");
-        let all = json!([language, locale.tag(), fallbacks, date, job, template, workspace_title, grouping, params]);
+        let Context {
+            language,
+            locale,
+            fallbacks,
+            missing_translation,
+            date,
+            job,
+            template,
+            workspace_title,
+            grouping,
+            params,
+        } = self;
+        let (missing, grouping) = (missing_translation.name(), format!("{grouping:?}"));
+        let texts = json!([language, locale.tag(), fallbacks, missing]);
+        let all = json!([texts, date, job, template, workspace_title, grouping, params]);
         blake3::hash(all.to_string().as_bytes())
     }
 
     fn localised(&self, record: &Record, problems: &mut Diagnostics) -> Map<String, Value> {
-        let localised = record.localised(&self.language, &self.fallbacks);
-        problems.extend(localised.warnings);
-        localised.value
+        let wanted = Wanted { language: &self.language, fallbacks: &self.fallbacks, missing: self.missing_translation };
+        problems.take(record.localised(&wanted)).unwrap_or_else(|| record.in_language(&wanted).fields)
     }
 }
 

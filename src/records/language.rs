@@ -1,10 +1,8 @@
 //! Text in several languages: which objects are that, and the text for the language of a document.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
-use crate::diag::{Diagnostic, Diagnostics, Origin, Warned};
+use super::translations::{Localised, MissingTranslation, Untranslated, Wanted};
 
 /// What a language tag looks like (BCP 47, without private use): the schema says so to other programs.
 pub(super) const TAG_PATTERN: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
@@ -24,9 +22,6 @@ const THREE_LETTERS: &str = "agr ast ayr bcl bem ber bho cab ceb ckb cni cnr crs
 
 /// Codes that are more often field names when they stand alone.
 const FIELD_NAMES: [&str; 2] = ["id", "no"];
-
-/// How many fields without a translation are told for one document.
-const MAX_MISSING: usize = 50;
 
 /// Whether this is a language tag that Liasse knows: a language code, and script, region or variant if wanted.
 pub(super) fn is_language_tag(tag: &str) -> bool {
@@ -56,23 +51,21 @@ pub(super) fn is_translated(object: &Map<String, Value>) -> bool {
 
 /// The fields in one language.
 ///
-/// Every object of texts by language tag becomes the text in `language`; failing that in the same language without or
-/// with another region (`fr-CH`, `fr`, `fr-BE`), then in the `fallbacks` in their order, then the first that is given.
-/// A text in another language than the one asked for gives the warning `missing-translation`, once a field (not once
-/// for every entry of a list), in the order of the fields' names.
-pub fn localise(fields: &Map<String, Value>, language: &str, fallbacks: &[String]) -> Warned<Map<String, Value>> {
-    let mut localiser = Localiser { language, fallbacks, path: String::new(), missing: BTreeMap::new() };
-    let value = localiser.object(fields);
-    Warned { value, warnings: localiser.warnings() }
+/// Every object of texts by language tag becomes the text in the wanted language; failing that in the same language
+/// without or with another region (`fr-CH`, `fr`, `fr-BE`), then in the fallbacks in their order, then the first that is
+/// given. An empty text counts as none. In a list of texts each empty one is replaced by the one that a fallback has in
+/// its place.
+pub fn localise(fields: &Map<String, Value>, wanted: &Wanted<'_>) -> Localised {
+    let mut localiser = Localiser { wanted, path: String::new(), texts: 0, missing: Vec::new() };
+    let fields = localiser.object(fields);
+    Localised { fields, texts: localiser.texts, missing: localiser.missing }
 }
 
 struct Localiser<'a> {
-    language: &'a str,
-    fallbacks: &'a [String],
+    wanted: &'a Wanted<'a>,
     path: String,
-    /// The fields without a text in the language, list positions left out: the first path of each, and the language
-    /// that is taken instead.
-    missing: BTreeMap<String, (String, String)>,
+    texts: usize,
+    missing: Vec<Untranslated>,
 }
 
 impl Localiser<'_> {
@@ -104,44 +97,77 @@ impl Localiser<'_> {
     }
 
     fn text(&mut self, texts: &Map<String, Value>) -> Value {
-        if let Some((_, text)) = find(texts, self.language) {
-            return text.clone();
+        let own = find(texts, self.wanted.language);
+        let fallbacks = self.wanted.fallbacks.iter().filter_map(|language| find(texts, language));
+        let fallback = fallbacks.chain(texts.iter().filter(|(_, text)| !is_blank(text))).next();
+        if own.is_some() || fallback.is_some() {
+            self.texts += 1;
         }
-        let fallback = self.fallbacks.iter().find_map(|language| find(texts, language)).or_else(|| texts.iter().next());
-        let Some((tag, text)) = fallback else { return Value::Null };
-        let field = super::path::without_indexes(&self.path);
-        self.missing.entry(field).or_insert_with(|| (self.path.clone(), tag.clone()));
-        text.clone()
+        match (own, fallback) {
+            (Some((_, Value::Array(items))), Some((tag, Value::Array(others)))) => self.list(items, tag, others),
+            (Some((_, text)), _) => text.clone(),
+            (None, Some((tag, text))) => {
+                self.note(tag, text);
+                self.marked(tag, text)
+            }
+            // All are empty.
+            (None, None) => texts.values().next().cloned().unwrap_or(Value::Null),
+        }
     }
 
-    fn warnings(self) -> Diagnostics {
-        let more = self.missing.len().saturating_sub(MAX_MISSING);
-        let warnings = self.missing.into_values().take(MAX_MISSING).map(|(path, tag)| {
-            let message = format!("there is no text in `{}`; the text in `{tag}` is used", self.language);
-            Diagnostic::warning("missing-translation", Origin::none().with_path(path), message)
-                .with_hint(format!("add the text under `{}`", self.language))
+    /// A list of texts, some of which may be missing.
+    fn list(&mut self, items: &[Value], tag: &str, others: &[Value]) -> Value {
+        let whole = items.iter().enumerate().map(|(index, item)| match others.get(index) {
+            Some(other) if is_blank(item) && !is_blank(other) => {
+                let parent = super::path::push_index(&mut self.path, index);
+                self.note(tag, other);
+                self.path.truncate(parent);
+                self.marked(tag, other)
+            }
+            _ => item.clone(),
         });
-        let mut warnings: Diagnostics = warnings.collect();
-        if more > 0 {
-            let message = format!("{more} more fields have no text in `{}`", self.language);
-            warnings.push(
-                Diagnostic::warning("missing-translation", Origin::none(), message)
-                    .with_hint("translate the fields named above first"),
-            );
+        Value::Array(whole.collect())
+    }
+
+    fn note(&mut self, tag: &str, text: &Value) {
+        self.missing.push(Untranslated { path: self.path.clone(), language: tag.to_owned(), text: text.clone() });
+    }
+
+    /// The text as it stands in the document, with its language before it where it is to be marked.
+    fn marked(&self, tag: &str, text: &Value) -> Value {
+        match text {
+            _ if self.wanted.missing != MissingTranslation::Mark => text.clone(),
+            Value::String(text) => Value::String(format!("[{tag}] {text}")),
+            Value::Array(items) => Value::Array(items.iter().map(|item| self.marked(tag, item)).collect()),
+            other => other.clone(),
         }
-        warnings
     }
 }
 
-/// The text in a language: under the very tag, or its language alone, or its language with another region.
+/// Whether there is nothing to read in a text or list of texts.
+fn is_blank(text: &Value) -> bool {
+    match text {
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.iter().all(is_blank),
+        _ => false,
+    }
+}
+
+/// The text in a language that is not empty: under the very tag, or its language alone, or its language with another
+/// region. A script that is named must be the same.
 fn find<'a>(texts: &'a Map<String, Value>, language: &str) -> Option<(&'a String, &'a Value)> {
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let script = |tag: &str| tag.split('-').nth(1).filter(|part| part.len() == 4).map(str::to_ascii_lowercase);
     let wanted = primary(language);
-    texts
-        .iter()
+    let same_script = |tag: &str| match (script(tag), script(language)) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    };
+    let given = || texts.iter().filter(|(_, text)| !is_blank(text));
+    given()
         .find(|(tag, _)| tag.eq_ignore_ascii_case(language))
-        .or_else(|| texts.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(&wanted)))
-        .or_else(|| texts.iter().find(|(tag, _)| primary(tag) == wanted))
+        .or_else(|| given().find(|(tag, _)| tag.eq_ignore_ascii_case(&wanted)))
+        .or_else(|| given().find(|(tag, _)| primary(tag) == wanted && same_script(tag)))
 }
 
 #[cfg(test)]
@@ -151,8 +177,13 @@ mod tests {
     use super::*;
 
     fn localised(value: Value, language: &str) -> (Value, Vec<String>) {
-        let Warned { value, warnings } = localise(value.as_object().unwrap(), language, &["en".to_owned()]);
-        (Value::Object(value), warnings.iter().map(|w| w.origin.to_string()).collect())
+        in_policy(value, language, MissingTranslation::FallBack)
+    }
+
+    fn in_policy(value: Value, language: &str, missing: MissingTranslation) -> (Value, Vec<String>) {
+        let wanted = Wanted { language, fallbacks: &["en".to_owned()], missing };
+        let Localised { fields, missing, .. } = localise(value.as_object().unwrap(), &wanted);
+        (Value::Object(fields), missing.into_iter().map(|missing| missing.path).collect())
     }
 
     #[test]
@@ -166,11 +197,35 @@ mod tests {
     }
 
     #[test]
-    fn reports_a_missing_language_once_a_field() {
+    fn reports_every_missing_text() {
         let record = json!({"a": [{"b": {"fr": "1"}}, {"b": {"fr": "2"}}], "c": {"de": "x", "it": "y"}});
         let (value, paths) = localised(record, "es");
         assert_eq!(value, json!({"a": [{"b": "1"}, {"b": "2"}], "c": "x"}));
-        assert_eq!(paths, ["a[0].b", "c"]);
+        assert_eq!(paths, ["a[0].b", "a[1].b", "c"]);
+    }
+
+    #[test]
+    fn an_empty_text_is_none() {
+        let record =
+            json!({"a": {"fr": " ", "en": "x"}, "b": {"fr": "", "en": ""}, "c": {"fr": ["", "y"], "en": ["1", "2"]}});
+        let (value, paths) = localised(record, "fr");
+        assert_eq!(value, json!({"a": "x", "b": "", "c": ["1", "y"]}));
+        assert_eq!(paths, ["a", "c[0]"]);
+    }
+
+    #[test]
+    fn marks_the_language_of_what_stands_in() {
+        let record =
+            json!({"a": {"en": "x"}, "b": {"en": ["1", "2"], "es": ["3"]}, "c": {"fr": ["", "y"], "en": ["1", "2"]}});
+        let (value, _) = in_policy(record, "fr", MissingTranslation::Mark);
+        assert_eq!(value, json!({"a": "[en] x", "b": ["[en] 1", "[en] 2"], "c": ["[en] 1", "y"]}));
+    }
+
+    #[test]
+    fn another_script_is_another_text() {
+        let title = json!({"t": {"sr-Latn": "Voda", "en": "Water"}});
+        assert_eq!(localised(title.clone(), "sr-Cyrl").0, json!({"t": "Water"}));
+        assert_eq!(localised(title, "sr").0, json!({"t": "Voda"}));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! 1. [`open`] reads a source into records with an id, an origin and fields, one after the other.
 //! 2. [`DuplicateIds`] finds two records with one id.
 //! 3. [`prepare()`] checks a project record against its schema and adds the values that follow from others.
-//! 4. [`localise`] gives the fields of a record in the language of a document.
+//! 4. [`Record::localised`] gives the fields of a record in the language of a document.
 //! 5. [`collect()`] puts many records into one document.
 //!
 //! [`project`] says what a project record holds.
@@ -33,6 +33,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod threesixty;
+mod translations;
 
 pub use collect::{FieldPath, GroupOrder, Grouping, collect};
 pub use duplicates::DuplicateIds;
@@ -44,6 +45,7 @@ pub use rules::Rules;
 pub use spec::{Format, PartSpec, RowFilter, SourceSpec, TableSpec};
 pub use stream::{RecordStream, open};
 pub use tables::{Preview, TablePreview, check_encoding, check_locale, preview};
+pub use translations::{Localised, MissingTranslation, Untranslated, Wanted};
 
 /// How deep lists and groups may be nested in each other.
 const MAX_DEPTH: usize = 128;

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::localise;
 use super::place::Place;
-use crate::diag::{Origin, Warned};
+use crate::diag::Origin;
 
 /// What is known of the fields of a record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,16 +45,5 @@ impl Record {
     /// source is looked through again for this: call it for problems only.
     pub fn origin_of(&self, path: &str) -> Origin {
         self.place.origin_of(path, &self.origin)
-    }
-
-    /// The fields in one language: [`localise`], with the place of every missing text.
-    pub fn localised(&self, language: &str, fallbacks: &[String]) -> Warned<Map<String, Value>> {
-        let Warned { value, warnings } = localise(&self.fields, language, fallbacks);
-        let located = warnings.into_iter().map(|mut warning| {
-            let path = warning.origin.path.take().unwrap_or_default();
-            warning.origin = self.origin_of(&path);
-            warning
-        });
-        Warned { value, warnings: located.collect() }
     }
 }

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::{DuplicateIds, Grouping, Record, RecordKind, Rules, SourceSpec, collect, open, prepare};
+use super::{
+    DuplicateIds, Grouping, MissingTranslation, Record, RecordKind, Rules, SourceSpec, Wanted, collect, open, prepare,
+};
 use crate::diag::{Diagnostics, Origin, Outcome};
 use crate::sources::Workspace;
 
@@ -29,7 +31,7 @@ fn the_example_of_the_docs_is_a_good_record() {
     assert_eq!(record.value.fields["budget"]["total"].to_string(), "28810.00");
     assert_eq!(record.value.fields["budget"]["payers"][0]["share"].to_string(), "75.0");
     assert_eq!(record.value.fields["beneficiaries"]["totals"]["direct"]["total"], json!(50));
-    let french = record.value.localised("fr-CH", &[]);
+    let french = record.value.localised(&wanted("fr-CH")).unwrap();
     assert!(french.warnings.is_empty());
     assert_eq!(french.value["country"]["name"], "Pérou");
 }
@@ -79,11 +81,30 @@ fn two_records_with_one_id_are_both_named() {
     assert!(found[0].message.ends_with("a.jsonl:1"), "{}", found[0].message);
 }
 
+fn wanted(language: &str) -> Wanted<'_> {
+    Wanted { language, fallbacks: &[], missing: MissingTranslation::FallBack }
+}
+
+#[test]
+fn missing_translations_are_told_once_a_record() {
+    let yaml = "id: '1'\ntitle: {en: Water}\nplaces:\n  - name: {en: A}\n  - name: {es: B}\n";
+    let record = prepared("a.yaml", yaml, RecordKind::Free).remove(0).unwrap().value;
+    let warnings = record.localised(&wanted("fr")).unwrap().warnings;
+    let told: Vec<&str> = warnings.iter().map(|warning| warning.message.as_str()).collect();
+    assert_eq!(told, ["3 fields have no text in `fr`, `en`, `es` stands in: title, places[].name (2 times)"]);
+    let refuse = Wanted { missing: MissingTranslation::Refuse, ..wanted("fr") };
+    let errors = record.localised(&refuse).unwrap_err();
+    assert_eq!((errors.len(), errors.has_errors()), (1, true));
+}
+
 #[test]
 fn a_missing_translation_is_told_with_its_place() {
     let record =
         prepared("a.yaml", "id: '1'\ntitle: Eau\nsummary:\n  en: Water\n", RecordKind::Project).remove(0).unwrap();
-    assert_eq!(shown(&record.value.localised("fr", &[]).warnings), ["missing-translation a.yaml:4:3 summary"]);
+    assert_eq!(
+        shown(&record.value.localised(&wanted("fr")).unwrap().warnings),
+        ["missing-translation a.yaml:4:3 summary"]
+    );
 }
 
 /// Values that look like parts of project records, rightly and wrongly.
@@ -149,7 +170,7 @@ proptest! {
         let mut record = Record::new("1", Origin::none(), fields.clone());
         record.kind = RecordKind::Project;
         match prepare(record, &Rules::default()) {
-            Ok(record) => { let _ = record.value.localised("fr", &[]); }
+            Ok(record) => { let _ = record.value.localised(&wanted("fr")); }
             Err(problems) => prop_assert!(problems.has_errors()),
         }
         let _ = collect(vec![fields.clone(), fields], &Grouping::default(), &str::to_lowercase);

@@ -9,5 +9,6 @@ mod determinism;
 mod examples;
 mod labels;
 mod modules;
+mod translations;
 mod typography;
 mod word;

@@ -12,11 +12,13 @@ use super::section::{self, Problems, Section, Value, nearest, wrong_type};
 use super::source::read_table;
 use super::{Condition, Job, OutputPattern, RecordsEntry};
 use crate::pipeline::Format;
-use crate::records::{Format as SourceFormat, RecordKind, SourceSpec};
+use crate::records::{Format as SourceFormat, MissingTranslation, RecordKind, SourceSpec};
 
 /// What a job has where it says nothing itself.
 pub(super) struct Defaults {
     languages: Option<Vec<String>>,
+    fallbacks: Option<Vec<String>>,
+    missing_translation: Option<MissingTranslation>,
     formats: Option<Vec<Format>>,
     locales: BTreeMap<String, String>,
     output: Option<OutputPattern>,
@@ -26,7 +28,9 @@ impl Defaults {
     /// Takes the settings that `[workspace]` and `[[job]]` share.
     pub(super) fn read(section: &mut Section, problems: &mut Problems) -> Defaults {
         Defaults {
-            languages: read_languages(section, problems),
+            languages: read_languages("languages", section, problems),
+            fallbacks: read_languages("fallbacks", section, problems),
+            missing_translation: read_missing_translation(section, problems),
             formats: read_formats(section, problems),
             locales: read_locales(section, problems),
             output: read_output(section, problems),
@@ -65,13 +69,16 @@ pub(super) fn read_job(
     let mut locales = defaults.locales.clone();
     locales.extend(own.locales);
     let output = own.output.or_else(|| defaults.output.clone()).unwrap_or_default();
+    let languages = languages?;
     Some(Job {
         name: name.into_inner(),
         records,
         kind,
         template_origin: problems.origin(&template.span()),
         template: template.into_inner(),
-        languages: languages?,
+        fallbacks: own.fallbacks.or_else(|| defaults.fallbacks.clone()).unwrap_or_else(|| languages.clone()),
+        missing_translation: own.missing_translation.or(defaults.missing_translation).unwrap_or_default(),
+        languages,
         locales,
         formats: own.formats.or_else(|| defaults.formats.clone()).unwrap_or_else(|| Format::ALL.to_vec()),
         scope,
@@ -92,9 +99,9 @@ fn check_template_name(template: &Spanned<String>, problems: &mut Problems) {
     }
 }
 
-fn read_languages(section: &mut Section, problems: &mut Problems) -> Option<Vec<String>> {
+fn read_languages(key: &'static str, section: &mut Section, problems: &mut Problems) -> Option<Vec<String>> {
     let mut languages: Vec<String> = Vec::new();
-    for text in section.texts("languages", problems)? {
+    for text in section.texts(key, problems)? {
         let language = text.get_ref();
         if !is_language(language) {
             let message = format!("`{language}` is not a language code");
@@ -104,6 +111,15 @@ fn read_languages(section: &mut Section, problems: &mut Problems) -> Option<Vec<
         }
     }
     (!languages.is_empty()).then_some(languages)
+}
+
+fn read_missing_translation(section: &mut Section, problems: &mut Problems) -> Option<MissingTranslation> {
+    let text = section.text("missing_translation", problems)?;
+    let policy = MissingTranslation::named(text.get_ref());
+    if policy.is_none() {
+        refuse_word(text.get_ref(), &MissingTranslation::NAMES, &text, problems);
+    }
+    policy
 }
 
 /// Whether a text has the shape of a BCP 47 tag.

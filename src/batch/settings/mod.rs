@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::{DEFAULT_RESOLUTION, Format, Text, Workspace};
-use crate::records::{FieldPath, Grouping, RecordKind, Rules, SourceSpec};
+use crate::records::{FieldPath, Grouping, MissingTranslation, RecordKind, Rules, SourceSpec};
 use job::read_job;
 use section::{Problems, Section, Value};
 
@@ -55,6 +55,9 @@ pub struct Job {
     /// Where the template is named.
     pub template_origin: Origin,
     pub languages: Vec<String>,
+    /// The languages to take a text from that the document's own lacks, in their order.
+    pub fallbacks: Vec<String>,
+    pub missing_translation: MissingTranslation,
     /// BCP 47 locales by language, such as `fr` to `fr-CH`.
     pub locales: BTreeMap<String, String>,
     pub formats: Vec<Format>,

@@ -76,6 +76,11 @@ fn money_follows_the_region() {
     assert_eq!(money("en-GB", "-1234.5", "GBP"), "-\u{a3}1,234.50");
     assert_eq!(money("en-GB", "1234.5", "CHF"), format!("CHF{NBSP}1,234.50"));
     assert_eq!(money("de-CH", "1234.5", "CHF"), format!("CHF{NBSP}1'234.50"));
+    assert_eq!(money("de-CH", "-1234.5", "CHF"), "CHF-1'234.50");
+    assert_eq!(money("nl-NL", "-1234.5", "EUR"), format!("\u{20ac}{NBSP}-1.234,50"));
+    assert_eq!(money("de-AT", "-1234.5", "EUR"), format!("-\u{20ac}{NBSP}1.234,50"));
+    assert_eq!(money("es-ES", "1234.5", "EUR"), format!("1234,50{NBSP}\u{20ac}"), "four digits are not grouped");
+    assert_eq!(money("es-PE", "-12345", "PEN"), format!("-S/{NBSP}12,345.00"));
     assert_eq!(money("de-DE", "1234.5", "EUR"), format!("1.234,50{NBSP}\u{20ac}"));
     assert_eq!(money("nl", "1234.5", "EUR"), format!("\u{20ac}{NBSP}1.234,50"));
     assert_eq!(money("fr-FR", "5", "USD"), format!("5,00{NBSP}$US"));
@@ -174,7 +179,9 @@ fn periods_may_be_open() {
     assert_eq!(period("fr-FR", "", "2025-03-01", DateStyle::Long), "jusqu\u{2019}au 1er mars 2025");
     assert_eq!(period("fr-FR", "", "2012", DateStyle::Long), "jusqu\u{2019}en 2012");
     assert_eq!(period("en-GB", "2010-01", "", DateStyle::Long), "since January 2010");
-    assert_eq!(period("de-DE", "2010", "", DateStyle::Long), "2010 \u{2013}");
+    assert_eq!(period("de-DE", "2010", "", DateStyle::Long), "seit 2010");
+    assert_eq!(period("it-IT", "2010", "", DateStyle::Long), "2010 \u{2013}");
+    assert_eq!(period("fr-FR", "2010-01", "", DateStyle::Short), "depuis janvier 2010");
     assert_eq!(period("de-DE", "", "", DateStyle::Long), "");
 }
 
@@ -205,4 +212,18 @@ fn scripts_have_a_direction() {
     let direction = |tag: &str| Locale::parse(tag).unwrap().direction();
     assert_eq!((direction("ar-MA"), direction("he"), direction("ur")), ("rtl", "rtl", "rtl"));
     assert_eq!((direction("fr"), direction("ja"), direction("az")), ("ltr", "ltr", "ltr"));
+}
+
+#[test]
+fn periods_in_other_languages() {
+    let long = DateStyle::Long;
+    let both = |tag: &str| {
+        [period(tag, "2025-03-01", "2025-03-15", long), period(tag, "2025-03-01", "2025-04-15", long)].join(" | ")
+    };
+    assert_eq!(both("es-ES"), "del 1 al 15 de marzo de 2025 | del 1 de marzo al 15 de abril de 2025");
+    assert_eq!(both("pt-PT"), "de 1 a 15 de mar\u{e7}o de 2025 | de 1 de mar\u{e7}o a 15 de abril de 2025");
+    assert_eq!(both("de-DE"), "1.\u{2013}15. M\u{e4}rz 2025 | 1. M\u{e4}rz \u{2013} 15. April 2025");
+    assert_eq!(both("nl-NL"), "1\u{2013}15 maart 2025 | 1 maart \u{2013} 15 april 2025");
+    assert_eq!(period("pt-BR", "2025-03", "", long), "desde mar\u{e7}o de 2025");
+    assert_eq!(period("de-DE", "", "2025-03-01", long), "bis zum 1. M\u{e4}rz 2025");
 }

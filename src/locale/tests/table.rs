@@ -85,3 +85,69 @@ fn all_locales() {
     let text: Vec<String> = LOCALES.iter().flat_map(|tag| lines(tag)).collect();
     insta::assert_snapshot!("locales", text.join("\n"));
 }
+
+/// The figures of a text as a plain number; `decimal_sign` is that of the locale.
+fn figures(text: &str, decimal_sign: &str) -> String {
+    let mut figures = String::new();
+    let mut rest = text;
+    while let Some(sign) = rest.chars().next() {
+        let length = if rest.starts_with(decimal_sign) { decimal_sign.len() } else { sign.len_utf8() };
+        match sign {
+            _ if rest.starts_with(decimal_sign) => figures.push('.'),
+            '-' | '0'..='9' => figures.push(sign),
+            '\u{660}'..='\u{669}' => {
+                figures.extend(char::from_digit(u32::from(sign) - 0x660, 10));
+            }
+            _ => {}
+        }
+        rest = &rest[length..];
+    }
+    figures
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_number_reads_back_digit_for_digit(mantissa in -10i128.pow(27)..10i128.pow(27), scale in 0u32..12, at in 0..LOCALES.len()) {
+        let locale = locale(LOCALES[at]);
+        let number = Decimal::from_i128_with_scale(mantissa, scale);
+        let eur = Currency::from_code("EUR").unwrap();
+        let in_money = |number: &Decimal| {
+            locale.money(number, eur, CurrencyDisplay::None, Some(Digits::AS_GIVEN))
+        };
+        let in_numbers = |number: &Decimal| locale.number(number, Digits::AS_GIVEN, true);
+        let writers: [&dyn Fn(&Decimal) -> String; 2] = [&in_money, &in_numbers];
+        for write in writers {
+            let half = write(&decimal("0.5"));
+            let sign: String = half.chars().filter(|sign| !sign.is_numeric()).collect();
+            let expected = if number.is_zero() { number.abs() } else { number };
+            proptest::prop_assert_eq!(figures(&write(&number), &sign), expected.to_string());
+        }
+    }
+}
+
+/// The table of the page about languages, for readers: without marks, with ordinary spaces.
+#[test]
+fn the_table_of_the_guide_holds() {
+    const PAGE: &str = include_str!("../../../docs/languages.md");
+    let mut table = String::new();
+    for tag in LOCALES {
+        let lines = lines(tag);
+        let of = |kind: &str, given: &str| {
+            let start = format!("{tag}|{kind}|{given}|");
+            let text = lines.iter().find_map(|line| line.strip_prefix(&start)).unwrap();
+            let text = text.replace(['~', '_'], " ");
+            text.split('<').map(|part| part.split_once('>').map_or(part, |(_, rest)| rest)).collect::<String>()
+        };
+        let day = "2025-03-01";
+        let cells = [
+            of("number", "1234567.891"),
+            of("money EUR", "-1234.5"),
+            of("percent", "-12.5"),
+            of("short", day),
+            of("long", day),
+            of("period long", "2025-03-01/2025-03-15"),
+        ];
+        table.push_str(&format!("| `{tag}` | `{}` |\n", cells.join("` | `")));
+    }
+    assert!(PAGE.contains(&table), "the page should have\n{table}");
+}

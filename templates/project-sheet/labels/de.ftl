@@ -1,4 +1,4 @@
-carried-out-by = Durchgeführt von
+carried-out-by = Durchführung
 funded-by = Finanziert durch
 partners = Partner
 place = Ort

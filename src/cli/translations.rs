@@ -1,0 +1,96 @@
+//! The report of `liasse translations`: for a person, or a line of JSON for each missing text.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::batch::{Gap, TranslationReport, Translations};
+use crate::diag::Position;
+
+/// How many characters of a text are shown to a person.
+const SHOWN: usize = 72;
+
+/// A text to be translated; `translation` is left for the translator.
+#[derive(Serialize)]
+struct Line<'r> {
+    job: &'r str,
+    id: &'r str,
+    language: &'r str,
+    path: &'r str,
+    source: Option<&'r str>,
+    line: Option<u32>,
+    cell: Option<&'r str>,
+    from: &'r str,
+    text: &'r Value,
+    translation: Option<&'r str>,
+}
+
+/// A line of JSON for each missing text.
+pub(super) fn json_lines(report: &TranslationReport) -> Vec<String> {
+    let lines = report.records.iter().flat_map(|record| record.gaps.iter().map(move |gap| line(record, gap)));
+    // A line holds texts and numbers only, which can always be written.
+    lines.filter_map(|line| serde_json::to_string(&line).ok()).collect()
+}
+
+fn line<'r>(record: &'r Translations, gap: &'r Gap) -> Line<'r> {
+    let (line, cell) = match &gap.origin.position {
+        Position::Line(line) | Position::LineColumn(line, _) => (Some(*line), None),
+        Position::Cell(cell) => (None, Some(&**cell)),
+        Position::Whole => (None, None),
+    };
+    Line {
+        job: &record.job,
+        id: &record.record,
+        language: &record.language,
+        path: &gap.path,
+        source: gap.origin.source.as_deref(),
+        line,
+        cell,
+        from: &gap.from,
+        text: &gap.text,
+        translation: None,
+    }
+}
+
+/// The report for a person: each job and language with its count, below it the records with what they lack.
+pub(super) fn text(report: &TranslationReport) -> String {
+    let mut text = String::new();
+    let same = |one: &Translations, other: &Translations| one.job == other.job && one.language == other.language;
+    for records in report.records.chunk_by(same) {
+        let Some(first) = records.first() else { continue };
+        let all: usize = records.iter().map(|record| record.texts).sum();
+        let missing: usize = records.iter().map(|record| record.gaps.len()).sum();
+        let there = all.saturating_sub(missing);
+        // Rounded down, so that 100 % means all.
+        let percent = (there * 100).checked_div(all).unwrap_or(100);
+        let (job, language) = (&first.job, &first.language);
+        text.push_str(&format!("{job}, {language}: {there} of {all} texts translated ({percent} %)\n"));
+        for record in records.iter().filter(|record| !record.gaps.is_empty()) {
+            let lacks = record.gaps.len();
+            text.push_str(&format!("  {}: {lacks} of {} missing\n", record.record, record.texts));
+            for gap in &record.gaps {
+                let place = place(gap);
+                text.push_str(&format!("    {}{place}\n      [{}] {}\n", gap.path, gap.from, shown(&gap.text)));
+            }
+        }
+    }
+    text
+}
+
+fn place(gap: &Gap) -> String {
+    let mut origin = gap.origin.clone();
+    origin.path = None;
+    if origin.source.is_some() { format!("  ({origin})") } else { String::new() }
+}
+
+/// The beginning of a text, on one line.
+fn shown(text: &Value) -> String {
+    let whole = match text {
+        Value::Array(items) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" / "),
+        other => other.as_str().unwrap_or_default().to_owned(),
+    };
+    let whole = whole.split_whitespace().collect::<Vec<_>>().join(" ");
+    if whole.chars().count() <= SHOWN {
+        return whole;
+    }
+    format!("{}\u{2026}", whole.chars().take(SHOWN).collect::<String>().trim_end())
+}

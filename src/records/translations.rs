@@ -1,0 +1,130 @@
+//! Fields without a text in the language of a document: what to do about them, and what is told.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::Record;
+use super::path::without_indexes;
+use crate::diag::{Diagnostic, Diagnostics, Outcome};
+
+/// How many fields without a text are named for one record.
+const MAX_NAMED: usize = 8;
+
+/// What becomes of a document that lacks a text in its language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MissingTranslation {
+    /// The text in another language takes its place, with a warning.
+    #[default]
+    FallBack,
+    /// The document is not made.
+    Refuse,
+    /// The text in another language takes its place with its language before it: `[fr] Eau`; with a warning.
+    Mark,
+}
+
+impl MissingTranslation {
+    /// The names that settings use.
+    pub const NAMES: [&str; 3] = ["fall-back", "refuse", "mark"];
+
+    pub fn named(name: &str) -> Option<MissingTranslation> {
+        use MissingTranslation::{FallBack, Mark, Refuse};
+        let at = MissingTranslation::NAMES.iter().position(|known| *known == name)?;
+        [FallBack, Refuse, Mark].get(at).copied()
+    }
+
+    pub fn name(self) -> &'static str {
+        let [fall_back, refuse, mark] = MissingTranslation::NAMES;
+        match self {
+            MissingTranslation::FallBack => fall_back,
+            MissingTranslation::Refuse => refuse,
+            MissingTranslation::Mark => mark,
+        }
+    }
+}
+
+/// The language of a document, and what to do where a text is missing in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    pub language: &'a str,
+    /// The languages to take a text from instead, in their order.
+    pub fallbacks: &'a [String],
+    pub missing: MissingTranslation,
+}
+
+/// A field without a text in the wanted language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Untranslated {
+    /// Such as `narrative[0].title`.
+    pub path: String,
+    /// The language of the text that takes its place.
+    pub language: String,
+    /// That text: a string or a list of strings.
+    pub text: Value,
+}
+
+/// The fields of a record in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Localised {
+    pub fields: Map<String, Value>,
+    /// How many fields are given by language.
+    pub texts: usize,
+    pub missing: Vec<Untranslated>,
+}
+
+impl Record {
+    /// The fields in one language, as [`Wanted`] says; what is missing is one warning, or one error.
+    pub fn localised(&self, wanted: &Wanted<'_>) -> Outcome<Map<String, Value>> {
+        let Localised { fields, missing, .. } = self.in_language(wanted);
+        let told = self.told(wanted, &missing);
+        told.map_or_else(Diagnostics::new, Diagnostics::from).finish(fields)
+    }
+
+    /// The fields in one language, with every missing text.
+    pub fn in_language(&self, wanted: &Wanted<'_>) -> Localised {
+        super::language::localise(&self.fields, wanted)
+    }
+
+    fn told(&self, wanted: &Wanted<'_>, missing: &[Untranslated]) -> Option<Diagnostic> {
+        let first = missing.first()?;
+        let language = wanted.language;
+        // Named as often as a list has it, in the order of the record.
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut names: Vec<String> = Vec::new();
+        let mut others: Vec<&str> = Vec::new();
+        for field in missing {
+            let name = without_indexes(&field.path);
+            if !counts.contains_key(&name) {
+                names.push(name.clone());
+            }
+            *counts.entry(name).or_default() += 1;
+            if !others.contains(&field.language.as_str()) {
+                others.push(&field.language);
+            }
+        }
+        let named = names.iter().take(MAX_NAMED).map(|name| match counts.get(name) {
+            Some(count) if *count > 1 => format!("{name} ({count} times)"),
+            _ => name.clone(),
+        });
+        let mut list = named.collect::<Vec<_>>().join(", ");
+        if names.len() > MAX_NAMED {
+            list.push_str(&format!(" and {} more", names.len() - MAX_NAMED));
+        }
+        let count = match missing.len() {
+            1 => "1 field has".to_owned(),
+            count => format!("{count} fields have"),
+        };
+        let origin = self.origin_of(&first.path);
+        let hint = format!("`liasse translations --lang {language}` lists them with their texts");
+        let code = "missing-translation";
+        Some(if wanted.missing == MissingTranslation::Refuse {
+            Diagnostic::error(code, origin, format!("{count} no text in `{language}`: {list}")).with_hint(format!(
+                "{hint}; with `missing_translation = \"mark\"` the document is made with them marked"
+            ))
+        } else {
+            let others = others.join("`, `");
+            Diagnostic::warning(code, origin, format!("{count} no text in `{language}`, `{others}` stands in: {list}"))
+                .with_hint(hint)
+        })
+    }
+}
