@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::file::File;
+use super::iati::ActivityPlace;
 use super::path::{self, Step};
 use super::readers::{json, json_lines, toml, yaml};
 use super::table::Header;
@@ -25,6 +26,8 @@ pub(super) enum Place {
     Yaml { file: Arc<File>, document: usize, item: Option<Item> },
     /// A TOML file, or one of the records in it.
     Toml { file: Arc<File>, item: Option<Item> },
+    /// An activity of an IATI file.
+    Activity(ActivityPlace),
     /// A row of a table.
     Row { header: Arc<Header>, filled: Box<[bool]>, row: RowPlace },
 }
@@ -65,6 +68,7 @@ impl Place {
             }
             Place::Yaml { file, document, item } => file.locate(*document, &inside(*item, steps), yaml::spans),
             Place::Toml { file, item } => file.locate(0, &inside(*item, steps), toml::spans),
+            Place::Activity(place) => Some(place.locate(steps)),
             Place::Row { header, filled, row } => Some(row.cell(header.column(steps, filled))),
         }
     }

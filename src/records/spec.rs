@@ -14,6 +14,8 @@ pub struct SourceSpec {
     pub sheet: Option<String>,
     /// The character between the cells of a CSV file; guessed where absent.
     pub delimiter: Option<char>,
+    /// Whether an IATI file is compared with the standard while it is read.
+    pub is_checked: bool,
 }
 
 /// A format that records are read from.
@@ -25,11 +27,12 @@ pub enum Format {
     Toml,
     Csv,
     Xlsx,
+    Iati,
 }
 
 impl Format {
     /// The names by which settings call the formats.
-    pub const NAMES: [&str; 6] = ["json", "jsonl", "yaml", "toml", "csv", "xlsx"];
+    pub const NAMES: [&str; 7] = ["json", "jsonl", "yaml", "toml", "csv", "xlsx", "iati"];
 
     /// The format of a name in settings, or of a file name extension, in any case.
     pub fn named(name: &str) -> Option<Format> {
@@ -40,6 +43,7 @@ impl Format {
             "toml" => Some(Format::Toml),
             "csv" | "tsv" | "txt" => Some(Format::Csv),
             "xlsx" | "xlsm" => Some(Format::Xlsx),
+            "iati" | "xml" => Some(Format::Iati),
             _ => None,
         }
     }

@@ -37,7 +37,7 @@ pub(super) fn detect(mut file: impl Read) -> io::Result<&'static Encoding> {
 }
 
 /// A file as UTF-8, without its byte-order mark. What cannot be decoded becomes U+FFFD.
-pub(super) struct Utf8<R> {
+pub(in crate::records) struct Utf8<R> {
     file: R,
     decoder: Decoder,
     bytes: Buffer,

@@ -1,7 +1,7 @@
 //! Readers: from the bytes of a file to records without an id.
 
 mod csv;
-mod encoding;
+pub(super) mod encoding;
 pub(super) mod json;
 pub(super) mod json_lines;
 mod json_value;
@@ -15,6 +15,7 @@ pub(super) mod yaml;
 
 use serde_json::{Map, Value};
 
+use super::iati;
 use super::place::Place;
 use super::spec::{Format, SourceSpec};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
@@ -51,6 +52,7 @@ pub(super) fn open(workspace: &Workspace, spec: &SourceSpec, format: Format) -> 
         Format::Yaml => yaml::read(workspace.read_text(path)?),
         Format::Toml => toml::read(workspace.read_text(path)?),
         Format::Csv => csv::read(workspace, path, spec.delimiter),
+        Format::Iati => iati::read(workspace.open_file(path)?, path, spec.is_checked),
         Format::Xlsx => xlsx::read(workspace.open_file(path)?, path, spec.sheet.as_deref()),
     }
 }
