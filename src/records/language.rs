@@ -20,7 +20,7 @@ const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn
 /// include `age`, `key` and other words that are field names.
 const THREE_LETTERS: &str = "agr ast ayr bcl bem ber bho cab ceb ckb cni cnr crs din dyu ewo fan fil fon fuc fuf gsw haw \
     hil hsb ilo jam kab kam kea kek kmb kmr kos kri lua luo mai mam mas men mfe mnk mos nah ngu nds nhe nso nus nyn pap \
-    pcm pis prs quc quy quz rif rmy sat scn shi shp skr srr srn sus szl tem tet tpi tum tvl tzm tzo umb war yua zgh";
+    pcm pis prs quc quy quz rif rmy sat scn shi shp skr srr srn sus szl tem tet tpi tum tvl tzm tzo umb und war yua zgh";
 
 /// Codes that are more often field names when they stand alone.
 const FIELD_NAMES: [&str; 2] = ["id", "no"];
@@ -107,8 +107,13 @@ impl Localiser<'_> {
         if let Some((_, text)) = find(texts, self.language) {
             return text.clone();
         }
+        // A field of `iati` holds what another field holds already, and has no text of its own to translate.
+        let is_repeated = self.path.starts_with("iati.");
         let fallback = self.fallbacks.iter().find_map(|language| find(texts, language)).or_else(|| texts.iter().next());
         let Some((tag, text)) = fallback else { return Value::Null };
+        if is_repeated {
+            return text.clone();
+        }
         let field = super::path::without_indexes(&self.path);
         self.missing.entry(field).or_insert_with(|| (self.path.clone(), tag.clone()));
         text.clone()

@@ -6,6 +6,7 @@
 //! 2. [`funding`]: the sum of all sources and their shares.
 //! 3. [`beneficiaries`]: totals by group and over all groups.
 //! 4. [`period`]: the duration in months.
+//! 5. [`transactions`]: transactions and budgets by type, year and currency.
 
 mod beneficiaries;
 mod budget;
@@ -15,6 +16,7 @@ mod period;
 mod shares;
 #[cfg(test)]
 mod tests;
+mod transactions;
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
@@ -31,6 +33,7 @@ pub(super) fn derive(fields: &mut Map<String, Value>, record: &Record) -> Diagno
     funding::derive(fields, &mut derivation);
     beneficiaries::derive(fields, &mut derivation);
     period::derive(fields, &mut derivation);
+    transactions::derive(fields, &mut derivation);
     derivation.findings.finish()
 }
 

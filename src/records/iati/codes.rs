@@ -36,12 +36,6 @@ pub(super) fn name(list: &str, code: &str) -> Option<&'static Value> {
     LISTS.get(list)?.get(code)
 }
 
-/// Whether there is a list of this name.
-#[cfg(test)]
-pub(super) fn is_list(list: &str) -> bool {
-    LISTS.contains_key(list)
-}
-
 /// The name of a code in English.
 pub(super) fn english(list: &str, code: &str) -> Option<&'static str> {
     name(list, code)?.get("en")?.as_str()
@@ -85,7 +79,9 @@ mod tests {
 
     #[test]
     fn short_lists_are_complete_in_five_languages() {
-        for list in ["ActivityStatus", "OrganisationRole", "TransactionType", "BudgetType", "ActivityDateType", "ResultType"] {
+        for list in
+            ["ActivityStatus", "OrganisationRole", "TransactionType", "BudgetType", "ActivityDateType", "ResultType"]
+        {
             for (code, names) in &LISTS[list] {
                 assert_eq!(names.as_object().unwrap().len(), LANGUAGES.len(), "{list} {code}");
             }

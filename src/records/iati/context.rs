@@ -77,9 +77,9 @@ impl<'c> Context<'c> {
         if texts.is_empty() {
             return Value::Null;
         }
-        let by_language = texts.into_iter().map(|(language, text)| {
-            (language.as_deref().unwrap_or(UNDETERMINED).to_owned(), Value::String(text))
-        });
+        let by_language = texts
+            .into_iter()
+            .map(|(language, text)| (language.as_deref().unwrap_or(UNDETERMINED).to_owned(), Value::String(text)));
         Value::Object(by_language.collect())
     }
 
@@ -97,7 +97,13 @@ impl<'c> Context<'c> {
         let tag = language_tag(&given);
         if tag.is_none() {
             let message = format!("`{given}` is no language that Liasse knows; its texts are used for every language");
-            self.warn_once("unknown-language", &given, narrative, message, "write a code such as `fr`, `en` or `pt-BR`");
+            self.warn_once(
+                "unknown-language",
+                &given,
+                narrative,
+                message,
+                "write a code such as `fr`, `en` or `pt-BR`",
+            );
         }
         let tag = tag.map(Arc::from);
         self.languages.insert(given, tag.clone());
@@ -248,17 +254,18 @@ mod tests {
 
     #[test]
     fn reads_values_of_xml_schema() {
-        for (text, expected) in [("007.50", "7.50"), ("+5", "5"), (".5", "0.5"), ("-0", "-0"), ("5.", "5"), ("000", "0")] {
+        for (text, expected) in
+            [("007.50", "7.50"), ("+5", "5"), (".5", "0.5"), ("-0", "-0"), ("5.", "5"), ("000", "0")]
+        {
             assert_eq!(decimal(text).to_string(), expected, "{text}");
         }
         for text in ["1,5", "1e3", "", ".", "-", "12 €", "1.2.3"] {
             assert_eq!(decimal(text), json!(text), "not a number");
         }
-        assert_eq!([date("2012-04-15Z"), date("2012-04-15+02:00"), date("2012-04-15T10:00:00")], [
-            "2012-04-15",
-            "2012-04-15",
-            "2012-04-15T10:00:00"
-        ]);
+        assert_eq!(
+            [date("2012-04-15Z"), date("2012-04-15+02:00"), date("2012-04-15T10:00:00")],
+            ["2012-04-15", "2012-04-15", "2012-04-15T10:00:00"]
+        );
     }
 
     #[test]
@@ -270,6 +277,9 @@ mod tests {
     #[test]
     fn knows_languages_as_they_are_written() {
         let tags = ["EN", "fr_CA", "eng", "pt-BR", "xx", "English"].map(language_tag);
-        assert_eq!(tags.each_ref().map(Option::as_deref), [Some("en"), Some("fr-CA"), Some("en"), Some("pt-BR"), None, None]);
+        assert_eq!(
+            tags.each_ref().map(Option::as_deref),
+            [Some("en"), Some("fr-CA"), Some("en"), Some("pt-BR"), None, None]
+        );
     }
 }

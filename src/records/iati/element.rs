@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError, SyntaxError};
-use quick_xml::escape::{resolve_predefined_entity, unescape};
+use quick_xml::escape::{resolve_xml_entity, unescape_with};
 use quick_xml::events::attributes::{AttrError, Attributes};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
@@ -186,7 +186,11 @@ impl<'a> Builder<'a> {
         let length = tag.name().into_inner().len();
         let name = self.text.get(offset + 1..offset + 1 + length).unwrap_or_default();
         if !name.starts_with(|c: char| c.is_alphabetic() || c == '_' || c == ':') {
-            return Err(Fault::malformed(offset, "`<` is not followed by the name of an element", "write `&lt;` for a plain <"));
+            return Err(Fault::malformed(
+                offset,
+                "`<` is not followed by the name of an element",
+                "write `&lt;` for a plain <",
+            ));
         }
         if self.open.len() >= MAX_DEPTH {
             let message = format!("elements are nested in each other more than {MAX_DEPTH} times");
@@ -207,7 +211,11 @@ impl<'a> Builder<'a> {
                 None => self.tree.nodes[open.at].has_children = true,
             }
         } else if at > 0 {
-            return Err(Fault::malformed(offset, format!("`<{name}>` stands outside of the activity"), "move it inside"));
+            return Err(Fault::malformed(
+                offset,
+                format!("`<{name}>` stands outside of the activity"),
+                "move it inside",
+            ));
         }
         self.tree.nodes.push(Node {
             name,
@@ -239,12 +247,18 @@ impl<'a> Builder<'a> {
             Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
                 let begin = self.open.last().map(|open| self.tree.nodes[open.at].offset).unwrap_or(at);
                 let message = format!("`<{expected}>`, which begins here, is closed by `</{found}>`");
-                Fault::malformed(begin, message, "every element must be closed by its own name, inside the one around it")
+                Fault::malformed(
+                    begin,
+                    message,
+                    "every element must be closed by its own name, inside the one around it",
+                )
             }
             Error::IllFormed(IllFormedError::UnmatchedEndTag(name)) => {
                 Fault::malformed(at, format!("`</{name}>` closes an element that is not open"), hint)
             }
-            Error::IllFormed(IllFormedError::UnclosedReference) => Fault::malformed(at, STRAY_AMPERSAND, AMPERSAND_HINT),
+            Error::IllFormed(IllFormedError::UnclosedReference) => {
+                Fault::malformed(at, STRAY_AMPERSAND, AMPERSAND_HINT)
+            }
             Error::Syntax(SyntaxError::UnclosedTag) => Fault::malformed(at, "this tag has no `>`", hint),
             other => Fault::malformed(at, format!("this is not well-formed XML: {other}"), hint),
         }
@@ -262,22 +276,31 @@ fn read_attributes<'a>(text: &'a str, offset: usize, into: &mut Vec<Attribute<'a
                 AttrError::ExpectedEq(at) | AttrError::ExpectedValue(at) | AttrError::UnquotedValue(at) => {
                     (at, "an attribute has no value in quotation marks".to_owned())
                 }
-                AttrError::ExpectedQuote(at, _) => (at, "the value of an attribute has no closing quotation mark".to_owned()),
+                AttrError::ExpectedQuote(at, _) => {
+                    (at, "the value of an attribute has no closing quotation mark".to_owned())
+                }
             };
             Fault::malformed(offset + at, message, "write attributes as name=\"value\", each once")
         })?;
-        let value_offset = offset + (attribute.value.as_ptr().addr().saturating_sub(text.as_ptr().addr())).min(text.len());
+        let value_offset =
+            offset + (attribute.value.as_ptr().addr().saturating_sub(text.as_ptr().addr())).min(text.len());
         if count >= MAX_ATTRIBUTES {
             let message = format!("this element has more than {MAX_ATTRIBUTES} attributes");
             return Err(Fault::malformed(offset, message, "look for a fault in the program that wrote the file"));
         }
         if attribute.value.contains('<') {
             let message = "there is a `<` in the value of an attribute";
-            return Err(Fault::malformed(value_offset, message, "write `&lt;` for it, or look for a missing quotation mark"));
+            return Err(Fault::malformed(
+                value_offset,
+                message,
+                "write `&lt;` for it, or look for a missing quotation mark",
+            ));
         }
         let value = match attribute.value {
-            Cow::Borrowed(value) if value.contains('&') => unescape(value)
-                .map_err(|_| Fault::malformed(value_offset, STRAY_AMPERSAND, AMPERSAND_HINT))?,
+            Cow::Borrowed(value) if value.contains('&') => unescape_with(value, resolve_xml_entity)
+                .ok()
+                .filter(|value| value.chars().all(is_xml_character))
+                .ok_or_else(|| Fault::malformed(value_offset, STRAY_AMPERSAND, AMPERSAND_HINT))?,
             value => value,
         };
         into.push(Attribute { name: attribute.key.into_inner(), value });
@@ -296,7 +319,7 @@ fn resolved(reference: &BytesRef, offset: usize) -> Result<Cow<'static, str>, Fa
         }
     }
     let name = reference.borrow().into_inner();
-    resolve_predefined_entity(&name).map(Cow::Borrowed).ok_or_else(|| Fault {
+    resolve_xml_entity(&name).map(Cow::Borrowed).ok_or_else(|| Fault {
         code: "unknown-entity",
         offset,
         message: format!("`&{name};` is not known: entities that a file defines itself are not read"),

@@ -59,7 +59,7 @@ pub(super) fn read(file: File, path: &str, is_checked: bool) -> Result<Raws, Dia
     };
     warnings.extend(root.warnings);
     let root = root.value;
-    let records = Activities { parts, name, root, told: Told::default(), is_checked };
+    let records = Activities { parts, name, root, told: Told::default(), is_checked, is_after_others: false };
     Ok(Raws { records: Box::new(records), single: false, warnings })
 }
 
@@ -70,6 +70,8 @@ struct Activities {
     root: Root,
     told: Told,
     is_checked: bool,
+    /// Whether an element of another standard has come.
+    is_after_others: bool,
 }
 
 impl Iterator for Activities {
@@ -81,6 +83,7 @@ impl Iterator for Activities {
                 Part::Activity(piece) => return Some(self.activity(&piece)),
                 Part::Problem(problem) => return Some(Err(diagnostic(&problem, &self.name).into())),
                 Part::Other(piece) if self.is_checked => {
+                    self.is_after_others = true;
                     if let Some(problem) = self.root.other(&piece, &self.name) {
                         return Some(Err(problem.into()));
                     }
@@ -108,6 +111,7 @@ impl Activities {
         problems.extend(wrong_encoding(&place, self.is_checked));
         if self.is_checked {
             problems.extend(validate::activity(tree.root(), &place, &self.root));
+            problems.extend(self.is_after_others.then(|| validate::activity_after_others(place.whole())));
         }
         drop(tree);
         problems.finish(Raw { fields, origin: place.whole(), place: Place::Activity(place) })
@@ -141,16 +145,18 @@ fn unreadable(name: &Arc<str>, position: Position, error: &std::io::Error) -> Di
 /// A problem with the file as a whole.
 fn diagnostic(problem: &Problem, name: &Arc<str>) -> Diagnostic {
     let at = origin(name, problem.position);
-    let malformed = |message: String, hint: &str| Diagnostic::error("malformed-xml", at.clone(), message).with_hint(hint);
+    let malformed =
+        |message: String, hint: &str| Diagnostic::error("malformed-xml", at.clone(), message).with_hint(hint);
     match &problem.kind {
         ProblemKind::Io(error) => unreadable(name, problem.position, error),
         ProblemKind::Doctype => {
             let message = "the document type declaration (`<!DOCTYPE`) is not read";
             Diagnostic::warning("document-type", at, message).with_hint("IATI files have none: remove it")
         }
-        ProblemKind::NotXml => {
-            malformed("this is not XML: there is text before the first element".to_owned(), "export the file again as IATI XML")
-        }
+        ProblemKind::NotXml => malformed(
+            "this is not XML: there is text before the first element".to_owned(),
+            "export the file again as IATI XML",
+        ),
         ProblemKind::Unclosed(what) => malformed(
             format!("this {what} is not closed: nothing after it can be read"),
             "the file may have been cut off: export it again",

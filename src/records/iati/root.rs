@@ -26,7 +26,8 @@ impl Root {
         if tag != "iati-activities" {
             return Err(other_root(tag, at).into());
         }
-        let find = |name: &str| attributes.iter().find(|attribute| attribute.name == name).map(|found| found.value.trim());
+        let find =
+            |name: &str| attributes.iter().find(|attribute| attribute.name == name).map(|found| found.value.trim());
         let mut warnings = Diagnostics::new();
         let version = version(find("version").filter(|text| !text.is_empty()), &at, &mut warnings)?;
         let prefix = |attribute: &Attribute| attribute.name.strip_prefix("xmlns:").map(str::to_owned);

@@ -147,7 +147,12 @@ impl Kind {
     fn of(_name: &str, flags: &[&str]) -> Kind {
         let content = flags.iter().find_map(|flag| flag.strip_prefix("content=")).and_then(Simple::named);
         let has = |name: &str| flags.contains(&name);
-        Kind { content, other_attributes: has("other-attributes"), other_elements: has("other-elements"), ..Kind::default() }
+        Kind {
+            content,
+            other_attributes: has("other-attributes"),
+            other_elements: has("other-elements"),
+            ..Kind::default()
+        }
     }
 
     fn take_line(&mut self, name: &'static str, second: &str, rest: &[&str], number: &dyn Fn(&str) -> usize) {
@@ -212,7 +217,10 @@ mod tests {
             let lines = text.lines().filter(|line| !line.starts_with('#') && !line.starts_with("globals ")).count();
             let read: usize = schema.kinds.iter().map(|kind| 1 + kind.attributes.len() + kind.children.len()).sum();
             assert_eq!(read, lines, "{}", version.name());
-            let types = text.split([' ', '=', '\n']).filter(|word| Simple::named(word).is_some()).count();
+            let type_of = |word: &'static str| word.strip_prefix("content=").and_then(Simple::named);
+            let typed = text.lines().filter(|line| line.trim_start().starts_with('@'));
+            let types = typed.filter_map(|line| Simple::named(line.split_ascii_whitespace().nth(1)?)).count()
+                + text.split([' ', '\n']).filter_map(type_of).count();
             let known: usize =
                 schema.kinds.iter().map(|kind| usize::from(kind.content.is_some()) + kind.attributes.len()).sum();
             assert_eq!(known, types, "{}: every type is known", version.name());

@@ -359,5 +359,6 @@ impl Iterator for Parts {
 /// Whether text begins with a tag of this very name.
 fn is_tag(text: &[u8], open: &[u8], name: &[u8]) -> bool {
     let after = text.strip_prefix(open).and_then(|text| text.strip_prefix(name));
-    after.is_some_and(|after| after.first().is_none_or(|byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace()))
+    after
+        .is_some_and(|after| after.first().is_none_or(|byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace()))
 }

@@ -41,10 +41,22 @@ fn descriptions(activity: Element, record: &mut Group, context: &mut Context) {
             continue;
         }
         let (key, title) = match kind {
-            "1" => ("general", json!({"en": "Description", "fr": "Description", "es": "Descripción", "pt": "Descrição", "de": "Beschreibung"})),
-            "2" => ("objectives", json!({"en": "Objectives", "fr": "Objectifs", "es": "Objetivos", "pt": "Objetivos", "de": "Ziele"})),
-            "3" => ("target_groups", json!({"en": "Target groups", "fr": "Groupes cibles", "es": "Grupos destinatarios", "pt": "Grupos-alvo", "de": "Zielgruppen"})),
-            _ => ("other", json!({"en": "Further information", "fr": "Informations complémentaires", "es": "Más información", "pt": "Outras informações", "de": "Weitere Angaben"})),
+            "1" => (
+                "general",
+                json!({"en": "Description", "fr": "Description", "es": "Descripción", "pt": "Descrição", "de": "Beschreibung"}),
+            ),
+            "2" => (
+                "objectives",
+                json!({"en": "Objectives", "fr": "Objectifs", "es": "Objetivos", "pt": "Objetivos", "de": "Ziele"}),
+            ),
+            "3" => (
+                "target_groups",
+                json!({"en": "Target groups", "fr": "Groupes cibles", "es": "Grupos destinatarios", "pt": "Grupos-alvo", "de": "Zielgruppen"}),
+            ),
+            _ => (
+                "other",
+                json!({"en": "Further information", "fr": "Informations complémentaires", "es": "Más información", "pt": "Outras informações", "de": "Weitere Angaben"}),
+            ),
         };
         let mut part = context.group(description);
         part.set("key", key);

@@ -59,8 +59,7 @@ pub(super) fn document_of(document: Element, context: &mut Context) -> Value {
     group.set("text", context.text_in(document, "description"));
     group.set("url", url.map_or(Value::Null, Value::from));
     group.set("format", document.attribute("format").map_or(Value::Null, Value::from));
-    for (name, list, element) in
-        [("categories", "DocumentCategory", "category"), ("languages", "Language", "language")]
+    for (name, list, element) in [("categories", "DocumentCategory", "category"), ("languages", "Language", "language")]
     {
         let codes: Vec<Value> = document.all(element).map(|code| context.code_of(list, code, "code")).collect();
         group.set_list(name, codes.into_iter().filter(|code| !code.is_null()).collect());

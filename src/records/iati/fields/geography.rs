@@ -41,7 +41,11 @@ fn countries(activity: Element, record: &mut Group, context: &mut Context) {
     let share = |element: Element| element.attribute("percentage").and_then(exact);
     let main = match countries.as_slice() {
         [only] => Some(only),
-        several => several.iter().rev().filter(|(element, ..)| share(*element).is_some()).max_by_key(|(element, ..)| share(*element)),
+        several => several
+            .iter()
+            .rev()
+            .filter(|(element, ..)| share(*element).is_some())
+            .max_by_key(|(element, ..)| share(*element)),
     };
     if let Some((element, _, country)) = main {
         record.set_from(*element, "country", country.clone());
@@ -54,7 +58,13 @@ pub(super) fn country_of(element: Element, context: &mut Context) -> Option<Valu
     let code = given.to_ascii_uppercase();
     if code.len() != 2 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
         let message = format!("`{given}` is not the code of a country; it is left out");
-        context.warn_once("unknown-code", &format!("Country {given}"), element, message, "write two letters, such as `PE`");
+        context.warn_once(
+            "unknown-code",
+            &format!("Country {given}"),
+            element,
+            message,
+            "write two letters, such as `PE`",
+        );
         return None;
     }
     let mut group = context.group(element);
@@ -140,7 +150,12 @@ fn position<'t>(point: Element<'t>, context: &mut Context) -> Option<(&'t str, [
         Some(found) => Some((point.text(), found)),
         None => {
             let message = format!("`{}` is no point on Earth; it is left out", point.text());
-            context.warn("wrong-point", point, message, "write latitude and longitude in degrees, such as `-12.06 -75.21`");
+            context.warn(
+                "wrong-point",
+                point,
+                message,
+                "write latitude and longitude in degrees, such as `-12.06 -75.21`",
+            );
             None
         }
     }

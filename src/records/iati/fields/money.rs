@@ -69,10 +69,9 @@ fn transaction_of(transaction: Element, context: &mut Context) -> Value {
 
 /// Who gives and who receives.
 fn parties(element: Element, group: &mut Group, context: &mut Context) {
-    for (name, child, activity) in [
-        ("provider", "provider-org", "provider-activity-id"),
-        ("receiver", "receiver-org", "receiver-activity-id"),
-    ] {
+    for (name, child, activity) in
+        [("provider", "provider-org", "provider-activity-id"), ("receiver", "receiver-org", "receiver-activity-id")]
+    {
         if let Some(child) = element.child(child)
             && let Some(party) = organisation_of(child, activity, context)
         {
@@ -88,7 +87,7 @@ fn amount(element: Element, group: &mut Group, context: &mut Context) {
         group.set_from(value, "amount", decimal(value.text()));
     }
     match value.attribute("currency").or(context.currency.as_deref()) {
-        Some(currency) => group.set_from(value, "currency", currency),
+        Some(currency) => group.set_from(value, "currency", currency.to_ascii_uppercase()),
         None => {
             let hint = "give `currency` to the value, or `default-currency` to the activity";
             context.warn("missing-currency", value, "this amount has no currency".to_owned(), hint);

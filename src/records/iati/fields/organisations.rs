@@ -61,9 +61,12 @@ pub(super) fn organisation_of(element: Element, activity: &str, context: &mut Co
 fn contact_of(contact: Element, context: &mut Context) -> Group {
     let mut group = context.group(contact);
     group.set("type", context.code_with_list("ContactType", contact, "type"));
-    for (name, element) in
-        [("organisation", "organisation"), ("department", "department"), ("name", "person-name"), ("job_title", "job-title")]
-    {
+    for (name, element) in [
+        ("organisation", "organisation"),
+        ("department", "department"),
+        ("name", "person-name"),
+        ("job_title", "job-title"),
+    ] {
         group.set(name, context.text_in(contact, element));
     }
     for (name, element) in [("phones", "telephone"), ("emails", "email"), ("websites", "website")] {

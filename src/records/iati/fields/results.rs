@@ -199,24 +199,38 @@ fn known_dimension(name: &str, value: &str) -> Option<(&'static str, Value)> {
     match plain(name).as_str() {
         "sex" | "gender" | "sexe" | "genre" | "sexo" | "género" | "genero" | "geschlecht" => {
             let sex = match word.as_str() {
-                "female" | "f" | "women" | "woman" | "girls" | "girl" | "femme" | "femmes" | "fille" | "filles" | "féminin"
-                | "mujer" | "mujeres" | "femenino" | "mulher" | "mulheres" | "feminino" | "weiblich" | "frauen" => "female",
-                "male" | "m" | "men" | "man" | "boys" | "boy" | "homme" | "hommes" | "garçon" | "garçons" | "masculin"
-                | "hombre" | "hombres" | "masculino" | "homem" | "homens" | "männlich" | "männer" => "male",
+                "female" | "f" | "women" | "woman" | "girls" | "girl" | "femme" | "femmes" | "fille" | "filles"
+                | "féminin" | "mujer" | "mujeres" | "femenino" | "mulher" | "mulheres" | "feminino" | "weiblich"
+                | "frauen" => "female",
+                "male" | "m" | "men" | "man" | "boys" | "boy" | "homme" | "hommes" | "garçon" | "garçons"
+                | "masculin" | "hombre" | "hombres" | "masculino" | "homem" | "homens" | "männlich" | "männer" => {
+                    "male"
+                }
                 "other" | "non-binary" | "unknown" | "unspecified" | "autre" | "otro" | "outro" | "divers" => "other",
                 _ => return None,
             };
             Some(("sex", sex.into()))
         }
-        "age" | "ages" | "age group" | "age_group" | "age-group" | "âge" | "tranche d'âge" | "edad" | "idade" | "alter" => {
-            (!word.is_empty()).then(|| ("age", json!(value.trim())))
-        }
+        "age" | "ages" | "age group" | "age_group" | "age-group" | "âge" | "tranche d'âge" | "edad" | "idade"
+        | "alter" => (!word.is_empty()).then(|| ("age", json!(value.trim()))),
         "disability" | "disability status" | "handicap" | "discapacidad" | "deficiência" | "behinderung" => {
             let disability = match word.as_str() {
-                "with" | "yes" | "true" | "1" | "with disability" | "with disabilities" | "avec" | "oui" | "con" | "sí"
-                | "com" | "sim" | "mit" | "ja" => "with",
-                "without" | "no" | "false" | "0" | "without disability" | "without disabilities" | "none" | "sans" | "non"
-                | "sin" | "sem" | "não" | "ohne" | "nein" => "without",
+                "with" | "yes" | "true" | "1" | "with disability" | "with disabilities" | "avec" | "oui" | "con"
+                | "sí" | "com" | "sim" | "mit" | "ja" => "with",
+                "without"
+                | "no"
+                | "false"
+                | "0"
+                | "without disability"
+                | "without disabilities"
+                | "none"
+                | "sans"
+                | "non"
+                | "sin"
+                | "sem"
+                | "não"
+                | "ohne"
+                | "nein" => "without",
                 _ => return None,
             };
             Some(("disability", disability.into()))
