@@ -2,7 +2,7 @@
 //!
 //! 1. [`input`] decodes a file piece by piece.
 //! 2. [`split`] takes it apart into its activities, so that only one is in memory.
-//! 3. [`element`] reads an activity into a tree of elements.
+//! 3. [`parse`] reads an activity into a tree of [`element`]s.
 //! 4. [`fields`] makes the fields of a project record, and [`whole`] a field with everything, from the tree.
 //! 5. [`validate`] compares the tree with the standard, where that is asked for.
 //! 6. [`place`] finds the element again that a field came from.
@@ -13,6 +13,8 @@ mod element;
 mod fields;
 mod group;
 mod input;
+mod parse;
+mod part;
 mod place;
 mod root;
 mod schema;
@@ -20,6 +22,7 @@ mod split;
 #[cfg(test)]
 mod tests;
 mod validate;
+mod values;
 mod whole;
 
 pub(super) use place::ActivityPlace;
@@ -32,15 +35,17 @@ use super::readers::{Raw, Raws};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::sources::Text;
 use context::{Context, Told};
-use element::{Fault, Tree};
+use element::Tree;
 use input::{Input, Position};
+use parse::Fault;
+use part::{Part, Piece};
 use root::Root;
-use split::{MAX_ACTIVITY_BYTES, Part, Parts, Piece, Problem, ProblemKind};
+use split::Parts;
 
 /// Opens an activity file; `is_checked`: whether it is compared with the standard.
 pub(super) fn read(file: File, path: &str, is_checked: bool) -> Result<Raws, Diagnostics> {
     let name: Arc<str> = path.into();
-    let input = Input::open(file).map_err(|error| unreadable(&name, Position::START, &error))?;
+    let input = Input::open(file).map_err(|error| part::unreadable(&name, Position::START, &error))?;
     let mut parts = Parts::new(input);
     let mut warnings = Diagnostics::new();
     let root = loop {
@@ -48,7 +53,7 @@ pub(super) fn read(file: File, path: &str, is_checked: bool) -> Result<Raws, Dia
             None => return Ok(Raws { records: Box::new(std::iter::empty()), single: false, warnings }),
             Some(Part::Root(piece)) => break Root::read(&piece, &name, is_checked)?,
             Some(Part::Problem(problem)) => {
-                let problem = diagnostic(&problem, &name);
+                let problem = problem.diagnostic(&name);
                 if problem.is_error() {
                     return Err(problem.into());
                 }
@@ -81,7 +86,7 @@ impl Iterator for Activities {
         loop {
             match self.parts.next()? {
                 Part::Activity(piece) => return Some(self.activity(&piece)),
-                Part::Problem(problem) => return Some(Err(diagnostic(&problem, &self.name).into())),
+                Part::Problem(problem) => return Some(Err(problem.diagnostic(&self.name).into())),
                 Part::Other(piece) if self.is_checked => {
                     self.is_after_others = true;
                     if let Some(problem) = self.root.other(&piece, &self.name) {
@@ -135,47 +140,4 @@ fn wrong_encoding(place: &ActivityPlace, is_error: bool) -> Option<Diagnostic> {
 
 fn origin(name: &Arc<str>, position: Position) -> Origin {
     Origin::line_column(Arc::clone(name), position.line, position.column)
-}
-
-fn unreadable(name: &Arc<str>, position: Position, error: &std::io::Error) -> Diagnostic {
-    let message = format!("this file cannot be read further: {error}");
-    Diagnostic::error("unreadable-file", origin(name, position), message)
-}
-
-/// A problem with the file as a whole.
-fn diagnostic(problem: &Problem, name: &Arc<str>) -> Diagnostic {
-    let at = origin(name, problem.position);
-    let malformed =
-        |message: String, hint: &str| Diagnostic::error("malformed-xml", at.clone(), message).with_hint(hint);
-    match &problem.kind {
-        ProblemKind::Io(error) => unreadable(name, problem.position, error),
-        ProblemKind::Doctype => {
-            let message = "the document type declaration (`<!DOCTYPE`) is not read";
-            Diagnostic::warning("document-type", at, message).with_hint("IATI files have none: remove it")
-        }
-        ProblemKind::NotXml => malformed(
-            "this is not XML: there is text before the first element".to_owned(),
-            "export the file again as IATI XML",
-        ),
-        ProblemKind::Unclosed(what) => malformed(
-            format!("this {what} is not closed: nothing after it can be read"),
-            "the file may have been cut off: export it again",
-        ),
-        ProblemKind::UnclosedActivity => malformed(
-            "`<iati-activity>`, which begins here, is not closed".to_owned(),
-            "write `</iati-activity>` where it ends; the file may have been cut off",
-        ),
-        ProblemKind::UnclosedRoot => malformed(
-            "`<iati-activities>`, which begins here, is not closed: the file ends before".to_owned(),
-            "the file may have been cut off: export it again",
-        ),
-        ProblemKind::AfterRoot => malformed(
-            "there is something after the end of `<iati-activities>`; it is not read".to_owned(),
-            "put all activities into one `<iati-activities>`",
-        ),
-        ProblemKind::ActivityTooLarge => {
-            let message = format!("this activity is larger than {} MB", MAX_ACTIVITY_BYTES >> 20);
-            Diagnostic::error("activity-too-large", at, message).with_hint("divide it into several activities")
-        }
-    }
 }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::element::{self, Attribute};
+use super::element::Attribute;
+use super::parse::parse_tag;
+use super::part::Piece;
 use super::schema::Version;
-use super::split::Piece;
 use super::{origin, validate};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 
@@ -21,7 +22,7 @@ impl Root {
     /// Reads the start tag of a file's root; an error where the file is no activity file of version 2.
     pub fn read(piece: &Piece, name: &Arc<str>, is_checked: bool) -> Outcome<Root> {
         let at = origin(name, piece.position);
-        let (tag, attributes) = element::parse_tag(&piece.text)
+        let (tag, attributes) = parse_tag(&piece.text)
             .map_err(|fault| Diagnostic::error(fault.code, at.clone(), fault.message).with_hint(fault.hint))?;
         if tag != "iati-activities" {
             return Err(other_root(tag, at).into());
@@ -45,7 +46,7 @@ impl Root {
     /// What is wrong with an element that stands beside the activities.
     pub fn other(&self, piece: &Piece, name: &Arc<str>) -> Option<Diagnostic> {
         let at = origin(name, piece.position);
-        let (tag, _) = element::parse_tag(&piece.text).ok()?;
+        let (tag, _) = parse_tag(&piece.text).ok()?;
         validate::beside_activities(tag, self, at)
     }
 }

@@ -226,7 +226,8 @@ mod tests {
             assert_eq!(known, types, "{}: every type is known", version.name());
         }
         let transaction = V203.kind(V203.activity().child("transaction").unwrap());
-        assert!(!V203.kind(transaction.child("value").unwrap()).attribute("value-date").is_none_or(|a| !a.is_required));
+        let value = V203.kind(transaction.child("value").unwrap());
+        assert!(value.attribute("value-date").is_some_and(|attribute| attribute.is_required));
         assert!(V203.activity().child("default-aid-type").unwrap().is_list);
         assert!(!V201.activity().child("default-aid-type").unwrap().is_list);
     }

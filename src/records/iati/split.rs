@@ -5,6 +5,7 @@
 use std::io;
 
 use super::input::{Input, Position, Search};
+use super::part::{Part, Piece, Problem, ProblemKind};
 
 /// No activity may be larger than this.
 pub(super) const MAX_ACTIVITY_BYTES: usize = 32 << 20;
@@ -14,51 +15,6 @@ const MAX_END_TAG_BYTES: usize = 1 << 16;
 
 const ROOT: &[u8] = b"iati-activities";
 const ACTIVITY: &[u8] = b"iati-activity";
-
-/// A part of the text of a file and the place where it begins.
-#[derive(Debug)]
-pub(super) struct Piece {
-    pub text: String,
-    pub position: Position,
-}
-
-/// What comes next in a file.
-#[derive(Debug)]
-pub(super) enum Part {
-    /// The start tag of the root.
-    Root(Piece),
-    Activity(Piece),
-    /// The start tag of another element that stands right inside the root.
-    Other(Piece),
-    /// Text that stands right inside the root.
-    Text(Position),
-    Problem(Problem),
-}
-
-/// Why the file cannot be read as it should.
-#[derive(Debug)]
-pub(super) struct Problem {
-    pub kind: ProblemKind,
-    pub position: Position,
-}
-
-#[derive(Debug)]
-pub(super) enum ProblemKind {
-    /// A document type declaration: passed over.
-    Doctype,
-    /// Text before the root: this is no XML.
-    NotXml,
-    /// The named construct is not closed.
-    Unclosed(&'static str),
-    /// The next activity begins, or the root ends, before this activity is closed.
-    UnclosedActivity,
-    ActivityTooLarge,
-    /// The file ends before the root is closed; the place is that of the root.
-    UnclosedRoot,
-    /// There is something after the end of the root.
-    AfterRoot,
-    Io(io::Error),
-}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {

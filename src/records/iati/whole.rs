@@ -4,10 +4,11 @@
 
 use serde_json::Value;
 
-use super::context::{Context, decimal, flag};
+use super::context::Context;
 use super::element::{Attribute, Element};
 use super::group::Group;
 use super::schema::{Kind, Schema, Simple, Version};
+use super::values::{decimal, flag};
 
 /// All elements and attributes of an activity.
 pub(super) fn of(activity: Element, context: &mut Context) -> Value {

@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::records::iati::codes;
-use crate::records::iati::context::{Context, date, flag};
+use crate::records::iati::context::Context;
 use crate::records::iati::element::Element;
 use crate::records::iati::group::Group;
+use crate::records::iati::values::{date, flag};
 
 pub(super) fn read(activity: Element, record: &mut Group, context: &mut Context) {
     if let Some(identifier) = activity.child("iati-identifier") {

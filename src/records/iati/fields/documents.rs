@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::about::flag_of;
-use crate::records::iati::context::{Context, date};
+use crate::records::iati::context::Context;
 use crate::records::iati::element::Element;
 use crate::records::iati::group::Group;
+use crate::records::iati::values::date;
 
 pub(super) fn read(activity: Element, record: &mut Group, context: &mut Context) {
     for document in activity.all("document-link") {

@@ -4,9 +4,10 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::about::vocabulary;
-use crate::records::iati::context::{Context, decimal, exact};
+use crate::records::iati::context::Context;
 use crate::records::iati::element::Element;
 use crate::records::iati::group::Group;
+use crate::records::iati::values::{decimal, exact};
 
 pub(super) fn read(activity: Element, record: &mut Group, context: &mut Context) {
     countries(activity, record, context);

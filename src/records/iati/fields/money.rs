@@ -6,9 +6,10 @@ use super::about::flag_of;
 use super::geography::{country_of, region_of};
 use super::organisations::organisation_of;
 use super::themes::{aid_types, sector_of};
-use crate::records::iati::context::{Context, date, decimal};
+use crate::records::iati::context::Context;
 use crate::records::iati::element::Element;
 use crate::records::iati::group::Group;
+use crate::records::iati::values::{date, decimal};
 
 pub(super) fn read(activity: Element, record: &mut Group, context: &mut Context) {
     for budget in activity.all("budget") {

@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 use super::documents::document_of;
 use super::money::period;
-use crate::records::iati::context::{Context, date, decimal, flag};
+use crate::records::iati::context::Context;
 use crate::records::iati::element::Element;
 use crate::records::iati::group::Group;
+use crate::records::iati::values::{date, decimal, flag};
 
 /// The names of the activity's locations by their `ref`.
 type Places<'t> = BTreeMap<&'t str, Value>;

@@ -5,9 +5,10 @@ use serde_json::Value;
 use super::about::flag_of;
 use super::geography::sector_vocabulary;
 use crate::records::iati::codes;
-use crate::records::iati::context::{Context, decimal};
+use crate::records::iati::context::Context;
 use crate::records::iati::element::Element;
 use crate::records::iati::group::Group;
+use crate::records::iati::values::decimal;
 
 pub(super) fn read(activity: Element, record: &mut Group, context: &mut Context) {
     for sector in activity.all("sector") {

@@ -211,5 +211,5 @@ fn a_field_knows_the_element_it_came_from() {
         file(&activity("XX-1", "\n<budget><period-start iso-date=\"2024-02-30\"/><value>1 000</value></budget>"));
     let found = problems(wrong.as_bytes(), false);
     assert!(found.iter().any(|found| found.starts_with("wrong-date a.xml:4:9 period_budgets[0].start")), "{found:?}");
-    assert!(found.iter().any(|found| found.starts_with("wrong-type a.xml:4:47 period_budgets[0].amount")), "{found:?}");
+    assert!(found.iter().any(|found| found.starts_with("wrong-type a.xml:4:46 period_budgets[0].amount")), "{found:?}");
 }

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::records::iati::context::{date, exact};
 use crate::records::iati::element::Element;
 use crate::records::iati::place::ActivityPlace;
+use crate::records::iati::values::{date, exact};
 use crate::records::project::Date;
 
 const CODE: &str = "iati-rule";
