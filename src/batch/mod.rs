@@ -14,6 +14,7 @@ mod output;
 mod pieces;
 mod plan;
 mod prepare;
+mod preview;
 mod report;
 mod settings;
 mod survey;
@@ -21,6 +22,7 @@ mod survey;
 pub use fault::guarded;
 pub use output::write_whole;
 pub use plan::Selection;
+pub use preview::{Preview, TablePreview, preview, sources_to_preview};
 pub use report::{DocumentReport, Listener, Report, Status, Summary};
 pub use settings::{
     Condition, Job, OutputPattern, Part, RecordsEntry, SETTINGS_FILE, Scope, Settings, check_date, nearest,

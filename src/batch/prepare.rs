@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use super::fault::guarded_outcome;
 use super::plan::{Plan, PlannedJob};
-use super::settings::Settings;
+use super::settings::{Job, Settings, nearest};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
-use crate::pipeline::{Composed, Context, Engine, Kit, Locale, Subject};
+use crate::pipeline::{Composed, Context, Engine, Kit, Locale, Subject, TEMPLATE_FOLDER, Workspace};
 use crate::records::RecordKind;
 
 /// Where the documents of a job are put together.
@@ -37,7 +37,10 @@ pub(super) fn benches(
     let mut benches = Vec::with_capacity(plan.jobs.len());
     for planned in &plan.jobs {
         let kit = kits.entry(&planned.job.template).or_insert_with_key(|template| {
-            let loaded = guarded_outcome(|| engine.kit(template));
+            let loaded = match no_template(engine.workspace(), planned.job) {
+                Some(problem) => Err(problem.into()),
+                None => guarded_outcome(|| engine.kit(template)),
+            };
             problems.extend(match &loaded {
                 Ok(kit) => kit.warnings.clone(),
                 Err(found) => found.clone(),
@@ -58,6 +61,24 @@ pub(super) fn benches(
         }));
     }
     benches
+}
+
+/// The problem of a job whose template is not there.
+fn no_template(workspace: &Workspace, job: &Job) -> Option<Diagnostic> {
+    let folder = format!("{TEMPLATE_FOLDER}/{}", job.template);
+    if workspace.exists(&folder) {
+        return None;
+    }
+    let known = workspace.folders_in(TEMPLATE_FOLDER).unwrap_or_default();
+    let known: Vec<&str> = known.iter().filter_map(|path| path.rsplit('/').next()).collect();
+    let known: Vec<&str> = known.into_iter().filter(|name| !name.starts_with(['_', '.'])).collect();
+    let hint = match nearest(&job.template, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => format!("make the folder {folder} with a template.hbs in it"),
+        None => format!("{TEMPLATE_FOLDER}/ has {}", known.join(", ")),
+    };
+    let message = format!("there is no template `{}`", job.template);
+    Some(Diagnostic::error("unknown-template", job.template_origin.clone(), message).with_hint(hint))
 }
 
 fn context(

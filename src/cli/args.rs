@@ -56,6 +56,19 @@ pub(super) enum Command {
         #[command(flatten)]
         report: ReportArguments,
     },
+    /// Show what is understood of sources: their columns, the rows left out, and the first record
+    #[command(after_help = PREVIEW_EXAMPLES)]
+    Preview {
+        /// Sources of liasse.toml, or files of the workspace [default: all sources]
+        #[arg(value_name = "SOURCE|FILE")]
+        names: Vec<String>,
+        /// The folder that holds liasse.toml [default: the current folder or the nearest one above it]
+        #[arg(long, value_name = "DIR")]
+        workspace: Option<PathBuf>,
+        /// A line of JSON for each source on standard output
+        #[arg(long)]
+        json: bool,
+    },
     /// Make a new workspace that builds at once
     #[command(after_help = "Example:\n  liasse init my-reports && cd my-reports && liasse")]
     Init {
@@ -161,6 +174,16 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   liasse check                 all jobs
   liasse check sheets --json   one job, for scripts";
+
+const PREVIEW_EXAMPLES: &str = "\
+Examples:
+  liasse preview                                 every source of liasse.toml
+  liasse preview portfolio                       one of them, [source.portfolio]
+  liasse preview inputs/budget.xlsx              a file that no setting names yet: its columns as they are
+  liasse preview 'inputs/budget.xlsx!Lignes'     another sheet of it
+  liasse preview portfolio --json                for scripts
+
+Problems go to standard error. The exit code is 1 where there is an error among them.";
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::args::ReportArguments;
-use super::request::{Render, Request, Run, Terminal, shown};
+use super::preview;
+use super::request::{Preview, Render, Request, Run, Terminal, shown};
 use super::starter;
 use super::terminal::{Console, println};
 use super::{ALL_MADE, SOME_FAILED, WRONG_USE};
@@ -16,6 +17,7 @@ pub(super) fn run(request: Request, terminal: Terminal) -> u8 {
     match request {
         Request::Run(run) => run_jobs(&run, terminal),
         Request::Render(render) => render_one(&render, Console::new(terminal, ReportArguments::default())),
+        Request::Preview(preview) => preview_sources(&preview, Console::new(terminal, ReportArguments::default())),
         Request::Init(folder) => init(&folder, Console::new(terminal, ReportArguments::default())),
         Request::Schema => {
             println(&format!("{:#}", pipeline::schema()));
@@ -27,6 +29,9 @@ pub(super) fn run(request: Request, terminal: Terminal) -> u8 {
 /// `build` and `check`.
 fn run_jobs(run: &Run, terminal: Terminal) -> u8 {
     let mut console = Console::new(terminal, run.report);
+    if run.request.task == batch::Task::Check {
+        console = console.grouping();
+    }
     let finished = batch::guarded(|| {
         let workspace = Workspace::open(&run.workspace)?;
         let settings = Settings::load(&workspace)?;
@@ -40,6 +45,7 @@ fn run_jobs(run: &Run, terminal: Terminal) -> u8 {
         }
         Err(problems) => {
             console.tell(&problems);
+            console.tell_findings();
             let ours = problems.iter().any(|problem| problem.severity == Severity::Fault);
             if ours { SOME_FAILED } else { WRONG_USE }
         }
@@ -60,6 +66,42 @@ fn render_one(render: &Render, mut console: Console) -> u8 {
             SOME_FAILED
         }
     }
+}
+
+/// `preview`.
+fn preview_sources(request: &Preview, mut console: Console) -> u8 {
+    let sources = batch::guarded(|| {
+        let workspace = Workspace::open(&request.workspace)?;
+        let sources = batch::sources_to_preview(&workspace, &request.names)?;
+        Ok((workspace, sources))
+    });
+    let (workspace, sources) = match sources.unwrap_or_else(|fault| Err(fault.into())) {
+        Ok(found) => found,
+        Err(problems) => {
+            console.tell(&problems);
+            return WRONG_USE;
+        }
+    };
+    let mut code = ALL_MADE;
+    for (index, source) in sources.iter().enumerate() {
+        match batch::guarded(|| batch::preview(&workspace, source)) {
+            Ok(seen) => {
+                if request.json {
+                    println(&preview::json(&seen));
+                } else {
+                    let gap = if index > 0 { "\n" } else { "" };
+                    println(&format!("{gap}{}", preview::text(&seen).trim_end()));
+                }
+                console.tell(&seen.problems);
+                code = code.max(if seen.problems.has_errors() { SOME_FAILED } else { ALL_MADE });
+            }
+            Err(fault) => {
+                console.tell(&fault.into());
+                code = SOME_FAILED;
+            }
+        }
+    }
+    code
 }
 
 /// `init`.

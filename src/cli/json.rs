@@ -1,9 +1,9 @@
-//! Reports for scripts: a line of JSON for each document.
+//! Reports for scripts: a line of JSON for each document, and for each finding of a check.
 
 use serde::Serialize;
 
 use crate::batch::{DocumentReport, Report};
-use crate::diag::{Diagnostic, Position, Severity};
+use crate::diag::{Diagnostic, Finding, Origin, Position};
 
 /// A document; what is not known is `null`.
 #[derive(Serialize)]
@@ -21,18 +21,59 @@ struct Line<'r> {
     diagnostics: Vec<Problem<'r>>,
 }
 
+/// A diagnostic; what is not known is `null`.
 #[derive(Serialize)]
-struct Problem<'r> {
+pub(super) struct Problem<'r> {
     severity: &'static str,
     code: &'static str,
     message: &'r str,
     hint: Option<&'r str>,
     source: Option<&'r str>,
+    #[serde(flatten)]
+    place: Place<'r>,
+    context: Option<&'r str>,
+}
+
+/// A problem with all its places: what a check says of a file.
+#[derive(Serialize)]
+struct FindingLine<'f> {
+    finding: &'static str,
+    severity: &'static str,
+    message: &'f str,
+    hint: Option<&'f str>,
+    source: Option<&'f str>,
+    /// How many places have it.
+    count: usize,
+    /// Where it stands; at most a thousand.
+    places: Vec<Place<'f>>,
+    /// The records and groups that have it, such as `record 08-28`; at most a thousand.
+    subjects: &'f [String],
+}
+
+/// A place in a file.
+#[derive(Serialize)]
+struct Place<'f> {
     line: Option<u32>,
     column: Option<u32>,
-    cell: Option<&'r str>,
-    path: Option<&'r str>,
-    context: Option<&'r str>,
+    cell: Option<&'f str>,
+    path: Option<&'f str>,
+}
+
+/// The line of a finding.
+pub(super) fn finding(finding: &Finding) -> Option<String> {
+    let Finding { first, places, subjects } = finding;
+    let line = FindingLine {
+        finding: first.code,
+        severity: first.severity.name(),
+        message: &first.message,
+        hint: first.hint.as_deref(),
+        source: first.origin.source.as_deref(),
+        count: places.count,
+        places: places.kept.iter().map(place).collect(),
+        subjects: &subjects.kept,
+    };
+    // It holds texts and numbers only, which can always be written.
+    serde_json::to_string(&line).ok()
 }
 
 /// The lines of a report: one for each document, or one for what could not be read.
@@ -61,30 +102,27 @@ fn line<'r>(report: &'r Report, document: Option<&'r DocumentReport>) -> Line<'r
     }
 }
 
-fn problem(diagnostic: &Diagnostic) -> Problem<'_> {
-    let origin = &diagnostic.origin;
+/// A diagnostic for a script.
+pub(super) fn problem(diagnostic: &Diagnostic) -> Problem<'_> {
+    Problem {
+        severity: diagnostic.severity.name(),
+        code: diagnostic.code,
+        message: &diagnostic.message,
+        hint: diagnostic.hint.as_deref(),
+        source: diagnostic.origin.source.as_deref(),
+        place: place(&diagnostic.origin),
+        context: diagnostic.context.as_deref(),
+    }
+}
+
+fn place(origin: &Origin) -> Place<'_> {
     let (line, column, cell) = match &origin.position {
         Position::Whole => (None, None, None),
         Position::Line(line) => (Some(*line), None, None),
         Position::LineColumn(line, column) => (Some(*line), Some(*column), None),
         Position::Cell(cell) => (None, None, Some(&**cell)),
     };
-    Problem {
-        severity: match diagnostic.severity {
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-            Severity::Fault => "fault",
-        },
-        code: diagnostic.code,
-        message: &diagnostic.message,
-        hint: diagnostic.hint.as_deref(),
-        source: origin.source.as_deref(),
-        line,
-        column,
-        cell,
-        path: origin.path.as_deref(),
-        context: diagnostic.context.as_deref(),
-    }
+    Place { line, column, cell, path: origin.path.as_deref() }
 }
 
 #[cfg(test)]
@@ -93,7 +131,7 @@ mod tests {
 
     use super::*;
     use crate::batch::Status;
-    use crate::diag::{Diagnostics, Origin};
+    use crate::diag::Diagnostics;
     use crate::pipeline::Format;
 
     #[test]

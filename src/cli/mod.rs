@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod json;
+mod preview;
 mod request;
 mod starter;
 mod terminal;

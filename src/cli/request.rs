@@ -13,6 +13,7 @@ use crate::pipeline::{Format, Single};
 pub(super) enum Request {
     Run(Run),
     Render(Render),
+    Preview(Preview),
     Init(PathBuf),
     Schema,
 }
@@ -29,6 +30,15 @@ pub(super) struct Run {
 pub(super) struct Render {
     pub document: Single,
     pub output: PathBuf,
+}
+
+/// `preview`.
+#[derive(Debug, PartialEq)]
+pub(super) struct Preview {
+    pub workspace: PathBuf,
+    /// Names of sources, or paths inside the workspace, perhaps with a sheet.
+    pub names: Vec<String>,
+    pub json: bool,
 }
 
 /// How to write on standard error.
@@ -55,6 +65,10 @@ pub(super) fn resolve(arguments: Arguments) -> Result<Request, Diagnostics> {
         Some(Command::Build { names, options }) => build(names, options),
         Some(Command::Check { names, run, report }) => resolve_run(names, run, report, |_| batch::Task::Check),
         Some(Command::Render(render)) => resolve_render(render),
+        Some(Command::Preview { names, workspace, json }) => {
+            let workspace = workspace.unwrap_or_else(nearest_workspace);
+            Ok(Request::Preview(Preview { workspace, names, json }))
+        }
         Some(Command::Init { folder }) => Ok(Request::Init(folder)),
         Some(Command::Schema) => Ok(Request::Schema),
     }

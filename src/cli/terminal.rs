@@ -1,6 +1,6 @@
 //! What a person sees of a run: problems, a progress bar and a summary, each problem once.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
@@ -12,7 +12,7 @@ use super::args::ReportArguments;
 use super::json;
 use super::request::Terminal;
 use crate::batch::{self, Listener, Summary};
-use crate::diag::{Diagnostic, Diagnostics, Report, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Findings, Report, Severity};
 
 /// Tells of a run on standard error and standard output.
 pub(super) struct Console {
@@ -21,6 +21,8 @@ pub(super) struct Console {
     bar: ProgressBar,
     told: Told,
     warnings: usize,
+    /// Problems that are told together at the end; absent where each is told as it comes.
+    findings: Option<Findings>,
 }
 
 /// Which problems were told already, by the hash of what a person would see of them.
@@ -43,27 +45,64 @@ impl Told {
 impl Console {
     pub fn new(terminal: Terminal, arguments: ReportArguments) -> Console {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        Console { terminal, arguments, bar, told: Told::default(), warnings: 0 }
+        Console { terminal, arguments, bar, told: Told::default(), warnings: 0, findings: None }
+    }
+
+    /// Problems are told at the end, file by file, those of one kind together.
+    pub fn grouping(self) -> Console {
+        Console { findings: Some(Findings::default()), ..self }
     }
 
     /// Writes each problem that was not told before.
     pub fn tell(&mut self, diagnostics: &Diagnostics) {
         for diagnostic in diagnostics.iter() {
-            if self.told.is_new(diagnostic) {
-                self.warnings += usize::from(diagnostic.severity == Severity::Warning);
+            let is_new = self.told.is_new(diagnostic);
+            self.warnings += usize::from(is_new && diagnostic.severity == Severity::Warning);
+            if let Some(findings) = &mut self.findings {
+                findings.add(diagnostic);
+            } else if is_new {
                 let text = Report::new(diagnostic, self.terminal.colour).to_string();
                 self.bar.suspend(|| eprintln(&format!("{text}\n")));
             }
         }
     }
 
+    /// Tells what was gathered.
+    pub fn tell_findings(&mut self) {
+        self.bar.finish_and_clear();
+        let Some(findings) = self.findings.take() else { return };
+        let by_file = findings.by_file();
+        for finding in &by_file {
+            eprintln(&format!("{}\n", Report::of_finding(finding, self.terminal.colour)));
+            if self.arguments.json {
+                json::finding(finding).iter().for_each(|line| println(line));
+            }
+        }
+        if findings.left_out() > 0 {
+            let more = counted(findings.left_out(), "problem");
+            eprintln(&format!("{more} more not shown: mend those above first\n"));
+        }
+        let mut kinds: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
+        for finding in &by_file {
+            *kinds.entry((finding.first.code, finding.first.severity)).or_default() += finding.places.count;
+        }
+        if kinds.len() > 1 && !self.arguments.quiet {
+            for ((code, severity), count) in kinds {
+                eprintln(&format!("{count:>6} {code} ({})", severity.name()));
+            }
+            eprintln("");
+        }
+    }
+
     /// Ends the run: what came of it, and how long it took.
     pub fn finish(&mut self, summary: &Summary, task: &batch::Task) {
         self.bar.finish_and_clear();
+        let is_grouped = self.findings.is_some();
+        self.tell_findings();
         if self.arguments.quiet {
             return;
         }
-        if self.told.repeated > 0 {
+        if self.told.repeated > 0 && !is_grouped {
             let repeated = counted(self.told.repeated, "repetition");
             eprintln(&format!("{repeated} of these problems in other documents not shown; --json shows all"));
         }

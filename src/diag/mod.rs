@@ -5,9 +5,11 @@
 
 mod origin;
 mod report;
+mod summary;
 
 pub use origin::{Origin, Position};
 pub use report::Report;
+pub use summary::{Counted, Finding, Findings};
 
 /// How bad a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +20,17 @@ pub enum Severity {
     Error,
     /// A fault of Liasse itself: never the input's.
     Fault,
+}
+
+impl Severity {
+    /// The word for scripts and lists.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+            Severity::Fault => "fault",
+        }
+    }
 }
 
 /// One problem, told to a person who does not program.

@@ -4,18 +4,24 @@ use std::fmt;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Diagnostic, Position, Severity};
+use super::{Diagnostic, Finding, Position, Severity};
 
 /// A diagnostic with its source line, as [`fmt::Display`].
 pub struct Report<'a> {
     diagnostic: &'a Diagnostic,
+    notes: Vec<String>,
     colour: bool,
 }
 
 impl<'a> Report<'a> {
     /// `colour`: whether to write ANSI colours.
     pub fn new(diagnostic: &'a Diagnostic, colour: bool) -> Report<'a> {
-        Report { diagnostic, colour }
+        Report { diagnostic, notes: Vec::new(), colour }
+    }
+
+    /// A finding: the problem where it was found first, where else it stands, and which records have it.
+    pub fn of_finding(finding: &'a Finding, colour: bool) -> Report<'a> {
+        Report { diagnostic: &finding.first, notes: finding.notes(), colour }
     }
 
     fn place(&self) -> Option<String> {
@@ -60,6 +66,9 @@ impl fmt::Display for Report<'_> {
                     body = body.element(Level::NOTE.with_name("at").message(place.as_str()));
                 }
             }
+        }
+        for note in &self.notes {
+            body = body.element(Level::NOTE.message(note.as_str()));
         }
         if let Some(hint) = hint {
             body = body.element(Level::HELP.message(hint.as_str()));

@@ -4,9 +4,10 @@ use crate::model::{
     Block, BorderCollapse, BoxStyle, Break, BreakInside, CaptionSide, Cell, Direction, Edges, Extent, Row,
     RowGroupKind, Style, Table, VerticalAlign, WhiteSpace,
 };
+use crate::sizing::Parts;
 use crate::units::{Insets, Length};
 
-use super::alignment::{self, Parts};
+use super::alignment;
 use super::area::{Area, line_width, padding};
 use super::edges::GridEdges;
 use super::flow::{Flow, Scope};
@@ -201,8 +202,8 @@ impl<'a> Planner<'_, 'a, '_, '_> {
 
     fn content(&mut self, cell: &'a Cell, width: Length) -> Vec<Piece<'a>> {
         let setting = if cell.header.is_some() { Setting::HeaderCell } else { Setting::Cell };
-        let own = Parts::of(cell, self.flow.work).zip(self.aligned.get(cell.column));
-        let (left, right) = own.map_or_else(Default::default, |(own, widest)| alignment::insets(own, *widest, width));
+        let own = alignment::parts(cell, self.flow.work).zip(self.aligned.get(cell.column));
+        let (left, right) = own.map_or_else(Default::default, |(own, widest)| own.insets(*widest, width));
         let scope = Scope {
             area: Area::whole(width).inset(left, right),
             setting,

@@ -1,9 +1,9 @@
 //! Widths of columns (CSS 2.2, 17.5.2): Word gets them fixed, so that both formats break lines alike.
 
 use crate::model::{BorderCollapse, BoxSizing, Extent, Row, Style, Table, TableLayout};
+use crate::sizing::Parts;
 use crate::units::Length;
 
-use super::alignment::Parts;
 use super::area::{line_width, padding};
 use super::measure::{self, Measure};
 use super::work::Work;

@@ -306,6 +306,8 @@ pub(super) fn note(context: &mut Context<'_>, note: &Footnote, node: NodeId, lan
     let place = Place { x, width, node, language: Arc::clone(language), page: None };
     let mut builder = Builder::default();
     builder.mark(Mark::Anchor(Arc::clone(&note.id)));
+    let around = std::mem::replace(&mut context.apart, true);
     add_all(context, &mut builder, &note.blocks, &place);
+    context.apart = around;
     Insertion::new(Edge::Note, builder.finish())
 }

@@ -23,13 +23,23 @@ pub(super) struct Context<'a> {
     pub page_text: (Length, Length),
     /// The number of the page that each id is on, as far as the layout before this one found it.
     pub page_numbers: PageNumbers,
-    pub areas: Areas,
+    pub areas: Areas<'a>,
+    /// Whether what is laid out goes to an edge of the page: floats in it cannot go to another one.
+    pub apart: bool,
     /// Whether the document says where something stands.
     pub refers_to_pages: bool,
     pub segmenters: Segmenters,
     /// Faces by family list, weight and slope; few in a document.
     candidates: Vec<Candidates>,
     missing: BTreeSet<Box<str>>,
+}
+
+/// A state of the structure.
+#[derive(Clone, Copy)]
+pub(super) struct Checkpoint {
+    nodes: usize,
+    below: NodeId,
+    children: usize,
 }
 
 /// The faces that may serve a style: those of the families that it names, then the others.
@@ -65,7 +75,7 @@ impl Candidates {
 }
 
 impl<'a> Context<'a> {
-    pub fn new(shaper: &'a mut Shaper, document: &Document) -> Context<'a> {
+    pub fn new(shaper: &'a mut Shaper, document: &'a Document) -> Context<'a> {
         let root = Node {
             role: Role::Document,
             children: Vec::new(),
@@ -79,7 +89,8 @@ impl<'a> Context<'a> {
             page_height: Length::UNLIMITED,
             page_text: (Length::ZERO, Length::ZERO),
             page_numbers: PageNumbers::new(),
-            areas: Areas::of(document),
+            areas: Areas { document },
+            apart: false,
             refers_to_pages: false,
             segmenters: Segmenters::default(),
             candidates: Vec::new(),
@@ -93,17 +104,18 @@ impl<'a> Context<'a> {
         self.page_text
     }
 
-    /// Lays something out only to measure it: what it adds to the structure below a node goes again.
-    pub fn without_trace<T>(&mut self, below: NodeId, measure: impl FnOnce(&mut Context<'a>) -> T) -> T {
-        let children =
-            |context: &mut Context<'a>| context.structure.nodes.get(below.0 as usize).map(|n| n.children.len());
-        let (nodes, count) = (self.structure.nodes.len(), children(self));
-        let result = measure(self);
-        self.structure.nodes.truncate(nodes);
-        if let (Some(node), Some(count)) = (self.structure.nodes.get_mut(below.0 as usize), count) {
-            node.children.truncate(count);
+    /// Where the structure is now; `below` is the node that what comes is added to.
+    pub fn checkpoint(&self, below: NodeId) -> Checkpoint {
+        let children = self.structure.nodes.get(below.0 as usize).map_or(0, |node| node.children.len());
+        Checkpoint { nodes: self.structure.nodes.len(), below, children }
+    }
+
+    /// Takes back all that was added to the structure since then: what was laid out is not used.
+    pub fn roll_back(&mut self, to: Checkpoint) {
+        self.structure.nodes.truncate(to.nodes);
+        if let Some(node) = self.structure.nodes.get_mut(to.below.0 as usize) {
+            node.children.truncate(to.children);
         }
-        result
     }
 
     /// Adds a node below another one.
@@ -114,14 +126,6 @@ impl<'a> Context<'a> {
             parent.children.push(id);
         }
         id
-    }
-
-    /// Takes back the nodes that were added since there were so many.
-    pub fn forget_nodes(&mut self, count: usize) {
-        self.structure.nodes.truncate(count);
-        for node in &mut self.structure.nodes {
-            node.children.retain(|child| (child.0 as usize) < count);
-        }
     }
 
     /// The faces that may serve a style.

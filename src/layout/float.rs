@@ -67,12 +67,12 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
     }
     let (left, right) = (margin(style.boxed.margin.left, place), margin(style.boxed.margin.right, place));
     inner.style = Arc::new(style);
-    let nodes = context.structure.nodes.len();
+    let before = context.checkpoint(place.node);
     let mut content =
         set_whole(block::flow(context, std::slice::from_ref(&inner), &Place { page: None, ..place.clone() }));
     let width = width(context, &inner, place) + left + right;
     if !(width + LEAST_ROOM).fits(place.width) || !content.height.fits(context.page_height * SHARE) {
-        context.forget_nodes(nodes);
+        context.roll_back(before);
         return block::add_all(context, builder, &[inner], place);
     }
     let edge = if side == Float::Right {
@@ -85,19 +85,24 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
 }
 
 /// Adds a block as a float at the top or bottom of its page, as wide as the text there. One that would leave little
-/// of a page becomes an ordinary block.
+/// of a page becomes an ordinary block, and so does one that stands in such a float or in a note.
 fn at_edge(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &Place) {
     let edge = if block.style.boxed.float == Float::Top { Edge::Top } else { Edge::Bottom };
     let mut inner = block.clone();
     Arc::make_mut(&mut inner.style).boxed.float = Float::None;
     let (x, width) = context.page_text;
     let at = Place { x, width, page: None, ..place.clone() };
-    let nodes = context.structure.nodes.len();
+    let before = context.checkpoint(place.node);
+    if context.apart {
+        return block::add_all(context, builder, &[inner], place);
+    }
+    context.apart = true;
     let insertion = Insertion::new(edge, block::flow(context, std::slice::from_ref(&inner), &at));
+    context.apart = false;
     if insertion.height.fits(context.page_height * SHARE) {
         builder.insert(insertion);
     } else {
-        context.forget_nodes(nodes);
+        context.roll_back(before);
         block::add_all(context, builder, &[inner], place);
     }
 }

@@ -254,3 +254,21 @@ pub(super) fn line(from: Point, to: Point, side: Side) -> Item {
     let content = ItemContent::Line { from, to, width: side.width, line: side.line, color: side.color };
     Item { content, owner: Owner::LayoutArtifact }
 }
+
+/// The distance from the top of a flow to its first baseline.
+pub(super) fn first_baseline(flow: &[Piece]) -> Option<Length> {
+    let mut y = Length::ZERO;
+    for piece in flow {
+        match piece {
+            Piece::Rigid(chunk) => match chunk.baseline {
+                Some(baseline) => return Some(y + baseline),
+                None => y += chunk.height,
+            },
+            Piece::Space(height) | Piece::Close(height) => y += *height,
+            Piece::Open(frame) => y += frame.top,
+            Piece::Band(_) | Piece::Columns(_) => return None,
+            Piece::Break(_) | Piece::ForcedBreak(_) | Piece::Turn(_) | Piece::Repeat(_) | Piece::EndRepeat => {}
+        }
+    }
+    None
+}

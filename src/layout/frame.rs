@@ -29,9 +29,14 @@ pub struct Layout {
 impl Layout {
     /// The number of the page that each id is on.
     pub fn page_numbers(&self) -> PageNumbers {
-        let number = |destination: &Destination| self.pages.get(destination.page).map(|page| page.number);
-        self.destinations.iter().filter_map(|(id, place)| Some((Arc::clone(id), number(place)?))).collect()
+        page_numbers(&self.pages, &self.destinations)
     }
+}
+
+/// The number of the page that each destination is on.
+pub(super) fn page_numbers(pages: &[Page], destinations: &BTreeMap<Arc<str>, Destination>) -> PageNumbers {
+    let number = |place: &Destination| pages.get(place.page).map(|page| page.number);
+    destinations.iter().filter_map(|(id, place)| Some((Arc::clone(id), number(place)?))).collect()
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -34,7 +34,6 @@ impl Insertion {
         let mut notes = Vec::new();
         if edge != Edge::Note {
             flow.iter_mut().for_each(|piece| take_all(piece, &mut notes));
-            notes.retain(|inner| inner.edge == Edge::Note);
         }
         let height = natural_height(&flow);
         let least = match edge {
@@ -103,41 +102,42 @@ pub(super) struct Room {
 impl Room {
     /// Whether a piece fits with its insertions below `y`; if so, their room is taken.
     pub fn take(&mut self, index: usize, piece: &Piece, y: Length, height: Length, available: Length) -> bool {
-        let mut notes = (Length::ZERO, Length::ZERO);
-        let (mut taken, mut waiting, mut floats) = (self.taken, self.waiting, Vec::new());
-        let below = y + height;
         if self.full {
             return height.is_zero();
         }
+        let below = y + height;
+        // The height of the notes, and what of it has to stand on this page.
+        let (mut notes, mut least) = (Length::ZERO, Length::ZERO);
+        let (mut taken, mut waiting, mut floats) = (self.taken, self.waiting, Vec::new());
+        let frame = if self.has_notes { Length::ZERO } else { self.frame };
         each(piece, &mut |insertion| {
             if insertion.edge == Edge::Note {
-                let least = if notes.0.is_zero() { insertion.least } else { notes.0 + insertion.least };
-                notes = (notes.0 + insertion.height, least);
+                least = notes + insertion.least;
+                notes += insertion.height;
                 return;
             }
             let waits = &mut waiting[usize::from(insertion.edge == Edge::Bottom)];
-            let frame = if self.has_notes || insertion.notes.is_empty() { Length::ZERO } else { self.frame };
-            *waits |= !(below + taken + insertion.whole() + frame).fits(available);
+            let own = insertion.whole() + if insertion.notes.is_empty() { Length::ZERO } else { frame };
+            *waits |= !(below + taken + own).fits(available);
             if !*waits {
-                taken += insertion.whole() + frame;
+                taken += own;
             }
             floats.push((index, !*waits));
         });
         let mut full = false;
-        if !notes.0.is_zero() {
-            let frame = if self.has_notes { Length::ZERO } else { self.frame };
-            if (below + taken + frame + notes.0).fits(available) {
-                taken += frame + notes.0;
-            } else if (below + taken + frame + notes.1).fits(available) {
-                taken = available - below;
-                full = true;
-            } else {
+        if notes.is_zero() {
+            if !(below + taken).fits(available) {
                 return false;
             }
-        } else if !(below + taken).fits(available) {
+        } else if (below + taken + frame + notes).fits(available) {
+            taken += frame + notes;
+        } else if (below + taken + frame + least).fits(available) {
+            taken = available - below;
+            full = true;
+        } else {
             return false;
         }
-        self.has_notes |= !notes.0.is_zero();
+        self.has_notes |= !notes.is_zero();
         self.full = full;
         (self.taken, self.waiting) = (taken, waiting);
         self.floats.append(&mut floats);

@@ -6,15 +6,13 @@ use std::sync::Arc;
 use super::block::{self, Place};
 use super::context::Context;
 use super::flow::{self, Chunk, Flow, ForcedBreak, Mark};
-use super::frame::{Destination, NodeId, OutlineEntry, Page, Radii};
+use super::frame::{self, Destination, NodeId, OutlineEntry, Page, Radii};
 use super::geometry::Geometry;
 use super::painter::shift;
 use super::region::Pending;
 use super::sheet::{NoteArea, Waiting};
 use crate::diag::{Diagnostic, Origin};
-use crate::model::{
-    BoxStyle, ContentPart, Direction, Document, PageContext, PageNumbers, PageSet, PageSide, PageStyle,
-};
+use crate::model::{ContentPart, Direction, Document, PageContext, PageNumbers, PageSide, PageStyle};
 use crate::units::{Length, Rect, Size};
 
 /// Pages with what their margins need to know.
@@ -49,21 +47,16 @@ pub(super) fn paginate(context: &mut Context<'_>, document: &Document) -> Pages 
 }
 
 /// The room for text on pages by their names.
-pub(super) struct Areas {
-    pages: PageSet,
-    root: BoxStyle,
+pub(super) struct Areas<'a> {
+    pub document: &'a Document,
 }
 
-impl Areas {
-    pub fn of(document: &Document) -> Areas {
-        Areas { pages: document.pages.clone(), root: document.root.boxed.clone() }
-    }
-
+impl Areas<'_> {
     /// The height of a page of a name that is not the first, and where its text begins and how wide it is.
     pub fn get(&self, name: Option<&Arc<str>>) -> (Length, (Length, Length)) {
         let page = PageContext { name: name.cloned(), first: false, side: PageSide::Right };
-        let area = content_area(self.pages.get(&page));
-        let geometry = Geometry::of(&self.root, Length::ZERO, area.width);
+        let area = content_area(self.document.pages.get(&page));
+        let geometry = Geometry::of(&self.document.root.boxed, Length::ZERO, area.width);
         (area.height, (geometry.content_x(), geometry.content_width()))
     }
 }
@@ -129,8 +122,7 @@ impl Pages {
 
     /// The number of the page that each id is on.
     pub fn numbers(&self) -> PageNumbers {
-        let number = |place: &Destination| self.pages.get(place.page).map(|page| page.number);
-        self.destinations.iter().filter_map(|(id, place)| Some((Arc::clone(id), number(place)?))).collect()
+        frame::page_numbers(&self.pages, &self.destinations)
     }
 
     fn next_context(&self, document: &Document, name: Option<&Arc<str>>) -> PageContext {

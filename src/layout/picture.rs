@@ -195,7 +195,9 @@ pub(super) fn room_in_figure(context: &mut Context<'_>, figure: &Block, place: &
     // The same without being a figure, which would be measured again.
     let content = BlockContent::Group { role: GroupRole::Generic, blocks: blocks.clone() };
     let plain = Block { content, ..figure.clone() };
-    let height = context.without_trace(place.node, |context| natural_height(&block::flow(context, &[plain], place)));
+    let before = context.checkpoint(place.node);
+    let height = natural_height(&block::flow(context, &[plain], place));
+    context.roll_back(before);
     let beside = height - tallest;
     let least = whole * 0.25;
     (!height.fits(whole)).then(|| (whole - beside).max(least))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::block::{self, Place};
 use super::context::Context;
-use super::flow::{Band, Decoration, Flow, Piece, Track};
+use super::flow::{Band, Decoration, Flow, Track, first_baseline};
 use super::geometry::{self, border_box};
 use super::region::natural_height;
 use super::{intrinsic, picture};
@@ -90,7 +90,7 @@ impl Set {
             bottom: margin(boxed.margin.bottom),
             height,
             align: if fixed && align == AlignItems::Stretch { AlignItems::Start } else { align },
-            baseline: insets.top + baseline(&flow).unwrap_or(flow_height),
+            baseline: insets.top + first_baseline(&flow).unwrap_or(flow_height),
             insets,
             decoration,
             flow,
@@ -128,24 +128,6 @@ fn limited(boxed: &BoxStyle, insets: &Insets, natural: Length) -> Length {
     let most = length(boxed.max_height).unwrap_or(wanted);
     // What is in a box is never cut off.
     wanted.min(most).max(length(boxed.min_height).unwrap_or_default()).max(natural)
-}
-
-/// The first baseline of a flow, from its top.
-fn baseline(flow: &[Piece]) -> Option<Length> {
-    let mut y = Length::ZERO;
-    for piece in flow {
-        match piece {
-            Piece::Rigid(chunk) => match chunk.baseline {
-                Some(baseline) => return Some(y + baseline),
-                None => y += chunk.height,
-            },
-            Piece::Space(height) | Piece::Close(height) => y += *height,
-            Piece::Open(frame) => y += frame.top,
-            Piece::Band(_) | Piece::Columns(_) => return None,
-            _ => {}
-        }
-    }
-    None
 }
 
 /// The block without its box, which the track has; how it arranges what is in it stays.

@@ -101,17 +101,35 @@ pub(super) struct DateFormats {
 impl DateFormats {
     /// `None` where CLDR has no month names in the language.
     pub(super) fn new(tag: &Tag) -> Option<DateFormats> {
-        let ymd = |fields: YMD| Formatter::try_new(tag.into(), fields.with_year_style(YearStyle::Full)).ok();
+        let ymd = |style, fields: YMD| {
+            Formatter::try_new(source(tag, style).into(), fields.with_year_style(YearStyle::Full)).ok()
+        };
         let formats = DateFormats {
-            short: ymd(YMD::short())?,
-            medium: ymd(YMD::medium())?,
-            long: ymd(YMD::long())?,
-            full: Formatter::try_new(tag.into(), YMDE::long()).ok()?,
-            month_year: Formatter::try_new(tag.into(), YM::long()).ok()?,
+            short: ymd(DateStyle::Short, YMD::short())?,
+            medium: ymd(DateStyle::Medium, YMD::medium())?,
+            long: ymd(DateStyle::Long, YMD::long())?,
+            full: Formatter::try_new(source(tag, DateStyle::Full).into(), YMDE::long()).ok()?,
+            month_year: Formatter::try_new(source(tag, DateStyle::MonthYear).into(), YM::long()).ok()?,
         };
         let march = formats.month_year.format(&Date::try_new_gregorian(2025, 3, 1).ok()?).to_string();
         // The root of CLDR writes months as M01 to M12.
         (!march.contains("M03")).then_some(formats)
+    }
+}
+
+/// Where another locale has the right form of a style, that one; else the locale itself.
+///
+/// ICU4X 2.4 has no digits for the month with its year in Brazilian Portuguese, figures only in the full date of
+/// European Portuguese, and the short date of Italy in Italian Switzerland, where offices write points between.
+fn source(tag: &Tag, style: DateStyle) -> &Tag {
+    static BRAZIL: Tag = icu_locale_core::locale!("pt");
+    static PORTUGAL: Tag = icu_locale_core::locale!("pt-PT");
+    static SWITZERLAND: Tag = icu_locale_core::locale!("de-CH");
+    match (tag.id.language.as_str(), style) {
+        ("pt", DateStyle::MonthYear) => &PORTUGAL,
+        ("pt", DateStyle::Full) => &BRAZIL,
+        ("it", DateStyle::Short) if tag.id.region.is_some_and(|region| region.as_str() == "CH") => &SWITZERLAND,
+        _ => tag,
     }
 }
 

@@ -30,7 +30,7 @@ pub use collation::folded;
 pub use currency::Currency;
 pub use date::{DateStyle, Day};
 pub use decimal::{Decimal, DecimalError, parse_decimal};
-pub use labels::{LabelError, LabelProblem, Labels};
+pub use labels::{LabelError, LabelPlace, LabelProblem, LabelValue, Labels};
 pub use list::ListStyle;
 pub use money::CurrencyDisplay;
 pub use number::{Digits, round};

@@ -36,7 +36,7 @@ use traced::Traces;
 /// The folder of a workspace that holds its own fonts.
 const FONT_FOLDER: &str = "fonts";
 /// The folder of a workspace that holds its templates.
-const TEMPLATE_FOLDER: &str = "templates";
+pub const TEMPLATE_FOLDER: &str = "templates";
 
 /// What all documents of a run share.
 pub struct Engine {
@@ -82,6 +82,11 @@ impl Engine {
     /// The hash of the fonts of the workspace and of the settings of the engine.
     pub fn fingerprint(&self) -> &blake3::Hash {
         &self.fingerprint
+    }
+
+    /// The folder that everything is read from.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
     }
 
     /// Loads a template of the workspace by its name.

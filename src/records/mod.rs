@@ -27,6 +27,7 @@ mod record;
 mod spec;
 mod stream;
 mod table;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -36,8 +37,9 @@ pub use language::localise;
 pub use number::{decimal, number};
 pub use prepare::prepare;
 pub use record::{Record, RecordKind};
-pub use spec::{Format, SourceSpec};
+pub use spec::{Format, PartSpec, RowFilter, SourceSpec, TableSpec};
 pub use stream::{RecordStream, open};
+pub use tables::{Preview, TablePreview, check_encoding, check_locale, preview};
 
 /// How deep lists and groups may be nested in each other.
 const MAX_DEPTH: usize = 128;

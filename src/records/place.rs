@@ -10,6 +10,7 @@ use super::iati::ActivityPlace;
 use super::path::{self, Step};
 use super::readers::{json, json_lines, toml, yaml};
 use super::table::Header;
+use super::tables::column_letters;
 use crate::diag::Origin;
 use crate::sources::Text;
 
@@ -28,6 +29,8 @@ pub(super) enum Place {
     Toml { file: Arc<File>, item: Option<Item> },
     /// An activity of an IATI file.
     Activity(ActivityPlace),
+    /// A record that rows of other tables were joined to.
+    Joined(Arc<Joined>),
     /// A row of a table.
     Row { header: Arc<Header>, filled: Box<[bool]>, row: RowPlace },
 }
@@ -37,6 +40,25 @@ pub(super) enum Place {
 pub(super) struct Item {
     pub list: Option<&'static str>,
     pub index: usize,
+}
+
+/// The places of a record and of what was joined to it.
+#[derive(Clone, Debug)]
+pub(super) struct Joined {
+    pub own: Place,
+    pub parts: Vec<JoinedPart>,
+}
+
+/// The places of rows that came from one table.
+#[derive(Clone, Debug)]
+pub(super) struct JoinedPart {
+    /// Which part of the source it is.
+    pub part: usize,
+    /// The list that the rows are entries of; where absent, their fields are the record's own.
+    pub into: Option<Arc<str>>,
+    /// The position of the first of them in the list.
+    pub first: usize,
+    pub entries: Vec<Place>,
 }
 
 /// Where the row of a table stands.
@@ -69,8 +91,49 @@ impl Place {
             Place::Yaml { file, document, item } => file.locate(*document, &inside(*item, steps), yaml::spans),
             Place::Toml { file, item } => file.locate(0, &inside(*item, steps), toml::spans),
             Place::Activity(place) => Some(place.locate(steps)),
+            Place::Joined(joined) => joined.locate(steps),
             Place::Row { header, filled, row } => Some(row.cell(header.column(steps, filled))),
         }
+    }
+}
+
+impl Place {
+    /// Whether a field of the row stands in a cell of it.
+    fn has(&self, steps: &[Step]) -> bool {
+        match self {
+            Place::Row { header, filled, .. } => header.column(steps, filled).is_some(),
+            Place::Joined(joined) => joined.part_of(steps).is_some() || joined.own.has(steps),
+            _ => false,
+        }
+    }
+}
+
+impl Joined {
+    /// The place of what the steps lead to: in the row that it came from.
+    fn locate(&self, steps: &[Step]) -> Option<Origin> {
+        match self.part_of(steps) {
+            Some((place, rest)) => place.locate(rest),
+            None => self.own.locate(steps),
+        }
+    }
+
+    /// The row that what the steps lead to came from, and the steps inside it.
+    fn part_of<'s, 'p>(&'s self, steps: &'s [Step<'p>]) -> Option<(&'s Place, &'s [Step<'p>])> {
+        self.parts.iter().find_map(|part| match &part.into {
+            Some(into) => {
+                let list = path::steps(into);
+                let (before, rest) = steps.split_at_checked(list.len())?;
+                let (Step::Index(index), rest) = rest.split_first()? else { return None };
+                if before != list {
+                    return None;
+                }
+                Some((part.entries.get(index.checked_sub(part.first)?)?, rest))
+            }
+            None => {
+                let row = part.entries.first().filter(|row| !self.own.has(steps) && row.has(steps))?;
+                Some((row, steps))
+            }
+        })
     }
 }
 
@@ -90,25 +153,5 @@ impl RowPlace {
                 Origin::cell(Arc::clone(source), format!("{sheet}!{column}{row}"))
             }
         }
-    }
-}
-
-/// The name of a column, counted from 0: A to Z, AA, AB.
-fn column_letters(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn names_columns_as_spreadsheets_do() {
-        let names = [0, 25, 26, 51, 52, 701, 702].map(super::column_letters);
-        assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }
 }

@@ -1,5 +1,7 @@
 //! Where records come from, as settings say it.
 
+pub use super::tables::{PartSpec, RowFilter, TableSpec};
+
 /// A source of records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceSpec {
@@ -10,10 +12,12 @@ pub struct SourceSpec {
     pub kind: super::RecordKind,
     /// The field that holds the id, as a path; `id`, then `reference` where absent.
     pub id_field: Option<String>,
-    /// The sheet of a workbook; the first where absent.
-    pub sheet: Option<String>,
-    /// The character between the cells of a CSV file; guessed where absent.
-    pub delimiter: Option<char>,
+    /// What the settings call the source; absent where a job names a file.
+    pub name: Option<String>,
+    /// How to read a file that is a table.
+    pub table: TableSpec,
+    /// Tables whose rows are joined into the records.
+    pub parts: Vec<PartSpec>,
     /// Whether an IATI file is compared with the standard while it is read.
     pub is_checked: bool,
 }

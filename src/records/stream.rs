@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::readers::{self, Raw, Raws, kind_of};
+use super::readers::{Raw, Raws, kind_of};
 use super::spec::{Format, SourceSpec};
-use super::{Record, path};
+use super::{Record, path, tables};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::sources::Workspace;
 
@@ -26,17 +26,21 @@ pub struct RecordStream {
 /// Opens a source of records.
 pub fn open(workspace: &Workspace, spec: &SourceSpec) -> Result<RecordStream, Diagnostics> {
     let format = spec.format.map_or_else(|| format_of(&spec.path), Ok)?;
-    let mut raws = readers::open(workspace, spec, format)?;
+    let mut raws = tables::open(workspace, spec, format)?;
     let warnings = std::mem::take(&mut raws.warnings);
     Ok(RecordStream { raws, spec: spec.clone(), warnings, empty: true })
 }
 
-fn format_of(path: &str) -> Result<Format, Diagnostic> {
+/// The format that the name of a file tells.
+pub(super) fn format_of(path: &str) -> Result<Format, Diagnostic> {
     let extension = Path::new(path).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     Format::named(extension).ok_or_else(|| {
         let message = "the name of this file does not tell its format";
-        Diagnostic::error("unknown-format", Origin::file(path), message)
-            .with_hint(format!("set `format` to one of: {}", Format::NAMES.join(", ")))
+        let hint = match extension.to_ascii_lowercase().as_str() {
+            "xls" | "xlsb" | "ods" | "numbers" => "save it as .xlsx in your spreadsheet program".to_owned(),
+            _ => format!("set `format` to one of: {}", Format::NAMES.join(", ")),
+        };
+        Diagnostic::error("unknown-format", Origin::file(path), message).with_hint(hint)
     })
 }
 

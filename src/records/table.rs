@@ -11,23 +11,22 @@ use super::path::Step;
 #[derive(Debug)]
 pub(super) struct Header {
     fields: Vec<(String, Node)>,
-    columns: usize,
-    /// Columns without a name.
-    unnamed: Vec<usize>,
 }
 
 #[derive(Debug)]
 enum Node {
     Column(usize),
+    /// The same in all rows. It is no value of its own: an entry with nothing else in it is left out.
+    Constant(Value),
     Object(Vec<(String, Node)>),
     /// By position, from 1.
     List(BTreeMap<u32, Node>),
 }
 
-/// A name in a header that cannot be used, with its column from 0.
+/// A name of a field that cannot be used, with its column from 0 where it has one.
 #[derive(Debug, PartialEq)]
 pub(super) struct HeaderError {
-    pub column: usize,
+    pub column: Option<usize>,
     pub name: String,
     pub kind: HeaderErrorKind,
 }
@@ -41,37 +40,40 @@ pub(super) enum HeaderErrorKind {
 }
 
 impl Header {
-    /// Reads the names of the columns; all that cannot be used are reported. Nameless columns at the end do not count.
-    pub fn parse<'a>(names: impl IntoIterator<Item = &'a str>) -> Result<Header, Vec<HeaderError>> {
+    /// The tree of fields that columns, and values that are the same in all rows, fill; all names that cannot be used
+    /// are reported.
+    pub fn new<'a>(
+        columns: impl IntoIterator<Item = (usize, &'a str)>,
+        constants: &[(String, Value)],
+    ) -> Result<Header, Vec<HeaderError>> {
         let mut fields = Node::Object(Vec::new());
-        let (mut columns, mut unnamed, mut errors) = (0, Vec::new(), Vec::new());
-        for (column, name) in names.into_iter().map(str::trim).enumerate() {
-            if name.is_empty() {
-                unnamed.push(column);
-                continue;
-            }
-            columns = column + 1;
-            if let Err(kind) = add(&mut fields, &parts(name), column) {
-                errors.push(HeaderError { column, name: name.to_owned(), kind });
+        let mut errors = Vec::new();
+        for (column, name) in columns {
+            let name = name.trim();
+            if let Err(kind) = add(&mut fields, &parts(name), Node::Column(column)) {
+                errors.push(HeaderError { column: Some(column), name: name.to_owned(), kind });
             }
         }
-        unnamed.retain(|column| *column < columns);
+        for (name, value) in constants {
+            if let Err(kind) = add(&mut fields, &parts(name.trim()), Node::Constant(value.clone())) {
+                errors.push(HeaderError { column: None, name: name.clone(), kind });
+            }
+        }
         match fields {
-            Node::Object(fields) if errors.is_empty() => Ok(Header { fields, columns, unnamed }),
+            Node::Object(fields) if errors.is_empty() => Ok(Header { fields }),
             _ => Err(errors),
         }
     }
 
-    pub fn columns(&self) -> usize {
-        self.columns
-    }
-    pub fn unnamed(&self) -> &[usize] {
-        &self.unnamed
-    }
-
     /// The fields of a row; `cell` gives the value of a column, `None` where it is empty.
     pub fn fields(&self, cell: &mut dyn FnMut(usize) -> Option<Value>) -> Map<String, Value> {
-        self.fields.iter().filter_map(|(name, node)| Some((name.clone(), node.value(cell)?))).collect()
+        self.fields
+            .iter()
+            .filter_map(|(name, node)| match node {
+                Node::Constant(value) => Some((name.clone(), value.clone())),
+                node => Some((name.clone(), node.value(cell)?)),
+            })
+            .collect()
     }
 
     /// The column of the value that the steps lead to, or of the first value around it. `filled` says which columns
@@ -120,12 +122,13 @@ fn position(part: &str) -> Option<u32> {
     digits.then(|| part.parse().ok())?
 }
 
-fn add(node: &mut Node, parts: &[Part], column: usize) -> Result<(), HeaderErrorKind> {
+fn add(node: &mut Node, parts: &[Part], leaf: Node) -> Result<(), HeaderErrorKind> {
     let Some((part, rest)) = parts.split_first() else {
         return Err(HeaderErrorKind::Twice);
     };
+    let mut leaf = Some(leaf);
     let fresh = match rest.first() {
-        None => Node::Column(column),
+        None => leaf.take().unwrap_or(Node::Object(Vec::new())),
         Some(Part::Position(_)) => Node::List(BTreeMap::new()),
         Some(Part::Name(_)) => Node::Object(Vec::new()),
     };
@@ -144,11 +147,11 @@ fn add(node: &mut Node, parts: &[Part], column: usize) -> Result<(), HeaderError
         }
         _ => return Err(HeaderErrorKind::Conflict),
     };
-    match (&*inner, rest.is_empty()) {
-        (Node::Column(_), true) if is_new => Ok(()),
-        (Node::Column(_), true) => Err(HeaderErrorKind::Twice),
-        (Node::Column(_), false) | (_, true) => Err(HeaderErrorKind::Conflict),
-        _ => add(inner, rest, column),
+    match (&*inner, leaf) {
+        (Node::Column(_) | Node::Constant(_), None) if is_new => Ok(()),
+        (Node::Column(_) | Node::Constant(_), None) => Err(HeaderErrorKind::Twice),
+        (Node::Column(_) | Node::Constant(_), Some(_)) | (_, None) => Err(HeaderErrorKind::Conflict),
+        (_, Some(leaf)) => add(inner, rest, leaf),
     }
 }
 
@@ -156,10 +159,16 @@ impl Node {
     fn value(&self, cell: &mut dyn FnMut(usize) -> Option<Value>) -> Option<Value> {
         match self {
             Node::Column(column) => cell(*column),
+            Node::Constant(value) => Some(value.clone()),
             Node::Object(fields) => {
-                let fields: Map<_, _> =
-                    fields.iter().filter_map(|(name, node)| Some((name.clone(), node.value(cell)?))).collect();
-                (!fields.is_empty()).then_some(Value::Object(fields))
+                let mut has_own = false;
+                let mut found = Map::new();
+                for (name, node) in fields {
+                    let Some(value) = node.value(cell) else { continue };
+                    has_own |= !node.is_constant();
+                    found.insert(name.clone(), value);
+                }
+                (has_own || self.is_constant()).then_some(Value::Object(found))
             }
             Node::List(items) => {
                 let items: Vec<_> = items.values().filter_map(|item| item.value(cell)).collect();
@@ -168,10 +177,21 @@ impl Node {
         }
     }
 
+    /// Whether no column fills anything in it.
+    fn is_constant(&self) -> bool {
+        match self {
+            Node::Column(_) => false,
+            Node::Constant(_) => true,
+            Node::Object(fields) => fields.iter().all(|(_, node)| node.is_constant()),
+            Node::List(items) => items.values().all(Node::is_constant),
+        }
+    }
+
     /// The first column with a value.
     fn first(&self, filled: &[bool]) -> Option<usize> {
         match self {
             Node::Column(column) => filled.get(*column).copied().unwrap_or(false).then_some(*column),
+            Node::Constant(_) => None,
             Node::Object(fields) => fields.iter().find_map(|(_, node)| node.first(filled)),
             Node::List(items) => items.values().find_map(|item| item.first(filled)),
         }
@@ -184,6 +204,10 @@ mod tests {
 
     use super::*;
 
+    fn header(names: &[&str]) -> Result<Header, Vec<HeaderError>> {
+        Header::new(names.iter().copied().enumerate().filter(|(_, name)| !name.is_empty()), &[])
+    }
+
     fn row(header: &Header, cells: &[&str]) -> Value {
         let mut cell = |i: usize| cells.get(i).filter(|c| !c.is_empty()).map(|c| json!(c));
         Value::Object(header.fields(&mut cell))
@@ -191,19 +215,28 @@ mod tests {
 
     #[test]
     fn nests_by_dots_and_counts_lists_from_one() {
-        let header =
-            Header::parse(["id", "title.fr", "b.1.group", "b.2.group", "b.2.male", "", " title . en "]).unwrap();
+        let header = header(&["id", "title.fr", "b.1.group", "b.2.group", "b.2.male", "", " title . en "]).unwrap();
         assert_eq!(
             row(&header, &["a", "Eau", "x", "y", "3", "note", "Water"]),
             json!({"id": "a", "title": {"fr": "Eau", "en": "Water"}, "b": [{"group": "x"}, {"group": "y", "male": "3"}]})
         );
         assert_eq!(row(&header, &["a", "", "", "y", "", "", ""]), json!({"id": "a", "b": [{"group": "y"}]}));
-        assert_eq!((header.columns(), header.unnamed()), (7, &[5][..]));
+    }
+
+    #[test]
+    fn constants_come_with_values_of_the_row() {
+        let constants = [("budget.currency".to_owned(), json!("EUR")), ("payers.1.payer".to_owned(), json!("ue"))];
+        let header = Header::new([(0, "id"), (1, "payers.1.amount")], &constants).unwrap();
+        assert_eq!(
+            row(&header, &["a", "5"]),
+            json!({"id": "a", "payers": [{"amount": "5", "payer": "ue"}], "budget": {"currency": "EUR"}})
+        );
+        assert_eq!(row(&header, &["a", ""]), json!({"id": "a", "budget": {"currency": "EUR"}}));
     }
 
     #[test]
     fn finds_the_column_of_a_field() {
-        let header = Header::parse(["id", "b.1.group", "b.2.group", "b.2.male"]).unwrap();
+        let header = header(&["id", "b.1.group", "b.2.group", "b.2.male"]).unwrap();
         let filled = [true, false, true, true];
         let column = |path: &str| header.column(&super::super::path::steps(path), &filled);
         assert_eq!(column("b[0].male"), Some(3), "the empty first entry is left out");
@@ -214,16 +247,15 @@ mod tests {
     #[test]
     fn reports_every_name_that_cannot_be_used() {
         use HeaderErrorKind::{Conflict, Twice};
-        let errors = Header::parse(["id", "id", "a", "a.b", "c.1", "c.x", "f.1", "f.1"]).unwrap_err();
+        let errors = header(&["id", "id", "a", "a.b", "c.1", "c.x", "f.1", "f.1"]).unwrap_err();
         let found: Vec<_> = errors.into_iter().map(|error| (error.column, error.kind)).collect();
-        assert_eq!(found, [(1, Twice), (3, Conflict), (5, Conflict), (7, Twice)]);
+        assert_eq!(found, [(Some(1), Twice), (Some(3), Conflict), (Some(5), Conflict), (Some(7), Twice)]);
     }
 
     #[test]
     fn takes_names_of_people_as_they_are() {
         let deep = "a.".repeat(500) + "a";
-        let header = Header::parse(["No.", "2024", "a..b", deep.as_str(), "", ""]).unwrap();
+        let header = header(&["No.", "2024", "a..b", deep.as_str()]).unwrap();
         assert_eq!(row(&header, &["1", "2", "3", "4"]), json!({"No.": "1", "2024": "2", "a..b": "3", deep: "4"}));
-        assert_eq!((header.columns(), header.unnamed()), (4, &[][..]), "nameless columns at the end do not count");
     }
 }

@@ -101,12 +101,21 @@ impl Workspace {
 
     /// The paths of the files right inside a folder, sorted by name.
     pub fn files_in(&self, folder: &str) -> Result<Vec<String>, Diagnostic> {
+        self.entries(folder, Path::is_file)
+    }
+
+    /// The paths of the folders right inside a folder, sorted by name.
+    pub fn folders_in(&self, folder: &str) -> Result<Vec<String>, Diagnostic> {
+        self.entries(folder, Path::is_dir)
+    }
+
+    fn entries(&self, folder: &str, wanted: fn(&Path) -> bool) -> Result<Vec<String>, Diagnostic> {
         let resolved = self.resolve(folder)?;
         let mut names = Vec::new();
         for entry in fs::read_dir(resolved).map_err(|error| unreadable(folder, &error))? {
             let entry = entry.map_err(|error| unreadable(folder, &error))?;
             if let Ok(name) = entry.file_name().into_string()
-                && entry.path().is_file()
+                && wanted(&entry.path())
             {
                 names.push(join(folder, &name));
             }

@@ -1,14 +1,15 @@
 //! What can be said of a template without a record.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lower::{Use, Uses};
 use super::nearest::did_you_mean;
 use super::{MAX_DEPTH, Template};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::sources::Text;
 
-/// Reports partials that are not there or too deep in each other, and labels that no language has.
+/// Reports partials that are not there or too deep in each other, labels that no language has, and values that labels
+/// are not given.
 pub(super) fn uses(template: &mut Template, uses: &Uses, problems: &mut Diagnostics) {
     let inline: BTreeSet<&str> = uses.inline.iter().map(String::as_str).collect();
     let known = |name: &str| {
@@ -21,18 +22,34 @@ pub(super) fn uses(template: &mut Template, uses: &Uses, problems: &mut Diagnost
         }
     }
     depths(template, &uses.block_partials, problems);
-    for label in &uses.labels {
-        let languages = template.labels.languages();
-        if languages.is_empty() || !template.labels.iter().any(|(_, _, labels)| labels.contains(&label.name)) {
+    for (label, given) in &uses.labels {
+        let needed = template.labels.iter().filter(|(_, _, labels)| labels.contains(&label.name));
+        let needed: Vec<_> = needed.map(|(language, _, labels)| (language, labels.values(&label.name))).collect();
+        if needed.is_empty() {
             problems.push(unknown_label(template, label));
         }
+        let missing = needed.into_iter().flat_map(|(language, values)| values.into_iter().map(move |v| (v, language)));
+        let missing = missing.filter(|(value, _)| !given.iter().any(|given| given == value));
+        let missing: BTreeMap<&str, &str> = missing.collect();
+        problems.extend(missing.into_iter().map(|(value, language)| not_given(template, label, value, language)));
     }
+}
+
+fn not_given(template: &Template, label: &Use, value: &str, language: &str) -> Diagnostic {
+    let name = &label.name;
+    let origin = template.origin(label.file, label.offset);
+    Diagnostic::error(
+        "wrong-arguments",
+        origin,
+        format!("the label `{name}` needs a value for `${value}` in `{language}`"),
+    )
+    .with_hint(format!("write `{{{{label \"{name}\" {value}=\u{2026}}}}}`"))
 }
 
 fn unknown_label(template: &Template, label: &Use) -> Diagnostic {
     let keys = template.labels.iter().flat_map(|(_, _, labels)| labels.keys());
     let hint = did_you_mean(&label.name, keys).unwrap_or_else(|| {
-        "add it to `labels/fr.toml`, `labels/en.toml` and so on in the template\u{2019}s folder".to_owned()
+        "add it to `labels/fr.ftl`, `labels/en.ftl` and so on in the template\u{2019}s folder".to_owned()
     });
     let origin = template.origin(label.file, label.offset);
     Diagnostic::error("unknown-label", origin, format!("there is no label `{}` in any language", label.name))
@@ -70,8 +87,9 @@ fn depths(template: &mut Template, inclusions: &[(String, Use)], problems: &mut 
     }
 }
 
-/// Warns of labels that one of the template's languages lacks and another has. Languages that only the shared labels
-/// have are none of a template with labels of its own.
+/// Warns of labels that one of the template's languages lacks and another has, and of those that take other values in
+/// one language than in another. Languages that only the shared labels have are none of a template with labels of its
+/// own.
 pub(super) fn translations(template: &Template, problems: &mut Diagnostics) {
     let own = format!("{}/", template.folder);
     let has_own = template.labels.iter().any(|(_, source, _)| source.name().starts_with(&own));
@@ -84,6 +102,20 @@ pub(super) fn translations(template: &Template, problems: &mut Diagnostics) {
             let message = format!("the label `{key}` has no text in `{language}`");
             let hint = format!("translate it from {}", having.collect::<Vec<_>>().join(" or "));
             problems.push(Diagnostic::warning("missing-label", source.whole(), message).with_hint(hint));
+        }
+    }
+    for key in all {
+        let having = languages.iter().filter(|(_, _, labels)| labels.contains(key));
+        let values: BTreeSet<&str> = having.clone().flat_map(|(_, _, labels)| labels.values(key)).collect();
+        for (language, _, labels) in having {
+            let own = labels.values(key);
+            for value in values.iter().filter(|value| !own.contains(*value)) {
+                let origin = labels.place(key).map_or_else(Origin::none, |place| template.labels.origin(place));
+                let message =
+                    format!("the label `{key}` says nothing of `${value}` in `{language}`, as it does elsewhere");
+                let hint = format!("write `{{ ${value} }}` where it belongs");
+                problems.push(Diagnostic::warning("uneven-label", origin, message).with_hint(hint));
+            }
         }
     }
 }

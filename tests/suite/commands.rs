@@ -86,6 +86,40 @@ fn check_tells_all_and_writes_nothing() {
 }
 
 #[test]
+fn check_tells_problems_of_one_kind_together() {
+    let template = "<html lang=\"en\"><head><title>{{titel}}</title></head><body><h1>{{titel}}</h1></body></html>";
+    let workspace = Workspace::with_good_record()
+        .file("inputs/b.json", r#"{"id": "b", "title": "B"}"#)
+        .file("templates/note/template.hbs", template);
+    let run = workspace.liasse(&["check"]);
+    run.tells("unknown-field", "templates/note/template.hbs:1:").ends_with(1);
+    assert_eq!(run.stderr.matches("error[unknown-field]").count(), 1, "{}", run.stderr);
+    for note in ["also at 1:", "in record b, record good", "did you mean `title`?"] {
+        assert!(run.stderr.contains(note), "{note}: {}", run.stderr);
+    }
+
+    let run = workspace.liasse(&["check", "--json"]);
+    let lines = run.stdout.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a line is JSON"));
+    let findings: Vec<_> = lines.filter(|line| line.get("finding").is_some()).collect();
+    assert_eq!(findings.len(), 1, "{}", run.stdout);
+    assert_eq!((&findings[0]["finding"], &findings[0]["count"]), (&"unknown-field".into(), &2.into()));
+    assert_eq!(findings[0]["subjects"], serde_json::json!(["record b", "record good"]));
+    assert_eq!(findings[0]["places"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn a_misspelt_template_is_told_where_it_is_named() {
+    let workspace = Workspace::with_good_record();
+    std::fs::rename(workspace.path("templates/note"), workspace.path("templates/notes")).unwrap();
+    for command in ["check", "build"] {
+        let run = workspace.liasse(&[command]);
+        run.tells("unknown-template", "liasse.toml:5:12").ends_with(1);
+        assert!(run.stderr.contains("did you mean `notes`?"), "{}", run.stderr);
+    }
+    assert!(workspace.outputs().is_empty());
+}
+
+#[test]
 fn settings_that_cannot_be_used_stop_everything() {
     Workspace::empty().liasse(&[]).tells("unreadable-file", "liasse.toml").ends_with(2);
     let workspace = Workspace::with_good_record().file("liasse.toml", "[[job]]\nnme = 1\n");

@@ -28,9 +28,11 @@ fn collect(folder: &Path, documents: &mut Vec<PathBuf>) {
     }
 }
 
-/// What a tool writes on standard output; `None`, with a printed line, where it is not installed.
+/// What a tool writes on standard output; `None`, with a printed line, where it is not installed. A tool that lays text
+/// out sees the fonts of the repository only.
 pub fn tool(name: &str, arguments: &[&str]) -> Option<String> {
-    match Command::new(name).args(arguments).output() {
+    let fonts = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/fonts.conf");
+    match Command::new(name).args(arguments).env("FONTCONFIG_FILE", fonts).output() {
         Ok(output) => {
             let text = String::from_utf8_lossy(&output.stdout).into_owned();
             assert!(output.status.success(), "{name} {arguments:?}: {text}{}", String::from_utf8_lossy(&output.stderr));

@@ -6,6 +6,7 @@ mod bad_input;
 mod commands;
 mod determinism;
 mod examples;
+mod labels;
 mod modules;
 mod typography;
 mod word;

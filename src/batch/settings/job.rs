@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::section::{self, Problems, Section, Value, nearest, wrong_type};
+use super::source::read_table;
 use super::{Condition, Job, OutputPattern, RecordsEntry, Scope};
 use crate::pipeline::Format;
 use crate::records::{Format as SourceFormat, RecordKind, SourceSpec};
@@ -32,11 +33,16 @@ impl Defaults {
 }
 
 /// Reads a job; `None` where something it cannot do without is missing, which is reported.
-pub(super) fn read_job(mut section: Section, defaults: &Defaults, problems: &mut Problems) -> Option<Job> {
+pub(super) fn read_job(
+    mut section: Section,
+    defaults: &Defaults,
+    sources: &[SourceSpec],
+    problems: &mut Problems,
+) -> Option<Job> {
     let origin = problems.origin(&section.span());
     let name = section.required_text("name", problems);
     let template = section.required_text("template", problems);
-    let records = read_records(&mut section, problems);
+    let records = read_records(&mut section, sources, problems);
     let kind = read_kind(&mut section, problems);
     let scope = read_scope(&mut section, problems);
     let conditions = read_conditions(&mut section, problems);
@@ -60,6 +66,7 @@ pub(super) fn read_job(mut section: Section, defaults: &Defaults, problems: &mut
         name: name.into_inner(),
         records,
         kind,
+        template_origin: problems.origin(&template.span()),
         template: template.into_inner(),
         languages: languages?,
         locales,
@@ -139,7 +146,7 @@ fn read_output(section: &mut Section, problems: &mut Problems) -> Option<OutputP
     }
 }
 
-fn read_records(section: &mut Section, problems: &mut Problems) -> Vec<RecordsEntry> {
+fn read_records(section: &mut Section, sources: &[SourceSpec], problems: &mut Problems) -> Vec<RecordsEntry> {
     let Some(value) = section.value("records") else {
         let message = "`records` is missing in [[job]]".to_owned();
         problems.push(section.span(), "missing-setting", message, "add a line such as `records = [\"inputs/*.json\"]`");
@@ -153,29 +160,49 @@ fn read_records(section: &mut Section, problems: &mut Problems) -> Vec<RecordsEn
         let message = "`records` names no file".to_owned();
         problems.push(value.span(), "wrong-setting", message, "write it as `records = [\"inputs/*.json\"]`");
     }
-    entries.into_iter().filter_map(|entry| read_entry(entry, problems)).collect()
+    entries.into_iter().filter_map(|entry| read_entry(entry, sources, problems)).collect()
 }
 
-fn read_entry(value: Value, problems: &mut Problems) -> Option<RecordsEntry> {
+fn read_entry(value: Value, sources: &[SourceSpec], problems: &mut Problems) -> Option<RecordsEntry> {
     let origin = problems.origin(&value.span());
     let Some(table) = value.get_ref().as_table() else {
         let path = section::text("records", value, problems)?.into_inner();
         return Some(RecordsEntry { path, how: SourceSpec::default(), origin });
     };
     let mut entry = Section::new("an entry of `records`", table, value.span());
+    if entry.has("source") {
+        let name = entry.text("source", problems);
+        entry.refuse_other_keys(problems);
+        let how = find_source(&name?, sources, problems)?;
+        return Some(RecordsEntry { path: how.path.clone(), how, origin });
+    }
     let path = entry.required_text("path", problems);
     let how = SourceSpec {
         format: entry.text("format", problems).and_then(|text| read_source_format(&text, problems)),
         id_field: entry.text("id_field", problems).map(Spanned::into_inner),
-        sheet: entry.text("sheet", problems).map(Spanned::into_inner),
-        delimiter: entry.text("delimiter", problems).and_then(|text| read_delimiter(&text, problems)),
+        table: read_table(&mut entry, problems),
         ..SourceSpec::default()
     };
     entry.refuse_other_keys(problems);
     Some(RecordsEntry { path: path?.into_inner(), how, origin })
 }
 
-fn read_source_format(text: &Spanned<String>, problems: &mut Problems) -> Option<SourceFormat> {
+/// The source of this name.
+fn find_source(name: &Spanned<String>, sources: &[SourceSpec], problems: &mut Problems) -> Option<SourceSpec> {
+    let found = sources.iter().find(|source| source.name.as_deref() == Some(name.get_ref()));
+    if found.is_none() {
+        let known: Vec<&str> = sources.iter().filter_map(|source| source.name.as_deref()).collect();
+        let hint = match nearest(name.get_ref(), known.iter().copied()) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None if known.is_empty() => format!("add a table `[source.{}]`", name.get_ref()),
+            None => format!("liasse.toml has the sources {}", known.join(", ")),
+        };
+        problems.push(name.span(), "unknown-source", format!("there is no source `{}`", name.get_ref()), hint);
+    }
+    found.cloned()
+}
+
+pub(super) fn read_source_format(text: &Spanned<String>, problems: &mut Problems) -> Option<SourceFormat> {
     let format = SourceFormat::named(text.get_ref());
     if format.is_none() {
         refuse_word(text.get_ref(), &SourceFormat::NAMES, text, problems);
@@ -183,13 +210,13 @@ fn read_source_format(text: &Spanned<String>, problems: &mut Problems) -> Option
     format
 }
 
-fn read_delimiter(text: &Spanned<String>, problems: &mut Problems) -> Option<char> {
+pub(super) fn read_delimiter(text: &Spanned<String>, problems: &mut Problems) -> Option<char> {
     let mut characters = text.get_ref().chars();
     match (characters.next(), characters.next()) {
         (Some(one), None) if one.is_ascii() => Some(one),
         _ => {
             let message = "`delimiter` must be one character".to_owned();
-            problems.push(text.span(), "wrong-setting", message, "use \";\", \",\" or \"\\t\"");
+            problems.push(text.span(), "wrong-setting", message, "use \";\", \",\", \"|\" or \"\\t\"");
             None
         }
     }
@@ -293,7 +320,7 @@ fn read_params(section: &mut Section, problems: &mut Problems) -> Json {
 }
 
 /// A TOML value as a template sees it; numbers keep their digits.
-fn to_json(value: Value, problems: &mut Problems) -> Option<Json> {
+pub(super) fn to_json(value: Value, problems: &mut Problems) -> Option<Json> {
     let json = match value.get_ref() {
         DeValue::String(text) => Json::String(text.to_string()),
         DeValue::Boolean(flag) => Json::Bool(*flag),

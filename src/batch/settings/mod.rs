@@ -3,6 +3,7 @@
 mod job;
 mod pattern;
 mod section;
+mod source;
 
 use std::collections::BTreeMap;
 
@@ -36,6 +37,8 @@ pub struct Settings {
     /// The most pixels an inch that a picture keeps.
     pub picture_resolution: u32,
     pub jobs: Vec<Job>,
+    /// The sources that jobs, and previews, call by name.
+    pub sources: Vec<SourceSpec>,
 }
 
 /// A job: which records become which documents.
@@ -47,6 +50,8 @@ pub struct Job {
     pub kind: RecordKind,
     /// The folder's name under `templates/`.
     pub template: String,
+    /// Where the template is named.
+    pub template_origin: Origin,
     pub languages: Vec<String>,
     /// BCP 47 locales by language, such as `fr` to `fr-CH`.
     pub locales: BTreeMap<String, String>,
@@ -150,12 +155,18 @@ fn read_settings(root: &Spanned<DeTable>, problems: &mut Problems) -> Settings {
     let picture_resolution = resolution.unwrap_or(DEFAULT_RESOLUTION);
     let defaults = job::Defaults::read(&mut workspace, problems);
     workspace.refuse_other_keys(problems);
-    let jobs = read_jobs(&mut file, &defaults, problems);
+    let sources = source::read_sources(&mut file, problems);
+    let jobs = read_jobs(&mut file, &defaults, &sources, problems);
     file.refuse_other_keys(problems);
-    Settings { title, date, ascii_names, system_fonts, picture_resolution, jobs }
+    Settings { title, date, ascii_names, system_fonts, picture_resolution, jobs, sources }
 }
 
-fn read_jobs(file: &mut Section, defaults: &job::Defaults, problems: &mut Problems) -> Vec<Job> {
+fn read_jobs(
+    file: &mut Section,
+    defaults: &job::Defaults,
+    sources: &[SourceSpec],
+    problems: &mut Problems,
+) -> Vec<Job> {
     let tables = match file.value("job") {
         Some(value) => match value.get_ref() {
             DeValue::Array(tables) => tables.iter().collect(),
@@ -173,7 +184,9 @@ fn read_jobs(file: &mut Section, defaults: &job::Defaults, problems: &mut Proble
             section::wrong_type("job", value, "a table", "[[job]]", problems);
             continue;
         };
-        let Some(job) = read_job(Section::new("[[job]]", table, value.span()), defaults, problems) else { continue };
+        let Some(job) = read_job(Section::new("[[job]]", table, value.span()), defaults, sources, problems) else {
+            continue;
+        };
         if jobs.iter().any(|other| other.name.to_lowercase() == job.name.to_lowercase()) {
             let message = format!("two jobs have the name `{}`", job.name);
             problems.push(value.span(), "duplicate-job", message, "give each job a name of its own");

@@ -39,7 +39,7 @@ fn jobs_take_what_the_workspace_sets() {
     assert_eq!((sheets.languages.as_slice(), sheets.formats.as_slice()), (&["fr".to_owned()][..], &[Format::Pdf][..]));
     assert_eq!(sheets.output, OutputPattern::default());
     assert_eq!((sheets.kind, &sheets.scope), (RecordKind::Project, &Scope::Record));
-    assert_eq!(sheets.records[1].how.delimiter, Some(';'));
+    assert_eq!(sheets.records[1].how.table.delimiter, Some(';'));
     assert_eq!(summary.scope, Scope::Group("country.code".to_owned()));
     assert_eq!((summary.locale("fr"), summary.locale("en"), summary.locale("es")), ("fr-CH", "en-GB", "es"));
     assert_eq!(summary.formats, [Format::Docx, Format::Pdf]);

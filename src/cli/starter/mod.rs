@@ -9,13 +9,16 @@ use crate::batch::write_whole;
 use crate::diag::{Diagnostic, Origin};
 
 /// The files of a new workspace.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 9] = [
     ("liasse.toml", include_str!("liasse.toml")),
     ("inputs/school-gardens.yaml", include_str!("inputs/school-gardens.yaml")),
     ("templates/sheet/template.hbs", include_str!("templates/sheet/template.hbs")),
     ("templates/sheet/style.css", include_str!("templates/sheet/style.css")),
-    ("templates/sheet/labels/en.toml", include_str!("templates/sheet/labels/en.toml")),
-    ("templates/sheet/labels/fr.toml", include_str!("templates/sheet/labels/fr.toml")),
+    ("templates/sheet/labels/de.ftl", include_str!("templates/sheet/labels/de.ftl")),
+    ("templates/sheet/labels/en.ftl", include_str!("templates/sheet/labels/en.ftl")),
+    ("templates/sheet/labels/es.ftl", include_str!("templates/sheet/labels/es.ftl")),
+    ("templates/sheet/labels/fr.ftl", include_str!("templates/sheet/labels/fr.ftl")),
+    ("templates/sheet/labels/pt.ftl", include_str!("templates/sheet/labels/pt.ftl")),
 ];
 
 /// Writes a new workspace into a folder that is empty or not there yet.

@@ -40,6 +40,7 @@ fn convert(soffice: &Path, folder: &Path, file: &Path) {
         .args(["--headless", "--convert-to", "pdf", "--outdir"])
         .arg(folder)
         .arg(file)
+        .env("FONTCONFIG_FILE", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/fonts.conf"))
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

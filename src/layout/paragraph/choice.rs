@@ -12,10 +12,28 @@ use crate::model::TextStyle;
 /// How far a run is looked ahead for letters that should come from one face, in bytes.
 const STRETCH: usize = 400;
 
+/// Whether a character stands for itself and takes the direction of what is around it: punctuation, spaces and signs
+/// of currency above the letters of Europe.
+pub(super) fn is_plain_sign(character: char) -> bool {
+    matches!(
+        character,
+        '\u{2000}'..='\u{200A}' | '\u{2010}'..='\u{2027}' | '\u{202F}'..='\u{205F}' | '\u{20A0}'..='\u{20BF}'
+    )
+}
+
+/// The script of a character (UAX #24). What most texts are made of is known without a look into tables.
+pub(super) fn script_of(character: char) -> Script {
+    match character {
+        'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2B8}' => Script::Latin,
+        '\u{0}'..='\u{A9}' => Script::Common,
+        character if is_plain_sign(character) => Script::Common,
+        character => character.script(),
+    }
+}
+
 /// The text as what readers take for characters (UAX #29): a letter with its marks, an emoji with all its parts.
 pub(super) fn clusters(text: &str) -> impl Iterator<Item = &str> {
-    // Below, and among the usual punctuation, every character stands for itself.
-    let simple = text.chars().all(|c| c < '\u{300}' || ('\u{2010}'..'\u{2028}').contains(&c));
+    let simple = text.chars().all(|c| c < '\u{300}' || is_plain_sign(c));
     let ends: Box<dyn Iterator<Item = usize>> = if simple {
         Box::new(text.char_indices().map(|(at, character)| at + character.len_utf8()))
     } else {
@@ -42,7 +60,7 @@ impl Asked<'_> {
         let has = |id: FontId| context.face(id).is_some_and(|face| covers(face, cluster));
         let (named, others) = self.faces.split();
         // A mark without a base of its own stays with the face of what it follows.
-        let follows = cluster.chars().next().is_some_and(|first| first.script() == Script::Inherited);
+        let follows = cluster.chars().next().is_some_and(|first| script_of(first) == Script::Inherited);
         if let Some(before) = self.before.filter(|before| follows && has(*before)) {
             return Some(before);
         }
@@ -83,7 +101,7 @@ impl Asked<'_> {
         }
         let mut stretch = String::new();
         for character in self.rest[..end].chars() {
-            let own = match character.script() {
+            let own = match script_of(character) {
                 Script::Common | Script::Inherited => false,
                 script if is_east_asian(script) && is_east_asian(self.script) => true,
                 script if script != self.script => break,
@@ -131,6 +149,23 @@ fn stand_in(character: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_known_of_characters_is_what_the_tables_say() {
+        for character in '\0'..='\u{30FF}' {
+            assert_eq!(script_of(character), character.script(), "{character:?}");
+            if character < '\u{300}' && !character.is_control() || is_plain_sign(character) {
+                let text = format!("a{character}b");
+                let ends: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(&text).collect();
+                assert_eq!(ends.len(), 4, "{character:?} stands for itself");
+            }
+            if is_plain_sign(character) {
+                let text = format!("a {character}1{character} b");
+                let bidi = unicode_bidi::BidiInfo::new(&text, Some(unicode_bidi::Level::ltr()));
+                assert!(bidi.levels.iter().all(|level| *level == unicode_bidi::Level::ltr()), "{character:?}");
+            }
+        }
+    }
 
     #[test]
     fn clusters_are_what_readers_take_for_characters() {

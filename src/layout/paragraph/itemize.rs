@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use unicode_bidi::{BidiInfo, Level};
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
-use super::choice::{Asked, clusters, is_east_asian};
+use super::choice::{Asked, clusters, is_east_asian, is_plain_sign, script_of};
 use super::collect::Source;
 use super::{Paragraph, variant};
 use crate::diag::Origin;
@@ -76,7 +76,7 @@ impl Run {
 const JOINING: usize = 5;
 
 fn joins_on(character: char) -> bool {
-    character.is_alphanumeric() || character.script() == Script::Inherited || character == '\u{640}'
+    character.is_alphanumeric() || script_of(character) == Script::Inherited || character == '\u{640}'
 }
 
 /// Scripts whose letters join.
@@ -141,8 +141,7 @@ pub(super) fn base_level(direction: Direction) -> Level {
 
 /// Levels (UAX #9), or nothing where all text runs from left to right.
 fn bidi(text: &str, direction: Direction) -> Option<BidiInfo<'_>> {
-    let plain = direction == Direction::LeftToRight
-        && text.chars().all(|c| c < '\u{590}' || ('\u{2010}'..'\u{2028}').contains(&c));
+    let plain = direction == Direction::LeftToRight && text.chars().all(|c| c < '\u{590}' || is_plain_sign(c));
     (!plain).then(|| BidiInfo::new(text, Some(base_level(direction))))
 }
 
@@ -238,13 +237,13 @@ impl Iterator for SmallKeys {
 /// punctuation that begins a text with what follows it.
 fn script(cluster: &str, before: Option<Key>, place: &Place<'_>) -> Script {
     let first = cluster.chars().find(|character| !is_invisible(*character)).unwrap_or(' ');
-    match first.script() {
+    match script_of(first) {
         Script::Common | Script::Inherited => {
             let own = matches!(first, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}');
             match before.map(|key| key.script) {
                 Some(script) if !own || is_east_asian(script) => script,
                 _ if own => {
-                    let following = place.source.text[place.range.clone()].chars().map(|c| c.script());
+                    let following = place.source.text[place.range.clone()].chars().map(script_of);
                     following.take(8).find(|script| is_east_asian(*script)).unwrap_or(Script::Han)
                 }
                 _ => Script::Latin,

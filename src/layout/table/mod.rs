@@ -7,8 +7,6 @@ mod widths;
 
 use std::sync::Arc;
 
-use alignment::Parts;
-
 use super::block::{self, Place};
 use super::builder::Builder;
 use super::context::Context;
@@ -20,6 +18,7 @@ use crate::model::{
     Block, BorderCollapse, BorderSide, BoxSizing, Break, BreakInside, CaptionSide, Direction, Edges, Extent, Row,
     RowGroup, RowGroupKind, Table,
 };
+use crate::sizing::Parts;
 use crate::units::Length;
 
 /// Heads and feet higher than this share of a page are not repeated.

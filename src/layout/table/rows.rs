@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::alignment::{self, Parts};
+use super::alignment;
 use super::{Grid, divisible, row_node};
 use crate::layout::block::{self, Place};
 use crate::layout::context::Context;
-use crate::layout::flow::{Band, Decoration, Flow, Piece, Track};
+use crate::layout::flow::{Band, Decoration, Flow, Piece, Track, first_baseline};
 use crate::layout::frame::Role;
 use crate::layout::geometry;
 use crate::layout::region::natural_height;
@@ -74,8 +74,8 @@ fn set_cell<'a>(
         insets = edges.insets(cell, row, insets, &cell.style.boxed);
     }
     let inner = (width - insets.horizontal()).max(Length::ZERO);
-    let own = Parts::of(context, cell).zip(grid.aligned.get(cell.column));
-    let (left, right) = own.map_or_else(Default::default, |(own, widest)| alignment::insets(own, *widest, inner));
+    let own = alignment::parts(context, cell).zip(grid.aligned.get(cell.column));
+    let (left, right) = own.map_or_else(Default::default, |(own, widest)| own.insets(*widest, inner));
     let content = Place {
         x: left,
         width: inner - left - right,
@@ -90,25 +90,6 @@ fn set_cell<'a>(
         Rect::new(grid.span_left(cell.column, cell.column_span), Length::ZERO, width, flow_height + insets.vertical());
     let track = Track { rect, insets, decoration, flow, flow_height, shift: Length::ZERO };
     Set { cell, row: index, track, baseline }
-}
-
-/// The distance from the top of a flow to its first baseline.
-fn first_baseline(flow: &Flow) -> Option<Length> {
-    let mut y = Length::ZERO;
-    for piece in flow {
-        match piece {
-            Piece::Rigid(chunk) => match chunk.baseline {
-                Some(baseline) => return Some(y + baseline),
-                None => y += chunk.height,
-            },
-            Piece::Space(space) => y += *space,
-            Piece::Open(frame) => y += frame.top,
-            Piece::Close(bottom) => y += *bottom,
-            Piece::Break(_) | Piece::ForcedBreak(_) | Piece::Turn(_) | Piece::Repeat(_) | Piece::EndRepeat => {}
-            Piece::Band(_) | Piece::Columns(_) => return None,
-        }
-    }
-    None
 }
 
 /// The heights of the rows; cells on one baseline are moved down to it. `spread` lets a cell that spans rows

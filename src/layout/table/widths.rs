@@ -1,11 +1,11 @@
 //! The widths of columns (CSS 2.1, 17.5.2).
 
-use super::alignment::Parts;
 use crate::layout::context::Context;
 use crate::layout::geometry;
 use crate::layout::intrinsic;
 use crate::layout::paragraph::Intrinsic;
 use crate::model::{Block, BoxSizing, Cell, Extent, Table, TableLayout};
+use crate::sizing::Parts;
 use crate::units::Length;
 
 /// A column before its width is decided.

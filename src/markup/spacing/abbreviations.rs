@@ -140,13 +140,35 @@ pub(super) fn is_title(word: &str, language: &str) -> bool {
 
 /// The length of the abbreviation that a text begins with, where a space and what it belongs to follow.
 pub(super) fn length(text: &str, language: &str) -> Option<usize> {
-    let first = text.as_bytes().first()?;
-    let fits = |(word, follows): &&Word| {
-        let rest = (word.as_bytes()[0] == *first).then(|| text.strip_prefix(word)?.strip_prefix(' ')).flatten();
-        rest.and_then(|rest| rest.chars().next()).is_some_and(|next| match follows {
-            Follows::Number => next.is_ascii_digit() || "IVXLC".contains(next),
-            Follows::Name => next.is_uppercase(),
-        })
+    let end = text.bytes().take(LONGEST + 1).position(|byte| byte == b' ')?;
+    // Most words are followed by one that no abbreviation belongs to.
+    let next = text[end + 1..].chars().next()?;
+    let (counts, names) = (next.is_ascii_digit() || "IVXLC".contains(next), next.is_uppercase());
+    if !counts && !names {
+        return None;
+    }
+    let fits = |(word, follows): &Word| {
+        *word == &text[..end]
+            && match follows {
+                Follows::Number => counts,
+                Follows::Name => names,
+            }
     };
-    words(language).find(fits).map(|(word, _)| word.len())
+    words(language).any(fits).then_some(end)
+}
+
+/// No abbreviation has more bytes.
+const LONGEST: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_abbreviation_is_longer_than_what_is_looked_at() {
+        let all = COMMON.iter().chain(LANGUAGES.iter().flat_map(|(_, words)| words.iter()));
+        for (word, _) in all {
+            assert!(word.len() <= LONGEST && !word.contains(' '), "{word}");
+        }
+    }
 }

@@ -45,7 +45,7 @@ impl Setter<'_> {
             '»' if here.french => self.closing(at, piece),
             '%' | '‰' | '€' | '$' | '£' => self.sign(at, character, here, piece),
             '0'..='9' if !self.before(at).is_some_and(char::is_alphanumeric) => self.number(at, here),
-            'h' if here.french || !here.language.is_empty() => self.hours(at),
+            'h' => self.hours(at),
             _ => {}
         }
         if (character.is_alphabetic() || character == '§') && self.begins_word(at) {

@@ -76,7 +76,10 @@ fn fit_word(text: &str, word: &Word) -> Result<(), Misfit> {
         return Err(Misfit::new(
             "wrong-date",
             format!("is {}, which is not a date", quoted(text)),
-            "write year, month and day, such as 2025-12-31; the day must exist",
+            format!(
+                "write year, month and day, such as 2025-12-31; the day must exist{}",
+                if is_written_by_people(text) { AS_IN_TABLES } else { "" }
+            ),
         ));
     }
     if !word.choices.is_empty() && !word.choices.iter().any(|choice| choice == text) {
@@ -141,7 +144,22 @@ fn wrong_kind(value: &Value, shape: &Shape) -> Misfit {
         Value::Number(_) => format!("is {}", shown(value)),
         other => format!("is {}", kind_of(other)),
     };
+    let mut hint = hint.to_owned();
+    if matches!(shape, Shape::Number | Shape::Count { .. }) && value.as_str().is_some_and(is_written_by_people) {
+        hint.push_str(AS_IN_TABLES);
+    }
     Misfit::new("wrong-type", format!("should be {wanted}, but {found}"), hint)
+}
+
+/// What to do in a table instead of writing each cell anew.
+const AS_IN_TABLES: &str =
+    "; where a whole table is written so, say how its numbers and dates are written, such as `locale = \"fr-FR\"`";
+
+/// Whether a text may be a number or a date in the notation of some country.
+fn is_written_by_people(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || "-(\u{2212}€$£".contains(c))
+        && text.chars().any(|c| c.is_ascii_digit())
+        && text.chars().filter(|c| c.is_alphabetic()).count() <= 4
 }
 
 fn quoted(text: &str) -> String {

@@ -1,124 +1,105 @@
-//! CSV: one record a row below a header row, read row by row.
+//! CSV: the lines of a file as rows of cells, read one after the other.
 
 use std::fs;
-use std::io::{self, Chain, Cursor, Read};
+use std::io::{self, Chain, Cursor, Read, Seek};
 use std::sync::Arc;
 
-use encoding_rs::WINDOWS_1252;
-use serde_json::Value;
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-use super::encoding::{Utf8, detect};
-use super::{Raw, Raws};
-use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
-use crate::records::number;
-use crate::records::place::{Place, RowPlace};
-use crate::records::table::{Header, HeaderError, HeaderErrorKind};
+use super::encoding::{Utf8, detect, named};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::records::tables::{Cells, Row, TableSpec};
 use crate::sources::Workspace;
 
 /// How much of a file is looked at to guess its separator.
 const HEAD_BYTES: u64 = 1 << 16;
+/// How many rows of it count.
+const HEAD_ROWS: usize = 50;
 /// The longest row that is read: a quotation mark that is never closed would take in the whole file.
 const MAX_ROW_BYTES: usize = 64 << 20;
-
-pub(super) fn read(workspace: &Workspace, path: &str, delimiter: Option<char>) -> Result<Raws, Diagnostics> {
-    let unreadable = |error: io::Error| unreadable(path, &error);
-    let encoding = detect(workspace.open_file(path)?).map_err(unreadable)?;
-    let mut text = Utf8::new(workspace.open_file(path)?, encoding);
-    let mut head = Vec::new();
-    text.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(unreadable)?;
-    let delimiter = match delimiter {
-        Some(given) => u8::try_from(given).map_err(|_| no_delimiter(path, given))?,
-        None => guess_delimiter(&head),
-    };
-    let reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(Bounded { inner: Cursor::new(head).chain(text), budget: MAX_ROW_BYTES, count: 0, quotes: 0 });
-    let mut rows = Rows { reader, name: path.into(), header: None, delimiter, ended: false };
-    let mut warnings = Diagnostics::new();
-    if encoding == WINDOWS_1252 {
-        warnings.push(
-            Diagnostic::warning(
-                "wrong-encoding",
-                Origin::file(path),
-                "this file is not UTF-8: it is read as Windows-1252",
-            )
-            .with_hint("look at the accents in the result; better, save the file as \u{201c}CSV UTF-8\u{201d}"),
-        );
-    }
-    if let Some((header, line)) = rows.read_header()? {
-        if !header.unnamed().is_empty() {
-            warnings.push(unnamed_columns(Origin::line(path, line), header.unnamed()));
-        }
-        rows.header = Some(Arc::new(header));
-    }
-    Ok(Raws { warnings, ..Raws::list(rows) })
-}
-
-fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("unreadable-file", Origin::file(path), format!("this file cannot be read: {error}"))
-}
-
-fn no_delimiter(path: &str, given: char) -> Diagnostic {
-    let message = format!("`{given}` cannot separate the cells of a CSV file");
-    Diagnostic::error("wrong-delimiter", Origin::file(path), message)
-        .with_hint("set `delimiter` to a comma, a semicolon or a tab")
-}
-
-/// The separator that occurs most often in the first line, quotations left out.
-fn guess_delimiter(head: &[u8]) -> u8 {
-    let start = head.iter().position(|byte| !matches!(byte, b'\n' | b'\r')).unwrap_or(0);
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    let mut quoted = false;
-    for byte in &head[start..] {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
-            _ if quoted => {}
-            byte => counts.iter_mut().filter(|(candidate, _)| candidate == byte).for_each(|(_, count)| *count += 1),
-        }
-    }
-    let [first, rest @ ..] = counts;
-    rest.into_iter().fold(first, |best, next| if next.1 > best.1 { next } else { best }).0
-}
+/// The separators that are looked for, the likelier first.
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// The text of a file, its head put back.
 type CsvText = Chain<Cursor<Vec<u8>>, Utf8<fs::File>>;
 
-struct Rows {
+/// The rows of a CSV file.
+pub(in crate::records) struct Lines {
     reader: csv::Reader<Bounded<CsvText>>,
     name: Arc<str>,
-    /// Absent in a file without a row.
-    header: Option<Arc<Header>>,
-    delimiter: u8,
+    pub delimiter: u8,
+    pub encoding: &'static Encoding,
+    /// Whether all of the file was seen to be UTF-8 before it was read.
+    was_utf8: bool,
+    /// The size and the time of the file when it was opened: they only tell whether it changes meanwhile.
+    facts: Option<fs::Metadata>,
     ended: bool,
 }
 
-impl Rows {
-    /// The header row, with its line; `None` in a file without a row.
-    fn read_header(&mut self) -> Result<Option<(Header, u32)>, Diagnostics> {
-        let mut row = csv::StringRecord::new();
-        while self.read_row(&mut row)? {
-            if row.iter().any(|cell| !cell.trim().is_empty()) {
-                let line = line_of(&row);
-                let problem = |error| header_problem(error, Origin::line(Arc::clone(&self.name), line));
-                let header = Header::parse(&row);
-                return header
-                    .map(|header| Some((header, line)))
-                    .map_err(|errors| errors.into_iter().map(problem).collect());
+impl Lines {
+    /// Opens a file; the warnings are about the file as a whole.
+    pub fn open(workspace: &Workspace, path: &str, spec: &TableSpec) -> Result<(Lines, Diagnostics), Diagnostic> {
+        let unreadable = |error: io::Error| unreadable(path, &error);
+        let mut file = workspace.open_file(path)?;
+        let facts = file.metadata().ok();
+        let mut warnings = Diagnostics::new();
+        let mut was_utf8 = false;
+        let encoding = match &spec.encoding {
+            Some(label) => named(label).map_err(|hint| unknown_encoding(path, label, &hint))?,
+            None => {
+                let encoding = detect(&mut file).map_err(unreadable)?;
+                file.rewind().map_err(unreadable)?;
+                was_utf8 = encoding == UTF_8;
+                if encoding == WINDOWS_1252 {
+                    warnings.push(guessed_encoding(path));
+                }
+                encoding
             }
-        }
-        Ok(None)
+        };
+        let mut text = Utf8::new(file, encoding);
+        let mut head = Vec::new();
+        text.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(unreadable)?;
+        refuse_other_formats(&head, path)?;
+        let delimiter = match spec.delimiter {
+            Some(given) => u8::try_from(given).map_err(|_| no_delimiter(path, given))?,
+            None => guess_delimiter(&head),
+        };
+        let reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(Bounded { inner: Cursor::new(head).chain(text), budget: MAX_ROW_BYTES, count: 0, quotes: 0 });
+        Ok((Lines { reader, name: path.into(), delimiter, encoding, was_utf8, facts, ended: false }, warnings))
     }
 
-    /// Reads the next row; `false` at the end.
-    fn read_row(&mut self, row: &mut csv::StringRecord) -> Result<bool, Diagnostic> {
+    /// The next row that is not empty; nothing follows an error.
+    pub fn next_row(&mut self) -> Option<Result<Row, Diagnostic>> {
+        while !self.ended {
+            let mut line = csv::StringRecord::new();
+            match self.read_line(&mut line) {
+                Ok(false) => {
+                    self.ended = true;
+                    return self.change().map(Err);
+                }
+                Ok(true) if line.iter().all(|cell| cell.trim().is_empty()) => {}
+                Ok(true) if self.is_unclosed(&line) => {
+                    self.ended = true;
+                    return Some(Err(unclosed(Origin::line(Arc::clone(&self.name), line_of(&line)))));
+                }
+                Ok(true) => return Some(Ok(Row::new(line_of(&line), Cells::Line(line)))),
+                Err(problem) => return Some(Err(problem)),
+            }
+        }
+        None
+    }
+
+    /// Reads the next line; `false` at the end.
+    fn read_line(&mut self, line: &mut csv::StringRecord) -> Result<bool, Diagnostic> {
         self.reader.get_mut().budget = MAX_ROW_BYTES;
-        let line = self.reader.position().line();
-        self.reader.read_record(row).map_err(|error| {
+        let number = self.reader.position().line();
+        self.reader.read_record(line).map_err(|error| {
             self.ended = true;
-            let origin = Origin::line(Arc::clone(&self.name), u32::try_from(line).unwrap_or(u32::MAX));
+            let origin = Origin::line(Arc::clone(&self.name), u32::try_from(number).unwrap_or(u32::MAX));
             match error.kind() {
                 csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => Diagnostic::error(
                     "row-too-long",
@@ -133,55 +114,93 @@ impl Rows {
 
     /// Whether the row swallowed the rest of the file: its last cell goes over lines up to the end, and the quotation
     /// marks of the file do not come in pairs.
-    fn is_unclosed(&self, row: &csv::StringRecord) -> bool {
-        let goes_on = row.iter().next_back().is_some_and(|cell| cell.contains('\n'));
+    fn is_unclosed(&self, line: &csv::StringRecord) -> bool {
+        let goes_on = line.iter().next_back().is_some_and(|cell| cell.contains('\n'));
         let text = self.reader.get_ref();
         goes_on && self.reader.position().byte() == text.count && !text.quotes.is_multiple_of(2)
     }
 
-    fn record(&self, row: &csv::StringRecord, header: &Arc<Header>) -> Outcome<Raw> {
-        let line = line_of(row);
-        let origin = Origin::line(Arc::clone(&self.name), line);
-        let surplus = row.iter().skip(header.columns()).any(|cell| !cell.trim().is_empty());
-        if row.len() < header.columns() || surplus {
-            let message = format!("this row has {} cells, but the header row has {}", row.len(), header.columns());
-            let hint = format!(
-                "a cell that contains `{}`, a quotation mark or a line break must stand in quotation marks",
-                printable(self.delimiter)
-            );
-            return Err(Diagnostic::error("uneven-row", origin, message).with_hint(hint).into());
-        }
-        let filled = row.iter().map(|cell| !cell.trim().is_empty()).collect();
-        let fields = header.fields(&mut |column| row.get(column).and_then(cell));
-        let place = Place::Row {
-            header: Arc::clone(header),
-            filled,
-            row: RowPlace::Line { source: Arc::clone(&self.name), line },
+    /// What shows, at the end of the file, that it was not read as it is.
+    fn change(&self) -> Option<Diagnostic> {
+        let (_, text) = self.reader.get_ref().inner.get_ref();
+        let now = text.file().metadata().ok();
+        let same = match (&self.facts, &now) {
+            (Some(then), Some(now)) => then.len() == now.len() && then.modified().ok() == now.modified().ok(),
+            _ => true,
         };
-        Ok(Warned::clean(Raw { fields, origin, place }))
+        let origin = Origin::file(Arc::clone(&self.name));
+        if !same || (self.was_utf8 && text.is_malformed()) {
+            let message = "this file was changed while it was read";
+            return Some(Diagnostic::error("file-changed", origin, message).with_hint("run again once it is saved"));
+        }
+        text.is_malformed().then(|| {
+            let message = format!("this file has bytes that are no text in {}", self.encoding.name());
+            Diagnostic::error("wrong-encoding", origin, message).with_hint("leave `encoding` out, or set another")
+        })
+    }
+
+    /// The separator as messages show it.
+    pub fn separator(&self) -> String {
+        if self.delimiter == b'\t' { "tab".to_owned() } else { char::from(self.delimiter).to_string() }
     }
 }
 
-impl Iterator for Rows {
-    type Item = Outcome<Raw>;
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    Diagnostic::error("unreadable-file", Origin::file(path), format!("this file cannot be read: {error}"))
+}
 
-    fn next(&mut self) -> Option<Outcome<Raw>> {
-        let header = Arc::clone(self.header.as_ref()?);
-        let mut row = csv::StringRecord::new();
-        while !self.ended {
-            match self.read_row(&mut row) {
-                Ok(false) => return None,
-                Ok(true) if row.iter().all(|cell| cell.trim().is_empty()) => {}
-                Ok(true) if self.is_unclosed(&row) => {
-                    self.ended = true;
-                    return Some(Err(unclosed(Origin::line(Arc::clone(&self.name), line_of(&row))).into()));
-                }
-                Ok(true) => return Some(self.record(&row, &header)),
-                Err(problem) => return Some(Err(problem.into())),
-            }
-        }
-        None
+fn guessed_encoding(path: &str) -> Diagnostic {
+    let message = "this file is not UTF-8: it is read as Windows-1252";
+    Diagnostic::warning("wrong-encoding", Origin::file(path), message).with_hint(
+        "look at the accents in the result and set `encoding = \"windows-1252\"` where they are right; \
+         better, save the file as \u{201c}CSV UTF-8\u{201d}",
+    )
+}
+
+fn unknown_encoding(path: &str, label: &str, hint: &str) -> Diagnostic {
+    let message = format!("`{label}` is no encoding that Liasse reads");
+    Diagnostic::error("unknown-encoding", Origin::file(path), message).with_hint(hint)
+}
+
+fn no_delimiter(path: &str, given: char) -> Diagnostic {
+    let message = format!("`{given}` cannot separate the cells of a CSV file");
+    Diagnostic::error("wrong-delimiter", Origin::file(path), message)
+        .with_hint("set `delimiter` to a comma, a semicolon or a tab")
+}
+
+/// Tells a file that is no text, whatever its name says.
+fn refuse_other_formats(head: &[u8], path: &str) -> Result<(), Diagnostic> {
+    let wrong = |found: &str, hint: &str| {
+        let message = format!("this file is not a CSV file: {found}");
+        Err(Diagnostic::error("wrong-extension", Origin::file(path), message).with_hint(hint))
+    };
+    if head.starts_with(b"PK\x03\x04") {
+        return wrong("it is a workbook or another zip archive", "name it .xlsx, or set `format = \"xlsx\"`");
     }
+    let start = String::from_utf8_lossy(&head[..head.len().min(1024)]).to_ascii_lowercase();
+    let start = start.trim_start();
+    if start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<table") {
+        return wrong("it is a web page", "open it in a spreadsheet program and save it as CSV UTF-8");
+    }
+    if start.chars().filter(|c| *c == '\0').count() > 3 {
+        return wrong("it is no text", "save the table as CSV UTF-8, or as .xlsx");
+    }
+    Ok(())
+}
+
+/// The separator by which the most rows have one number of cells, two at least; of several, the one that is most
+/// frequent in the first row.
+fn guess_delimiter(head: &[u8]) -> u8 {
+    let score = |separator: u8| {
+        let rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(head);
+        let widths: Vec<usize> = rows.into_byte_records().take(HEAD_ROWS).flatten().map(|row| row.len()).collect();
+        let same = |width: &usize| widths.iter().filter(|other| *other == width).count();
+        let consistent = widths.iter().filter(|width| **width > 1).map(same).max().unwrap_or(0);
+        (consistent, widths.first().copied().unwrap_or(0))
+    };
+    let scored = SEPARATORS.map(|separator| (score(separator), separator));
+    let [first, rest @ ..] = scored;
+    rest.into_iter().fold(first, |best, next| if next.0 > best.0 { next } else { best }).1
 }
 
 fn unclosed(origin: Origin) -> Diagnostic {
@@ -190,48 +209,8 @@ fn unclosed(origin: Origin) -> Diagnostic {
         .with_hint("close it, or delete it; a quotation mark inside a cell is written twice")
 }
 
-fn line_of(row: &csv::StringRecord) -> u32 {
-    row.position().map_or(1, |position| u32::try_from(position.line()).unwrap_or(u32::MAX))
-}
-
-fn printable(delimiter: u8) -> String {
-    if delimiter == b'\t' { "tab".to_owned() } else { char::from(delimiter).to_string() }
-}
-
-/// The value of a cell; `None` for an empty one.
-fn cell(text: &str) -> Option<Value> {
-    Some(match text.trim() {
-        "" => return None,
-        "true" | "TRUE" => Value::Bool(true),
-        "false" | "FALSE" => Value::Bool(false),
-        text => number::from_cell(text).map_or_else(|| Value::String(text.to_owned()), Value::Number),
-    })
-}
-
-/// The diagnostic for a name in a header row, for CSV and XLSX.
-pub(super) fn header_problem(error: HeaderError, origin: Origin) -> Diagnostic {
-    let HeaderError { column, name, kind } = error;
-    let column = column + 1;
-    let (code, message, hint) = match kind {
-        HeaderErrorKind::Twice => (
-            "duplicate-column",
-            format!("column {column} is called `{name}`, as another column is"),
-            "rename or delete one of the two",
-        ),
-        HeaderErrorKind::Conflict => (
-            "column-conflict",
-            format!("column {column}, `{name}`, does not go together with the columns before it"),
-            "a field cannot hold a value and other fields, nor be a list and a group: with `title.fr`, no column can be `title`",
-        ),
-    };
-    Diagnostic::error(code, origin, message).with_hint(hint)
-}
-
-/// The warning for columns without a name, for CSV and XLSX.
-pub(super) fn unnamed_columns(origin: Origin, columns: &[usize]) -> Diagnostic {
-    let numbers: Vec<String> = columns.iter().map(|column| (column + 1).to_string()).collect();
-    let message = format!("columns without a name are not read: {}", numbers.join(", "));
-    Diagnostic::warning("unnamed-column", origin, message).with_hint("name them in the header row, or delete them")
+fn line_of(line: &csv::StringRecord) -> u32 {
+    line.position().map_or(1, |position| u32::try_from(position.line()).unwrap_or(u32::MAX))
 }
 
 /// A reader that fails once more bytes are asked for than its budget.
@@ -270,6 +249,9 @@ mod tests {
             ("\"a,b,c\";d", b';'),
             ("alone", b','),
             ("", b','),
+            ("a|b|c\n1|2,5|3\n", b'|'),
+            ("Budget, version 2, 2025\n\nid;a;b\n1;1,5;2\n2;2,5;3\n", b';'),
+            ("prix;note\n1,50;a\n2,50;b\n3,50;c\n", b';'),
         ] {
             assert_eq!(guess_delimiter(head.as_bytes()), expected, "{head}");
         }

@@ -21,6 +21,9 @@ pub(super) fn detect(mut file: impl Read) -> io::Result<&'static Encoding> {
             {
                 return Ok(encoding);
             }
+            if let Some(encoding) = unmarked_utf16(&chunk[..filled]) {
+                return Ok(encoding);
+            }
             first = false;
         }
         match std::str::from_utf8(&chunk[..filled]) {
@@ -36,6 +39,36 @@ pub(super) fn detect(mut file: impl Read) -> io::Result<&'static Encoding> {
     }
 }
 
+/// UTF-16 without a byte-order mark: every other byte of Latin text is zero.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(64)];
+    let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let many = sample.len() / 4;
+    match (even, odd) {
+        (0, odd) if sample.len() >= 8 && odd > many => Some(UTF_16LE),
+        (even, 0) if sample.len() >= 8 && even > many => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// The encoding of a label (WHATWG Encoding, 4.2) or of a name that spreadsheet programs use; the error is a hint.
+pub(in crate::records) fn named(label: &str) -> Result<&'static Encoding, String> {
+    let known = match label.trim().to_ascii_lowercase().as_str() {
+        "ansi" | "cp-1252" | "win-1252" | "win1252" | "1252" => Some(WINDOWS_1252),
+        "mac" | "mac-roman" | "macroman" => Encoding::for_label(b"macintosh"),
+        "latin-1" | "latin 1" => Some(WINDOWS_1252),
+        label => Encoding::for_label(label.as_bytes()),
+    };
+    known.filter(|encoding| encoding.name() != "replacement").ok_or_else(|| {
+        let old = ["437", "850", "858", "utf-7", "utf7", "utf-32", "utf32", "ebcdic"];
+        match old.iter().any(|name| label.to_ascii_lowercase().contains(name)) {
+            true => "save the file again as \u{201c}CSV UTF-8\u{201d}".to_owned(),
+            false => "use \"utf-8\", \"utf-16le\", \"windows-1252\", \"iso-8859-15\" or \"macintosh\"".to_owned(),
+        }
+    })
+}
+
 /// A file as UTF-8, without its byte-order mark. What cannot be decoded becomes U+FFFD.
 pub(in crate::records) struct Utf8<R> {
     file: R,
@@ -44,6 +77,7 @@ pub(in crate::records) struct Utf8<R> {
     text: Buffer,
     ended: bool,
     finished: bool,
+    malformed: bool,
 }
 
 /// Bytes of which a part is yet to be used.
@@ -64,7 +98,23 @@ impl Buffer {
 impl<R: Read> Utf8<R> {
     pub fn new(file: R, encoding: &'static Encoding) -> Utf8<R> {
         let decoder = encoding.new_decoder_with_bom_removal();
-        Utf8 { file, decoder, bytes: Buffer::new(), text: Buffer::new(), ended: false, finished: false }
+        Utf8 {
+            file,
+            decoder,
+            bytes: Buffer::new(),
+            text: Buffer::new(),
+            ended: false,
+            finished: false,
+            malformed: false,
+        }
+    }
+
+    pub fn file(&self) -> &R {
+        &self.file
+    }
+    /// Whether something could not be decoded so far.
+    pub fn is_malformed(&self) -> bool {
+        self.malformed
     }
 
     /// Decodes until there is text, or the file ends.
@@ -75,8 +125,9 @@ impl<R: Read> Utf8<R> {
                 self.bytes.unused = 0..count;
                 self.ended = count == 0;
             }
-            let (result, read, written, _) =
+            let (result, read, written, malformed) =
                 self.decoder.decode_to_utf8(self.bytes.unused(), &mut self.text.bytes, self.ended);
+            self.malformed |= malformed;
             self.bytes.unused.start += read;
             self.text.unused = 0..written;
             self.finished = self.ended && result == CoderResult::InputEmpty;
@@ -112,8 +163,24 @@ mod tests {
         assert_eq!(decoded("\u{feff}é".as_bytes()), ("UTF-8", "é".to_owned()));
         assert_eq!(decoded(b"\xe9t\xe9 \x80"), ("windows-1252", "été €".to_owned()));
         assert_eq!(decoded(b"\xff\xfea\0;\0"), ("UTF-16LE", "a;".to_owned()));
+        assert_eq!(decoded(b"a\0;\0b\0;\0c\0\n\0"), ("UTF-16LE", "a;b;c\n".to_owned()), "without a mark");
         assert_eq!(decoded(b""), ("UTF-8", String::new()));
         assert_eq!(decoded(b"ab\xc3"), ("windows-1252", "abÃ".to_owned()), "a character cut off at the end");
+    }
+
+    #[test]
+    fn knows_encodings_by_many_names() {
+        for (label, name) in [
+            ("ANSI", "windows-1252"),
+            ("cp1252", "windows-1252"),
+            ("Latin1", "windows-1252"),
+            ("mac", "macintosh"),
+            ("UTF8", "UTF-8"),
+        ] {
+            assert_eq!(named(label).map(Encoding::name), Ok(name), "{label}");
+        }
+        assert!(named("cp850").unwrap_err().contains("CSV UTF-8"));
+        assert!(named("klingon").unwrap_err().contains("windows-1252"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Readers: from the bytes of a file to records without an id.
 
-mod csv;
+pub(super) mod csv;
 pub(super) mod encoding;
 pub(super) mod json;
 pub(super) mod json_lines;
@@ -10,7 +10,7 @@ mod node;
 mod tests;
 pub(super) mod toml;
 mod workbook;
-mod xlsx;
+pub(super) mod xlsx;
 pub(super) mod yaml;
 
 use serde_json::{Map, Value};
@@ -18,6 +18,7 @@ use serde_json::{Map, Value};
 use super::iati;
 use super::place::Place;
 use super::spec::{Format, SourceSpec};
+use super::tables;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::sources::Workspace;
 
@@ -38,7 +39,7 @@ pub(super) struct Raws {
 }
 
 impl Raws {
-    fn list(records: impl Iterator<Item = Outcome<Raw>> + Send + 'static) -> Raws {
+    pub(super) fn list(records: impl Iterator<Item = Outcome<Raw>> + Send + 'static) -> Raws {
         Raws { records: Box::new(records), single: false, warnings: Diagnostics::new() }
     }
 }
@@ -51,9 +52,8 @@ pub(super) fn open(workspace: &Workspace, spec: &SourceSpec, format: Format) -> 
         Format::JsonLines => Ok(json_lines::read(workspace.open_file(path)?, path)),
         Format::Yaml => yaml::read(workspace.read_text(path)?),
         Format::Toml => toml::read(workspace.read_text(path)?),
-        Format::Csv => csv::read(workspace, path, spec.delimiter),
         Format::Iati => iati::read(workspace.open_file(path)?, path, spec.is_checked),
-        Format::Xlsx => xlsx::read(workspace.open_file(path)?, path, spec.sheet.as_deref()),
+        Format::Csv | Format::Xlsx => tables::read(workspace, spec, format),
     }
 }
 

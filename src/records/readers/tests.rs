@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use crate::diag::{Diagnostics, Outcome};
-use crate::records::{Record, SourceSpec, open};
+use crate::records::{Record, SourceSpec, TableSpec, open};
 use crate::sources::Workspace;
 
 fn outcomes(spec: &SourceSpec, content: &[u8]) -> Vec<Outcome<Record>> {
@@ -320,7 +320,8 @@ fn names_the_cell_of_an_error() {
         shown(found[0].as_ref().unwrap_err()),
         ["unnamed-column b.xlsx!Lignes!G3", "cell-error b.xlsx!Lignes!D4"]
     );
-    let other = SourceSpec { sheet: Some("Budget".to_owned()), ..spec("b.xlsx") };
+    let other =
+        SourceSpec { table: TableSpec { sheet: Some("Budget".to_owned()), ..TableSpec::default() }, ..spec("b.xlsx") };
     let found = outcomes(&other, &bytes);
     let problem = found[0].as_ref().unwrap_err().iter().next().unwrap().clone();
     assert_eq!((problem.code, problem.hint.as_deref()), ("unknown-sheet", Some("its sheets are: Lignes")));

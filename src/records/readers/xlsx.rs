@@ -1,169 +1,209 @@
-//! XLSX: one record a row of a sheet, below a header row.
+//! XLSX: the cells of a sheet.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::io::{BufReader, Seek};
+use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use calamine::{CellErrorType, DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use serde_json::Value;
 
-use super::csv::{header_problem, unnamed_columns};
-use super::{Raw, Raws, workbook};
-use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
+use super::workbook;
+use crate::diag::{Diagnostic, Origin};
 use crate::records::number;
-use crate::records::place::{Place, RowPlace};
-use crate::records::table::Header;
+use crate::records::tables::{Cell, Cells, Merge, Row};
+use crate::sources::Workspace;
 
-/// How many cells a sheet may have.
+/// How large the file of a workbook may be.
+const MAX_FILE_BYTES: u64 = 256 << 20;
+/// How many cells of a sheet may hold something.
 const MAX_CELLS: usize = 2_000_000;
+/// How many cells the merged cells of a sheet may cover.
+const MAX_MERGED_CELLS: u64 = 200_000;
 /// The size of a sheet as the format allows it.
 const MAX_ROWS: u32 = 1 << 20;
 const MAX_COLUMNS: u32 = 1 << 14;
 
-pub(super) fn read(mut file: fs::File, path: &str, sheet: Option<&str>) -> Result<Raws, Diagnostics> {
-    workbook::check(BufReader::new(&mut file), path)?;
-    file.rewind().map_err(|error| damaged(path, &error.to_string()))?;
-    // The workbook library is sound on workbooks, but may panic on bytes made to break it.
-    let parsed = catch_unwind(AssertUnwindSafe(|| Sheet::read(BufReader::new(file), path, sheet)))
-        .map_err(|_| damaged(path, "its parts contradict each other"))??;
-    let Some((header_row, header)) = parsed.header()? else {
-        return Ok(Raws::list(std::iter::empty()));
-    };
-    let mut warnings = Diagnostics::new();
-    let unnamed = parsed.unnamed_columns(&header, header_row);
-    if !unnamed.is_empty() {
-        warnings.push(unnamed_columns(parsed.place(header_row).cell(unnamed.first().copied()), &unnamed));
+/// A workbook in memory: what happens to its file meanwhile does not matter.
+pub(in crate::records) struct Book {
+    path: Arc<str>,
+    workbook: Xlsx<Cursor<Vec<u8>>>,
+    facts: workbook::Facts,
+    /// The size of the file in bytes.
+    pub bytes: u64,
+}
+
+/// The cells of a sheet.
+#[derive(Clone, Debug)]
+pub(in crate::records) struct Sheet {
+    pub name: Arc<str>,
+    /// The rows that are not empty, from above.
+    pub rows: Vec<Row>,
+    pub merges: Vec<Merge>,
+}
+
+impl Book {
+    pub fn open(workspace: &Workspace, path: &str) -> Result<Book, Diagnostic> {
+        let mut bytes = Vec::new();
+        let mut file = workspace.open_file(path)?.take(MAX_FILE_BYTES + 1);
+        file.read_to_end(&mut bytes).map_err(|error| damaged(path, &error.to_string()))?;
+        if bytes.len() as u64 > MAX_FILE_BYTES {
+            let message = format!("this workbook is larger than {} MB", MAX_FILE_BYTES >> 20);
+            return Err(Diagnostic::error("file-too-large", Origin::file(path), message).with_hint(AS_CSV));
+        }
+        workbook::refuse_other_formats(&bytes, path)?;
+        let facts = workbook::check(Cursor::new(&bytes), path)?;
+        let size = bytes.len() as u64;
+        let workbook = guarded(path, || Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(path, &error)))?;
+        Ok(Book { path: path.into(), workbook, facts, bytes: size })
     }
-    let header = Arc::new(header);
-    let Sheet { source, name, mut rows } = parsed;
-    let records = rows.split_off(&(header_row + 1)).into_iter();
-    let records = records.map(move |(row, cells)| {
-        let row = RowPlace::Sheet { source: Arc::clone(&source), sheet: Arc::clone(&name), row: row + 1 };
-        record(cells, row, &header)
-    });
-    Ok(Raws { warnings, ..Raws::list(records) })
-}
 
-/// A value, or the name of the error in its place.
-type Cell = Result<Value, CellErrorType>;
+    /// The names of the sheets with cells, and whether each is shown.
+    pub fn sheets(&self) -> Vec<(String, bool)> {
+        let sheets = self.workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+        sheets.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect()
+    }
 
-/// The cells of a sheet that are not empty, by row and column from 0.
-struct Sheet {
-    source: Arc<str>,
-    name: Arc<str>,
-    rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
-}
-
-impl Sheet {
-    fn read(file: BufReader<fs::File>, path: &str, wanted: Option<&str>) -> Result<Sheet, Diagnostic> {
-        let mut workbook: Xlsx<_> = Xlsx::new(file).map_err(|error| unreadable(path, &error))?;
-        let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-        let names: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
+    /// Reads a sheet; without a name the first that is shown.
+    pub fn sheet(&mut self, wanted: Option<&str>) -> Result<Sheet, Diagnostic> {
+        let path = Arc::clone(&self.path);
+        let sheets = self.sheets();
         let found = match wanted {
-            Some(wanted) => names.iter().find(|name| *name == wanted),
-            None => names.first(),
-        };
-        let Some(name) = found else { return Err(no_sheet(path, wanted, &names)) };
-        let mut sheet = Sheet { source: path.into(), name: name.as_str().into(), rows: BTreeMap::new() };
-        let mut cells = workbook.worksheet_cells_reader(name).map_err(|error| unreadable(path, &error))?;
-        let mut count = 0;
-        while let Some(cell) = cells.next_cell().map_err(|error| unreadable(path, &error))? {
-            let (row, column) = cell.get_position();
-            if row >= MAX_ROWS || column >= MAX_COLUMNS {
-                return Err(damaged(path, "a cell lies outside the sheet"));
+            Some(wanted) => {
+                let exact = sheets.iter().find(|(name, _)| name == wanted);
+                exact.or_else(|| sheets.iter().find(|(name, _)| name.trim().eq_ignore_ascii_case(wanted.trim())))
             }
+            None => sheets.iter().find(|(_, shown)| *shown).or(sheets.first()),
+        };
+        let Some((name, _)) = found else { return Err(no_sheet(&path, wanted, &sheets)) };
+        // The workbook library is sound on workbooks, but may panic on bytes made to break it.
+        guarded(&path, || self.read(name))
+    }
+
+    fn read(&mut self, name: &str) -> Result<Sheet, Diagnostic> {
+        let rows = self.rows(name)?;
+        let merges = if self.facts.has_merges { self.merges(name)? } else { Vec::new() };
+        Ok(Sheet { name: name.into(), rows, merges })
+    }
+
+    /// The rows of a sheet that are not empty.
+    fn rows(&mut self, name: &str) -> Result<Vec<Row>, Diagnostic> {
+        let path = Arc::clone(&self.path);
+        let unreadable = |error: XlsxError| unreadable(&path, &error);
+        let mut rows: Vec<Row> = Vec::new();
+        let with_formulas = !self.facts.has_odd_formulas;
+        let mut cells = self.workbook.worksheet_cells_reader(name).map_err(unreadable)?;
+        let (mut count, mut in_order) = (0, true);
+        let mut next = || -> Result<Option<((u32, u32), DataRef<'_>, bool)>, XlsxError> {
+            if with_formulas {
+                let cell = cells.next_cell_with_formula_metadata()?;
+                return Ok(cell.map(|cell| (cell.pos, cell.value, cell.formula.is_some())));
+            }
+            Ok(cells.next_cell()?.map(|cell| (cell.get_position(), cell.get_value().clone(), false)))
+        };
+        while let Some(((row, column), content, is_formula)) = next().map_err(unreadable)? {
+            if row >= MAX_ROWS || column >= MAX_COLUMNS {
+                return Err(damaged(&path, "a cell lies outside the sheet"));
+            }
+            let value = match value(&content) {
+                Some(value) => value,
+                None if is_formula && matches!(content, DataRef::Empty) => Cell::NoResult,
+                None => continue,
+            };
             count += 1;
             if count > MAX_CELLS {
-                let message = format!("the sheet `{name}` has more than {MAX_CELLS} cells");
-                return Err(Diagnostic::error("file-too-large", Origin::file(path), message)
-                    .with_hint("export the sheet as CSV, which is read row by row"));
+                let message = format!("the sheet `{name}` has more than {MAX_CELLS} cells that hold something");
+                return Err(
+                    Diagnostic::error("file-too-large", Origin::file(Arc::clone(&path)), message).with_hint(AS_CSV)
+                );
             }
-            if let Some(value) = value(cell.get_value()) {
-                sheet.rows.entry(row).or_default().insert(column, value);
+            match rows.last_mut() {
+                Some(Row { number, cells: Cells::Sheet(cells), .. }) if *number == row + 1 => {
+                    in_order &= cells.last().is_none_or(|(last, _)| *last < column);
+                    cells.push((column, value));
+                }
+                last => {
+                    in_order &= last.is_none_or(|last| last.number < row + 1);
+                    let width =
+                        rows.last().map_or(8, |row| if let Cells::Sheet(cells) = &row.cells { cells.len() } else { 8 });
+                    let mut cells = Vec::with_capacity(width);
+                    cells.push((column, value));
+                    rows.push(Row::new(row + 1, Cells::Sheet(cells)));
+                }
             }
         }
-        Ok(sheet)
+        if !in_order {
+            return Err(damaged(&path, "the cells of a sheet are not in the order of their rows and columns"));
+        }
+        Ok(rows)
     }
 
-    /// The first row that is not empty, as a header.
-    fn header(&self) -> Result<Option<(u32, Header)>, Diagnostics> {
-        let Some((row, cells)) = self.rows.first_key_value() else { return Ok(None) };
-        let width = cells.last_key_value().map_or(0, |(column, _)| column + 1);
-        let name = |column| match cells.get(&column) {
-            Some(Ok(Value::String(text))) => text.clone(),
-            Some(Ok(other)) => other.to_string(),
-            _ => String::new(),
-        };
-        let names: Vec<String> = (0..width).map(name).collect();
-        let header = Header::parse(names.iter().map(String::as_str)).map_err(|errors| {
-            let problem = |error: crate::records::table::HeaderError| {
-                let origin = self.place(*row).cell(Some(error.column));
-                header_problem(error, origin)
-            };
-            errors.into_iter().map(problem).collect::<Diagnostics>()
-        })?;
-        Ok(Some((*row, header)))
-    }
-
-    /// The columns that have values, but no name.
-    fn unnamed_columns(&self, header: &Header, header_row: u32) -> Vec<usize> {
-        let below = self.rows.range(header_row + 1..).flat_map(|(_, cells)| cells.keys());
-        let columns: std::collections::BTreeSet<usize> = below.map(|column| *column as usize).collect();
-        let named = |column: &usize| *column < header.columns() && !header.unnamed().contains(column);
-        columns.into_iter().filter(|column| !named(column)).collect()
-    }
-
-    fn place(&self, row: u32) -> RowPlace {
-        RowPlace::Sheet { source: Arc::clone(&self.source), sheet: Arc::clone(&self.name), row: row + 1 }
+    fn merges(&mut self, name: &str) -> Result<Vec<Merge>, Diagnostic> {
+        let found = self.workbook.merge_cells_by_sheet_name(name).map_err(|error| unreadable(&self.path, &error))?;
+        let merges: Vec<Merge> = found
+            .iter()
+            .map(|area| Merge { rows: (area.start.0, area.end.0), columns: (area.start.1, area.end.1) })
+            .filter(|merge| merge.rows.0 <= merge.rows.1 && merge.columns.0 <= merge.columns.1)
+            .collect();
+        let rows = |merge: &Merge| u64::from(merge.rows.1 - merge.rows.0) + 1;
+        if merges.iter().map(rows).sum::<u64>() > MAX_MERGED_CELLS {
+            // Whole columns merged into one cell hold no table.
+            return Ok(merges
+                .into_iter()
+                .filter(|merge| rows(merge) <= 1000)
+                .take(MAX_MERGED_CELLS as usize / 1000)
+                .collect());
+        }
+        Ok(merges)
     }
 }
 
-fn record(mut cells: BTreeMap<u32, Cell>, row: RowPlace, header: &Arc<Header>) -> Outcome<Raw> {
-    let mut problems = Diagnostics::new();
-    for (column, cell) in &cells {
-        if let Err(error) = cell {
-            let origin = row.cell(Some(*column as usize));
-            problems.push(
-                Diagnostic::error("cell-error", origin, format!("this cell shows the error {error}"))
-                    .with_hint("repair its formula in the spreadsheet, then save it again"),
-            );
-        }
-    }
-    let mut filled = vec![false; header.columns()];
-    for column in cells.keys() {
-        if let Some(filled) = filled.get_mut(*column as usize) {
-            *filled = true;
-        }
-    }
-    let mut cell = |column: usize| cells.remove(&u32::try_from(column).ok()?)?.ok();
-    let fields = header.fields(&mut cell);
-    let origin = row.cell(None);
-    let place = Place::Row { header: Arc::clone(header), filled: filled.into(), row };
-    problems.finish(Raw { fields, origin, place })
+const AS_CSV: &str = "export the sheet as CSV, which is read row by row";
+
+/// The result of a task of the workbook library, which may panic on bytes made to break it.
+fn guarded<T>(path: &str, task: impl FnOnce() -> Result<T, Diagnostic>) -> Result<T, Diagnostic> {
+    catch_unwind(AssertUnwindSafe(task)).unwrap_or_else(|_| Err(damaged(path, "its parts contradict each other")))
 }
 
 /// The value of a cell; `None` for an empty one.
 fn value(cell: &DataRef) -> Option<Cell> {
     let text = |text: &str| {
         let text = text.trim();
-        (!text.is_empty()).then(|| Ok(Value::String(text.to_owned())))
+        (!text.is_empty()).then(|| Cell::Text(text.to_owned()))
     };
     match cell {
         DataRef::Empty => None,
-        DataRef::String(content) | DataRef::DateTimeIso(content) | DataRef::DurationIso(content) => text(content),
+        DataRef::String(content) => text(content),
         DataRef::SharedString(content) => text(content),
-        DataRef::Bool(value) => Some(Ok(Value::Bool(*value))),
-        DataRef::Int(value) => Some(Ok(Value::from(*value))),
-        DataRef::Float(value) => Some(Ok(float(*value))),
-        DataRef::DateTime(moment) => Some(Ok(date_time(moment))),
-        DataRef::Error(error) => Some(Err(error.clone())),
+        DataRef::DateTimeIso(content) | DataRef::DurationIso(content) => Some(Cell::Date(content.trim().to_owned())),
+        DataRef::Bool(value) => Some(Cell::Flag(*value)),
+        DataRef::Int(value) => Some(Cell::Number((*value).into())),
+        DataRef::Float(value) => Some(match float(*value) {
+            Value::Number(number) => Cell::Number(number),
+            other => Cell::Text(other.as_str().unwrap_or_default().to_owned()),
+        }),
+        DataRef::DateTime(moment) if moment.is_duration() => value(&DataRef::Float(moment.as_f64())),
+        DataRef::DateTime(moment) => Some(Cell::Date(date_time(moment))),
+        DataRef::Error(error) => Some(Cell::Error(error.to_string())),
     }
 }
 
 /// The 15 significant digits that a spreadsheet shows.
 fn float(value: f64) -> Value {
+    const EXACT: f64 = 1e15;
+    if value.fract() == 0.0 && value.abs() < EXACT {
+        // Whole and below 2^53: the conversion loses nothing.
+        return Value::from(value as i64);
+    }
+    // The shortest digits that give the value again are those shown, where they are fifteen or fewer.
+    if (1e-5..EXACT).contains(&value.abs()) {
+        let shortest = value.to_string();
+        let digits = shortest.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
+        if digits <= 15
+            && let Some(number) = number::from_notation(&shortest)
+        {
+            return Value::Number(number);
+        }
+    }
     let text = format!("{value:.14e}");
     let shown = text.split_once('e').and_then(|(mantissa, exponent)| {
         let mantissa = mantissa.trim_end_matches('0').trim_end_matches('.');
@@ -183,19 +223,16 @@ fn float(value: f64) -> Value {
 }
 
 /// ISO 8601: a date, a time of day, or both.
-fn date_time(moment: &ExcelDateTime) -> Value {
-    if moment.is_duration() {
-        return float(moment.as_f64());
-    }
+fn date_time(moment: &ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
     let date = format!("{year:04}-{month:02}-{day:02}");
     let time = format!("{hour:02}:{minute:02}:{second:02}");
     let serial = moment.as_f64();
-    Value::String(match (serial < 1.0, serial.fract() == 0.0) {
+    match (serial < 1.0, serial.fract() == 0.0) {
         (true, _) => time,
         (false, true) => date,
         (false, false) => format!("{date}T{time}"),
-    })
+    }
 }
 
 fn unreadable(path: &str, error: &XlsxError) -> Diagnostic {
@@ -210,13 +247,14 @@ fn unreadable(path: &str, error: &XlsxError) -> Diagnostic {
 }
 
 /// The error for a file that is no XLSX workbook, or a broken one.
-pub(super) fn damaged(path: &str, reason: &str) -> Diagnostic {
+pub(in crate::records) fn damaged(path: &str, reason: &str) -> Diagnostic {
     let message = format!("this is not a sound XLSX workbook: {reason}");
     Diagnostic::error("malformed-workbook", Origin::file(path), message)
         .with_hint("open it in a spreadsheet program and save it again as .xlsx")
 }
 
-fn no_sheet(path: &str, wanted: Option<&str>, names: &[String]) -> Diagnostic {
+fn no_sheet(path: &str, wanted: Option<&str>, sheets: &[(String, bool)]) -> Diagnostic {
+    let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
     let message = match wanted {
         Some(wanted) => format!("there is no sheet `{wanted}` in this workbook"),
         None => "there is no sheet with cells in this workbook".to_owned(),
@@ -252,7 +290,7 @@ mod tests {
     fn writes_dates_as_iso() {
         let moment = |value| {
             let moment = ExcelDateTime::new(value, calamine::ExcelDateTimeType::DateTime, false);
-            date_time(&moment).as_str().unwrap_or_default().to_owned()
+            date_time(&moment)
         };
         assert_eq!(moment(45943.0), "2025-10-13");
         assert_eq!(moment(45943.5), "2025-10-13T12:00:00");

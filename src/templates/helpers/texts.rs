@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::call::described;
 use super::{Answer, Call, Complaint};
-use crate::locale::{Digits, LabelError, ListStyle};
+use crate::locale::{LabelError, LabelValue, ListStyle};
 use crate::templates::escape::escape;
 use crate::templates::nearest::did_you_mean;
 
@@ -18,38 +18,46 @@ pub(super) fn label(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
     };
     let Some(labels) = call.labels else {
         let hint = match call.languages {
-            [] => "make a file `labels/en.toml` in the template\u{2019}s folder, one for each language".to_owned(),
+            [] => "make a file `labels/en.ftl` in the template\u{2019}s folder, one for each language".to_owned(),
             known => format!("the template has labels in {}", known.join(", ")),
         };
         let message = format!("this template has no labels in the language `{}`", call.locale.language());
         return Err(Complaint { code: "missing-labels", message, hint });
     };
-    let count = call.option("count").map_or(Ok(None), |count| call.decimal(count))?;
-    let value = |name: &str| call.helper.hash_get(name).map(|option| shown(call, option.value()));
-    labels.text(&key, call.locale, count.as_ref(), value).map(Answer::Text).map_err(|error| {
+    if let Some(count) = call.option(COUNT) {
+        call.decimal(count)?;
+    }
+    let value = |name: &str| call.helper.hash_get(name).map(|option| handed_over(call, name, option.value()));
+    let text = labels.text(&key, call.locale, value);
+    text.map(|text| Answer::Text(text.into_owned())).map_err(|error| {
         let (code, hint) = match &error {
             LabelError::Unknown(key) => (
                 "unknown-label",
                 did_you_mean(key, labels.keys())
-                    .unwrap_or_else(|| format!("add it to `labels/{}.toml`", call.locale.language())),
+                    .unwrap_or_else(|| format!("add it to `labels/{}.ftl`", call.locale.language())),
             ),
-            LabelError::NeedsCount(_) => ("wrong-arguments", format!("write `{{{{label \"{key}\" count=number}}}}`")),
-            LabelError::NeedsValue { placeholder, .. } => {
-                ("wrong-arguments", format!("write `{{{{label \"{key}\" {placeholder}=value}}}}`"))
+            LabelError::NeedsValue { value, .. } => {
+                ("wrong-arguments", format!("write `{{{{label \"{key}\" {value}=\u{2026}}}}}`"))
             }
+            LabelError::Endless(_) => ("wrong-value", "write the text itself in one of the labels".to_owned()),
         };
         Complaint { code, message: error.to_string(), hint }
     })
 }
 
-/// A value inside a sentence: numbers as the locale writes them.
-fn shown(call: &Call<'_, '_>, value: &Value) -> String {
+/// The option that is a number, also where the record has it as a text.
+const COUNT: &str = "count";
+
+/// A value inside a label.
+fn handed_over(call: &Call<'_, '_>, name: &str, value: &Value) -> LabelValue {
+    let text = || call.text(value).map(Cow::into_owned).map_or(LabelValue::Empty, LabelValue::Text);
     match value {
-        Value::Number(_) => match call.decimal(value) {
-            Ok(Some(number)) => call.locale.number(&number, Digits::AS_GIVEN, true),
-            _ => String::new(),
-        },
-        other => call.text(other).map(Cow::into_owned).unwrap_or_default(),
+        Value::Null => LabelValue::Empty,
+        Value::String(_) if name != COUNT => text(),
+        Value::Number(_) | Value::String(_) => {
+            call.decimal(value).ok().flatten().map_or(LabelValue::Empty, LabelValue::Number)
+        }
+        _ => text(),
     }
 }
 

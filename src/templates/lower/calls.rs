@@ -49,7 +49,7 @@ impl Lowering<'_> {
             && let Some(Parameter::Literal(Value::String(key))) = call.params.first()
         {
             let label = self.named(key, self.find(place, key));
-            self.found.uses.labels.push(label);
+            self.found.uses.labels.push((label, sorted_keys(&call.hash)));
         }
         let first = Usage { optional: spec.first_may_be_missing, ..Usage::default() };
         self.parameters(&mut call.params, &mut call.hash, place, first);

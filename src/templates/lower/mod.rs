@@ -42,8 +42,8 @@ pub(super) struct Use {
 #[derive(Debug, Default)]
 pub(super) struct Uses {
     pub partials: Vec<Use>,
-    /// Label keys that stand in the template.
-    pub labels: Vec<Use>,
+    /// Label keys that stand in the template, each with the names of the values that it is given.
+    pub labels: Vec<(Use, Vec<String>)>,
     /// Names that `{{#*inline "name"}}` defines.
     pub inline: Vec<String>,
     /// Which body (a file's name, or an inline partial's) includes which partial by `{{#> name}}`, and the file and

@@ -12,13 +12,14 @@ fn all_mistakes_of_all_files_come_at_once() {
         ("t/template.hbs", "{{money a}}\n{{#if x}}"),
         ("t/part.hbs", "{{a b=}}{{ok}}{{1 +}}"),
         ("t/template.toml", "titel = \"x\""),
-        ("t/labels/fr.toml", "a = 1"),
+        ("t/labels/fr.ftl", "ok = x\na b\nc = {count}"),
         ("_shared/other.hbs", "{{> nothing}}"),
     ]);
     let problems = told(problems.unwrap_err());
     let starts = [
         "templates/t/template.toml:1:1 ",
-        "templates/t/labels/fr.toml:1:5 the label `a` is not a text",
+        "templates/t/labels/fr.ftl:2:1 this line is no label",
+        "templates/t/labels/fr.ftl:3:6 the label `c` refers to `count`, which is not there | add this label, or write `{ $count }`",
         "2:1 `if` is opened here and never closed",
         "templates/t/part.hbs:1:1 this expression is not understood",
         "templates/t/part.hbs:1:15 this expression is not understood",
@@ -98,23 +99,23 @@ fn style_sheets_come_shared_first() {
 fn labels_are_checked_in_every_language() {
     let files = [
         ("t/template.hbs", "{{label \"titel\"}}{{label \"title\"}}"),
-        ("t/labels/fr.toml", "title = \"Titre\"\nonly = \"x\""),
-        ("t/labels/en.toml", "title = \"Title\""),
+        ("t/labels/fr.ftl", "title = Titre\nonly = x"),
+        ("t/labels/en.ftl", "title = Title"),
     ];
     assert_eq!(
         told(load(&files).unwrap_err()),
         [
             "1:10 there is no label `titel` in any language | did you mean `title`?",
-            "templates/t/labels/en.toml the label `only` has no text in `en` | translate it from fr",
+            "templates/t/labels/en.ftl the label `only` has no text in `en` | translate it from fr",
         ]
     );
-    let shared = ("_shared/labels/de.toml", "shared = \"x\"");
+    let shared = ("_shared/labels/de.ftl", "shared = x");
     let Warned { value: template, warnings } =
         load(&[("t/template.hbs", "{{label \"title\"}}"), files[1], files[2], shared]).unwrap();
     assert_eq!(template.languages(), ["de", "en", "fr"]);
     assert_eq!(
         told(warnings),
-        ["templates/t/labels/en.toml the label `only` has no text in `en` | translate it from fr"]
+        ["templates/t/labels/en.ftl the label `only` has no text in `en` | translate it from fr"]
     );
 }
 
@@ -122,11 +123,11 @@ fn labels_are_checked_in_every_language() {
 fn labels_follow_the_locale() {
     let template = loaded(&[
         ("t/template.hbs", "{{label \"title\" name=n}} {{label \"people\" count=n}} {{label \"own\"}}"),
-        ("t/labels/fr.toml", "title = \"Fiche {name}\"\nown = \"fr\""),
-        ("t/labels/fr-CH.toml", "own = \"ch\""),
+        ("t/labels/fr.ftl", "title = Fiche { $name }\nown = fr"),
+        ("t/labels/fr-CH.ftl", "own = ch"),
         (
-            "_shared/labels/fr.toml",
-            "people = { one = \"{count} personne\", other = \"{count} personnes\" }\nown = \"x\"",
+            "_shared/labels/fr.ftl",
+            "people = { $count ->\n  [one] { $count } personne\n *[other] { $count } personnes\n }\nown = x",
         ),
     ]);
     let made = |tag| render_in(&template, tag, json!({"n": 1500})).unwrap().value.xhtml;
@@ -135,5 +136,39 @@ fn labels_follow_the_locale() {
     assert_eq!(
         told(render_in(&template, "en-GB", json!({"n": 1})).unwrap_err())[0],
         "1:3 this template has no labels in the language `en` | the template has labels in fr, fr-CH"
+    );
+}
+
+#[test]
+fn values_of_labels_are_checked_in_every_language() {
+    let files = [
+        ("t/template.hbs", "{{label \"a\" who=x}}\n{{label \"b\"}}"),
+        ("t/labels/fr.ftl", "a = { $who } et { $count }\nb = { a }"),
+        ("t/labels/en.ftl", "a = { $who }\nb = b"),
+    ];
+    assert_eq!(
+        told(load(&files).unwrap_err()),
+        [
+            "1:10 the label `a` needs a value for `$count` in `fr` | write `{{label \"a\" count=…}}`",
+            "2:10 the label `b` needs a value for `$count` in `fr` | write `{{label \"b\" count=…}}`",
+            "2:10 the label `b` needs a value for `$who` in `fr` | write `{{label \"b\" who=…}}`",
+            "templates/t/labels/en.ftl:1:1 the label `a` says nothing of `$count` in `en`, as it does elsewhere | write `{ $count }` where it belongs",
+            "templates/t/labels/en.ftl:2:1 the label `b` says nothing of `$count` in `en`, as it does elsewhere | write `{ $count }` where it belongs",
+            "templates/t/labels/en.ftl:2:1 the label `b` says nothing of `$who` in `en`, as it does elsewhere | write `{ $who }` where it belongs",
+        ]
+    );
+}
+
+#[test]
+fn latin_america_has_spanish_of_its_own() {
+    let template = loaded(&[
+        ("t/template.hbs", "{{label \"cost\"}} {{label \"total\"}}"),
+        ("t/labels/es.ftl", "cost = Coste\ntotal = Total"),
+        ("t/labels/es-419.ftl", "cost = Costo"),
+    ]);
+    let made = |tag| render_in(&template, tag, json!({})).unwrap().value.xhtml;
+    assert_eq!(
+        (made("es-ES"), made("es-MX"), made("es-419")),
+        ("Coste Total".to_owned(), "Costo Total".to_owned(), "Costo Total".to_owned())
     );
 }

@@ -22,7 +22,7 @@ fn the_examples_load() {
             ("t/template.hbs", example),
             ("t/objective.hbs", ""),
             ("t/layout.hbs", ""),
-            ("t/labels/en.toml", "total = \"Total\""),
+            ("t/labels/en.ftl", "total = Total"),
         ];
         loaded(&files);
     }

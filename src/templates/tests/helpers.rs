@@ -78,8 +78,8 @@ fn label() {
     let template = loaded(&[
         ("t/template.hbs", "{{label key}}|{{label \"n\" count=count who=\"<b>\"}}"),
         (
-            "t/labels/fr.toml",
-            "a = \"L’eau & l’air\"\nn = { one = \"{who} : {count} jour\", other = \"{who} : {count} jours\" }",
+            "t/labels/fr.ftl",
+            "a = L’eau & l’air\nn = { $who } : { $count ->\n [one] { $count } jour\n *[other] { $count } jours\n }",
         ),
     ]);
     let made = render_in(&template, "fr", json!({"key": "a", "count": 2})).unwrap();
@@ -88,8 +88,8 @@ fn label() {
     assert_eq!(
         problems,
         [
-            "1:3 there is no label `b` | add it to `labels/fr.toml`",
-            "1:17 the label `n` has plural variants and needs a count | write `{{label \"n\" count=number}}`",
+            "1:3 there is no label `b` | add it to `labels/fr.ftl`",
+            "1:17 the label `n` needs a value for `$count` | write `{{label \"n\" count=…}}`",
         ]
     );
 }

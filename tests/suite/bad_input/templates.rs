@@ -38,7 +38,9 @@ fn a_template_that_is_not_there() {
     let settings = String::from_utf8(workspace.bytes("liasse.toml")).unwrap();
     let second = settings.replace("\"notes\"", "\"bad\"").replace("\"note\"", "\"bad\"");
     let workspace = workspace.file("liasse.toml", format!("{settings}\n{second}"));
-    build_with_only_the_good(&workspace).tells("unreadable-file", "templates/bad");
+    let run = build_with_only_the_good(&workspace);
+    run.tells("unknown-template", "liasse.toml:");
+    assert!(run.stderr.contains("templates/ has note"), "{}", run.stderr);
 }
 
 #[test]

@@ -1,3 +1,5 @@
+mod table;
+
 use super::*;
 
 const NNBSP: char = '\u{202f}';
@@ -190,44 +192,6 @@ fn plural_categories_differ_by_language() {
     let of = |tag: &str, count: &str| locale(tag).plural(&decimal(count));
     assert_eq!([of("fr", "0"), of("fr", "1.5"), of("fr", "2"), of("fr", "1000000")], ["one", "one", "other", "many"]);
     assert_eq!([of("en", "0"), of("en", "1"), of("en", "1.0")], ["other", "one", "other"]);
-}
-
-#[test]
-fn labels_take_counts_and_values() {
-    let labels = Labels::parse(
-        "title = \"Fiche {name} {x y} {\"\n[people]\nreached = { one = \"{count} personne\", other = \"{count} personnes\" }",
-    )
-    .unwrap();
-    let fr = locale("fr-FR");
-    let text = |key: &str, count: Option<&str>| {
-        let count = count.map(decimal);
-        labels.text(key, &fr, count.as_ref(), |name| (name == "name").then(|| "Kallpa".to_owned()))
-    };
-    assert_eq!(labels.keys().collect::<Vec<_>>(), ["people.reached", "title"]);
-    assert_eq!(text("title", None).unwrap(), "Fiche Kallpa {x y} {");
-    assert_eq!(text("people.reached", Some("1")).unwrap(), "1 personne");
-    assert_eq!(text("people.reached", Some("15000")).unwrap(), format!("15{NNBSP}000 personnes"));
-    assert_eq!(text("people.reached", None), Err(LabelError::NeedsCount("people.reached".to_owned())));
-    assert_eq!(text("titel", None), Err(LabelError::Unknown("titel".to_owned())));
-    assert!(matches!(
-        Labels::parse("a = \"{b}\"").unwrap().text("a", &fr, None, |_| None),
-        Err(LabelError::NeedsValue { .. })
-    ));
-}
-
-#[test]
-fn labels_files_are_checked() {
-    let problems = Labels::parse("a = 1\nb = { one = \"x\" }\nc = \"ok\"").unwrap_err();
-    assert_eq!(problems.iter().map(|p| p.span.start).collect::<Vec<_>>(), [4, 6]);
-    assert_eq!(Labels::parse("a = ").unwrap_err().len(), 1);
-}
-
-#[test]
-fn own_labels_stand_over_shared_ones() {
-    let own = Labels::parse("a = \"own\"").unwrap();
-    let both = own.over(&Labels::parse("a = \"shared\"\nb = \"shared\"").unwrap());
-    let text = |key: &str| both.text(key, &locale("fr"), None, |_| None).unwrap();
-    assert_eq!([text("a"), text("b")], ["own", "shared"]);
 }
 
 #[test]

@@ -1,0 +1,82 @@
+//! Which sources are to be previewed.
+
+use super::settings::{SETTINGS_FILE, Settings, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::pipeline::Workspace;
+use crate::records::{RecordKind, SourceSpec, TableSpec};
+
+pub use crate::records::{Preview, TablePreview, preview};
+
+/// The sources of these names, or files of the workspace; without a name, all sources of the settings.
+///
+/// A file is read as the entry of `records` that names it says, or as it is where there is none. `FILE!SHEET` names a
+/// sheet of a workbook.
+pub fn sources_to_preview(workspace: &Workspace, names: &[String]) -> Result<Vec<SourceSpec>, Diagnostics> {
+    let only_files = !names.is_empty() && names.iter().all(|name| workspace.exists(file_of(name).0));
+    let settings = if only_files && !workspace.exists(SETTINGS_FILE) { None } else { Some(Settings::load(workspace)?) };
+    let sources = settings.as_ref().map(with_kinds).unwrap_or_default();
+    if names.is_empty() {
+        if sources.is_empty() {
+            let problem = Diagnostic::error("nothing-selected", Origin::none(), "liasse.toml has no `[source.NAME]`");
+            return Err(problem.with_hint("name a file, such as `liasse preview inputs/budget.xlsx`").into());
+        }
+        return Ok(sources);
+    }
+    let mut problems = Diagnostics::new();
+    let mut found = Vec::new();
+    for name in names {
+        let named = sources.iter().find(|source| source.name.as_deref() == Some(name));
+        match named.cloned().or_else(|| file(workspace, settings.as_ref(), name)) {
+            Some(source) => found.push(source),
+            None => problems.push(unknown(name, &sources)),
+        }
+    }
+    if problems.is_empty() { Ok(found) } else { Err(problems) }
+}
+
+/// The sources of the settings, each of the kind that the first job that uses it has.
+fn with_kinds(settings: &Settings) -> Vec<SourceSpec> {
+    let kind = |name: Option<&str>| {
+        let uses = |job: &&super::Job| job.records.iter().any(|entry| entry.how.name.as_deref() == name);
+        settings.jobs.iter().find(uses).map(|job| job.kind).unwrap_or_default()
+    };
+    let sources = settings.sources.iter();
+    sources.map(|source| SourceSpec { kind: kind(source.name.as_deref()), ..source.clone() }).collect()
+}
+
+/// `FILE!SHEET` in two.
+fn file_of(name: &str) -> (&str, Option<&str>) {
+    name.rsplit_once('!').map_or((name, None), |(file, sheet)| (file, Some(sheet)))
+}
+
+fn file(workspace: &Workspace, settings: Option<&Settings>, name: &str) -> Option<SourceSpec> {
+    let name = name.strip_prefix("./").unwrap_or(name);
+    let (path, sheet) = file_of(name);
+    if !workspace.exists(path) {
+        return None;
+    }
+    let sheet = sheet.map(str::to_owned);
+    let jobs = settings.into_iter().flat_map(|settings| &settings.jobs);
+    let mut entries = jobs.flat_map(|job| job.records.iter().map(move |entry| (job.kind, entry)));
+    let entry = entries.find(|(_, entry)| entry.path == path && entry.how.name.is_none() && sheet.is_none());
+    Some(match entry {
+        Some((kind, entry)) => SourceSpec { path: path.to_owned(), kind, ..entry.how.clone() },
+        // What is in a file that no setting names yet is shown as it is, not checked.
+        None => SourceSpec {
+            path: path.to_owned(),
+            kind: RecordKind::Free,
+            table: TableSpec { sheet, ..TableSpec::default() },
+            ..SourceSpec::default()
+        },
+    })
+}
+
+fn unknown(name: &str, sources: &[SourceSpec]) -> Diagnostic {
+    let known = || sources.iter().filter_map(|source| source.name.as_deref());
+    let hint = match nearest(name, known()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "name a source of liasse.toml, or a file inside the workspace".to_owned(),
+    };
+    Diagnostic::error("nothing-selected", Origin::none(), format!("there is no source and no file `{name}`"))
+        .with_hint(hint)
+}

@@ -1,0 +1,10 @@
+beneficiaries = Erreichte Personen
+group = Gruppe
+female = Frauen
+male = Männer
+total = Gesamt
+budget = Budget
+line = Kostenposition
+unit = Einheit
+quantity = Menge
+unit-cost = Stückkosten

@@ -1,0 +1,10 @@
+beneficiaries = People reached
+group = Group
+female = Female
+male = Male
+total = Total
+budget = Budget
+line = Line
+unit = Unit
+quantity = Quantity
+unit-cost = Unit cost

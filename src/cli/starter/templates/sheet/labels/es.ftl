@@ -1,0 +1,10 @@
+beneficiaries = Personas beneficiarias
+group = Grupo
+female = Mujeres
+male = Hombres
+total = Total
+budget = Presupuesto
+line = Partida
+unit = Unidad
+quantity = Cantidad
+unit-cost = Coste unitario

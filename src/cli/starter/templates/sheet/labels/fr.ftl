@@ -1,0 +1,10 @@
+beneficiaries = Personnes touchées
+group = Groupe
+female = Femmes
+male = Hommes
+total = Total
+budget = Budget
+line = Ligne
+unit = Unité
+quantity = Quantité
+unit-cost = Coût unitaire

@@ -1,0 +1,10 @@
+beneficiaries = Pessoas abrangidas
+group = Grupo
+female = Mulheres
+male = Homens
+total = Total
+budget = Orçamento
+line = Rubrica
+unit = Unidade
+quantity = Quantidade
+unit-cost = Custo unitário

@@ -1,0 +1,144 @@
+//! Rows of cells, whatever file they come from.
+
+use std::borrow::Cow;
+
+use serde_json::Number;
+
+/// What stands in a cell of a workbook.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::records) enum Cell {
+    Text(String),
+    Number(Number),
+    Flag(bool),
+    /// ISO 8601: a date, a time of day, or both.
+    Date(String),
+    /// The name of an error, such as `#REF!`.
+    Error(String),
+    /// A formula whose result is not in the file.
+    NoResult,
+}
+
+/// What stands in a cell that is not empty, borrowed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::records) enum Content<'r> {
+    Text(&'r str),
+    Number(&'r Number),
+    Flag(bool),
+    Date(&'r str),
+    Error(&'r str),
+    NoResult,
+}
+
+/// A row that is not empty.
+#[derive(Clone, Debug)]
+pub(in crate::records) struct Row {
+    /// Its line in a CSV file or its row in a sheet, from 1.
+    pub number: u32,
+    pub cells: Cells,
+    /// Cells that take what stands above them.
+    pub carried: Vec<(usize, Cell)>,
+}
+
+#[derive(Clone, Debug)]
+pub(in crate::records) enum Cells {
+    Line(csv::StringRecord),
+    /// The cells that are not empty, in the order of their columns.
+    Sheet(Vec<(u32, Cell)>),
+}
+
+impl Row {
+    pub fn new(number: u32, cells: Cells) -> Row {
+        Row { number, cells, carried: Vec::new() }
+    }
+
+    /// What stands in a column, counted from 0; `None` where it is empty.
+    pub fn get(&self, column: usize) -> Option<Content<'_>> {
+        self.own(column).or_else(|| {
+            let carried = self.carried.iter().find(|(at, _)| *at == column);
+            carried.map(|(_, cell)| cell.content())
+        })
+    }
+
+    /// What stands in the very cell.
+    pub fn own(&self, column: usize) -> Option<Content<'_>> {
+        match &self.cells {
+            Cells::Line(line) => {
+                let text = line.get(column)?.trim();
+                (!text.is_empty()).then_some(Content::Text(text))
+            }
+            Cells::Sheet(cells) => {
+                let column = u32::try_from(column).ok()?;
+                // Most rows are filled from their first column on.
+                let near = cells.get(column as usize).filter(|(at, _)| *at == column);
+                let found = near.or_else(|| {
+                    let index = cells.binary_search_by_key(&column, |(at, _)| *at).ok()?;
+                    cells.get(index)
+                });
+                found.map(|(_, cell)| cell.content())
+            }
+        }
+    }
+
+    /// What a person reads in a column.
+    pub fn text(&self, column: usize) -> Option<Cow<'_, str>> {
+        self.get(column).map(Content::text)
+    }
+
+    /// The columns that are not empty.
+    pub fn filled(&self) -> Vec<usize> {
+        match &self.cells {
+            Cells::Line(line) => {
+                let filled = line.iter().enumerate().filter(|(_, text)| !text.trim().is_empty());
+                filled.map(|(column, _)| column).collect()
+            }
+            Cells::Sheet(cells) => cells.iter().map(|(column, _)| *column as usize).collect(),
+        }
+    }
+
+    /// One more than the last column that is not empty.
+    pub fn width(&self) -> usize {
+        self.filled().last().map_or(0, |column| column + 1)
+    }
+}
+
+impl Cell {
+    pub fn content(&self) -> Content<'_> {
+        match self {
+            Cell::Text(text) => Content::Text(text),
+            Cell::Number(number) => Content::Number(number),
+            Cell::Flag(flag) => Content::Flag(*flag),
+            Cell::Date(date) => Content::Date(date),
+            Cell::Error(error) => Content::Error(error),
+            Cell::NoResult => Content::NoResult,
+        }
+    }
+}
+
+impl<'r> Content<'r> {
+    pub fn text(self) -> Cow<'r, str> {
+        match self {
+            Content::Text(text) | Content::Date(text) | Content::Error(text) => Cow::Borrowed(text),
+            Content::Number(number) => Cow::Owned(number.to_string()),
+            Content::Flag(flag) => Cow::Borrowed(if flag { "true" } else { "false" }),
+            Content::NoResult => Cow::Borrowed(""),
+        }
+    }
+
+    pub fn to_cell(self) -> Cell {
+        match self {
+            Content::Text(text) => Cell::Text(text.to_owned()),
+            Content::Number(number) => Cell::Number(number.clone()),
+            Content::Flag(flag) => Cell::Flag(flag),
+            Content::Date(date) => Cell::Date(date.to_owned()),
+            Content::Error(error) => Cell::Error(error.to_owned()),
+            Content::NoResult => Cell::NoResult,
+        }
+    }
+}
+
+/// Cells that were merged into one; rows and columns from 0, ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::records) struct Merge {
+    pub rows: (u32, u32),
+    pub columns: (u32, u32),
+}

@@ -1,0 +1,411 @@
+//! Joins: the rows of part tables become entries of the records that they belong to.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::files::Files;
+use super::graft::{Host, graft};
+use super::layout::Roles;
+use super::names::{folded, nearest};
+use super::reader::{Reading, Table, Wanted};
+use super::spec::PartSpec;
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::records::readers::Raw;
+use crate::records::stream::format_of;
+use crate::records::{Format, SourceSpec};
+
+/// How many rows all parts of a source may have together: they are held in memory.
+const MAX_ROWS: usize = 1_000_000;
+/// No more rows without a record are told than this.
+const MAX_TOLD: usize = 100;
+
+/// The parts of a source, in memory, and what became of their rows.
+pub(super) struct Parts {
+    parts: Vec<Part>,
+    /// By the key of a record: the part and the position of each row.
+    by_record: HashMap<String, Vec<(usize, usize)>>,
+    /// The keys of the records that were met, and where.
+    met: HashMap<String, Origin>,
+    problems: Diagnostics,
+    /// What is to be said of the files as a whole.
+    pub warnings: Diagnostics,
+}
+
+/// A part with its rows.
+pub(super) struct Part {
+    spec: PartSpec,
+    /// The position of the part that this one belongs to; the records themselves where absent.
+    of: Option<usize>,
+    entries: Vec<Option<Entry>>,
+    pub count: Count,
+}
+
+/// What became of the rows of a part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// The rows that were read.
+    pub rows: usize,
+    /// Those of them that belong to a record or entry.
+    pub joined: usize,
+    /// How many records or entries they belong to.
+    pub hosts: usize,
+    /// Those that belong to none.
+    pub orphans: usize,
+}
+
+/// A row of a part, or several that are one entry.
+pub(super) struct Entry {
+    keys: Vec<String>,
+    id: Option<String>,
+    /// The cell that says to which record it belongs.
+    key_cell: Origin,
+    rows: usize,
+    pub raw: Raw,
+    pub problems: Diagnostics,
+}
+
+impl Parts {
+    /// Reads all parts and joins them to each other; `opened` is told of every table.
+    pub fn read(
+        files: &mut Files,
+        source: &SourceSpec,
+        opened: &mut dyn FnMut(usize, &mut Table),
+        closed: &mut dyn FnMut(usize, Table),
+    ) -> Result<Parts, Diagnostics> {
+        let owners = owners(source)?;
+        let mut all = Parts {
+            parts: Vec::new(),
+            by_record: HashMap::new(),
+            met: HashMap::new(),
+            problems: Diagnostics::new(),
+            warnings: Diagnostics::new(),
+        };
+        let mut problems = Diagnostics::new();
+        let mut rows = 0;
+        for (index, (spec, of)) in source.parts.iter().zip(&owners).enumerate() {
+            let part = Part { spec: spec.clone(), of: *of, entries: Vec::new(), count: Count::default() };
+            all.parts.push(part);
+            match open_part(files, source, spec) {
+                Ok(mut table) => {
+                    opened(index, &mut table);
+                    all.fill(index, &mut table, &mut rows)?;
+                    closed(index, table);
+                }
+                Err(found) => problems.extend(found),
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        all.join_parts(&owners)?;
+        Ok(all)
+    }
+
+    /// Reads the rows of a part.
+    fn fill(&mut self, index: usize, table: &mut Table, rows: &mut usize) -> Result<(), Diagnostics> {
+        self.warnings.extend(std::mem::take(&mut table.warnings));
+        let mut known: HashMap<(Vec<String>, String), usize> = HashMap::new();
+        while let Some(reading) = table.next() {
+            let reading = reading?;
+            if reading.left_out {
+                continue;
+            }
+            *rows += 1;
+            if *rows > MAX_ROWS {
+                let message = format!("the parts of this source have more than {MAX_ROWS} rows together");
+                let problem = Diagnostic::error("file-too-large", reading.raw.origin, message);
+                return Err(problem.with_hint("divide the records over several sources").into());
+            }
+            let part = &mut self.parts[index];
+            part.count.rows += 1;
+            let Some(entry) = entry(table, reading, part, &mut self.problems) else { continue };
+            let Some(id) = entry.id.clone() else {
+                part.entries.push(Some(entry));
+                continue;
+            };
+            match known.entry((entry.keys.clone(), id)) {
+                std::collections::hash_map::Entry::Vacant(place) => {
+                    place.insert(part.entries.len());
+                    part.entries.push(Some(entry));
+                }
+                std::collections::hash_map::Entry::Occupied(place) => {
+                    if let Some(Some(first)) = part.entries.get_mut(*place.get()) {
+                        first.absorb(entry);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Joins the parts of parts, the innermost first; what is left belongs to the records.
+    fn join_parts(&mut self, owners: &[Option<usize>]) -> Result<(), Diagnostics> {
+        let depth =
+            |part: usize| std::iter::successors(owners[part], |owner| owners[*owner]).take(owners.len()).count();
+        let mut order: Vec<usize> = (0..owners.len()).collect();
+        order.sort_by_key(|part| std::cmp::Reverse(depth(*part)));
+        for part in order {
+            match owners[part] {
+                Some(owner) => self.join_to(part, owner)?,
+                None => {
+                    for (position, entry) in self.parts[part].entries.iter().enumerate() {
+                        let Some(key) = entry.as_ref().and_then(|entry| entry.keys.first()) else { continue };
+                        self.by_record.entry(key.clone()).or_default().push((part, position));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the rows of a part into the entries of another.
+    fn join_to(&mut self, part: usize, owner: usize) -> Result<(), Diagnostics> {
+        let length = self.parts[part].spec.key.len();
+        let mut hosts: HashMap<&[String], Vec<usize>> = HashMap::new();
+        let identities: Vec<Vec<String>> = self.parts[owner].entries.iter().flatten().map(Entry::identity).collect();
+        for (position, identity) in identities.iter().enumerate() {
+            if let Some(start) = identity.len().checked_sub(length) {
+                hosts.entry(&identity[start..]).or_default().push(position);
+            }
+        }
+        let rows = std::mem::take(&mut self.parts[part].entries);
+        let into = self.parts[part].spec.into.clone();
+        let owner_title = self.parts[owner].spec.title().to_owned();
+        let mut counted = vec![false; identities.len()];
+        for entry in rows.into_iter().flatten() {
+            let count = entry.rows;
+            match hosts.get(entry.keys.as_slice()).map(Vec::as_slice) {
+                Some([host]) => {
+                    let tally = &mut self.parts[part].count;
+                    tally.joined += count;
+                    tally.hosts += usize::from(!std::mem::replace(&mut counted[*host], true));
+                    if let Some(Some(host)) = self.parts[owner].entries.get_mut(*host) {
+                        graft(&mut host.host(), part, into.as_deref(), entry);
+                    }
+                }
+                Some([_, _, ..]) => {
+                    self.parts[part].count.orphans += count;
+                    self.problems.push(ambiguous(&entry, &owner_title));
+                }
+                _ => {
+                    self.parts[part].count.orphans += count;
+                    let known = identities.iter().filter_map(|identity| identity.last()).map(String::as_str);
+                    self.problems.push(orphan(&entry, &format!("entry of `{owner_title}`"), known));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives a record the rows that belong to it. Of a record that is left out, they are left out, too.
+    pub fn join(&mut self, key: Option<String>, raw: &mut Raw, problems: &mut Diagnostics, left_out: bool) {
+        let Some(key) = key else { return };
+        let rows = self.by_record.get(&key).cloned().unwrap_or_default();
+        if let Some(other) = self.met.get(&key) {
+            if !rows.is_empty() && !left_out {
+                let message = format!(
+                    "another record has the key `{key}`, too: {other}; the rows of its parts cannot be divided"
+                );
+                let problem = Diagnostic::error("duplicate-key", raw.origin.clone(), message);
+                problems.push(problem.with_hint("give each record a key of its own"));
+            }
+            return;
+        }
+        self.met.insert(key, raw.origin.clone());
+        let mut host = Host { fields: &mut raw.fields, place: &mut raw.place, problems };
+        let mut last = None;
+        for (index, position) in rows {
+            let part = &mut self.parts[index];
+            let Some(entry) = part.entries.get_mut(position).and_then(Option::take) else { continue };
+            part.count.joined += entry.rows;
+            part.count.hosts += usize::from(last.replace(index) != Some(index));
+            if !left_out {
+                graft(&mut host, index, part.spec.into.as_deref(), entry);
+            }
+        }
+    }
+
+    /// The problems of rows that belong to no record, once all records were met.
+    pub fn orphans(&mut self) -> Diagnostics {
+        let mut problems = std::mem::take(&mut self.problems);
+        let mut known: Vec<&str> = self.met.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        for part in self.parts.iter_mut().filter(|part| part.of.is_none()) {
+            for entry in part.entries.iter_mut().filter_map(Option::take) {
+                part.count.orphans += entry.rows;
+                problems.push(orphan(&entry, "record", known.iter().copied()));
+            }
+        }
+        if problems.len() <= MAX_TOLD {
+            return problems;
+        }
+        let more = problems.len() - MAX_TOLD;
+        let mut told: Diagnostics = problems.into_iter().take(MAX_TOLD).collect();
+        let message = format!("{more} more rows belong to no record");
+        told.push(Diagnostic::error("more-problems", Origin::none(), message).with_hint("mend those above first"));
+        told
+    }
+
+    pub fn counts(&self) -> impl Iterator<Item = Count> {
+        self.parts.iter().map(|part| part.count)
+    }
+}
+
+impl Entry {
+    /// What the keys of parts of this entry are compared with.
+    fn identity(&self) -> Vec<String> {
+        self.keys.iter().chain(&self.id).cloned().collect()
+    }
+
+    fn host(&mut self) -> Host<'_> {
+        Host { fields: &mut self.raw.fields, place: &mut self.raw.place, problems: &mut self.problems }
+    }
+
+    /// Takes over what another row says of the same entry; they may not contradict each other.
+    fn absorb(&mut self, other: Entry) {
+        self.rows += other.rows;
+        self.problems.extend(other.problems);
+        for (name, value) in other.raw.fields {
+            match self.raw.fields.get(&name) {
+                None => {
+                    self.raw.fields.insert(name, value);
+                }
+                Some(first) if *first == value => {}
+                Some(_) => {
+                    let here = other.raw.place.origin_of(&name, &other.raw.origin);
+                    let there = self.raw.place.origin_of(&name, &self.raw.origin);
+                    let id = self.id.as_deref().unwrap_or_default();
+                    let message = format!("two rows are the entry `{id}`, but differ in `{name}`: see {there}");
+                    self.problems.push(
+                        Diagnostic::error("rows-disagree", here, message).with_hint(
+                            "make them agree, or give each a value of its own in the column that `id` names",
+                        ),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn open_part(files: &mut Files, source: &SourceSpec, spec: &PartSpec) -> Result<Table, Diagnostics> {
+    let path = spec.path.as_deref().unwrap_or(&source.path);
+    let own = if spec.path.is_none() { source.format } else { None };
+    let format = spec.format.or(own).map_or_else(|| format_of(path), Ok)?;
+    if !matches!(format, Format::Csv | Format::Xlsx) {
+        let message = format!("`{}` is a part, but this file is no table", spec.title());
+        let problem = Diagnostic::error("no-table", Origin::file(path), message);
+        return Err(problem.with_hint("parts are CSV files or sheets of workbooks").into());
+    }
+    let roles = Roles { keys: &spec.key, id: spec.id.as_deref(), id_field: None };
+    Table::open(files, Wanted { path, format, spec: &spec.table, roles })
+}
+
+/// A row as an entry; a problem where it does not say what it belongs to.
+fn entry(table: &Table, reading: Reading, part: &mut Part, problems: &mut Diagnostics) -> Option<Entry> {
+    let (_, layout) = table.header.as_ref()?;
+    let row = match &reading.raw.place {
+        crate::records::place::Place::Row { row, .. } => row.clone(),
+        _ => return None,
+    };
+    let wanted = layout.keys.iter().chain(layout.id.as_ref());
+    let values = reading.keys.iter().chain(part.spec.id.as_ref().map(|_| &reading.id));
+    let missing = wanted.zip(values).find(|(_, value)| value.is_none());
+    if let Some((column, _)) = missing {
+        part.count.orphans += 1;
+        let name = &layout.columns[*column].name;
+        let message = format!("this row does not say what it belongs to: `{name}` is empty");
+        let hint = format!(
+            "fill the cell; or set `fill_down = [\"{name}\"]` where the one above it counts, \
+             or `skip = {{ \"{name}\" = \"\" }}` where such rows are to be left out"
+        );
+        problems.extend(reading.problems);
+        problems.push(Diagnostic::error("missing-key", row.cell(Some(*column)), message).with_hint(hint));
+        return None;
+    }
+    Some(Entry {
+        key_cell: row.cell(layout.keys.last().copied()),
+        keys: reading.keys.into_iter().flatten().collect(),
+        id: reading.id,
+        rows: 1,
+        raw: reading.raw,
+        problems: reading.problems,
+    })
+}
+
+fn orphan<'k>(entry: &Entry, what: &str, known: impl Iterator<Item = &'k str>) -> Diagnostic {
+    let key = entry.keys.join(" / ");
+    let last = entry.keys.last().map(String::as_str).unwrap_or_default();
+    let near = nearest(last, known.filter(|known| *known != last)).filter(|near| near.len() < 80);
+    let hint = match near {
+        Some(near) if folded(near) == folded(last) => {
+            format!("write it as `{near}`: keys are compared letter by letter")
+        }
+        Some(near) => format!("did you mean `{near}`? or leave the row out with `skip`"),
+        None => "correct the key, add what is missing, or leave the row out with `skip`".to_owned(),
+    };
+    Diagnostic::error(
+        "orphan-row",
+        entry.key_cell.clone(),
+        format!("no {what} has the key `{key}`, to which this row belongs"),
+    )
+    .with_hint(hint)
+}
+
+fn ambiguous(entry: &Entry, owner: &str) -> Diagnostic {
+    let key = entry.keys.join(" / ");
+    Diagnostic::error(
+        "ambiguous-key",
+        entry.key_cell.clone(),
+        format!("several entries of `{owner}` have the key `{key}`, to which this row belongs"),
+    )
+    .with_hint("name in `key` the column of the record as well, such as `key = [\"Projet\", \"Rubrique\"]`")
+}
+
+/// For each part the position of the one that it belongs to.
+fn owners(source: &SourceSpec) -> Result<Vec<Option<usize>>, Diagnostics> {
+    let mut problems = Diagnostics::new();
+    let origin = || Origin::file(Arc::<str>::from(source.path.as_str()));
+    let names = || source.parts.iter().filter_map(|part| part.name.as_deref());
+    let owners: Vec<Option<usize>> = source
+        .parts
+        .iter()
+        .map(|part| {
+            let of = part.of.as_deref()?;
+            let found = source.parts.iter().position(|other| other.name.as_deref() == Some(of));
+            match found {
+                None => {
+                    let message = format!("there is no part `{of}`, which the part `{}` belongs to", part.title());
+                    let hint = match nearest(of, names()) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => "give that part a `name`".to_owned(),
+                    };
+                    problems.push(Diagnostic::error("unknown-part", origin(), message).with_hint(hint));
+                }
+                Some(owner) if source.parts[owner].id.is_none() => {
+                    let message = format!("the part `{of}` has parts, but no column that tells its entries apart");
+                    problems.push(
+                        Diagnostic::error("missing-setting", origin(), message)
+                            .with_hint("name that column, such as `id = \"Rubrique\"`"),
+                    );
+                }
+                Some(_) => {}
+            }
+            found
+        })
+        .collect();
+    for start in 0..owners.len() {
+        let chain = std::iter::successors(owners[start], |owner| owners[*owner]);
+        if chain.take(owners.len() + 1).any(|owner| owner == start) {
+            let message = format!("the part `{}` belongs to itself, by way of `of`", source.parts[start].title());
+            problems.push(
+                Diagnostic::error("part-cycle", origin(), message).with_hint("some part must belong to the records"),
+            );
+        }
+    }
+    if problems.is_empty() { Ok(owners) } else { Err(problems) }
+}
+
+/// The fields of a record or an entry.
+pub(super) type Fields = Map<String, Value>;

@@ -1,0 +1,319 @@
+//! Which column of a table is what.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::grid::{Content, Row};
+use super::heading::Heading;
+use super::names::{Pattern, folded, nearest, on_one_line};
+use super::notation::Notation;
+use super::spec::{RowFilter, TableSpec};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::records::language::is_language_tag;
+use crate::records::number;
+use crate::records::table::{Header, HeaderError, HeaderErrorKind};
+
+/// What the columns of a table are.
+#[derive(Debug)]
+pub(super) struct Layout {
+    /// The fields that the columns fill.
+    pub fields: Arc<Header>,
+    /// By position.
+    pub columns: Vec<Column>,
+    /// The columns that say to which record a row belongs.
+    pub keys: Vec<usize>,
+    /// The column that tells entries apart.
+    pub id: Option<usize>,
+    pub skip: Vec<Filter>,
+    pub only: Vec<Filter>,
+    pub fill_down: Vec<usize>,
+    pub notation: Option<Notation>,
+}
+
+/// A column of a table.
+#[derive(Debug, Default)]
+pub(super) struct Column {
+    /// Its header, on one line; empty where it has none.
+    pub name: String,
+    /// The fields that it fills.
+    pub fields: Vec<String>,
+    /// Whether its cells are text whatever they look like.
+    is_text: bool,
+    /// What cells of it mean.
+    values: Vec<(Pattern, String)>,
+}
+
+/// Which rows, by a column.
+#[derive(Debug)]
+pub(super) struct Filter {
+    pub column: usize,
+    patterns: Vec<(Pattern, bool)>,
+}
+
+impl Filter {
+    /// Whether a cell fits, and if so, whether by being empty.
+    pub fn fits(&self, text: Option<&str>) -> Option<bool> {
+        let text = text.unwrap_or_default();
+        self.patterns.iter().find(|(pattern, _)| pattern.fits(text)).map(|(_, empty)| *empty)
+    }
+}
+
+/// The columns that other settings than those of the table itself name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Roles<'s> {
+    pub keys: &'s [String],
+    pub id: Option<&'s str>,
+    /// The field that holds the id of a record.
+    pub id_field: Option<&'s str>,
+}
+
+/// All headers that settings name.
+pub(super) fn wanted<'s>(spec: &'s TableSpec, roles: Roles<'s>) -> Vec<&'s str> {
+    let mapped = spec.columns.iter().map(|(name, _)| name.as_str());
+    let filters = spec.skip.iter().chain(&spec.only).map(|filter| filter.column.as_str());
+    let others = spec.fill_down.iter().chain(&spec.text).chain(roles.keys).map(String::as_str);
+    let values = spec.values.iter().map(|(name, _)| name.as_str());
+    mapped.chain(filters).chain(others).chain(values).chain(roles.id).collect()
+}
+
+impl Layout {
+    /// Finds the columns that the settings name; `at` gives the place of a header.
+    pub fn new(
+        heading: &Heading,
+        spec: &TableSpec,
+        roles: Roles,
+        at: &dyn Fn(Option<usize>) -> Origin,
+    ) -> Result<Layout, Diagnostics> {
+        let mut find = Finder { names: &heading.names, at, problems: Diagnostics::new() };
+        let mut columns: Vec<Column> =
+            heading.names.iter().map(|name| Column { name: name.clone(), ..Column::default() }).collect();
+        let keys: Vec<usize> = roles.keys.iter().filter_map(|name| find.column("key", name)).collect();
+        let id = roles.id.and_then(|name| find.column("id", name));
+        for (name, fields) in &spec.columns {
+            if let Some(column) = find.column("columns", name) {
+                columns[column].fields.extend(fields.iter().cloned());
+            }
+        }
+        if spec.columns.is_empty() {
+            let named = columns.iter_mut().enumerate().filter(|(index, c)| !c.name.is_empty() && !keys.contains(index));
+            named.for_each(|(_, column)| column.fields.push(column.name.clone()));
+        }
+        for (name, words) in &spec.values {
+            let Some(column) = find.column("values", name) else { continue };
+            columns[column].values = words.iter().map(|(from, to)| (Pattern::new(from), to.clone())).collect();
+        }
+        let text: Vec<usize> = spec.text.iter().filter_map(|name| find.column("text", name)).collect();
+        let fill_down = spec.fill_down.iter().filter_map(|name| find.column("fill_down", name)).collect();
+        let skip = find.filters("skip", &spec.skip);
+        let only = find.filters("only", &spec.only);
+        let notation = spec.locale.as_deref().and_then(Notation::of);
+        for (index, column) in columns.iter_mut().enumerate() {
+            let holds_id = column.fields.iter().any(|field| roles.id_field == Some(field) || names_an_id(field));
+            let is_role = keys.contains(&index) || id == Some(index);
+            let by_language = column.fields.iter().any(|field| field_ends_in_language(field));
+            column.is_text = text.contains(&index) || by_language || (notation.is_some() && (holds_id || is_role));
+        }
+        let fields =
+            columns.iter().enumerate().flat_map(|(i, c)| c.fields.iter().map(move |field| (i, field.as_str())));
+        match Header::new(fields, &spec.set) {
+            Ok(fields) if find.problems.is_empty() => {
+                Ok(Layout { fields: Arc::new(fields), columns, keys, id, skip, only, fill_down, notation })
+            }
+            Ok(_) => Err(find.problems),
+            Err(errors) => {
+                find.problems.extend(errors.into_iter().map(|error| header_problem(error, at)));
+                Err(find.problems)
+            }
+        }
+    }
+
+    /// The value of a cell in a column, and the currency beside it.
+    pub fn value<'r>(&self, column: usize, content: Content<'r>) -> (Value, Option<&'r str>) {
+        let about = &self.columns[column];
+        if !about.values.is_empty() {
+            let text = content.text();
+            if let Some((_, word)) = about.values.iter().find(|(pattern, _)| pattern.fits(&text)) {
+                return (word_value(word), None);
+            }
+        }
+        match content {
+            Content::Text(text) if about.is_text => (Value::String(text.to_owned()), None),
+            Content::Number(number) if about.is_text => (Value::String(number.to_string()), None),
+            Content::Text(text) => self.text_value(text),
+            Content::Number(number) => (Value::Number(number.clone()), None),
+            Content::Flag(flag) => (Value::Bool(flag), None),
+            Content::Date(text) | Content::Error(text) => (Value::String(text.to_owned()), None),
+            Content::NoResult => (Value::Null, None),
+        }
+    }
+
+    fn text_value<'r>(&self, text: &'r str) -> (Value, Option<&'r str>) {
+        match text {
+            "true" | "TRUE" => return (Value::Bool(true), None),
+            "false" | "FALSE" => return (Value::Bool(false), None),
+            _ => {}
+        }
+        match self.notation {
+            None => match number::from_cell(text) {
+                Some(number) => (Value::Number(number), None),
+                None => (Value::String(text.to_owned()), None),
+            },
+            Some(notation) => {
+                if let Some((number, currency)) = notation.amount(text) {
+                    return (Value::Number(number), currency);
+                }
+                (Value::String(notation.date(text).unwrap_or_else(|| text.to_owned())), None)
+            }
+        }
+    }
+
+    /// The positions of the columns that fill a field.
+    pub fn used(&self, column: usize) -> bool {
+        self.columns.get(column).is_some_and(|column| !column.fields.is_empty())
+    }
+
+    /// The columns of a row that have values, but no name.
+    pub fn unnamed(&self, row: &Row) -> impl Iterator<Item = usize> {
+        row.filled().into_iter().filter(|column| self.columns.get(*column).is_none_or(|column| column.name.is_empty()))
+    }
+}
+
+/// A word of the settings as a value: `true` and `false` are yes and no.
+fn word_value(word: &str) -> Value {
+    match word {
+        "true" => Value::Bool(true),
+        "false" => Value::Bool(false),
+        word => Value::String(word.to_owned()),
+    }
+}
+
+/// Whether a field holds a mark that happens to look like a number or a date.
+fn names_an_id(field: &str) -> bool {
+    matches!(field.rsplit('.').next(), Some("id" | "reference" | "code" | "key" | "phone"))
+}
+
+fn field_ends_in_language(field: &str) -> bool {
+    field.rsplit_once('.').is_some_and(|(before, tag)| !before.is_empty() && is_language_tag(tag))
+}
+
+/// Finds columns by name, and tells of those that are not there.
+struct Finder<'n> {
+    names: &'n [String],
+    at: &'n dyn Fn(Option<usize>) -> Origin,
+    problems: Diagnostics,
+}
+
+impl Finder<'_> {
+    fn filters(&mut self, setting: &str, filters: &[RowFilter]) -> Vec<Filter> {
+        let filter = |filter: &RowFilter| {
+            let column = self.column(setting, &filter.column)?;
+            let pattern = |text: &String| (Pattern::new(text), text.trim().is_empty());
+            Some(Filter { column, patterns: filter.patterns.iter().map(pattern).collect() })
+        };
+        filters.iter().filter_map(filter).collect()
+    }
+
+    fn column(&mut self, setting: &str, wanted: &str) -> Option<usize> {
+        if let Some(column) = position(wanted).filter(|column| *column < self.names.len()) {
+            return Some(column);
+        }
+        let one_line = on_one_line(wanted);
+        let plain = folded(wanted);
+        let all = |is: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            (0..self.names.len()).filter(|index| !self.names[*index].is_empty() && is(&self.names[*index])).collect()
+        };
+        let last = |name: &str| name.rsplit(" / ").next().is_some_and(|last| folded(last) == plain);
+        let steps: [&dyn Fn(&str) -> bool; 3] = [&|name| name == one_line, &|name| folded(name) == plain, &last];
+        let found = steps.into_iter().map(all).find(|found| !found.is_empty()).unwrap_or_default();
+        match found.as_slice() {
+            [column] => return Some(*column),
+            [] => {
+                let known = || self.names.iter().map(String::as_str).filter(|name| !name.is_empty());
+                let hint = match nearest(wanted, known()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("its columns are: {}", known().take(30).collect::<Vec<_>>().join(", ")),
+                };
+                let message = format!("there is no column `{one_line}`, which `{setting}` names");
+                self.problems.push(Diagnostic::error("unknown-column", (self.at)(None), message).with_hint(hint));
+            }
+            [first, second, ..] => {
+                let message = format!("several columns are called `{one_line}`, which `{setting}` names");
+                let hint = format!(
+                    "name the one that is meant by its place: \"#{}\" or \"#{}\"",
+                    column_letters(*first),
+                    column_letters(*second)
+                );
+                let problem = Diagnostic::error("ambiguous-column", (self.at)(Some(*second)), message);
+                self.problems.push(problem.with_hint(hint));
+            }
+        }
+        None
+    }
+}
+
+/// The column that `#C` or `#3` means, from 0.
+fn position(name: &str) -> Option<usize> {
+    let place = name.trim().strip_prefix('#')?;
+    if let Ok(number) = place.parse::<usize>() {
+        return number.checked_sub(1);
+    }
+    if place.is_empty() || place.len() > 3 || !place.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let letters = place.bytes().map(|byte| usize::from(byte.to_ascii_uppercase() - b'A') + 1);
+    letters.fold(0, |column, letter| column * 26 + letter).checked_sub(1)
+}
+
+/// The name of a column, counted from 0: A to Z, AA, AB.
+pub(in crate::records) fn column_letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// The diagnostic for the name of a field that cannot be used.
+fn header_problem(error: HeaderError, at: &dyn Fn(Option<usize>) -> Origin) -> Diagnostic {
+    let HeaderError { column, name, kind } = error;
+    let what = column.map_or_else(|| "a value of `set`".to_owned(), |column| format!("column {}", column + 1));
+    let (code, message, hint) = match kind {
+        HeaderErrorKind::Twice => (
+            "duplicate-column",
+            format!("{what} is called `{name}`, as another column is"),
+            "rename or delete one of the two, or say with `columns` which one fills the field",
+        ),
+        HeaderErrorKind::Conflict => (
+            "column-conflict",
+            format!("{what}, `{name}`, does not go together with the columns before it"),
+            "a field cannot hold a value and other fields, nor be a list and a group: with `title.fr`, no column can be `title`",
+        ),
+    };
+    Diagnostic::error(code, at(column), message).with_hint(hint)
+}
+
+/// The warning for columns without a name.
+pub(super) fn unnamed_columns(origin: Origin, columns: &[usize]) -> Diagnostic {
+    let numbers: Vec<String> = columns.iter().map(|column| (column + 1).to_string()).collect();
+    let message = format!("columns without a name are not read: {}", numbers.join(", "));
+    Diagnostic::warning("unnamed-column", origin, message).with_hint("name them in the header row, or delete them")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_columns_as_spreadsheets_do() {
+        let columns = [0, 25, 26, 51, 52, 701, 702];
+        assert_eq!(columns.map(column_letters), ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+        for column in columns {
+            assert_eq!(position(&format!("#{}", column_letters(column))), Some(column));
+            assert_eq!(position(&format!("#{}", column + 1)), Some(column));
+        }
+        assert_eq!((position("#0"), position("#"), position("C"), position("#N°")), (None, None, None, None));
+    }
+}

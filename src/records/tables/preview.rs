@@ -1,0 +1,257 @@
+//! A preview: what was understood of a source, without making anything of it.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::files::Files;
+use super::join::{Count, Parts};
+use super::layout::column_letters;
+use super::reader::Table;
+use super::spec::{PartSpec, TableSpec};
+use super::survey::Survey;
+use super::{open_main, record_key};
+use crate::diag::Diagnostics;
+use crate::records::readers::Raw;
+use crate::records::stream::format_of;
+use crate::records::{Format, Record, RecordKind, SourceSpec, open, prepare};
+use crate::sources::Workspace;
+
+/// What was understood of a source.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Preview {
+    /// The name of the source, or its file.
+    pub source: String,
+    /// The table of the records and those of the parts; none where the source is no table.
+    pub tables: Vec<TablePreview>,
+    /// How many records there are.
+    pub records: usize,
+    /// The first of them, as a template sees it.
+    pub first: Option<Value>,
+    /// Everything that is to be said of the source and of its first record.
+    #[serde(skip)]
+    pub problems: Diagnostics,
+}
+
+/// What was understood of a table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct TablePreview {
+    /// What the part is called; absent for the table of the records.
+    pub part: Option<String>,
+    /// What its rows belong to, and where they go.
+    pub of: Option<String>,
+    pub into: Option<String>,
+    pub path: String,
+    pub sheet: Option<String>,
+    pub other_sheets: Vec<String>,
+    /// In bytes.
+    pub size: u64,
+    pub encoding: Option<String>,
+    pub separator: Option<String>,
+    /// The locale of its numbers and dates.
+    pub locale: Option<String>,
+    /// From 1.
+    pub header_rows: Vec<u32>,
+    pub columns: Vec<ColumnPreview>,
+    /// The rows that are read.
+    pub rows: usize,
+    /// How many rows are left out, and the first of them.
+    pub left_out: usize,
+    pub left_out_rows: Vec<LeftOut>,
+    /// What became of the rows of a part.
+    pub joined: Option<JoinedRows>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ColumnPreview {
+    /// Its letter.
+    pub place: String,
+    pub header: String,
+    /// The fields that it fills; none where it is not used.
+    pub fields: Vec<String>,
+    /// `key` or `id`, where it tells what a row belongs to.
+    pub role: Option<&'static str>,
+    /// The kinds of its values, such as `number` or `date, text`.
+    pub kinds: String,
+    /// How many cells are not empty.
+    pub filled: usize,
+    /// The first value, as it is written.
+    pub example: Option<String>,
+}
+
+/// A row that is left out.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LeftOut {
+    pub row: u32,
+    pub why: String,
+}
+
+/// What became of the rows of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct JoinedRows {
+    /// The rows that belong to a record or entry, and how many of these.
+    pub rows: usize,
+    pub hosts: usize,
+    /// The rows that belong to none.
+    pub orphans: usize,
+}
+
+/// Reads a source to the end and tells what was understood of it.
+pub fn preview(workspace: &Workspace, spec: &SourceSpec) -> Preview {
+    let source = spec.name.clone().unwrap_or_else(|| spec.path.clone());
+    let mut preview = Preview { source, ..Preview::default() };
+    let format = match spec.format.map_or_else(|| format_of(&spec.path), Ok) {
+        Ok(format) => format,
+        Err(problem) => {
+            preview.problems.push(problem);
+            return preview;
+        }
+    };
+    let read = if matches!(format, Format::Csv | Format::Xlsx) {
+        preview.read_tables(workspace, spec, format)
+    } else {
+        preview.read_records(workspace, spec)
+    };
+    if let Err(problems) = read {
+        preview.problems.extend(problems);
+    }
+    preview.problems = std::mem::take(&mut preview.problems).without_repetitions();
+    preview
+}
+
+impl Preview {
+    fn read_tables(&mut self, workspace: &Workspace, spec: &SourceSpec, format: Format) -> Result<(), Diagnostics> {
+        let mut files = Files::new(workspace);
+        let mut part_tables: Vec<Option<TablePreview>> = vec![None; spec.parts.len()];
+        let main = open_main(&mut files, spec, format);
+        let parts = Parts::read(
+            &mut files,
+            spec,
+            &mut |_, table| table.survey = Some(Survey::default()),
+            &mut |index, table| part_tables[index] = Some(table_preview(&table, &spec.parts[index].table)),
+        );
+        let (mut table, mut parts) = match (main, parts) {
+            (Ok(table), Ok(parts)) => (table, parts),
+            (main, parts) => {
+                // What could be opened is shown all the same.
+                match main {
+                    Ok(mut table) => {
+                        table.survey = Some(Survey::default());
+                        while let Some(Ok(_)) = table.next() {}
+                        self.tables.push(table_preview(&table, &spec.table));
+                    }
+                    Err(problems) => self.problems.extend(problems),
+                }
+                self.add_parts(spec, part_tables, &[]);
+                return parts.map(|_| ());
+            }
+        };
+        self.problems.extend(std::mem::take(&mut table.warnings));
+        self.problems.extend(std::mem::take(&mut parts.warnings));
+        table.survey = Some(Survey::default());
+        while let Some(reading) = table.next() {
+            let mut reading = match reading {
+                Ok(reading) => reading,
+                Err(problem) => {
+                    self.problems.push(problem);
+                    break;
+                }
+            };
+            let key = record_key(&reading.raw.fields, spec.id_field.as_deref());
+            parts.join(key.clone(), &mut reading.raw, &mut reading.problems, reading.left_out);
+            if reading.left_out {
+                continue;
+            }
+            self.records += 1;
+            self.problems.extend(reading.problems);
+            if self.first.is_none() {
+                self.first = Some(self.seen(key.unwrap_or_default(), spec.kind, reading.raw));
+            }
+        }
+        self.problems.extend(parts.orphans());
+        self.tables.push(table_preview(&table, &spec.table));
+        self.add_parts(spec, part_tables, &Vec::from_iter(parts.counts()));
+        Ok(())
+    }
+
+    fn add_parts(&mut self, spec: &SourceSpec, tables: Vec<Option<TablePreview>>, counts: &[Count]) {
+        for (index, table) in tables.into_iter().enumerate() {
+            let Some(table) = table else { continue };
+            let PartSpec { of, into, .. } = &spec.parts[index];
+            let joined = counts.get(index).map(|count| JoinedRows {
+                rows: count.joined,
+                hosts: count.hosts,
+                orphans: count.orphans,
+            });
+            let part = Some(spec.parts[index].title().to_owned());
+            self.tables.push(TablePreview { part, of: of.clone(), into: into.clone(), joined, ..table });
+        }
+    }
+
+    /// Records that are in no table.
+    fn read_records(&mut self, workspace: &Workspace, spec: &SourceSpec) -> Result<(), Diagnostics> {
+        for record in open(workspace, spec)? {
+            let Some(record) = self.problems.take(record) else { continue };
+            self.records += 1;
+            if self.first.is_none() {
+                self.first = Some(self.prepared(record));
+            }
+        }
+        Ok(())
+    }
+
+    fn seen(&mut self, id: String, kind: RecordKind, raw: Raw) -> Value {
+        self.prepared(Record::read(Arc::from(id), kind, raw))
+    }
+
+    /// The fields of a record as a template sees them, computed ones included where there is no error.
+    fn prepared(&mut self, record: Record) -> Value {
+        let fields = record.fields.clone();
+        Value::Object(match self.problems.take(prepare(record)) {
+            Some(record) => record.fields,
+            None => fields,
+        })
+    }
+}
+
+fn table_preview(table: &Table, spec: &TableSpec) -> TablePreview {
+    let about = table.about();
+    let empty = Survey::default();
+    let survey = table.survey.as_ref().unwrap_or(&empty);
+    let mut columns = Vec::new();
+    if let Some((_, layout)) = &table.header {
+        for (index, column) in layout.columns.iter().enumerate() {
+            let seen = survey.columns.get(index).cloned().unwrap_or_default();
+            if column.name.is_empty() && seen.filled() == 0 {
+                continue;
+            }
+            let is_key = layout.keys.contains(&index);
+            columns.push(ColumnPreview {
+                place: column_letters(index),
+                header: column.name.clone(),
+                fields: column.fields.clone(),
+                role: if is_key { Some("key") } else { (layout.id == Some(index)).then_some("id") },
+                kinds: seen.kinds(),
+                filled: seen.filled(),
+                example: seen.example,
+            });
+        }
+    }
+    TablePreview {
+        path: table.source.to_string(),
+        sheet: about.sheet.as_deref().map(str::to_owned),
+        other_sheets: about.other_sheets.clone(),
+        size: about.size,
+        encoding: about.encoding.map(str::to_owned),
+        separator: about.separator.clone(),
+        locale: spec.locale.clone(),
+        header_rows: table.header.as_ref().map(|(heading, _)| heading.rows.clone()).unwrap_or_default(),
+        columns,
+        rows: survey.rows,
+        left_out: survey.left_out_count,
+        left_out_rows: survey.left_out.iter().map(|(row, why)| LeftOut { row: *row, why: why.clone() }).collect(),
+        ..TablePreview::default()
+    }
+}

@@ -1,0 +1,327 @@
+//! The rows of a table as fields, with what is to be said of each.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::files::{About, Files, Grid};
+use super::grid::{Cell, Cells, Content, Row};
+use super::heading::{self, Heading};
+use super::layout::{Layout, Roles, unnamed_columns, wanted};
+use super::names::names_a_total;
+use super::spec::TableSpec;
+use super::survey::Survey;
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::records::Format;
+use crate::records::place::{Place, RowPlace};
+use crate::records::readers::Raw;
+
+/// Where a table is and how it is read.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted<'s> {
+    pub path: &'s str,
+    pub format: Format,
+    pub spec: &'s TableSpec,
+    pub roles: Roles<'s>,
+}
+
+/// A table, read row by row.
+pub(super) struct Table {
+    grid: Grid,
+    pub source: Arc<str>,
+    /// Absent where the table has no row.
+    pub header: Option<(Heading, Arc<Layout>)>,
+    /// What a column to be filled down has above the row.
+    above: Vec<Option<Cell>>,
+    /// The currency that a column has.
+    currencies: Vec<Option<(String, Origin)>>,
+    pub warnings: Diagnostics,
+    /// Gathers what a preview shows; absent while records are read.
+    pub survey: Option<Survey>,
+}
+
+/// A row below the header.
+pub(super) struct Reading {
+    pub raw: Raw,
+    pub problems: Diagnostics,
+    /// What stands in the key columns.
+    pub keys: Vec<Option<String>>,
+    pub id: Option<String>,
+    /// Whether `skip` or `only` leave the row out.
+    pub left_out: bool,
+}
+
+impl Table {
+    pub fn open(files: &mut Files, table: Wanted) -> Result<Table, Diagnostics> {
+        let Wanted { path, format, spec, roles } = table;
+        let mut grid = files.open(path, format, spec)?;
+        let warnings = std::mem::take(&mut grid.warnings);
+        let source: Arc<str> = path.into();
+        let mut table =
+            Table { grid, source, header: None, above: Vec::new(), currencies: Vec::new(), warnings, survey: None };
+        let first = table.grid.first.make_contiguous();
+        let found = heading::find(first, &table.grid.merges, spec, &wanted(spec, roles));
+        let Some(heading) = found else {
+            return if spec.header_rows.is_empty() { Ok(table) } else { Err(table.no_header(spec).into()) };
+        };
+        let last = heading.rows.last().copied().unwrap_or(0);
+        let layout = Layout::new(&heading, spec, roles, &|column| table.place(last).cell(column))?;
+        while table.grid.first.front().is_some_and(|row| row.number <= last) {
+            table.grid.first.pop_front();
+        }
+        table.above = vec![None; layout.fill_down.len()];
+        table.currencies = vec![None; layout.columns.len()];
+        table.tell_unnamed(&layout, spec, last);
+        table.tell_merged_numbers(&layout);
+        table.header = Some((heading, Arc::new(layout)));
+        Ok(table)
+    }
+
+    pub fn about(&self) -> &About {
+        &self.grid.about
+    }
+
+    /// The place of a row of this table.
+    pub fn place(&self, number: u32) -> RowPlace {
+        match &self.grid.about.sheet {
+            Some(sheet) => RowPlace::Sheet { source: Arc::clone(&self.source), sheet: Arc::clone(sheet), row: number },
+            None => RowPlace::Line { source: Arc::clone(&self.source), line: number },
+        }
+    }
+
+    fn no_header(&self, spec: &TableSpec) -> Diagnostic {
+        let rows: Vec<String> = spec.header_rows.iter().map(u32::to_string).collect();
+        let message = format!("there is no header in row {}, which `header_row` names", rows.join(" and "));
+        Diagnostic::error("no-header", self.place(spec.header_rows[0]).cell(None), message)
+            .with_hint("rows are counted from 1, empty ones too; leave `header_row` out to have the header found")
+    }
+
+    /// A warning for columns that have values, but no name; settings that name columns have chosen among them.
+    fn tell_unnamed(&mut self, layout: &Layout, spec: &TableSpec, header_row: u32) {
+        if !spec.columns.is_empty() {
+            return;
+        }
+        let unnamed: BTreeSet<usize> = match self.grid.about.sheet {
+            Some(_) => self.grid.known().flat_map(|row| layout.unnamed(row).collect::<Vec<_>>()).collect(),
+            None => (0..layout.columns.len()).filter(|column| layout.columns[*column].name.is_empty()).collect(),
+        };
+        if !unnamed.is_empty() {
+            let unnamed = Vec::from_iter(unnamed);
+            let origin = self.place(header_row).cell(unnamed.first().copied());
+            self.warnings.push(unnamed_columns(origin, &unnamed));
+        }
+    }
+
+    /// A warning for each number in cells merged over several rows: it counts once for each of them.
+    fn tell_merged_numbers(&mut self, layout: &Layout) {
+        let is_sum = |column: usize| layout.used(column) && !layout.keys.contains(&column) && layout.id != Some(column);
+        for merge in self.grid.merges.iter().filter(|merge| merge.rows.0 < merge.rows.1) {
+            let column = merge.columns.0 as usize;
+            let row = self.grid.known().find(|row| row.number == merge.rows.0 + 1);
+            let Some(Content::Number(number)) = row.filter(|_| is_sum(column)).and_then(|row| row.own(column)) else {
+                continue;
+            };
+            let count = merge.rows.1 - merge.rows.0 + 1;
+            let message = format!("the number {number} stands in cells merged over {count} rows and counts for each");
+            let problem =
+                Diagnostic::warning("merged-number", self.place(merge.rows.0 + 1).cell(Some(column)), message);
+            self.warnings.push(problem.with_hint("split the cells, and write into each row what belongs to it"));
+        }
+    }
+
+    /// The next row below the header; an error ends the table.
+    pub fn next(&mut self) -> Option<Result<Reading, Diagnostic>> {
+        let (_, layout) = self.header.as_ref()?;
+        let layout = Arc::clone(layout);
+        Some(match self.grid.next()? {
+            Ok(row) => Ok(self.reading(row, &layout)),
+            Err(problem) => Err(problem),
+        })
+    }
+
+    fn reading(&mut self, mut row: Row, layout: &Layout) -> Reading {
+        let left_out = self.left_out(&mut row, layout);
+        let place = self.place(row.number);
+        let mut problems = Diagnostics::new();
+        if left_out.is_none() {
+            problems.extend(self.unevenness(&row, layout, &place));
+            problems.extend(suspected_total(&row, layout, &place));
+        }
+        if let Some(survey) = &mut self.survey {
+            survey.row(&row, left_out.as_deref(), layout);
+        }
+        let mut filled = vec![false; layout.columns.len()];
+        let mut cell = |column: usize| {
+            let content = row.get(column)?;
+            filled[column] = true;
+            if let Some(problem) = no_value(content, &place, column) {
+                problems.push(problem);
+                return None;
+            }
+            let (value, currency) = layout.value(column, content);
+            if let Some(currency) = currency {
+                problems.extend(mixed_currencies(&mut self.currencies[column], currency, &place, column));
+            }
+            Some(value)
+        };
+        let fields = layout.fields.fields(&mut cell);
+        let key = |column: &usize| row.text(*column).map(|text| normal_key(&text)).filter(|key| !key.is_empty());
+        Reading {
+            keys: layout.keys.iter().map(key).collect(),
+            id: layout.id.as_ref().and_then(key),
+            raw: Raw {
+                fields,
+                origin: place.cell(None),
+                place: Place::Row { header: Arc::clone(&layout.fields), filled: filled.into(), row: place },
+            },
+            problems,
+            left_out: left_out.is_some(),
+        }
+    }
+
+    /// Why a row is left out, if it is. Cells to be filled down are, unless they stand in a row that is left out for
+    /// what it says, such as one of totals.
+    fn left_out(&mut self, row: &mut Row, layout: &Layout) -> Option<String> {
+        let name = |column: usize| layout.columns[column].name.as_str();
+        let own = |row: &Row, column: usize| row.own(column).map(|content| content.text().into_owned());
+        let mut reason = None;
+        let mut by_what_it_says = false;
+        for filter in &layout.skip {
+            let text = own(row, filter.column);
+            if let Some(empty) = filter.fits(text.as_deref()) {
+                by_what_it_says |= !empty;
+                let what = text.map_or_else(|| "is empty".to_owned(), |text| format!("is “{text}”"));
+                reason.get_or_insert(format!("`{}` {what}", name(filter.column)));
+            }
+        }
+        if !by_what_it_says {
+            self.fill_down(row, layout);
+        }
+        if reason.is_none() {
+            let missed = layout.only.iter().find(|filter| filter.fits(row.text(filter.column).as_deref()).is_none());
+            reason = missed.map(|filter| {
+                let text = row.text(filter.column);
+                format!("`{}` is {}", name(filter.column), text.map_or("empty".to_owned(), |text| format!("“{text}”")))
+            });
+        }
+        reason
+    }
+
+    /// Gives empty cells what stands above them. A value in one column ends those of the columns named after it.
+    fn fill_down(&mut self, row: &mut Row, layout: &Layout) {
+        for (index, column) in layout.fill_down.iter().enumerate() {
+            match row.own(*column) {
+                Some(content) => {
+                    let cell = content.to_cell();
+                    if self.above[index].as_ref() != Some(&cell) {
+                        self.above[index + 1..].fill(None);
+                    }
+                    self.above[index] = Some(cell);
+                }
+                None => row.carried.extend(self.above[index].clone().map(|cell| (*column, cell))),
+            }
+        }
+    }
+
+    /// The error for a line with fewer or more cells than the header.
+    fn unevenness(&self, row: &Row, layout: &Layout, place: &RowPlace) -> Option<Diagnostic> {
+        let Cells::Line(line) = &row.cells else { return None };
+        let width = layout.columns.len();
+        let surplus = line.iter().skip(width).any(|cell| !cell.trim().is_empty());
+        if line.len() >= width && !surplus {
+            return None;
+        }
+        let message = format!("this row has {} cells, but the header row has {width}", line.len());
+        let separator = self.grid.about.separator.as_deref().unwrap_or(",");
+        let hint = format!(
+            "a cell that contains `{separator}`, a quotation mark or a line break must stand in quotation marks; \
+             a line that is no record can be left out with `skip`"
+        );
+        Some(Diagnostic::error("uneven-row", place.cell(None), message).with_hint(hint))
+    }
+}
+
+/// The error for a cell that holds no value.
+fn no_value(content: Content, place: &RowPlace, column: usize) -> Option<Diagnostic> {
+    let (code, message, hint) = match content {
+        Content::Error(error) => (
+            "cell-error",
+            format!("this cell shows the error {error}"),
+            "repair its formula in the spreadsheet, then save it again",
+        ),
+        Content::NoResult => (
+            "no-result",
+            "this cell has a formula, but the file does not hold its result".to_owned(),
+            "open the workbook in a spreadsheet program, let it calculate, and save it",
+        ),
+        _ => return None,
+    };
+    Some(Diagnostic::error(code, place.cell(Some(column)), message).with_hint(hint))
+}
+
+/// The error for a second currency in a column: its amounts would be added up as if they were one.
+fn mixed_currencies(
+    known: &mut Option<(String, Origin)>,
+    currency: &str,
+    place: &RowPlace,
+    column: usize,
+) -> Option<Diagnostic> {
+    let here = place.cell(Some(column));
+    let Some((first, origin)) = known else {
+        *known = Some((currency.to_owned(), here));
+        return None;
+    };
+    (first != currency).then(|| {
+        let message = format!("this amount is in {currency}, but {origin} in the same column is in {first}");
+        Diagnostic::error("mixed-currencies", here, message)
+            .with_hint("give each currency a column of its own, or write all amounts in one")
+    })
+}
+
+/// The warning for a row that reads like one of totals.
+fn suspected_total(row: &Row, layout: &Layout, place: &RowPlace) -> Option<Diagnostic> {
+    let labelled = (0..layout.columns.len().min(8)).find(|column| match row.own(*column) {
+        Some(Content::Text(text)) => names_a_total(text),
+        _ => false,
+    })?;
+    // A row of totals has gaps: a total has no quantity and no unit.
+    let gaps =
+        layout.columns.iter().enumerate().any(|(column, about)| !about.fields.is_empty() && row.own(column).is_none());
+    let text = row.text(labelled)?;
+    gaps.then(|| {
+        let name = &layout.columns[labelled].name;
+        Diagnostic::warning(
+            "totals-row",
+            place.cell(Some(labelled)),
+            format!("this row looks like one of totals, since it says “{text}”, but is read as any other"),
+        )
+        .with_hint(format!("leave it out with `skip = {{ \"{name}\" = \"{text}\" }}`, or rename it"))
+    })
+}
+
+/// A key as it is compared: trimmed, and without the decimals of a whole number.
+pub(super) fn normal_key(text: &str) -> String {
+    let text = text.trim();
+    match text.split_once('.') {
+        Some((whole, zeros))
+            if !whole.is_empty()
+                && !zeros.is_empty()
+                && zeros.bytes().all(|byte| byte == b'0')
+                && whole.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            whole.to_owned()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// The key of a value.
+pub(super) fn key_of(value: &Value) -> Option<String> {
+    let key = match value {
+        Value::String(text) => normal_key(text),
+        Value::Number(number) => normal_key(&number.to_string()),
+        _ => return None,
+    };
+    Some(key).filter(|key| !key.is_empty())
+}

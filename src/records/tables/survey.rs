@@ -1,0 +1,96 @@
+//! What was seen in the cells of a table, for a preview.
+
+use serde_json::Value;
+
+use super::grid::{Content, Row};
+use super::layout::Layout;
+use crate::records::project::Date;
+
+/// How many of the rows that are left out are named.
+const MAX_NAMED: usize = 8;
+/// The longest example.
+const MAX_EXAMPLE: usize = 60;
+
+/// Counts what stands in the columns of a table.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// By column.
+    pub columns: Vec<Seen>,
+    /// The rows that are read.
+    pub rows: usize,
+    /// The first rows that are left out, and why.
+    pub left_out: Vec<(u32, String)>,
+    pub left_out_count: usize,
+}
+
+/// What was seen in a column.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
+    numbers: usize,
+    dates: usize,
+    flags: usize,
+    texts: usize,
+    faults: usize,
+    pub example: Option<String>,
+}
+
+impl Survey {
+    pub fn row(&mut self, row: &Row, left_out: Option<&str>, layout: &Layout) {
+        self.columns.resize(layout.columns.len(), Seen::default());
+        if let Some(reason) = left_out {
+            self.left_out_count += 1;
+            if self.left_out.len() < MAX_NAMED {
+                self.left_out.push((row.number, reason.to_owned()));
+            }
+            return;
+        }
+        self.rows += 1;
+        for (column, seen) in self.columns.iter_mut().enumerate() {
+            if let Some(content) = row.get(column) {
+                seen.cell(content, column, layout);
+            }
+        }
+    }
+}
+
+impl Seen {
+    fn cell(&mut self, content: Content, column: usize, layout: &Layout) {
+        if matches!(content, Content::Error(_) | Content::NoResult) {
+            self.faults += 1;
+            return;
+        }
+        let (value, _) = layout.value(column, content);
+        let is_date = |text: &str| matches!(content, Content::Date(_)) || Date::parse(text).is_some();
+        let counter = match &value {
+            Value::Number(_) => &mut self.numbers,
+            Value::Bool(_) => &mut self.flags,
+            Value::String(text) if is_date(text) => &mut self.dates,
+            _ => &mut self.texts,
+        };
+        *counter += 1;
+        if self.example.is_none() {
+            let shown = content.text();
+            let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.example = Some(shown.chars().take(MAX_EXAMPLE).collect());
+        }
+    }
+
+    /// How many cells are not empty.
+    pub fn filled(&self) -> usize {
+        self.numbers + self.dates + self.flags + self.texts + self.faults
+    }
+
+    /// The kinds of values, the most frequent first, such as `number` or `date, text`.
+    pub fn kinds(&self) -> String {
+        let mut kinds = [
+            (self.numbers, "number"),
+            (self.dates, "date"),
+            (self.flags, "yes/no"),
+            (self.texts, "text"),
+            (self.faults, "error"),
+        ];
+        kinds.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        let found: Vec<&str> = kinds.iter().filter(|(count, _)| *count > 0).map(|(_, name)| *name).collect();
+        if found.is_empty() { "empty".to_owned() } else { found.join(", ") }
+    }
+}

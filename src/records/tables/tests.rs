@@ -1,0 +1,1 @@
+//! What a user meets: tables in, records and problems out.

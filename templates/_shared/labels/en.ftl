@@ -1,0 +1,24 @@
+# The words that several templates use, in English. `{ $name }` stands for a value that the template gives.
+
+page = page
+sender = Rives solidaires
+credit = Picture: { $name }.
+
+women = Women
+men = Men
+total = Total
+direct = Direct
+indirect = Indirect
+group = Group
+
+amount = Amount
+share = Share
+
+# The status of a project.
+status =
+    .pipeline = In preparation
+    .implementation = Under way
+    .finalisation = Being closed
+    .closed = Completed
+    .cancelled = Cancelled
+    .suspended = Suspended

@@ -1,0 +1,7 @@
+# Where Brazil says it otherwise than Portugal.
+
+amount = Valor
+share = Percentual
+
+status =
+    .finalisation = Em encerramento

@@ -1,0 +1,24 @@
+# The words that several templates use, in Portuguese. `{ $name }` stands for a value that the template gives.
+
+page = página
+sender = Rives solidaires
+credit = Imagem: { $name }.
+
+women = Mulheres
+men = Homens
+total = Total
+direct = Diretos
+indirect = Indiretos
+group = Grupo
+
+amount = Montante
+share = Percentagem
+
+# The status of a project.
+status =
+    .pipeline = Em preparação
+    .implementation = Em execução
+    .finalisation = Em fase de encerramento
+    .closed = Concluído
+    .cancelled = Cancelado
+    .suspended = Suspenso

@@ -1,0 +1,26 @@
+title = Übersicht der Begünstigten
+of =
+    .country = { $country }
+    .all = Alle Länder
+projects =
+    { $count ->
+        [one] { $count } Projekt
+       *[other] { $count } Projekte
+    }
+people =
+    { $count ->
+        [one] { $count } Person
+       *[other] { $count } Personen
+    }
+
+lead = Die hier zusammengefassten Projekte erreichen unmittelbar { $people }, davon { $women } Frauen und { $men } Männer; mittelbar begünstigt: { $indirect }.
+counting = Jede Person wird je Projekt einmal gezählt; die Angaben zu mittelbar Begünstigten sind überwiegend Schätzungen.
+
+by-country = Nach Ländern
+by-project = Nach Projekten
+by-group = Nach Gruppen der direkt Begünstigten
+country = Land
+project = Projekt
+project-count = Projekte
+reference = Referenz
+total-of = { $country }, gesamt

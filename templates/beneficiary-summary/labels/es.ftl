@@ -1,0 +1,26 @@
+title = Resumen de personas beneficiarias
+of =
+    .country = { $country }
+    .all = Todos los países
+projects =
+    { $count ->
+        [one] { $count } proyecto
+       *[other] { $count } proyectos
+    }
+people =
+    { $count ->
+        [one] { $count } persona
+       *[other] { $count } personas
+    }
+
+lead = Los proyectos aquí reunidos llegan directamente a { $people }: { $women } mujeres y { $men } hombres; { $indirect } se benefician de forma indirecta.
+counting = Cada persona se cuenta una vez por proyecto; la mayoría de las cifras indirectas son estimaciones.
+
+by-country = Por país
+by-project = Por proyecto
+by-group = Por grupo de beneficiarios directos
+country = País
+project = Proyecto
+project-count = Proyectos
+reference = Referencia
+total-of = Total { $country }

@@ -1,0 +1,26 @@
+title = Synthèse des bénéficiaires
+of =
+    .country = { $country }
+    .all = Tous les pays
+projects =
+    { $count ->
+        [one] { $count } projet
+       *[other] { $count } projets
+    }
+people =
+    { $count ->
+        [one] { $count } personne
+       *[other] { $count } personnes
+    }
+
+lead = Les projets réunis ici touchent directement { $people }, dont { $women } femmes et { $men } hommes ; { $indirect } en profitent de façon indirecte.
+counting = Chaque personne est comptée une fois par projet ; les chiffres indirects sont pour la plupart des estimations.
+
+by-country = Par pays
+by-project = Par projet
+by-group = Par groupe de bénéficiaires directs
+country = Pays
+project = Projet
+project-count = Projets
+reference = Référence
+total-of = Total { $country }

@@ -1,0 +1,26 @@
+title = Síntese dos beneficiários
+of =
+    .country = { $country }
+    .all = Todos os países
+projects =
+    { $count ->
+        [one] { $count } projeto
+       *[other] { $count } projetos
+    }
+people =
+    { $count ->
+        [one] { $count } pessoa
+       *[other] { $count } pessoas
+    }
+
+lead = Os projetos aqui reunidos abrangem diretamente { $people }: { $women } mulheres e { $men } homens; { $indirect } beneficiam de forma indireta.
+counting = Cada pessoa é contada uma vez por projeto; a maior parte dos números indiretos são estimativas.
+
+by-country = Por país
+by-project = Por projeto
+by-group = Por grupo de beneficiários diretos
+country = País
+project = Projeto
+project-count = Projetos
+reference = Referência
+total-of = Total { $country }

@@ -1,0 +1,22 @@
+budget = Budget
+amounts = Beträge in { $currency }.
+as-of = Stand: { $date }.
+runs = Projekt: { $period }.
+
+by-line = Budget nach Kostenpositionen
+number = Nr.
+line = Kostenposition
+unit = Einheit
+quantity = Menge
+unit-cost = Stückkosten
+subtotal = Zwischensumme { $code }
+grand-total = Gesamtsumme
+
+co-financing = Kofinanzierung
+source = Mittelherkunft
+uncovered = Noch nicht gedeckt
+
+signatures = Unterschriften
+name = Name und Funktion
+place-and-date = Ort und Datum
+signature = Unterschrift

@@ -1,0 +1,22 @@
+budget = Budget
+amounts = Amounts in { $currency }.
+as-of = As of { $date }.
+runs = Project: { $period }.
+
+by-line = Budget by line
+number = No.
+line = Line
+unit = Unit
+quantity = Quantity
+unit-cost = Unit cost
+subtotal = Subtotal { $code }
+grand-total = Grand total
+
+co-financing = Co-financing
+source = Source
+uncovered = Still to be found
+
+signatures = Signatures
+name = Name and function
+place-and-date = Place and date
+signature = Signature

@@ -1,0 +1,22 @@
+budget = Presupuesto
+amounts = Importes en { $currency }.
+as-of = Situación a { $date }.
+runs = Proyecto: { $period }.
+
+by-line = Presupuesto por partidas
+number = N.º
+line = Partida
+unit = Unidad
+quantity = Cantidad
+unit-cost = Coste unitario
+subtotal = Subtotal { $code }
+grand-total = Total general
+
+co-financing = Cofinanciación
+source = Fuente
+uncovered = Pendiente de financiación
+
+signatures = Firmas
+name = Nombre y cargo
+place-and-date = Lugar y fecha
+signature = Firma

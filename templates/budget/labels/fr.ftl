@@ -1,0 +1,22 @@
+budget = Budget
+amounts = Montants en { $currency }.
+as-of = État au { $date }.
+runs = Projet : { $period }.
+
+by-line = Budget par poste
+number = N°
+line = Poste
+unit = Unité
+quantity = Quantité
+unit-cost = Coût unitaire
+subtotal = Sous-total { $code }
+grand-total = Total général
+
+co-financing = Cofinancement
+source = Source
+uncovered = Reste à financer
+
+signatures = Signatures
+name = Nom et fonction
+place-and-date = Lieu et date
+signature = Signature

@@ -1,0 +1,22 @@
+budget = Orçamento
+amounts = Montantes em { $currency }.
+as-of = Situação em { $date }.
+runs = Projeto: { $period }.
+
+by-line = Orçamento por rubrica
+number = N.º
+line = Rubrica
+unit = Unidade
+quantity = Quantidade
+unit-cost = Custo unitário
+subtotal = Subtotal { $code }
+grand-total = Total geral
+
+co-financing = Cofinanciamento
+source = Fonte
+uncovered = Por financiar
+
+signatures = Assinaturas
+name = Nome e função
+place-and-date = Local e data
+signature = Assinatura

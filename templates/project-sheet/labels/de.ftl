@@ -1,0 +1,33 @@
+carried-out-by = Durchgeführt von
+funded-by = Finanziert durch
+partners = Partner
+place = Ort
+period = Laufzeit
+duration = Dauer
+budget = Budget
+state = Status
+months =
+    { $count ->
+        [one] { $count } Monat
+       *[other] { $count } Monate
+    }
+
+achievements = Die Partner und ihr Beitrag
+
+beneficiaries = Begünstigte
+estimate = (Schätzung)
+direct-total = Direkt, gesamt
+indirect-total = Indirekt, gesamt
+
+results = Gemessene Ergebnisse
+indicator = Indikator
+baseline = Ausgangswert
+target = Zielwert
+actual = Istwert
+
+budget-and-funding = Budget und Finanzierung
+heading = Kostengruppe
+amount-in = Betrag ({ $currency })
+paid-by = Finanziert durch
+
+earlier-phases = Frühere Phasen

@@ -1,0 +1,33 @@
+carried-out-by = Carried out by
+funded-by = Funded by
+partners = Partners
+place = Place
+period = Period
+duration = Duration
+budget = Budget
+state = State
+months =
+    { $count ->
+        [one] { $count } month
+       *[other] { $count } months
+    }
+
+achievements = The partners and what each achieved
+
+beneficiaries = Beneficiaries
+estimate = (estimate)
+direct-total = Direct, total
+indirect-total = Indirect, total
+
+results = Results measured
+indicator = Indicator
+baseline = Baseline
+target = Target
+actual = Actual
+
+budget-and-funding = Budget and funding
+heading = Heading
+amount-in = Amount ({ $currency })
+paid-by = Paid by
+
+earlier-phases = Earlier phases

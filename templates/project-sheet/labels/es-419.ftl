@@ -1,0 +1,5 @@
+# Where Latin America says it otherwise than Spain.
+
+achievements = Los socios y su aporte
+budget-and-funding = Presupuesto y financiamiento
+amount-in = Monto ({ $currency })

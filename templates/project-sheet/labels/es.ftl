@@ -1,0 +1,33 @@
+carried-out-by = Entidad ejecutora
+funded-by = Financiado por
+partners = Socios
+place = Lugar
+period = Período
+duration = Duración
+budget = Presupuesto
+state = Estado
+months =
+    { $count ->
+        [one] { $count } mes
+       *[other] { $count } meses
+    }
+
+achievements = Los socios y su aportación
+
+beneficiaries = Personas beneficiarias
+estimate = (estimación)
+direct-total = Total directos
+indirect-total = Total indirectos
+
+results = Resultados medidos
+indicator = Indicador
+baseline = Línea de base
+target = Meta
+actual = Valor alcanzado
+
+budget-and-funding = Presupuesto y financiación
+heading = Partida
+amount-in = Importe ({ $currency })
+paid-by = A cargo de
+
+earlier-phases = Fases anteriores

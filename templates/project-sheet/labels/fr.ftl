@@ -1,0 +1,29 @@
+carried-out-by = Mené par
+funded-by = Financé par
+partners = Partenaires
+place = Lieu
+period = Période
+duration = Durée
+budget = Budget
+state = État
+months = { $count } mois
+
+achievements = Les partenaires et leur apport
+
+beneficiaries = Bénéficiaires
+estimate = (estimation)
+direct-total = Total direct
+indirect-total = Total indirect
+
+results = Résultats mesurés
+indicator = Indicateur
+baseline = Au départ
+target = Cible
+actual = Atteint
+
+budget-and-funding = Budget et financement
+heading = Poste
+amount-in = Montant ({ $currency })
+paid-by = Pris en charge par
+
+earlier-phases = Phases précédentes

@@ -1,0 +1,6 @@
+# Where Brazil says it otherwise than Portugal.
+
+carried-out-by = Instituição executora
+achievements = Os parceiros e sua contribuição
+amount-in = Valor ({ $currency })
+state = Situação

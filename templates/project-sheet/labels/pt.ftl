@@ -1,0 +1,33 @@
+carried-out-by = Entidade executora
+funded-by = Financiado por
+partners = Parceiros
+place = Local
+period = Período
+duration = Duração
+budget = Orçamento
+state = Estado
+months =
+    { $count ->
+        [one] { $count } mês
+       *[other] { $count } meses
+    }
+
+achievements = Os parceiros e o seu contributo
+
+beneficiaries = Beneficiários
+estimate = (estimativa)
+direct-total = Total de diretos
+indirect-total = Total de indiretos
+
+results = Resultados medidos
+indicator = Indicador
+baseline = Linha de base
+target = Meta
+actual = Valor alcançado
+
+budget-and-funding = Orçamento e financiamento
+heading = Rubrica
+amount-in = Montante ({ $currency })
+paid-by = A cargo de
+
+earlier-phases = Fases anteriores
