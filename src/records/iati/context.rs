@@ -87,24 +87,19 @@ impl<'c> Context<'c> {
     }
 
     fn language(&mut self, narrative: Element) -> Option<Arc<str>> {
+        let place = self.place;
         let given = narrative.language().filter(|given| !given.is_empty());
-        let given = given.or(self.place.language.as_deref())?.to_owned();
-        if let Some(known) = self.languages.get(&given) {
+        let given = given.or(place.language.as_deref())?;
+        if let Some(known) = self.languages.get(given) {
             return known.clone();
         }
-        let tag = language_tag(&given);
+        let tag = language_tag(given);
         if tag.is_none() {
             let message = format!("`{given}` is no language that Liasse knows; its texts are used for every language");
-            self.warn_once(
-                "unknown-language",
-                &given,
-                narrative,
-                message,
-                "write a code such as `fr`, `en` or `pt-BR`",
-            );
+            self.warn_once("unknown-language", given, narrative, message, "write a code such as `fr`, `en` or `pt-BR`");
         }
         let tag = tag.map(Arc::from);
-        self.languages.insert(given, tag.clone());
+        self.languages.insert(given.to_owned(), tag.clone());
         tag
     }
 

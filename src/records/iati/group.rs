@@ -11,6 +11,9 @@ use crate::records::path::Step;
 /// No name in XML or in a record begins with this.
 const MARK: char = '\0';
 
+/// Room for the fields that most groups have.
+const USUAL_FIELDS: usize = 8;
+
 pub(super) struct Group {
     fields: Map<String, Value>,
     is_traced: bool,
@@ -19,7 +22,7 @@ pub(super) struct Group {
 impl Group {
     /// A group that comes from an element.
     pub fn new(element: Element, is_traced: bool) -> Group {
-        let mut fields = Map::new();
+        let mut fields = Map::with_capacity(USUAL_FIELDS);
         if is_traced {
             fields.insert(MARK.to_string(), element.offset().into());
         }
@@ -27,15 +30,16 @@ impl Group {
     }
 
     /// Sets a field that comes from the group's own element.
-    pub fn set(&mut self, name: &str, value: impl Into<Value>) {
+    pub fn set(&mut self, name: impl Into<String>, value: impl Into<Value>) {
         let value = value.into();
         if !value.is_null() {
-            self.fields.insert(name.to_owned(), value);
+            self.fields.insert(name.into(), value);
         }
     }
 
     /// Sets a field, with the element that it comes from.
-    pub fn set_from(&mut self, element: Element, name: &str, value: impl Into<Value>) {
+    pub fn set_from(&mut self, element: Element, name: impl Into<String>, value: impl Into<Value>) {
+        let name = name.into();
         if self.is_traced {
             self.fields.insert(format!("{MARK}{name}"), element.offset().into());
         }
@@ -50,8 +54,9 @@ impl Group {
     }
 
     /// Adds to a list.
-    pub fn push(&mut self, name: &str, item: Value) {
-        match self.fields.get_mut(name) {
+    pub fn push(&mut self, name: impl Into<String>, item: Value) {
+        let name = name.into();
+        match self.fields.get_mut(&name) {
             Some(Value::Array(items)) => items.push(item),
             _ => self.set(name, vec![item]),
         }

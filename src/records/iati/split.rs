@@ -13,6 +13,9 @@ pub(super) const MAX_ACTIVITY_BYTES: usize = 32 << 20;
 /// No end tag has more white space in it than this.
 const MAX_END_TAG_BYTES: usize = 1 << 16;
 
+/// Enough to tell a tag by its name: `</iati-activities` and the character after it.
+const LOOK_AHEAD: usize = 32;
+
 const ROOT: &[u8] = b"iati-activities";
 const ACTIVITY: &[u8] = b"iati-activity";
 
@@ -238,7 +241,7 @@ impl Parts {
             Search::End => return Ok(Next::End),
             Search::Limit => return Ok(Next::Limit),
         };
-        self.input.ensure(start + b"<![CDATA[".len())?;
+        self.input.ensure(start + LOOK_AHEAD)?;
         let rest = &self.input.rest()[start..];
         let (kind, what, open, close) = if rest.starts_with(b"<!--") {
             (Kind::Comment, "comment (`<!--`)", 4, &b"-->"[..])

@@ -50,6 +50,9 @@ pub(super) fn tidy(text: &str) -> String {
 
 /// A decimal number of XML Schema (3.2.3), digit for digit; text that is none stays text, so that it is reported.
 pub(super) fn decimal(text: &str) -> Value {
+    if let Some(number) = number::from_cell(text) {
+        return Value::Number(number);
+    }
     let (sign, digits) = match text.as_bytes().first() {
         Some(b'-') => ("-", &text[1..]),
         Some(b'+') => ("", &text[1..]),

@@ -40,8 +40,8 @@ fn group(element: Element, kind: Option<&Kind>, schema: &Schema, context: &mut C
                 let message = format!("a second `<{}>` is left out: the standard allows one here", child.name());
                 context.warn("repeated-element", child, message, "remove one of the two");
             }
-            Some(rule) if !rule.is_list => fields.set_from(child, &name, value),
-            _ => fields.push(&name, value),
+            Some(rule) if !rule.is_list => fields.set_from(child, name, value),
+            _ => fields.push(name, value),
         }
     }
     fields.set("narrative", narratives);
@@ -70,7 +70,7 @@ fn attributes(element: Element, kind: Option<&Kind>, fields: &mut Group) {
         let known = kind.and_then(|kind| kind.attribute(name)).map(|rule| rule.simple);
         let name = if *name == "xml:lang" { "lang".to_owned() } else { key(name) };
         let name = if fields.has(&name) { format!("@{name}") } else { name };
-        fields.set(&name, simple(value.trim(), known));
+        fields.set(name, simple(value.trim(), known));
     }
 }
 

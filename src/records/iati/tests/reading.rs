@@ -170,6 +170,18 @@ fn languages_come_from_the_nearest_element() {
 }
 
 #[test]
+fn tags_may_lie_across_the_pieces_that_a_file_is_read_in() {
+    const PIECE: usize = 1 << 16;
+    let (one, two) = (activity("XX-1", ""), activity("XX-2", ""));
+    let plain = file(&one).find("</iati-activity>").unwrap();
+    for shift in 0..48 {
+        let padding = "x".repeat(PIECE - plain - 40 + shift);
+        let text = file(&[activity("XX-1", &format!("<!--{padding}-->")), two.clone()].concat());
+        assert_eq!(super::summary(text.as_bytes()), ["XX-1", "XX-2"], "{shift}");
+    }
+}
+
+#[test]
 fn encodings_are_read_as_declared() {
     let text = file(&activity("XX-1", "")).replace("Water", "Été").replace("?>", " encoding=\"ISO-8859-1\"?>");
     let latin: Vec<u8> = text.chars().map(|c| c as u8).collect();
