@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::fields;
+use serde_json::Map;
+
 use super::settings::Job;
 use crate::diag::{Diagnostic, Diagnostics, Outcome, Warned};
 use crate::pipeline::{Group, Subject};
-use crate::records::{DuplicateIds, Record};
+use crate::records::{DuplicateIds, FieldPath, Record, localise};
+
+/// The id of the document over the records without a value.
+const REST: &str = "other";
 
 /// The groups of a job by the values of the field at `path`, in the order of the values; without a path, one
 /// group of all records, called after the job.
@@ -17,11 +21,12 @@ use crate::records::{DuplicateIds, Record};
 pub(super) fn groups(
     job: &Job,
     records: impl Iterator<Item = Outcome<Record>>,
-    path: Option<&str>,
+    path: Option<&FieldPath>,
 ) -> Vec<Outcome<Subject>> {
     let mut problems = Diagnostics::new();
     let mut ids = DuplicateIds::new();
     let mut by_key: BTreeMap<Arc<str>, Vec<Record>> = BTreeMap::new();
+    let mut rest = Vec::new();
     for record in records {
         let Some(record) = problems.take(record) else { continue };
         if let Err(problem) = ids.check(&record) {
@@ -29,21 +34,26 @@ pub(super) fn groups(
         }
         match path {
             None => by_key.entry(Arc::from(job.name.as_str())).or_default().push(record),
-            Some(path) => match keys(&record, path) {
-                Ok(keys) => {
-                    for key in keys {
-                        by_key.entry(key.into()).or_default().push(record.clone());
+            Some(path) => {
+                let mut keys = keys(&record, path, job).into_iter();
+                match keys.next_back() {
+                    Some(last) => {
+                        for key in keys {
+                            by_key.entry(key.into()).or_default().push(record.clone());
+                        }
+                        by_key.entry(last.into()).or_default().push(record);
                     }
+                    None if job.grouping.rest => rest.push(record),
+                    None => problems.push(no_group(&record, path)),
                 }
-                Err(problem) => problems.push(problem),
-            },
+            }
         }
     }
     if problems.has_errors() {
         problems.push(incomplete(job));
         return vec![Err(problems)];
     }
-    if by_key.is_empty() {
+    if by_key.is_empty() && rest.is_empty() {
         return vec![Err(no_records(job).into())];
     }
     // What reading gave is told with the first group.
@@ -51,21 +61,27 @@ pub(super) fn groups(
         value: Subject::Group(Group { key, origin: job.origin.clone(), records }),
         warnings: std::mem::take(&mut problems),
     };
-    by_key.into_iter().map(group).map(Ok).collect()
+    let rest = (!rest.is_empty()).then(|| (Arc::from(REST), rest));
+    by_key.into_iter().chain(rest).map(group).map(Ok).collect()
 }
 
-/// The values that a record is grouped by; of a list, each once.
-fn keys(record: &Record, path: &str) -> Result<Vec<String>, Diagnostic> {
-    let mut keys = fields::scalars(&record.fields, path);
-    keys.retain(|key| !key.trim().is_empty());
-    keys.sort();
-    keys.dedup();
-    if keys.is_empty() {
-        let message = format!("this record has no `{path}` to be grouped by");
-        let problem = Diagnostic::error("no-group", record.origin_of(path), message);
-        return Err(problem.with_hint("give the record this field, or leave it out of the job with `where`"));
-    }
-    Ok(keys)
+/// The values that a record is grouped by; of a list, each once. Text in several languages counts in the first of the
+/// job, so that the documents of a group are the same in all languages.
+fn keys(record: &Record, path: &FieldPath, job: &Job) -> Vec<String> {
+    let first = path.first_field(&record.fields);
+    let Some(field) = record.fields.get(first) else { return Vec::new() };
+    let field = Map::from_iter([(first.to_owned(), field.clone())]);
+    let language = job.languages.first().map_or("", String::as_str);
+    let fields = localise(&field, language, &job.languages).value;
+    path.keys(&fields).into_iter().map(|key| key.key).collect()
+}
+
+fn no_group(record: &Record, path: &FieldPath) -> Diagnostic {
+    let path_text = path.as_str();
+    let message = format!("this record has no `{path_text}` to be grouped by");
+    let problem = Diagnostic::error("no-group", record.origin_of(path_text), message);
+    problem
+        .with_hint("give the record this field, leave it out of the job with `where`, or say `ungrouped = \"other\"`")
 }
 
 fn incomplete(job: &Job) -> Diagnostic {
@@ -98,7 +114,8 @@ mod tests {
     }
 
     fn grouped(records: Vec<Outcome<Record>>, path: Option<&str>) -> Vec<(String, Vec<String>)> {
-        let groups = groups(&job(), records.into_iter(), path).into_iter();
+        let path = path.map(|path| FieldPath::parse(path).unwrap());
+        let groups = groups(&job(), records.into_iter(), path.as_ref()).into_iter();
         let ids = |subject: &Subject| subject.records().iter().map(|record| record.id.to_string()).collect();
         groups.map(|group| group.unwrap().value).map(|group| (group.id().to_string(), ids(&group))).collect()
     }
@@ -122,6 +139,17 @@ mod tests {
     }
 
     #[test]
+    fn records_without_a_value_can_make_a_group_of_their_own() {
+        let records =
+            vec![record("1", json!({})), record("2", json!({"country": {"name": {"en": "Peru", "fr": "Pérou"}}}))];
+        let mut job = job();
+        job.grouping.rest = true;
+        let found = groups(&job, records.into_iter(), Some(&FieldPath::parse("country.name").unwrap()));
+        let found: Vec<_> = found.into_iter().map(|group| group.unwrap().value.id().to_string()).collect();
+        assert_eq!(found, ["Pérou", "other"], "in the first language of the job, the rest last");
+    }
+
+    #[test]
     fn one_bad_record_leaves_no_wrong_total() {
         let bad = || Err(Diagnostic::error("malformed-json", Origin::file("b.json"), "bad").into());
         let cases = [
@@ -130,7 +158,7 @@ mod tests {
             (vec![record("1", json!({"c": "PE"})), record("2", json!({}))], "no-group"),
         ];
         for (records, code) in cases {
-            let mut found = groups(&job(), records.into_iter(), Some("c"));
+            let mut found = groups(&job(), records.into_iter(), Some(&FieldPath::parse("c").unwrap()));
             let problems = found.remove(0).unwrap_err();
             assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), [code, "incomplete-group"]);
             assert!(found.is_empty());

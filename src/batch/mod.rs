@@ -83,6 +83,7 @@ pub fn run(
     listener: &mut dyn Listener,
 ) -> Result<Summary, Diagnostics> {
     let begin = Instant::now();
+    let workspace = &workspace.afresh();
     let mut summary = Summary::default();
     let pool = thread_pool(request.threads)?;
     let mut plan = plan::plan(workspace, settings, &request.selection)?;

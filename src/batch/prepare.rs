@@ -97,6 +97,7 @@ fn context(
         job: Some(job.name.clone()),
         template: job.template.clone(),
         workspace_title: settings.title.clone(),
+        grouping: job.grouping.clone(),
         params: job.params.clone(),
     }
 }

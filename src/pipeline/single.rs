@@ -7,7 +7,7 @@ use super::{Context, Engine, Format, Kit, Subject};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::locale::Locale;
 use crate::raster::DEFAULT_RESOLUTION;
-use crate::records::{self, Record, RecordKind, SourceSpec};
+use crate::records::{self, Grouping, Record, RecordKind, SourceSpec};
 use crate::sources::Workspace;
 
 /// A document to be made.
@@ -59,6 +59,7 @@ pub fn single(request: &Single) -> Outcome<Vec<u8>> {
         job: None,
         template: template.rsplit('/').next().unwrap_or(&template).to_owned(),
         workspace_title: None,
+        grouping: Grouping::default(),
         params: serde_json::json!({}),
     };
     let subject = problems.take(Subject::Record(record).prepared());

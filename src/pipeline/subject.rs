@@ -6,9 +6,9 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde_json::{Map, Value, json};
 
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
-use crate::locale::Locale;
+use crate::locale::{Locale, folded};
 use crate::model::Metadata;
-use crate::records::{self, Record};
+use crate::records::{self, Grouping, Record};
 
 /// What one document is made from.
 #[derive(Clone, Debug)]
@@ -98,6 +98,8 @@ pub struct Context {
     pub job: Option<String>,
     pub template: String,
     pub workspace_title: Option<String>,
+    /// How the records of a document over several are grouped inside it.
+    pub grouping: Grouping,
     pub params: Value,
 }
 
@@ -111,8 +113,10 @@ impl Context {
         let mut fields = match subject {
             Subject::Record(record) => self.localised(record, &mut problems),
             Subject::Group(group) => {
-                let records = group.records.iter().map(|record| self.localised(record, &mut problems)).collect();
-                problems.take(records::collect(records)).unwrap_or_default()
+                let records: Vec<_> =
+                    group.records.iter().map(|record| self.localised(record, &mut problems)).collect();
+                problems.extend(ungrouped(&group.records, &records, &self.grouping));
+                problems.take(records::collect(records, &self.grouping, &folded)).unwrap_or_default()
             }
         };
         for name in RESERVED.into_iter().filter(|name| fields.contains_key(*name)) {
@@ -140,8 +144,9 @@ impl Context {
 
     /// The hash of everything that is the same for all subjects.
     pub fn fingerprint(&self) -> blake3::Hash {
-        let Context { language, locale, fallbacks, date, job, template, workspace_title, params } = self;
-        let all = json!([language, locale.tag(), fallbacks, date, job, template, workspace_title, params]);
+        let Context { language, locale, fallbacks, date, job, template, workspace_title, grouping, params } = self;
+        let grouping = format!("{grouping:?}");
+        let all = json!([language, locale.tag(), fallbacks, date, job, template, workspace_title, grouping, params]);
         blake3::hash(all.to_string().as_bytes())
     }
 
@@ -150,4 +155,16 @@ impl Context {
         problems.extend(localised.warnings);
         localised.value
     }
+}
+
+/// The records that have no value to be grouped by inside the document.
+fn ungrouped(records: &[Record], localised: &[Map<String, Value>], grouping: &Grouping) -> Diagnostics {
+    let missing = records.iter().zip(localised).flat_map(|(record, fields)| {
+        grouping.missing(fields).map(|path| {
+            let message = format!("this record has no `{}` to be grouped by", path.as_str());
+            Diagnostic::error("no-group", record.origin_of(path.first_field(fields)), message)
+                .with_hint("give the record this field, or say `ungrouped = \"other\"` in the job")
+        })
+    });
+    missing.collect()
 }

@@ -16,7 +16,9 @@ mod file;
 mod findings;
 mod headcount;
 mod iati;
+mod indicator;
 mod language;
+mod mapped;
 mod number;
 mod path;
 mod place;
@@ -30,8 +32,9 @@ mod table;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod threesixty;
 
-pub use collect::collect;
+pub use collect::{FieldPath, GroupOrder, Grouping, collect};
 pub use duplicates::DuplicateIds;
 pub use language::localise;
 pub use number::{decimal, number};

@@ -1,6 +1,6 @@
 //! Exact decimal numbers: between the text of a source, the fields of a record and arithmetic.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Number, Value};
 
 /// The longest notation taken for a number: a longer one is nothing that anyone counted.
@@ -67,9 +67,15 @@ fn shifted(mut value: Decimal, exponent: i32) -> Option<Decimal> {
 
 /// The exact sum; `None` where it has more than 28 digits.
 pub(super) fn sum(one: Decimal, other: Decimal) -> Option<Decimal> {
-    let sum = one.checked_add(other)?;
-    // The library drops decimals that no longer fit.
-    (sum.scale() >= one.scale().max(other.scale())).then_some(sum)
+    let mut sum = one.checked_add(other)?;
+    let scale = one.scale().max(other.scale());
+    if one.is_zero() || other.is_zero() {
+        // The library forgets the decimals of a zero.
+        sum.rescale(scale);
+        return Some(sum);
+    }
+    // It drops decimals that no longer fit.
+    (sum.scale() >= scale).then_some(sum)
 }
 
 /// The exact product; `None` where it has more than 28 digits.
@@ -79,6 +85,23 @@ pub(super) fn product(one: Decimal, other: Decimal) -> Option<Decimal> {
     }
     let product = one.checked_mul(other)?;
     (product.scale() == one.scale() + other.scale()).then_some(product)
+}
+
+/// The digits after the point that a quotient keeps: so many that rounding it again for print gives what rounding the
+/// exact value would.
+const QUOTIENT_DIGITS: u32 = 10;
+
+/// The quotient: exact where it ends within ten decimals, else rounded half away from zero to ten. `None` where the
+/// divisor is zero or the result does not fit.
+pub(super) fn quotient(one: Decimal, other: Decimal) -> Option<Decimal> {
+    let exact = one.checked_div(other)?;
+    let rounded = exact.round_dp_with_strategy(QUOTIENT_DIGITS, RoundingStrategy::MidpointAwayFromZero);
+    Some(if rounded.is_zero() { Decimal::ZERO } else { rounded.normalize() })
+}
+
+/// The part in percent of the whole, as a [`quotient`].
+pub(super) fn percentage(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    quotient(product(part, Decimal::ONE_HUNDRED)?, whole)
 }
 
 /// A number field that holds the value, digit for digit.
@@ -133,6 +156,16 @@ mod tests {
     }
 
     #[test]
+    fn a_zero_keeps_the_decimals_of_the_sum() {
+        let sum = |one: &str, other: &str| sum(one.parse().unwrap(), other.parse().unwrap()).map(|s| s.to_string());
+        assert_eq!(sum("0", "0.0").as_deref(), Some("0.0"));
+        assert_eq!(sum("0.00", "5").as_deref(), Some("5.00"));
+        assert_eq!(sum("5", "-5.00").as_deref(), Some("0.00"));
+        let widest = "7922816251426433759354395033";
+        assert!(sum(widest, "0.0000").is_some_and(|sum| sum.starts_with(widest)));
+    }
+
+    #[test]
     fn refuses_sums_and_products_that_lose_digits() {
         let value = |text: &str| Decimal::from_str_exact(text).unwrap();
         assert_eq!(sum(value("0.1"), value("0.2")), Some(value("0.3")));
@@ -141,6 +174,16 @@ mod tests {
         assert_eq!(product(value("3.50"), value("0.333")), Some(value("1.16550")));
         assert_eq!(product(value("0.0"), Decimal::MAX), Some(Decimal::ZERO));
         assert_eq!(product(value("0.1234567890123456789"), value("0.1234567890123456789")), None);
+    }
+
+    #[test]
+    fn quotients_keep_ten_decimals() {
+        let value = |text: &str| Decimal::from_str_exact(text).unwrap();
+        assert_eq!(quotient(value("1"), value("3")).unwrap().to_string(), "0.3333333333");
+        assert_eq!(quotient(value("-2"), value("3")).unwrap().to_string(), "-0.6666666667");
+        assert_eq!(percentage(value("15.0"), value("20")).unwrap().to_string(), "75");
+        assert_eq!(percentage(value("-0.0"), value("5")).unwrap().to_string(), "0");
+        assert_eq!(quotient(Decimal::ONE, Decimal::ZERO), None);
     }
 
     proptest! {

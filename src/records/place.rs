@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::file::File;
 use super::iati::ActivityPlace;
+use super::mapped::Mapped;
 use super::path::{self, Step};
 use super::readers::{json, json_lines, toml, yaml};
 use super::table::Header;
@@ -33,6 +34,8 @@ pub(super) enum Place {
     Joined(Arc<Joined>),
     /// A row of a table.
     Row { header: Arc<Header>, filled: Box<[bool]>, row: RowPlace },
+    /// Data of another form.
+    Mapped(Arc<Mapped>),
 }
 
 /// One of several records in a file: the entry of a list, either the whole file or the list in one of its fields.
@@ -93,11 +96,22 @@ impl Place {
             Place::Activity(place) => Some(place.locate(steps)),
             Place::Joined(joined) => joined.locate(steps),
             Place::Row { header, filled, row } => Some(row.cell(header.column(steps, filled))),
+            Place::Mapped(mapped) => mapped.locate(steps),
         }
     }
 }
 
 impl Place {
+    /// The names of the columns that a row of a table stands below, in which no dot leads a level down; none for other
+    /// places.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        let header = match self {
+            Place::Row { header, .. } => Some(header),
+            _ => None,
+        };
+        header.into_iter().flat_map(|header| header.names())
+    }
+
     /// Whether a field of the row stands in a cell of it.
     fn has(&self, steps: &[Step]) -> bool {
         match self {

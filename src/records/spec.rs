@@ -32,11 +32,13 @@ pub enum Format {
     Csv,
     Xlsx,
     Iati,
+    /// Grants in the 360Giving Data Standard: JSON, or a table in its flattened form, as the file's extension says.
+    ThreeSixtyGiving,
 }
 
 impl Format {
     /// The names by which settings call the formats.
-    pub const NAMES: [&str; 7] = ["json", "jsonl", "yaml", "toml", "csv", "xlsx", "iati"];
+    pub const NAMES: [&str; 8] = ["json", "jsonl", "yaml", "toml", "csv", "xlsx", "iati", "360giving"];
 
     /// The format of a name in settings, or of a file name extension, in any case.
     pub fn named(name: &str) -> Option<Format> {
@@ -48,6 +50,7 @@ impl Format {
             "csv" | "tsv" | "txt" => Some(Format::Csv),
             "xlsx" | "xlsm" => Some(Format::Xlsx),
             "iati" | "xml" => Some(Format::Iati),
+            "360giving" => Some(Format::ThreeSixtyGiving),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::readers::{Raw, Raws, kind_of};
+use super::readers::{self, Raw, Raws, kind_of};
 use super::spec::{Format, SourceSpec};
 use super::{Record, path, tables};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
@@ -16,19 +16,26 @@ use crate::sources::Workspace;
 /// A bad record is an `Err` with all its problems; the next one follows where the format permits. A source without a
 /// single record gives one error.
 pub struct RecordStream {
+    workspace: Workspace,
     raws: Raws,
     spec: SourceSpec,
     /// Warnings about the file as a whole, not yet given out.
     warnings: Diagnostics,
     empty: bool,
+    ended: bool,
 }
 
 /// Opens a source of records.
 pub fn open(workspace: &Workspace, spec: &SourceSpec) -> Result<RecordStream, Diagnostics> {
-    let format = spec.format.map_or_else(|| format_of(&spec.path), Ok)?;
-    let mut raws = tables::open(workspace, spec, format)?;
+    // What is said about the form of a file goes before what can be guessed from it.
+    let is_told = !spec.parts.is_empty() || !spec.table.columns.is_empty();
+    let mut raws = match spec.format {
+        Some(format) => tables::open(workspace, spec, format)?,
+        None if is_told => tables::open(workspace, spec, format_of(&spec.path)?)?,
+        None => readers::open_unset(workspace, spec)?,
+    };
     let warnings = std::mem::take(&mut raws.warnings);
-    Ok(RecordStream { raws, spec: spec.clone(), warnings, empty: true })
+    Ok(RecordStream { workspace: workspace.clone(), raws, spec: spec.clone(), warnings, empty: true, ended: false })
 }
 
 /// The format that the name of a file tells.
@@ -50,8 +57,11 @@ impl Iterator for RecordStream {
     fn next(&mut self) -> Option<Outcome<Record>> {
         let raw = match self.raws.records.next() {
             Some(raw) => raw,
-            None if self.empty => Err(no_records(&self.spec.path).into()),
-            None => return None,
+            None if self.ended => return None,
+            None => match self.end() {
+                Ok(()) => return None,
+                Err(problem) => Err(problem.into()),
+            },
         };
         self.empty = false;
         let mut problems = std::mem::take(&mut self.warnings);
@@ -64,6 +74,16 @@ impl Iterator for RecordStream {
 }
 
 impl RecordStream {
+    /// What is to be said once all records have been read.
+    fn end(&mut self) -> Result<(), Diagnostic> {
+        self.ended = true;
+        let parts = self.spec.parts.iter().filter_map(|part| part.path.as_deref());
+        std::iter::once(self.spec.path.as_str())
+            .chain(parts)
+            .try_for_each(|path| self.workspace.check_unchanged(path))?;
+        if self.empty { Err(no_records(&self.spec.path)) } else { Ok(()) }
+    }
+
     /// The record with its id, which the field `id` then holds, too.
     fn identified(&self, mut raw: Raw) -> Outcome<Record> {
         let id = self.id_of(&raw)?;

@@ -65,6 +65,11 @@ impl Header {
         }
     }
 
+    /// The names of the fields at the top, in the order of the columns.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(name, _)| name.as_str())
+    }
+
     /// The fields of a row; `cell` gives the value of a column, `None` where it is empty.
     pub fn fields(&self, cell: &mut dyn FnMut(usize) -> Option<Value>) -> Map<String, Value> {
         self.fields

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::{DuplicateIds, Record, RecordKind, SourceSpec, collect, open, prepare};
+use super::{DuplicateIds, Grouping, Record, RecordKind, SourceSpec, collect, open, prepare};
 use crate::diag::{Diagnostics, Origin, Outcome};
 use crate::sources::Workspace;
 
@@ -152,6 +152,30 @@ proptest! {
             Ok(record) => { let _ = record.value.localised("fr", &[]); }
             Err(problems) => prop_assert!(problems.has_errors()),
         }
-        let _ = collect(vec![fields.clone(), fields]);
+        let _ = collect(vec![fields.clone(), fields], &Grouping::default(), &str::to_lowercase);
+    }
+}
+
+/// The worked example of docs/results.md: what the table says is what is computed.
+#[test]
+fn the_figures_of_the_results_page_hold() {
+    let page = include_str!("../../docs/results.md");
+    let (yaml, after) = page.split_once("```yaml\n").unwrap().1.split_once("```").unwrap();
+    let mut outcomes = prepared("example.yaml", yaml, RecordKind::Project);
+    let record = outcomes.remove(0).unwrap();
+    assert_eq!(shown(&record.warnings), [""; 0]);
+    let fields = Value::Object(record.value.fields);
+    let rows: Vec<Vec<&str>> = after
+        .lines()
+        .skip_while(|line| !line.starts_with("| `"))
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    assert!(rows.len() > 10, "the table is found");
+    for row in rows {
+        let pointer = format!("/{}", row[0].trim_matches('`').replace('.', "/"));
+        let value = fields.pointer(&pointer).unwrap_or_else(|| panic!("{pointer} is there"));
+        let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        assert_eq!(shown, row[1], "{pointer}");
     }
 }

@@ -4,6 +4,7 @@
 //! given relative to the root, with `/` between its parts.
 
 mod text;
+mod watch;
 mod workspace;
 
 pub use text::Text;

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::Text;
+use super::watch::{Watch, changed};
 use crate::diag::{Diagnostic, Origin};
 
 /// No single input file may be larger than this.
@@ -12,10 +13,15 @@ const MAX_FILE_BYTES: u64 = 2 << 30;
 /// No text that is read as a whole (template, style sheet, labels, JSON, YAML) may be larger than this.
 const MAX_TEXT_BYTES: u64 = 256 << 20;
 
+const SAVE_AS_UTF8: &str = "save it again as UTF-8: editors and spreadsheets offer it under \u{201c}Save as\u{201d}";
+
 /// A folder that holds every file a run may read.
+///
+/// Clones belong to one run: a file that changes between two readings of it is an error (`file-changed`).
 #[derive(Clone, Debug)]
 pub struct Workspace {
     root: PathBuf,
+    watch: Watch,
 }
 
 impl Workspace {
@@ -30,7 +36,12 @@ impl Workspace {
             return Err(Diagnostic::error("unreadable-workspace", at(), "this is a file, not a folder")
                 .with_hint("name the folder that holds liasse.toml"));
         }
-        Ok(Workspace { root: resolved })
+        Ok(Workspace { root: resolved, watch: Watch::default() })
+    }
+
+    /// The same folder for another run: files may have changed since.
+    pub fn afresh(&self) -> Workspace {
+        Workspace { root: self.root.clone(), watch: Watch::default() }
     }
 
     pub fn root(&self) -> &Path {
@@ -53,16 +64,25 @@ impl Workspace {
     /// Opens a file for streaming.
     pub fn open_file(&self, path: &str) -> Result<fs::File, Diagnostic> {
         let resolved = self.resolve(path)?;
-        let file = fs::File::open(resolved).map_err(|error| unreadable(path, &error))?;
-        let facts = file.metadata().map_err(|error| unreadable(path, &error))?;
-        if !facts.is_file() {
+        // To open what is no file may wait for ever: a pipe waits for somebody who writes into it.
+        if !fs::metadata(&resolved).is_ok_and(|facts| facts.is_file()) {
             return Err(Diagnostic::error("unreadable-file", Origin::file(path), "this is not a file")
                 .with_hint("name a file, not a folder or a device"));
         }
+        let file = fs::File::open(&resolved).map_err(|error| unreadable(path, &error))?;
+        let facts = file.metadata().map_err(|error| unreadable(path, &error))?;
         if facts.len() > MAX_FILE_BYTES {
             return Err(too_large(path, MAX_FILE_BYTES));
         }
+        self.watch.note(&resolved, &facts, path)?;
         Ok(file)
+    }
+
+    /// Tells where a file that was opened in this run is no longer what it was.
+    pub fn check_unchanged(&self, path: &str) -> Result<(), Diagnostic> {
+        let resolved = self.resolve(path).map_err(|_| changed(path))?;
+        let facts = fs::metadata(&resolved).map_err(|_| changed(path))?;
+        self.watch.note(&resolved, &facts, path)
     }
 
     /// All bytes of a file.
@@ -74,15 +94,28 @@ impl Workspace {
     pub fn read_text(&self, path: &str) -> Result<Text, Diagnostic> {
         let bytes = self.read_up_to(path, MAX_TEXT_BYTES)?;
         match String::from_utf8(bytes) {
-            Ok(text) => Ok(Text::new(path, text.strip_prefix('\u{feff}').unwrap_or(&text))),
+            Ok(text) => {
+                let text = Text::new(path, text.strip_prefix('\u{feff}').unwrap_or(&text));
+                match text.as_str().find('\0') {
+                    Some(at) => Err(Diagnostic::error(
+                        "not-text",
+                        text.origin_at(at),
+                        "here is a zero byte: this file is not text, or not UTF-8",
+                    )
+                    .with_hint(SAVE_AS_UTF8)),
+                    None => Ok(text),
+                }
+            }
             Err(error) => {
-                let good = error.utf8_error().valid_up_to();
-                let line = error.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count() + 1;
-                let line = u32::try_from(line).unwrap_or(u32::MAX);
-                Err(Diagnostic::error("wrong-encoding", Origin::line(path, line), "this file is not UTF-8 text")
-                    .with_hint(
-                        "save it again as UTF-8: editors and spreadsheets offer it under \u{201c}Save as\u{201d}",
-                    ))
+                let (good, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+                let before = Text::new(path, String::from_utf8_lossy(good));
+                let (line, column) = before.line_column(good.len());
+                let message = match error.as_bytes() {
+                    [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "this file is UTF-16, not UTF-8 text",
+                    _ => "this file is not UTF-8 text: what stands here is no character",
+                };
+                Err(Diagnostic::error("wrong-encoding", Origin::line_column(path, line, column), message)
+                    .with_hint(SAVE_AS_UTF8))
             }
         }
     }
@@ -91,7 +124,11 @@ impl Workspace {
         let mut bytes = Vec::new();
         let mut file = self.open_file(path)?.take(limit + 1);
         file.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
-        if bytes.len() as u64 > limit { Err(too_large(path, limit)) } else { Ok(bytes) }
+        if bytes.len() as u64 > limit {
+            return Err(too_large(path, limit));
+        }
+        self.check_unchanged(path)?;
+        Ok(bytes)
     }
 
     /// Whether a file or folder is there, inside the workspace.
@@ -198,6 +235,50 @@ mod tests {
         let (_folder, workspace) = workspace();
         assert_eq!(workspace.read("inputs/none.txt").unwrap_err().code, "unreadable-file");
         let wrong = workspace.read_text("inputs/latin.txt").unwrap_err();
-        assert_eq!((wrong.code, wrong.origin.to_string().as_str()), ("wrong-encoding", "inputs/latin.txt:2"));
+        assert_eq!((wrong.code, wrong.origin.to_string().as_str()), ("wrong-encoding", "inputs/latin.txt:2:2"));
+    }
+
+    #[test]
+    fn tells_other_encodings_from_text() {
+        let (folder, workspace) = workspace();
+        let told = |bytes: &[u8]| {
+            fs::write(folder.path().join("inputs/x.txt"), bytes).unwrap();
+            let problem = workspace.afresh().read_text("inputs/x.txt").unwrap_err();
+            format!("{} {}: {}", problem.code, problem.origin, problem.message)
+        };
+        assert_eq!(told(b"\xff\xfea\0"), "wrong-encoding inputs/x.txt:1:1: this file is UTF-16, not UTF-8 text");
+        assert_eq!(
+            told(b"{\0}\0"),
+            "not-text inputs/x.txt:1:2: here is a zero byte: this file is not text, or not UTF-8"
+        );
+        assert!(told("é\né\u{fffd}".as_bytes().split_last().unwrap().1).starts_with("wrong-encoding inputs/x.txt:2:2"));
+    }
+
+    #[test]
+    fn a_file_that_changes_in_a_run_is_told() {
+        let (folder, workspace) = workspace();
+        let write = |text: &str| fs::write(folder.path().join("inputs/x.txt"), text).unwrap();
+        write("one");
+        workspace.open_file("inputs/x.txt").unwrap();
+        workspace.check_unchanged("inputs/x.txt").unwrap();
+        write("longer");
+        assert_eq!(workspace.clone().read("inputs/x.txt").unwrap_err().code, "file-changed");
+        assert_eq!(workspace.check_unchanged("inputs/x.txt").unwrap_err().code, "file-changed");
+        assert_eq!(workspace.afresh().read("inputs/x.txt").unwrap(), b"longer", "another run sees it as it is");
+        fs::remove_file(folder.path().join("inputs/x.txt")).unwrap();
+        assert_eq!(workspace.check_unchanged("inputs/x.txt").unwrap_err().code, "file-changed");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_not_waited_for() {
+        let (folder, workspace) = workspace();
+        let pipe = folder.path().join("inputs/pipe.json");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        fs::create_dir(folder.path().join("inputs/folder.json")).unwrap();
+        for path in ["inputs/pipe.json", "inputs/folder.json"] {
+            assert_eq!(workspace.read(path).unwrap_err().message, "this is not a file", "{path}");
+        }
+        assert_eq!(workspace.files_in("inputs").unwrap(), ["inputs/a.txt", "inputs/latin.txt"]);
     }
 }

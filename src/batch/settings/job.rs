@@ -6,9 +6,10 @@ use serde_json::Value as Json;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::grouping::read_grouping;
 use super::section::{self, Problems, Section, Value, nearest, wrong_type};
 use super::source::read_table;
-use super::{Condition, Job, OutputPattern, RecordsEntry, Scope};
+use super::{Condition, Job, OutputPattern, RecordsEntry};
 use crate::pipeline::Format;
 use crate::records::{Format as SourceFormat, RecordKind, SourceSpec};
 
@@ -44,7 +45,7 @@ pub(super) fn read_job(
     let template = section.required_text("template", problems);
     let records = read_records(&mut section, sources, problems);
     let kind = read_kind(&mut section, problems);
-    let scope = read_scope(&mut section, problems);
+    let (scope, grouping) = read_grouping(&mut section, problems);
     let conditions = read_conditions(&mut section, problems);
     let params = read_params(&mut section, problems);
     let own = Defaults::read(&mut section, problems);
@@ -72,6 +73,7 @@ pub(super) fn read_job(
         locales,
         formats: own.formats.or_else(|| defaults.formats.clone()).unwrap_or_else(|| Format::ALL.to_vec()),
         scope,
+        grouping,
         conditions,
         output,
         params,
@@ -236,38 +238,7 @@ fn read_kind(section: &mut Section, problems: &mut Problems) -> RecordKind {
     }
 }
 
-fn read_scope(section: &mut Section, problems: &mut Problems) -> Scope {
-    let group_by = section.text("group_by", problems);
-    let scope = section.text("scope", problems);
-    match (scope.as_ref().map(|text| text.get_ref().as_str()), group_by) {
-        (None | Some("group"), Some(path)) => Scope::Group(path.into_inner()),
-        (None | Some("record"), None) => Scope::Record,
-        (Some("all"), None) => Scope::All,
-        (Some("group"), None) => {
-            let message = "a job with `scope = \"group\"` needs `group_by`".to_owned();
-            problems.push(
-                section.span(),
-                "missing-setting",
-                message,
-                "add a line such as `group_by = \"country.code\"`",
-            );
-            Scope::Record
-        }
-        (Some("record" | "all"), Some(path)) => {
-            let message = "`group_by` goes with `scope = \"group\"` only".to_owned();
-            problems.push(path.span(), "wrong-setting", message, "leave one of the two out");
-            Scope::Record
-        }
-        (Some(other), _) => {
-            if let Some(text) = &scope {
-                refuse_word(other, &["record", "group", "all"], text, problems);
-            }
-            Scope::Record
-        }
-    }
-}
-
-fn refuse_word(word: &str, known: &[&str], text: &Spanned<String>, problems: &mut Problems) {
+pub(super) fn refuse_word(word: &str, known: &[&str], text: &Spanned<String>, problems: &mut Problems) {
     let hint = match nearest(word, known.iter().copied()) {
         Some(near) => format!("did you mean \"{near}\"?"),
         None => format!("use {}", known.iter().map(|k| format!("\"{k}\"")).collect::<Vec<_>>().join(" or ")),

@@ -1,5 +1,6 @@
 //! `liasse.toml`: what a workspace builds. Read as a whole, with all problems at once.
 
+mod grouping;
 mod job;
 mod pattern;
 mod section;
@@ -12,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::{DEFAULT_RESOLUTION, Format, Text, Workspace};
-use crate::records::{RecordKind, SourceSpec};
+use crate::records::{FieldPath, Grouping, RecordKind, SourceSpec};
 use job::read_job;
 use section::{Problems, Section, Value};
 
@@ -57,6 +58,8 @@ pub struct Job {
     pub locales: BTreeMap<String, String>,
     pub formats: Vec<Format>,
     pub scope: Scope,
+    /// How the records of a document over several are grouped inside it.
+    pub grouping: Grouping,
     pub conditions: Vec<Condition>,
     pub output: OutputPattern,
     /// Values of the author's, for the template.
@@ -88,7 +91,7 @@ pub enum Scope {
     /// One.
     Record,
     /// All that have one value in the field of this path.
-    Group(String),
+    Group(FieldPath),
     /// All of the job.
     All,
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::records::GroupOrder;
 
 fn parse(toml: &str) -> Result<Settings, Diagnostics> {
     Settings::parse(&Text::new("liasse.toml", toml))
@@ -40,7 +41,7 @@ fn jobs_take_what_the_workspace_sets() {
     assert_eq!(sheets.output, OutputPattern::default());
     assert_eq!((sheets.kind, &sheets.scope), (RecordKind::Project, &Scope::Record));
     assert_eq!(sheets.records[1].how.table.delimiter, Some(';'));
-    assert_eq!(summary.scope, Scope::Group("country.code".to_owned()));
+    assert_eq!(summary.scope, Scope::Group(FieldPath::parse("country.code").unwrap()));
     assert_eq!((summary.locale("fr"), summary.locale("en"), summary.locale("es")), ("fr-CH", "en-GB", "es"));
     assert_eq!(summary.formats, [Format::Docx, Format::Pdf]);
 }
@@ -117,5 +118,47 @@ fn pictures_have_a_resolution() {
         let problems = of(wrong).unwrap_err();
         let problem = problems.iter().next().unwrap();
         assert_eq!((problem.code, problem.message.contains("36 to 2400")), ("wrong-setting", true), "{problem:?}");
+    }
+}
+
+fn job_of(more: &str) -> Result<Settings, Vec<String>> {
+    parse(&format!("[[job]]\nname = \"a\"\nrecords = \"a.json\"\ntemplate = \"t\"\nlanguages = \"fr\"\n{more}\n"))
+        .map_err(|problems| problems.iter().map(|problem| format!("{} {}", problem.code, problem.origin)).collect())
+}
+
+#[test]
+fn groups_may_lie_in_each_other() {
+    let levels = |settings: &Settings| -> Vec<String> {
+        settings.jobs[0].grouping.levels.iter().map(|path| path.as_str().to_owned()).collect()
+    };
+    let settings = job_of("group_by = [\"country\", \"theme\"]").unwrap();
+    assert_eq!(settings.jobs[0].scope, Scope::Group(FieldPath::parse("country").unwrap()));
+    assert_eq!(levels(&settings), ["theme"], "the first field makes the documents");
+    let page = include_str!("../../../docs/results.md");
+    let toml = page.split_once("```toml\n").unwrap().1.split_once("```").unwrap().0;
+    let settings = parse(toml).unwrap();
+    assert_eq!(
+        (&settings.jobs[0].scope, levels(&settings)),
+        (&Scope::All, vec!["country".to_owned(), "theme".to_owned()])
+    );
+    assert_eq!((settings.jobs[0].grouping.statistics.len(), settings.jobs[0].grouping.rest), (3, true));
+    let sorted = job_of("scope = \"all\"\nstatistics = \"budget.total\"\ngroup_order = \"budget.total\"").unwrap();
+    assert_eq!(sorted.jobs[0].grouping.order, GroupOrder::Statistic(0));
+}
+
+#[test]
+fn wrong_groups_are_told() {
+    for more in [
+        "group_by = []",
+        "group_by = \"a..b\"",
+        "scope = \"record\"\ngroup_by = \"a\"",
+        "group_by = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\", \"h\", \"i\"]",
+        "statistics = \"budget.total\"",
+        "group_by = \"a\"\ngroup_order = \"size\"",
+        "group_by = \"a\"\nungrouped = \"drop\"",
+    ] {
+        let problems = job_of(more).unwrap_err();
+        assert_eq!(problems.len(), 1, "{more}: {problems:?}");
+        assert!(problems[0].starts_with("wrong-setting liasse.toml:"), "{more}: {problems:?}");
     }
 }

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use regex::Regex;
+use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::names::Spellings;
+use crate::records::number::decimal;
 
 /// What fits into a field.
 #[derive(Debug)]
@@ -14,7 +16,11 @@ pub(super) enum Shape {
     Text,
     /// A string without translations.
     Word(Word),
-    Number,
+    /// A number, in these bounds where there are some.
+    Number {
+        min: Option<Decimal>,
+        max: Option<Decimal>,
+    },
     /// A whole number from 0 to `max`.
     Count {
         max: u64,
@@ -127,12 +133,17 @@ fn shape(schema: &Map<String, Value>, definitions: &Map<String, Value>) -> Optio
             is_date: schema.get("format").is_some_and(|format| format == "date"),
             meaning: meaning(&Value::Object(schema.clone())),
         }),
-        "number" => Shape::Number,
+        "number" => Shape::Number { min: bound(schema, "minimum")?, max: bound(schema, "maximum")? },
         "integer" => Shape::Count { max: schema.get("maximum").map_or(Some(u64::MAX), Value::as_u64)? },
         "boolean" => Shape::Flag,
         "array" => Shape::List(Box::new(shape(schema.get("items")?.as_object()?, definitions)?)),
         _ => return None,
     })
+}
+
+/// The bound of a number, if there is one; `None` where it is not exact.
+fn bound(schema: &Map<String, Value>, name: &str) -> Option<Option<Decimal>> {
+    schema.get(name).map_or(Some(None), |bound| decimal(bound).map(Some))
 }
 
 fn words(list: Option<&Value>) -> Vec<String> {

@@ -160,6 +160,131 @@ proptest! {
     }
 }
 
+/// Values of a part of the schema: such as it accepts, made from it and from nothing else.
+fn accepted(schema: &Value, root: &Value, depth: usize) -> BoxedStrategy<Value> {
+    let resolved = schema["$ref"].as_str().map(|name| &root["$defs"][name.trim_start_matches("#/$defs/")]);
+    let schema = resolved.unwrap_or(schema);
+    if let Some(words) = schema["enum"].as_array() {
+        return prop::sample::select(words.clone()).boxed();
+    }
+    if let Some(properties) = schema["properties"].as_object() {
+        return accepted_group(schema, properties, root, depth);
+    }
+    let bound = |name: &str, other: i64| schema[name].as_i64().unwrap_or(other);
+    match &schema["type"] {
+        Value::Array(_) => prop_oneof![
+            "[a-zé ]{0,8}".prop_map(Value::from),
+            "[a-zé]{0,4}".prop_map(|text| json!({"fr": text, "pt-BR": "x"})),
+        ]
+        .boxed(),
+        kind => match kind.as_str().unwrap() {
+            "string" if schema["format"] == "date" => {
+                (1900u32..2100, 1u32..13, 1u32..29).prop_map(|(y, m, d)| json!(format!("{y}-{m:02}-{d:02}"))).boxed()
+            }
+            "string" => match schema["pattern"].as_str() {
+                Some(pattern) => {
+                    prop::string::string_regex(pattern.trim_matches(['^', '$'])).unwrap().prop_map(Value::from).boxed()
+                }
+                None => "[a-zA-Z0-9é -]{0,12}".prop_map(Value::from).boxed(),
+            },
+            "number" => (bound("minimum", -1_000_000)..=bound("maximum", 1_000_000))
+                .prop_map(|whole| if whole % 3 == 0 { json!(whole) } else { json!(whole as f64 / 4.0) })
+                .boxed(),
+            "integer" => (bound("minimum", 0)..=bound("maximum", 1_000)).prop_map(Value::from).boxed(),
+            "boolean" => any::<bool>().prop_map(Value::from).boxed(),
+            "array" if depth > 4 => Just(json!([])).boxed(),
+            "array" => {
+                prop::collection::vec(accepted(&schema["items"], root, depth + 1), 0..3).prop_map(Value::from).boxed()
+            }
+            other => panic!("the schema has a kind of value that this test does not know: {other}"),
+        },
+    }
+}
+
+/// A group of fields with all that it must have, one of the ways of `anyOf`, and some of what it may have.
+fn accepted_group(schema: &Value, properties: &Map<String, Value>, root: &Value, depth: usize) -> BoxedStrategy<Value> {
+    let names = |list: &Value| -> Vec<String> {
+        list.as_array().into_iter().flatten().map(|name| name.as_str().unwrap().to_owned()).collect()
+    };
+    let ways: Vec<Vec<String>> = match schema["anyOf"].as_array() {
+        Some(ways) => ways.iter().map(|way| names(&way["required"])).collect(),
+        None => vec![Vec::new()],
+    };
+    let required = names(&schema["required"]);
+    let mut fields: BoxedStrategy<Vec<(String, bool, Value)>> = Just(Vec::new()).boxed();
+    for (name, property) in properties.iter().filter(|(name, _)| depth < 6 || required.contains(name)) {
+        let (name, weight) = (name.clone(), if depth == 0 { 0.3 } else { 0.5 });
+        let one = (prop::bool::weighted(weight), accepted(property, root, depth + 1));
+        fields = (fields, one)
+            .prop_map(move |(mut fields, (is_given, value))| {
+                fields.push((name.clone(), is_given, value));
+                fields
+            })
+            .boxed();
+    }
+    (fields, prop::sample::select(ways), any::<bool>())
+        .prop_map(move |(fields, way, has_other)| {
+            let kept = fields
+                .into_iter()
+                .filter(|(name, is_given, _)| *is_given || required.contains(name) || way.contains(name))
+                .map(|(name, _, value)| (name, value));
+            let other = has_other.then(|| ("house rule".to_owned(), json!([1, {"x": "y"}])));
+            Value::Object(kept.chain(other).collect())
+        })
+        .boxed()
+}
+
+/// What the check refuses and a schema has no words for: an end before its start, and language tags that are well
+/// formed and mean no language. (Numbers of more than 28 digits are refused, too; these tests make none.)
+const STRICTER: [&str; 2] = ["end-before-start", "unknown-language"];
+
+/// The verdicts of the check and of the schema on a record.
+fn verdicts(record: &Value) -> (bool, bool, Vec<(&'static str, String, String)>) {
+    let mut problems = checked(record.clone()).1;
+    problems.retain(|(code, ..)| !STRICTER.contains(code) && *code != "unknown-field-near");
+    (problems.is_empty(), VALIDATOR.is_valid(record), problems)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_the_schema_accepts_the_check_accepts(record in accepted(&schema(), &schema(), 0)) {
+        let (ours, theirs, problems) = verdicts(&record);
+        prop_assert!(theirs, "the test makes what the schema accepts: {record}");
+        prop_assert!(ours, "{problems:?} {record}");
+        prop_assert!(serde_json::from_value::<Project>(record).is_ok(), "and the types take it");
+    }
+
+    #[test]
+    fn what_the_check_refuses_the_schema_refuses(
+        mut record in accepted(&schema(), &schema(), 0),
+        place in any::<prop::sample::Index>(),
+        new in prop_oneof![
+            Just(json!({})), Just(json!([])), Just(json!([{}])), Just(json!(true)), Just(json!(-1)), Just(json!(1.5)),
+            Just(json!("2024-02-30")), Just(json!("high")), Just(json!({"en": 3})), Just(json!({"total": 1})),
+        ],
+    ) {
+        let mut left = 1 + place.index(values(&record).max(2) - 1);
+        replace(&mut record, &mut left, &new);
+        // The check takes numbers and plain numbers in text for what they are meant to be; a validator does not.
+        let meant = checked(record).0;
+        let (ours, theirs, problems) = verdicts(&meant);
+        // Of a field that the check is stricter with it says nothing more, so that both may be right.
+        let is_stricter = checked(meant.clone()).1.iter().any(|(code, ..)| STRICTER.contains(code));
+        prop_assert!(ours == theirs || (ours && is_stricter), "{theirs} {problems:?} {meant}");
+    }
+}
+
+/// How many values there are in a value, itself included.
+fn values(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(values).sum(),
+        Value::Object(fields) => fields.values().map(values).sum::<usize>(),
+        _ => 0,
+    }
+}
+
 #[test]
 fn the_schema_describes_every_field_and_the_docs_name_it() {
     let schema = schema();
@@ -173,4 +298,33 @@ fn the_schema_describes_every_field_and_the_docs_name_it() {
         );
     }
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+}
+
+#[test]
+fn values_beyond_what_there_can_be_are_refused() {
+    let record = json!({
+        "id": "1", "title": "t",
+        "places": [{"name": "North", "latitude": 90.01, "longitude": -180.5}, {"name": "Pole", "latitude": -90, "longitude": 180}],
+        "sectors": [{"name": "s", "share": 101}, {"name": "s", "share": 100.0}],
+        "activities": [{"title": "a", "progress": -1}, {"title": "b", "progress": 100}],
+        "people": [{"name": "P", "time": 150}],
+        "beneficiaries": {"direct": [{"group": "g", "female": -3, "male": "1e3", "total": 1000000000001u64}]},
+        "start": "0000-00-00", "end": "31/02/2020", "date": "20-01-01"
+    });
+    assert_eq!(
+        problems(record),
+        [
+            "out-of-range places[0].latitude: `latitude` is 90.01, but must be from -90 to 90",
+            "out-of-range places[0].longitude: `longitude` is -180.5, but must be from -180 to 180",
+            "out-of-range sectors[0].share: `share` is 101, but must be from 0 to 100",
+            "out-of-range activities[0].progress: `progress` is -1, but must be from 0 to 100",
+            "out-of-range people[0].time: `time` is 150, but must be from 0 to 100",
+            "out-of-range beneficiaries.direct[0].female: `female` is -3, but must be a whole number from 0 to 1000000000000",
+            "wrong-type beneficiaries.direct[0].male: `male` should be a number, but is “1e3”",
+            "out-of-range beneficiaries.direct[0].total: `total` is 1000000000001, but must be a whole number from 0 to 1000000000000",
+            "wrong-date start: `start` is “0000-00-00”, which is not a date",
+            "wrong-date end: `end` is “31/02/2020”, which is not a date",
+            "wrong-date date: `date` is “20-01-01”, which is not a date",
+        ]
+    );
 }

@@ -1,5 +1,6 @@
 //! Whether a value fits into a field, and what to say where it does not.
 
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::shape::{Shape, Word};
@@ -35,7 +36,7 @@ impl Misfit {
 pub(super) fn fit(value: &mut Value, shape: &Shape) -> Result<(), Misfit> {
     match (shape, &*value) {
         (Shape::Text | Shape::Word(_), Value::Number(digits)) => *value = Value::String(digits.to_string()),
-        (Shape::Number | Shape::Count { .. }, Value::String(text)) => {
+        (Shape::Number { .. } | Shape::Count { .. }, Value::String(text)) => {
             if let Some(digits) = number::from_cell(text.trim()) {
                 *value = Value::Number(digits);
             }
@@ -46,8 +47,8 @@ pub(super) fn fit(value: &mut Value, shape: &Shape) -> Result<(), Misfit> {
         (Shape::Text, Value::String(_)) | (Shape::Flag, Value::Bool(_)) => Ok(()),
         (Shape::Text, Value::Object(texts)) => by_language(texts),
         (Shape::Word(word), Value::String(text)) => fit_word(text, word),
-        (Shape::Number, Value::Number(_)) => match number::decimal(value) {
-            Some(_) => Ok(()),
+        (Shape::Number { min, max }, Value::Number(_)) => match number::decimal(value) {
+            Some(given) => fit_bounds(given, *min, *max),
             None => Err(Misfit::new(
                 "number-too-large",
                 format!("is {}, which has more digits than Liasse can compute with", shown(value)),
@@ -57,6 +58,16 @@ pub(super) fn fit(value: &mut Value, shape: &Shape) -> Result<(), Misfit> {
         (Shape::Count { max }, Value::Number(_)) => fit_count(value, *max),
         _ => Err(wrong_kind(value, shape)),
     }
+}
+
+fn fit_bounds(given: Decimal, min: Option<Decimal>, max: Option<Decimal>) -> Result<(), Misfit> {
+    let bounds = match (min, max) {
+        (Some(min), Some(max)) if given < min || given > max => format!("from {min} to {max}"),
+        (Some(min), None) if given < min => format!("{min} or more"),
+        (None, Some(max)) if given > max => format!("{max} or less"),
+        _ => return Ok(()),
+    };
+    Err(Misfit::new("out-of-range", format!("is {given}, but must be {bounds}"), "correct the number"))
 }
 
 fn fit_count(value: &Value, max: u64) -> Result<(), Misfit> {
@@ -131,7 +142,7 @@ fn wrong_kind(value: &Value, shape: &Shape) -> Misfit {
     let (wanted, hint) = match shape {
         Shape::Text => ("text", "write one string, or strings by language tag such as {\"fr\": \"…\", \"en\": \"…\"}"),
         Shape::Word(_) => ("text", "write one string"),
-        Shape::Number | Shape::Count { .. } => (
+        Shape::Number { .. } | Shape::Count { .. } => (
             "a number",
             "write digits only, with a point before the decimals, such as 1234.50: no spaces, currency or thousands signs",
         ),
@@ -145,7 +156,7 @@ fn wrong_kind(value: &Value, shape: &Shape) -> Misfit {
         other => format!("is {}", kind_of(other)),
     };
     let mut hint = hint.to_owned();
-    if matches!(shape, Shape::Number | Shape::Count { .. }) && value.as_str().is_some_and(is_written_by_people) {
+    if matches!(shape, Shape::Number { .. } | Shape::Count { .. }) && value.as_str().is_some_and(is_written_by_people) {
         hint.push_str(AS_IN_TABLES);
     }
     Misfit::new("wrong-type", format!("should be {wanted}, but {found}"), hint)

@@ -1,35 +1,36 @@
-//! Sums over records: beneficiaries by sex and group, budgets by currency.
+//! Sums over records: beneficiaries by sex, group, age and place, budgets by currency, indicators by unit.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
-use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
-use crate::records::headcount::Headcount;
+use super::indicators::indicators;
+use super::{Fields, too_large};
+use crate::diag::{Diagnostics, Outcome};
+use crate::records::headcount::{ByName, DIMENSIONS, Headcount, People};
 use crate::records::number::{decimal, number, sum};
 
-/// The fields of a record, in the language of the document.
-type Fields = Map<String, Value>;
-
 /// The sums over records. Amounts in different currencies are never added.
-pub(super) fn totals(records: &[Fields]) -> Outcome<Fields> {
+pub(super) fn totals(records: &[&Fields]) -> Outcome<Fields> {
     let mut problems = Diagnostics::new();
     let mut beneficiaries = Map::new();
     for kind in ["direct", "indirect"] {
-        let mut people = People::default();
-        for group in records.iter().flat_map(|record| groups(record, kind)) {
-            if people.add(group).is_none() {
-                problems.push(too_large(&format!("beneficiaries.{kind}")));
-                break;
-            }
+        let mut reached = Reached::default();
+        if records.iter().try_for_each(|record| reached.add(record, kind)).is_none() {
+            problems.push(too_large(&format!("beneficiaries.{kind}")));
         }
-        beneficiaries.insert(kind.to_owned(), people.into_value());
+        beneficiaries.insert(kind.to_owned(), reached.into_value());
     }
     let budgets = problems.take(budgets(records)).unwrap_or_default();
+    let indicators = indicators(records);
+    if indicators.is_none() {
+        problems.push(too_large("indicators"));
+    }
     problems.finish(Map::from_iter([
         ("beneficiaries".to_owned(), Value::Object(beneficiaries)),
         ("budget".to_owned(), Value::Array(budgets)),
+        ("indicators".to_owned(), Value::Array(indicators.unwrap_or_default())),
     ]))
 }
 
@@ -38,44 +39,44 @@ fn groups<'a>(record: &'a Fields, kind: &str) -> impl Iterator<Item = &'a Map<St
     list.into_iter().flatten().filter_map(Value::as_object)
 }
 
-/// People over all groups, and by group.
+/// People over all groups, and by the name of the group.
 #[derive(Default)]
-struct People {
-    all: Headcount,
-    /// By the group's name, in the order in which names first come up.
-    groups: Vec<(Value, Headcount)>,
-    positions: HashMap<String, usize>,
+struct Reached {
+    people: People,
+    groups: ByName,
 }
 
-impl People {
-    /// Adds a group; `None` where the sums have too many digits.
-    fn add(&mut self, group: &Map<String, Value>) -> Option<()> {
-        let count = Headcount::of(group);
-        self.all = self.all.plus(&count)?;
-        let name = group.get("group").cloned().unwrap_or_default();
-        let position = *self.positions.entry(name.to_string()).or_insert(self.groups.len());
-        match self.groups.get_mut(position) {
-            Some((_, known)) => *known = known.plus(&count)?,
-            None => self.groups.push((name, count)),
+impl Reached {
+    /// Adds the people of a record; `None` where the sums have too many digits.
+    fn add(&mut self, record: &Fields, kind: &str) -> Option<()> {
+        // The people of a group that is part of another are counted there.
+        for group in groups(record, kind).filter(|group| !group.contains_key("part_of")) {
+            let count = Headcount::of(group);
+            self.people.all = self.people.all.plus(&count)?;
+            self.groups.add(group.get("group").unwrap_or(&Value::Null), &count)?;
+        }
+        let totals = record.get("beneficiaries").and_then(|beneficiaries| beneficiaries.get("totals")?.get(kind));
+        if let Some(disability) = totals.and_then(|totals| totals.get("disability")).and_then(decimal) {
+            self.people.add_disability(disability)?;
+        }
+        for (dimension, by) in DIMENSIONS.iter().zip(&mut self.people.by) {
+            let list = totals.and_then(|totals| totals.get(dimension.list)?.as_array());
+            for entry in list.into_iter().flatten().filter_map(Value::as_object) {
+                by.add(entry.get("name").unwrap_or(&Value::Null), &Headcount::of(entry))?;
+            }
         }
         Some(())
     }
 
     fn into_value(self) -> Value {
-        let groups = self.groups.into_iter().map(|(name, count)| {
-            let mut fields = Map::from_iter([("group".to_owned(), name)]);
-            fields.extend(count.to_fields());
-            Value::Object(fields)
-        });
-        let groups: Value = groups.collect();
-        let mut fields = self.all.to_fields();
-        fields.insert("groups".to_owned(), groups);
+        let mut fields = self.people.into_fields();
+        fields.insert("groups".to_owned(), self.groups.into_list("group"));
         Value::Object(fields)
     }
 }
 
 /// For each currency, in alphabetical order: `currency`, `total`, and the `count` of budgets in it.
-fn budgets(records: &[Fields]) -> Outcome<Vec<Value>> {
+fn budgets(records: &[&Fields]) -> Outcome<Vec<Value>> {
     let mut problems = Diagnostics::new();
     let mut sums: BTreeMap<&str, (Decimal, usize)> = BTreeMap::new();
     for budget in records.iter().filter_map(|record| record.get("budget")) {
@@ -93,10 +94,4 @@ fn budgets(records: &[Fields]) -> Outcome<Vec<Value>> {
         Value::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
     });
     problems.finish(sums.collect())
-}
-
-fn too_large(path: &str) -> Diagnostic {
-    let message = "the sum over all records has more digits than Liasse can compute with exactly";
-    Diagnostic::error("number-too-large", Origin::none().with_path(path), message)
-        .with_hint("look for a record with a number that is far too large")
 }

@@ -5,12 +5,14 @@
 //! 1. [`budget`]: totals of lines, headings and budget, and who pays what.
 //! 2. [`funding`]: the sum of all sources and their shares.
 //! 3. [`beneficiaries`]: totals by group and over all groups.
-//! 4. [`period`]: the duration in months.
-//! 5. [`transactions`]: transactions and budgets by type, year and currency.
+//! 4. [`indicators`]: achievement, values to date and breakdowns.
+//! 5. [`period`]: the duration in months.
+//! 6. [`transactions`]: transactions and budgets by type, year and currency.
 
 mod beneficiaries;
 mod budget;
 mod funding;
+mod indicators;
 mod payers;
 mod period;
 mod shares;
@@ -32,6 +34,7 @@ pub(super) fn derive(fields: &mut Map<String, Value>, record: &Record) -> Diagno
     budget::derive(fields, &mut derivation);
     funding::derive(fields, &mut derivation);
     beneficiaries::derive(fields, &mut derivation);
+    indicators::derive(fields, &mut derivation);
     period::derive(fields, &mut derivation);
     transactions::derive(fields, &mut derivation);
     derivation.findings.finish()

@@ -7,7 +7,7 @@ use crate::diag::Origin;
 use crate::records::Record;
 
 /// The fields with what is computed, and the problems as their codes and places.
-fn derived(fields: Value) -> (Value, Vec<String>) {
+pub(super) fn derived(fields: Value) -> (Value, Vec<String>) {
     let mut fields: Map<String, Value> = fields.as_object().unwrap().clone();
     let record = Record::new("1", Origin::file("a.json"), Map::new());
     let problems = derive(&mut fields, &record);

@@ -50,7 +50,7 @@ pub(super) fn read(file: File, path: &str, is_checked: bool) -> Result<Raws, Dia
     let mut warnings = Diagnostics::new();
     let root = loop {
         match parts.next() {
-            None => return Ok(Raws { records: Box::new(std::iter::empty()), single: false, warnings }),
+            None => return Ok(Raws { warnings, ..Raws::list(std::iter::empty()) }),
             Some(Part::Root(piece)) => break Root::read(&piece, &name, is_checked)?,
             Some(Part::Problem(problem)) => {
                 let problem = problem.diagnostic(&name);
@@ -65,7 +65,7 @@ pub(super) fn read(file: File, path: &str, is_checked: bool) -> Result<Raws, Dia
     warnings.extend(root.warnings);
     let root = root.value;
     let records = Activities { parts, name, root, told: Told::default(), is_checked, is_after_others: false };
-    Ok(Raws { records: Box::new(records), single: false, warnings })
+    Ok(Raws { warnings, ..Raws::list(records) })
 }
 
 /// The activities of a file, one after the other.

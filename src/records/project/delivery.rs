@@ -37,6 +37,7 @@ pub struct Activity {
     /// How far it is.
     pub status: Option<ActivityStatus>,
     /// The work done so far, in percent.
+    #[schemars(range(min = 0, max = 100))]
     pub progress: Option<super::Amount>,
 }
 

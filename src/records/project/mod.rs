@@ -5,6 +5,7 @@
 //! `title`; a field that the types do not know passes through to the templates.
 
 mod activity;
+mod award;
 mod beneficiaries;
 mod budget;
 mod delivery;
@@ -22,12 +23,16 @@ pub use activity::{
     OtherIdentifier, Party, PeriodBudget, PeriodBudgetTotal, PlannedDisbursement, PolicyMarker, Region,
     RelatedActivity, Tag, Terms, Transaction, TransactionTotal, TransactionTotals,
 };
-pub use beneficiaries::{Beneficiaries, BeneficiaryGroup, BeneficiaryTotals, Headcount};
+pub use award::Programme;
+pub use beneficiaries::{Beneficiaries, BeneficiaryGroup, BeneficiaryTotals, PeopleOf, PeopleTotals};
 pub use budget::{Budget, FundingSource, FundingStatus, Heading, Line, Payer, Uncovered};
 pub use delivery::{Activity, ActivityStatus, Level, Risk, RiskLevel};
 pub use organisation::{Contact, Country, Organisation, OrganisationRole, Place, Sector};
 pub use people::{Annex, Person, Picture, Signature};
-pub use results::{Breakdown, Disability, Indicator, IndicatorPeriod, Measure, Measurement, Sex};
+pub use results::{
+    Aggregation, Breakdown, ByDisability, BySex, Cumulative, Dimensions, Direction, Disability, Indicator,
+    IndicatorPeriod, Measure, Measurement, Part, Progress, Sex,
+};
 pub use schema::schema;
 pub use values::{Amount, Count, Date, Text};
 
@@ -125,6 +130,9 @@ pub struct Project {
     pub funding: Vec<FundingSource>,
     /// The sum of all funding sources. Computed where absent.
     pub funding_total: Option<Amount>,
+    /// The programmes of funders under which the money is given.
+    #[serde(default)]
+    pub programmes: Vec<Programme>,
 
     /// What is planned to be spent, period by period.
     #[serde(default)]

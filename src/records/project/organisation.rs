@@ -10,6 +10,8 @@ use super::{Amount, Code, Division, Text};
 pub struct Organisation {
     /// A short name by which payers, activities and people refer to it, such as `kallpa`.
     pub id: Option<String>,
+    /// Its number in a register, such as `GB-CHC-1164883`.
+    pub reference: Option<String>,
     /// Its full name.
     pub name: Text,
     /// Its short name.
@@ -87,8 +89,10 @@ pub struct Place {
     #[schemars(regex(pattern = "^[A-Z]{2}$"))]
     pub country: Option<String>,
     /// Degrees north of the equator, WGS 84.
+    #[schemars(range(min = -90, max = 90))]
     pub latitude: Option<Amount>,
     /// Degrees east of Greenwich, WGS 84.
+    #[schemars(range(min = -180, max = 180))]
     pub longitude: Option<Amount>,
     /// What is done there. Markdown.
     pub text: Option<Text>,
@@ -120,5 +124,6 @@ pub struct Sector {
     /// The code of the code list, where it has one.
     pub vocabulary_code: Option<String>,
     /// The part of the project that falls to it, in percent.
+    #[schemars(range(min = 0, max = 100))]
     pub share: Option<Amount>,
 }

@@ -15,6 +15,7 @@ pub struct Person {
     /// The `id` of an organisation, or a name.
     pub organisation: Option<Text>,
     /// The part of full working time, in percent.
+    #[schemars(range(min = 0, max = 100))]
     pub time: Option<Amount>,
     /// The electronic address.
     pub email: Option<String>,

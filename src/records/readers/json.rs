@@ -14,8 +14,9 @@ use crate::records::path::Step;
 use crate::records::place::Place;
 use crate::sources::Text;
 
-/// Reads a JSON file. Its form is checked as a whole; each record is taken apart when it is asked for.
-pub(super) fn read(text: Text) -> Result<Raws, Diagnostics> {
+/// Reads a JSON file. Its form is checked as a whole; each record is taken apart when it is asked for. `lists` are the
+/// fields that may hold a list of records.
+pub(super) fn read(text: Text, lists: &[&'static str]) -> Result<Raws, Diagnostics> {
     let file = Arc::new(File::new(text));
     let text = file.as_str();
     if text.trim().is_empty() {
@@ -23,14 +24,18 @@ pub(super) fn read(text: Text) -> Result<Raws, Diagnostics> {
     }
     let whole: &RawValue =
         serde_json::from_str(text).map_err(|error| syntax_error(&error, text, &|at| file.shown_at(at)))?;
+    let mut under = None;
     let list = match whole.get().as_bytes().first() {
         Some(b'[') => Some(items(whole.get())),
         Some(b'{') => {
             let fields = fields(whole.get());
             let find = |name: &str| fields.iter().rfind(|(key, _)| key == name).map(|(_, value)| *value);
-            list_name(fields.iter().map(|(key, _)| key.as_str()), |name| find(name).is_some_and(is_list))
-                .and_then(find)
-                .map(|list| items(list.get()))
+            under =
+                list_name(lists, fields.iter().map(|(key, _)| key.as_str()), |name| find(name).is_some_and(is_list));
+            if under.is_some() {
+                check_once(&fields, text).map_err(|(name, at)| given_twice(&name, file.shown_at(at)))?;
+            }
+            under.and_then(find).map(|list| items(list.get()))
         }
         _ => None,
     };
@@ -38,7 +43,21 @@ pub(super) fn read(text: Text) -> Result<Raws, Diagnostics> {
     let spans: Vec<(usize, usize)> =
         list.unwrap_or_else(|| vec![whole]).into_iter().map(|raw| span(text, raw)).collect();
     let records = spans.into_iter().map(move |(start, end)| record(&file, start, end));
-    Ok(Raws { single, ..Raws::list(records) })
+    Ok(Raws { single, under, ..Raws::list(records) })
+}
+
+/// Refuses a field that stands in the outermost object twice; gives its name and the byte offset of its value.
+fn check_once(fields: &[(String, &RawValue)], text: &str) -> Result<(), (String, usize)> {
+    let mut names = std::collections::HashSet::new();
+    match fields.iter().find(|(name, _)| !names.insert(name.as_str())) {
+        Some((name, value)) => Err((name.clone(), span(text, value).0)),
+        None => Ok(()),
+    }
+}
+
+fn given_twice(name: &str, origin: Origin) -> Diagnostic {
+    Diagnostic::error("duplicate-field", origin, format!("the field `{name}` is given twice"))
+        .with_hint("keep one of the two")
 }
 
 fn record(file: &Arc<File>, start: usize, end: usize) -> Outcome<Raw> {
@@ -66,12 +85,48 @@ pub(super) fn syntax_error(error: &serde_json::Error, text: &str, origin_at: &dy
             "the file may have been cut off: export it again",
         )
     } else {
-        (
-            format!("this is not well-formed JSON: {message}"),
-            "look here and just before: a comma, a quotation mark or a bracket is missing or too many",
-        )
+        let at = text.floor_char_boundary(offset(text, error.line(), error.column()));
+        in_plain_words(message, text[..at].trim_end(), &text[at..])
     };
     Diagnostic::error("malformed-json", origin, message).with_hint(hint)
+}
+
+/// What the parser says, and what to do about it; `before` is the text up to the fault, `rest` that from the fault on.
+fn in_plain_words(message: &str, before: &str, rest: &str) -> (String, &'static str) {
+    let (what, hint) = match rest.as_bytes() {
+        [b'}' | b']', ..] if before.ends_with(',') => ("there is a comma after the last entry", "take the comma away"),
+        _ if message == "trailing characters" => (
+            "there is more after the end of the JSON",
+            "a file holds one value: put several records in square brackets, or one a line in a file `.jsonl`",
+        ),
+        _ if message.starts_with("control character") => (
+            "a line break or a tab stands inside quotation marks",
+            "write it as `\\n` or `\\t`, or close the quotation mark on its line",
+        ),
+        _ if message.contains("surrogate") || message.contains("escape") => (
+            "what stands after a backslash is no character",
+            "write a backslash itself as `\\\\`, as in the path of a file",
+        ),
+        [b'/' | b'#', ..] => {
+            ("JSON has no comments", "take the comment away, or save the file as YAML, which has them")
+        }
+        [b'\'', ..] => ("text stands in single quotation marks", "write it in double ones: \"text\""),
+        [b'N' | b'I' | b'-', ..] if rest.trim_start_matches('-').starts_with(['N', 'I']) => {
+            ("NaN and Infinity are no numbers in JSON", "leave the field out, or write null")
+        }
+        _ if message == "invalid number" => (
+            "this is no number in JSON",
+            "write digits only, without zeros before them, or put the text in quotation marks",
+        ),
+        _ if message == "key must be a string" => {
+            ("a field name is not in quotation marks", "write it as \"name\": value")
+        }
+        _ => {
+            let hint = "look here and just before: a comma, a quotation mark or a bracket is missing or too many";
+            return (format!("this is not well-formed JSON: {message}"), hint);
+        }
+    };
+    (format!("this is not well-formed JSON: {what}"), hint)
 }
 
 /// The byte offset of a line and a column as serde_json counts them: columns in bytes, from 1, 0 before a line's first.

@@ -15,7 +15,8 @@ use crate::sources::Text;
 const MAX_LINE_BYTES: u64 = 64 << 20;
 
 pub(super) fn read(file: fs::File, path: &str) -> Raws {
-    Raws::list(Lines { reader: BufReader::with_capacity(1 << 18, file), name: path.into(), number: 0, ended: false })
+    let reader = BufReader::with_capacity(1 << 18, file);
+    Raws::list(Lines { reader, name: path.into(), number: 0, ended: false, limit: MAX_LINE_BYTES })
 }
 
 struct Lines<R> {
@@ -24,6 +25,8 @@ struct Lines<R> {
     /// The number of the line read last, from 1.
     number: u32,
     ended: bool,
+    /// The longest line that is read, in bytes.
+    limit: u64,
 }
 
 impl<R: BufRead> Lines<R> {
@@ -31,7 +34,7 @@ impl<R: BufRead> Lines<R> {
     fn next_line(&mut self) -> Option<Result<Text, Diagnostic>> {
         while !self.ended {
             let mut bytes = Vec::new();
-            let read = self.reader.by_ref().take(MAX_LINE_BYTES).read_until(b'\n', &mut bytes);
+            let read = self.reader.by_ref().take(self.limit).read_until(b'\n', &mut bytes);
             self.number = self.number.saturating_add(1);
             match read {
                 Err(error) => {
@@ -43,21 +46,23 @@ impl<R: BufRead> Lines<R> {
                     )));
                 }
                 Ok(0) => self.ended = true,
-                Ok(count) if count as u64 == MAX_LINE_BYTES && bytes.last() != Some(&b'\n') => {
-                    self.ended = true;
+                Ok(count) if count as u64 == self.limit && bytes.last() != Some(&b'\n') => {
+                    drop(bytes);
+                    self.ended = self.reader.skip_until(b'\n').is_err();
                     let message = format!("this line is longer than {} MB", MAX_LINE_BYTES >> 20);
                     return Some(Err(Diagnostic::error("line-too-long", self.origin(), message).with_hint(
                         "JSON Lines has one record a line: a file that is one JSON list needs the name ending `.json`",
                     )));
                 }
                 Ok(_) => match String::from_utf8(bytes) {
-                    Err(_) => {
-                        return Some(Err(Diagnostic::error(
-                            "wrong-encoding",
-                            self.origin(),
-                            "this line is not UTF-8 text",
-                        )
-                        .with_hint("export the file again as UTF-8")));
+                    Err(error) => {
+                        let good = error.utf8_error().valid_up_to();
+                        let column = String::from_utf8_lossy(&error.as_bytes()[..good]).chars().count() + 1;
+                        let column = u32::try_from(column).unwrap_or(u32::MAX);
+                        let origin = Origin::line_column(Arc::clone(&self.name), self.number, column);
+                        let message = "this line is not UTF-8 text: what stands here is no character";
+                        return Some(Err(Diagnostic::error("wrong-encoding", origin, message)
+                            .with_hint("export the file again as UTF-8")));
                     }
                     Ok(line) => {
                         let line = line.strip_prefix('\u{feff}').unwrap_or(&line).trim_end_matches(['\n', '\r']);
@@ -99,5 +104,24 @@ pub(in crate::records) fn place_in_line(line: &Text, number: u32, offset: usize)
     match line.origin(1, column).excerpt {
         Some(excerpt) => origin.with_excerpt(excerpt),
         None => origin,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_without_end_costs_itself_only() {
+        let text = format!("{{\"id\": 1}}\n{{\"id\": \"{}\"}}\n{{\"id\": 3}}\n", "x".repeat(100));
+        let reader = BufReader::with_capacity(16, text.as_bytes());
+        let lines = Lines { reader, name: "a".into(), number: 0, ended: false, limit: 40 };
+        let found: Vec<String> = lines
+            .map(|line| match line {
+                Ok(raw) => raw.value.fields["id"].to_string(),
+                Err(problems) => problems.iter().map(|p| format!("{} {}", p.code, p.origin)).collect(),
+            })
+            .collect();
+        assert_eq!(found, ["1", "line-too-long a:2", "3"]);
     }
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod csv;
 pub(super) mod encoding;
+mod grants;
 pub(super) mod json;
 pub(super) mod json_lines;
 mod json_value;
@@ -18,6 +19,7 @@ use serde_json::{Map, Value};
 use super::iati;
 use super::place::Place;
 use super::spec::{Format, SourceSpec};
+use super::stream::format_of;
 use super::tables;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::sources::Workspace;
@@ -36,11 +38,13 @@ pub(super) struct Raws {
     pub single: bool,
     /// What is to be said about the file as a whole.
     pub warnings: Diagnostics,
+    /// The field of the file that holds the list of records, where there is one.
+    pub under: Option<&'static str>,
 }
 
 impl Raws {
     pub(super) fn list(records: impl Iterator<Item = Outcome<Raw>> + Send + 'static) -> Raws {
-        Raws { records: Box::new(records), single: false, warnings: Diagnostics::new() }
+        Raws { records: Box::new(records), single: false, warnings: Diagnostics::new(), under: None }
     }
 }
 
@@ -48,24 +52,38 @@ impl Raws {
 pub(super) fn open(workspace: &Workspace, spec: &SourceSpec, format: Format) -> Result<Raws, Diagnostics> {
     let path = spec.path.as_str();
     match format {
-        Format::Json => json::read(workspace.read_text(path)?),
+        Format::Json => json::read(workspace.read_text(path)?, &LISTS),
         Format::JsonLines => Ok(json_lines::read(workspace.open_file(path)?, path)),
         Format::Yaml => yaml::read(workspace.read_text(path)?),
         Format::Toml => toml::read(workspace.read_text(path)?),
         Format::Iati => iati::read(workspace.open_file(path)?, path, spec.is_checked),
         Format::Csv | Format::Xlsx => tables::read(workspace, spec, format),
+        Format::ThreeSixtyGiving => grants::read(workspace, spec),
+    }
+}
+
+/// Opens a source whose settings do not say its format: the extension tells it, and grants of 360Giving are known by
+/// their form.
+pub(super) fn open_unset(workspace: &Workspace, spec: &SourceSpec) -> Result<Raws, Diagnostics> {
+    match format_of(&spec.path)? {
+        format @ (Format::Json | Format::Csv | Format::Xlsx) => grants::read_where_known(workspace, spec, format),
+        format => open(workspace, spec, format),
     }
 }
 
 /// The fields under which a file may hold a list of records.
 const LISTS: [&str; 2] = ["records", "projects"];
 
-/// The list of records in an object that is itself none: it has one of [`LISTS`] and no id.
-fn list_name<'a>(keys: impl Iterator<Item = &'a str> + Clone, is_list: impl Fn(&str) -> bool) -> Option<&'static str> {
+/// The list of records in an object that is itself none: it has one of these lists and no id.
+fn list_name<'a>(
+    lists: &[&'static str],
+    keys: impl Iterator<Item = &'a str> + Clone,
+    is_list: impl Fn(&str) -> bool,
+) -> Option<&'static str> {
     if keys.clone().any(|key| key == "id") {
         return None;
     }
-    LISTS.into_iter().find(|name| keys.clone().any(|key| key == *name) && is_list(name))
+    lists.iter().copied().find(|name| keys.clone().any(|key| key == *name) && is_list(name))
 }
 
 /// The error for something that stands where a record should.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::list_name;
+use super::{LISTS, list_name};
 use crate::records::file::{Inner, Spans};
 use crate::records::place::Item;
 
@@ -52,7 +52,7 @@ impl Node {
                 let is_list = |name: &str| {
                     fields.iter().any(|(key, node)| key == name && matches!(node.content, Content::List(_)))
                 };
-                let list = list_name(fields.iter().map(|(key, _)| key.as_str()), is_list);
+                let list = list_name(&LISTS, fields.iter().map(|(key, _)| key.as_str()), is_list);
                 let position = list.and_then(|list| fields.iter().position(|(key, _)| key == list));
                 match position.map(|position| fields.swap_remove(position).1.content) {
                     Some(Content::List(items)) => (list, items),

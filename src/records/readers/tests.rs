@@ -158,7 +158,7 @@ fn a_bad_line_does_not_stop_the_others() {
     let lines = "{\"id\": \"1\"}\n{\"id\": }\n[]\n{\"id\": \"4\"}\n";
     assert_eq!(summary("a.jsonl", lines), ["1", "malformed-json a.jsonl:2:8", "not-a-record a.jsonl:3:1", "4"]);
     let broken = [b"{\"id\": \"1\"}\n\xff\xfe\n".as_slice(), b"\xef\xbb\xbf{\"id\": \"3\"}\n"].concat();
-    assert_eq!(summary("a.jsonl", broken), ["1", "wrong-encoding a.jsonl:2", "3"]);
+    assert_eq!(summary("a.jsonl", broken), ["1", "wrong-encoding a.jsonl:2:1", "3"]);
     let rows = "id,title\n1,a\n2\n3,c,d\n4,\"e\nf\",,\n5,g\n";
     assert_eq!(summary("a.csv", rows), ["1", "uneven-row a.csv:3", "uneven-row a.csv:4", "4", "5"]);
 }
@@ -373,4 +373,105 @@ proptest! {
 fn a_quotation_mark_that_is_never_closed_takes_no_row_in_silence() {
     assert_eq!(summary("a.csv", "id,title\nA0,w\nA1,\"x\nA2,y\nA3,z"), ["A0", "unclosed-quote a.csv:3"]);
     assert_eq!(summary("a.csv", "id,title\nA1,\"x\ny\"\nA2,5\" pipe"), ["A1", "A2"]);
+}
+
+#[test]
+fn json_faults_are_told_in_plain_words() {
+    let told = |content: &str| {
+        let problems = outcomes(&spec("a.json"), content.as_bytes()).remove(0).unwrap_err();
+        let problem = problems.iter().next().unwrap();
+        let (_, what) = problem.message.split_once(": ").unwrap_or(("", &problem.message));
+        format!("{}: {what}", problem.origin)
+    };
+    for (content, expected) in [
+        ("{\"a\": 1,}", "a.json:1:9: there is a comma after the last entry"),
+        ("[1, 2,]", "a.json:1:7: there is a comma after the last entry"),
+        ("{\"a\": 1} {", "a.json:1:10: there is more after the end of the JSON"),
+        ("{\n // x\n\"a\": 1}", "a.json:2:2: JSON has no comments"),
+        ("{\"a\": 1 # x\n}", "a.json:1:9: JSON has no comments"),
+        ("{'a': 1}", "a.json:1:2: text stands in single quotation marks"),
+        ("{a: 1}", "a.json:1:2: a field name is not in quotation marks"),
+        ("{\"a\": NaN}", "a.json:1:7: NaN and Infinity are no numbers in JSON"),
+        ("{\"a\": -Infinity}", "a.json:1:8: NaN and Infinity are no numbers in JSON"),
+        ("{\"a\": 0428}", "a.json:1:8: this is no number in JSON"),
+        ("{\"a\": \"x\ny\"}", "a.json:1:8: a line break or a tab stands inside quotation marks"),
+        ("{\"a\": \"C:\\x\"}", "a.json:1:11: what stands after a backslash is no character"),
+    ] {
+        assert_eq!(told(content), expected, "{content}");
+    }
+}
+
+#[test]
+fn a_list_of_records_given_twice_is_refused() {
+    let twice = r#"{"records": [{"id": "1"}], "records": [{"id": "2"}]}"#;
+    assert_eq!(summary("a.json", twice), ["duplicate-field a.json:1:39"]);
+}
+
+#[test]
+fn an_alias_of_what_it_stands_in_is_refused() {
+    assert_eq!(summary("a.yaml", "id: '1'\nx: &x\n  y: *x\n"), ["cyclic-alias a.yaml:3:6"]);
+    assert_eq!(summary("b.yaml", "a: &a [1, *a]"), ["cyclic-alias b.yaml:1:11"]);
+    assert!(summary("c.yaml", "a: *nowhere")[0].starts_with("malformed-yaml c.yaml:1"));
+}
+
+#[test]
+fn what_is_no_text_is_told_where() {
+    for path in ["a.json", "a.yaml", "a.toml"] {
+        assert_eq!(summary(path, b"\xfe\xff\0{\0}"), [format!("wrong-encoding {path}:1:1")]);
+        assert_eq!(summary(path, b"{\0}\0"), [format!("not-text {path}:1:2")]);
+        assert_eq!(summary(path, "a\né".as_bytes().split_last().unwrap().1), [format!("wrong-encoding {path}:2:1")]);
+    }
+    assert_eq!(summary("b.json", "\u{feff}{\"id\": \"1\"}"), ["1"], "a byte-order mark is no fault");
+}
+
+#[test]
+fn numbers_beyond_all_measure_are_kept_or_refused() {
+    let digits = "9".repeat(5000);
+    for (path, content) in [("a.json", format!("{{\"n\": {digits}}}")), ("a.yaml", format!("n: {digits}"))] {
+        assert_eq!(fields(path, &content)[0]["n"].to_string().trim_matches('"'), digits, "{path}");
+    }
+    assert_eq!(fields("a.json", r#"{"n": 1e999999999}"#)[0]["n"].to_string(), "1e+999999999");
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_read_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |lines: &str| fs::write(folder.path().join("a.jsonl"), lines).unwrap();
+    write("{\"id\": \"1\"}\n{\"id\": \"2\"}\n");
+    let workspace = Workspace::open(folder.path()).unwrap();
+    let mut records = open(&workspace, &spec("a.jsonl")).unwrap();
+    assert_eq!(records.next().unwrap().unwrap().value.id.as_ref(), "1");
+    write("{\"id\": \"3\"}\n");
+    let last = records.last().unwrap().unwrap_err();
+    assert_eq!(shown(&last), ["file-changed a.jsonl"]);
+    let again = open(&workspace, &spec("a.jsonl")).map(|_| ()).unwrap_err();
+    assert_eq!(shown(&again), ["file-changed a.jsonl"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_damage_to_a_file_makes_its_reader_panic(
+        file in prop::sample::select(vec![
+            ("a.json", "{\"records\": [{\"id\": \"1\", \"n\": -1.5e3, \"t\": {\"fr\": \"\u{e9}\\u00e9\\n\"}}, {\"id\": null, \"l\": [true, []]}]}"),
+            ("a.jsonl", "{\"id\": \"1\", \"x\": [1, {\"y\": \"\u{e9}\"}]}\n{\"id\": \"2\"}\n"),
+            ("a.yaml", "base: &b {x: 1}\nid: '1'\nuse:\n  - <<: *b\n    t: |\n      \u{e9}\n  - *b\n---\nid: \"2\"\n"),
+            ("a.toml", "id = '1'\nd = 2020-01-01\n[a.b]\nx = [1, 0x1F, 1e3]\n[[c]]\ny = \"\"\"\n\u{e9}\"\"\"\n"),
+        ]),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+    ) {
+        let (path, content) = file;
+        let mut bytes = content.as_bytes().to_vec();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        for outcome in outcomes(&spec(path), &bytes) {
+            match outcome {
+                Ok(record) => { let _ = record.value.origin_of("use[0].t"); }
+                Err(problems) => prop_assert!(problems.has_errors()),
+            }
+        }
+    }
 }

@@ -51,6 +51,7 @@ enum Fault {
     KeyIsNoText(usize),
     Twice(String, usize),
     Merge(usize),
+    Cycle(usize),
 }
 
 impl From<ScanError> for Fault {
@@ -86,6 +87,12 @@ impl Fault {
                 Diagnostic::error("duplicate-field", file.shown_at(at), format!("the field `{key}` is given twice"))
                     .with_hint("keep one of the two")
             }
+            Fault::Cycle(at) => Diagnostic::error(
+                "cyclic-alias",
+                file.shown_at(at),
+                "this alias (`*name`) stands inside of what it stands for",
+            )
+            .with_hint("write the values out"),
             Fault::Merge(at) => Diagnostic::error(
                 "malformed-yaml",
                 file.shown_at(at),
@@ -167,7 +174,8 @@ impl<'a> Builder<'a> {
 
     fn alias(&mut self, anchor: usize, start: usize, depth: usize) -> Result<Node, Fault> {
         let Some(node) = self.anchors.get(&anchor) else {
-            return Ok(Node { start, content: Content::Plain(Value::Null) });
+            // The parser knows the name; what it stands for is not yet at its end.
+            return Err(Fault::Cycle(start));
         };
         // What an alias stands for may itself hold aliases: together they must not go deeper than anything else.
         if depth + node.depth() > MAX_DEPTH {

@@ -51,7 +51,7 @@ pub(super) fn open(workspace: &Workspace, spec: &SourceSpec, format: Format) -> 
     let mut warnings = std::mem::take(&mut main.warnings);
     warnings.extend(std::mem::take(&mut parts.warnings));
     let records = Joining { main, parts, id_field: spec.id_field.clone(), ended: false };
-    Ok(Raws { records: Box::new(records), single: false, warnings })
+    Ok(Raws { records: Box::new(records), single: false, warnings, under: None })
 }
 
 /// The records of a table alone.

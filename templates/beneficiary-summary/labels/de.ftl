@@ -24,3 +24,14 @@ project = Projekt
 project-count = Projekte
 reference = Referenz
 total-of = { $country }, gesamt
+
+country-and-start = Land und Jahr des Beginns
+by-age = Nach Alter der direkt Begünstigten
+age = Alter
+age-not-given = Alter nicht angegeben
+disability = Bekannte Behinderung unter den direkt Begünstigten: { $people }.
+budgets = Budgets nach Ländern
+budget-count = Budgets
+mean = Mittelwert
+smallest = Kleinstes
+largest = Größtes

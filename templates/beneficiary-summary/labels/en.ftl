@@ -24,3 +24,14 @@ project = Project
 project-count = Projects
 reference = Reference
 total-of = { $country }, total
+
+country-and-start = Country and year of start
+by-age = By age of direct beneficiaries
+age = Age
+age-not-given = Age not given
+disability = Of those directly reached, { $people } are known to live with a disability.
+budgets = Budgets by country
+budget-count = Budgets
+mean = Mean
+smallest = Smallest
+largest = Largest

@@ -24,3 +24,14 @@ project = Proyecto
 project-count = Proyectos
 reference = Referencia
 total-of = Total { $country }
+
+country-and-start = País y año de inicio
+by-age = Por edad de las personas beneficiarias directas
+age = Edad
+age-not-given = Edad no indicada
+disability = Discapacidad conocida entre las personas beneficiarias directas: { $people }.
+budgets = Presupuestos por país
+budget-count = Presupuestos
+mean = Media
+smallest = El menor
+largest = El mayor

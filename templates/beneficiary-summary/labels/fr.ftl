@@ -24,3 +24,14 @@ project = Projet
 project-count = Projets
 reference = Référence
 total-of = Total { $country }
+
+country-and-start = Pays et année de début
+by-age = Par âge des bénéficiaires directs
+age = Âge
+age-not-given = Âge non indiqué
+disability = Situation de handicap connue parmi les bénéficiaires directs : { $people }.
+budgets = Budgets par pays
+budget-count = Budgets
+mean = Moyenne
+smallest = Le plus petit
+largest = Le plus grand

@@ -24,3 +24,14 @@ project = Projeto
 project-count = Projetos
 reference = Referência
 total-of = Total { $country }
+
+country-and-start = País e ano de início
+by-age = Por idade dos beneficiários diretos
+age = Idade
+age-not-given = Idade não indicada
+disability = Deficiência conhecida entre os beneficiários diretos: { $people }.
+budgets = Orçamentos por país
+budget-count = Orçamentos
+mean = Média
+smallest = O menor
+largest = O maior

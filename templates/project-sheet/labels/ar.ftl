@@ -28,6 +28,8 @@ indicator = المؤشر
 baseline = خط الأساس
 target = الهدف
 actual = المتحقق
+achievement = نسبة الإنجاز
+of-them = (منهم { $women } نساء وفتيات)
 
 budget-and-funding = الميزانية والتمويل
 heading = البند

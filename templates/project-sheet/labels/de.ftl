@@ -24,6 +24,8 @@ indicator = Indikator
 baseline = Ausgangswert
 target = Zielwert
 actual = Istwert
+achievement = Zielerreichung
+of-them = (davon { $women } Frauen und Mädchen)
 
 budget-and-funding = Budget und Finanzierung
 heading = Kostengruppe

@@ -24,6 +24,8 @@ indicator = Indicator
 baseline = Baseline
 target = Target
 actual = Actual
+achievement = Achievement
+of-them = ({ $women } women and girls)
 
 budget-and-funding = Budget and funding
 heading = Heading

@@ -24,6 +24,8 @@ indicator = Indicador
 baseline = Línea de base
 target = Meta
 actual = Valor alcanzado
+achievement = Cumplimiento
+of-them = ({ $women } mujeres y niñas)
 
 budget-and-funding = Presupuesto y financiación
 heading = Partida

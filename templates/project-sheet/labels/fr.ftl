@@ -20,6 +20,8 @@ indicator = Indicateur
 baseline = Au départ
 target = Cible
 actual = Atteint
+achievement = Réalisation
+of-them = (dont { $women } de femmes et de filles)
 
 budget-and-funding = Budget et financement
 heading = Poste

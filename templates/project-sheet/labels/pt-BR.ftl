@@ -4,3 +4,4 @@ carried-out-by = Instituição executora
 achievements = Os parceiros e sua contribuição
 amount-in = Valor ({ $currency })
 state = Situação
+of-them = ({ $women } mulheres e meninas)

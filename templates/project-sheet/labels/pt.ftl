@@ -24,6 +24,8 @@ indicator = Indicador
 baseline = Linha de base
 target = Meta
 actual = Valor alcançado
+achievement = Realização
+of-them = ({ $women } mulheres e raparigas)
 
 budget-and-funding = Orçamento e financiamento
 heading = Rubrica

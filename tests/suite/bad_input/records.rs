@@ -1,6 +1,9 @@
 //! Records that cannot be read or used.
 
 use super::build_with_only_the_good;
+use liasse::batch::{Listener, Report, Request, Selection, Settings, Task, run};
+use liasse::diag::Diagnostics;
+
 use crate::harness::Workspace;
 
 #[track_caller]
@@ -135,4 +138,70 @@ fn a_wrong_record_costs_its_own_group_only() {
     let run = workspace.liasse(&[]);
     run.tells("wrong-date", "projects/c.json:1:").tells("incomplete-group", "group PE, en").ends_with(1);
     assert_eq!(workspace.outputs(), ["countries/BO-en.docx", "countries/BO-en.pdf"]);
+}
+
+#[test]
+fn what_is_named_as_a_file_and_is_none() {
+    let workspace = Workspace::with_good_record();
+    let settings = String::from_utf8(workspace.bytes("liasse.toml")).unwrap();
+    let settings = settings.replace("\"inputs/*\"", "[\"inputs/*\", \"more/folder.json\", \"more/pipe.jsonl\"]");
+    let workspace = workspace.file("liasse.toml", settings).file("more/folder.json/x", "");
+    let pipe = std::process::Command::new("mkfifo").arg(workspace.path("more/pipe.jsonl")).status();
+    let run = build_with_only_the_good(&workspace);
+    run.tells("unreadable-file", "more/folder.json");
+    if pipe.is_ok_and(|status| status.success()) {
+        run.tells("unreadable-file", "more/pipe.jsonl");
+    }
+}
+
+/// Writes to a file once it is known what there is to do, and before it is done.
+struct Meddler {
+    file: std::path::PathBuf,
+    codes: Vec<String>,
+}
+
+impl Listener for Meddler {
+    fn expect(&mut self, documents: usize) {
+        assert_eq!(documents, 2);
+        std::fs::write(&self.file, "{\"id\": \"other\", \"title\": \"Another record\"}\n").unwrap();
+    }
+    fn problems(&mut self, diagnostics: &Diagnostics) {
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    }
+    fn report(&mut self, report: &Report) {
+        self.codes.extend(report.diagnostics.iter().map(|problem| format!("{} {}", problem.code, problem.origin)));
+    }
+}
+
+#[test]
+fn a_file_that_changes_between_its_two_readings() {
+    let workspace = Workspace::with_good_record();
+    let folder = liasse::sources::Workspace::open(workspace.root()).unwrap();
+    let settings = Settings::load(&folder).unwrap();
+    let request = Request { task: Task::Check, selection: Selection::default(), date: None, threads: None };
+    let mut meddler = Meddler { file: workspace.path("inputs/good.json"), codes: Vec::new() };
+    let summary = run(&folder, &settings, &request, &mut meddler).unwrap();
+    assert_eq!(meddler.codes, ["file-changed inputs/good.json"]);
+    assert_eq!((summary.made, summary.is_complete()), (0, false));
+    workspace.liasse(&[]).is_clean();
+    assert_eq!(workspace.outputs(), ["notes/other-en.docx", "notes/other-en.pdf"], "the next run sees what is there");
+}
+
+#[test]
+fn a_zero_byte_in_a_text() {
+    is_told("inputs/bad.json", "{\"id\": \"x\",\n\"title\": \"a\0b\"}", "not-text", "inputs/bad.json:2:12");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_the_right_to_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let workspace = Workspace::with_good_record().file("inputs/closed.json", r#"{"id": "x", "title": "X"}"#);
+    let file = workspace.path("inputs/closed.json");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).unwrap();
+    if std::fs::read(&file).is_ok() {
+        println!("skipped: this user may read everything");
+        return;
+    }
+    build_with_only_the_good(&workspace).tells("unreadable-file", "inputs/closed.json");
 }

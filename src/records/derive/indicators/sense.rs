@@ -1,0 +1,145 @@
+//! What an indicator lacks, and dates that cannot be meant.
+
+use serde_json::{Map, Value};
+
+use super::super::Derivation;
+use super::{Day, Frame, MEASUREMENTS, fail};
+use crate::records::indicator::{Aggregation, Measure, Reading, value_of};
+
+pub(super) fn check(
+    indicator: &Map<String, Value>,
+    reading: &Reading,
+    frame: &Frame,
+    path: &str,
+    derivation: &mut Derivation,
+) {
+    if reading.measure != Measure::Qualitative {
+        missing(indicator, reading, path, derivation);
+        direction(indicator, reading, path, derivation);
+    }
+    dates(indicator, frame, path, derivation);
+    for (index, period) in periods(indicator).enumerate() {
+        period_dates(period, frame, &format!("{path}.periods[{index}]"), derivation);
+    }
+}
+
+fn periods(indicator: &Map<String, Value>) -> impl Iterator<Item = &Map<String, Value>> {
+    let list = indicator.get("periods").and_then(Value::as_array).into_iter().flatten();
+    // Entries of another kind are left to the check of the schema.
+    static EMPTY: std::sync::LazyLock<Map<String, Value>> = std::sync::LazyLock::new(Map::new);
+    list.map(|period| period.as_object().unwrap_or(&EMPTY))
+}
+
+fn missing(indicator: &Map<String, Value>, reading: &Reading, path: &str, derivation: &mut Derivation) {
+    let anywhere = |name: &str| {
+        value_of(indicator, name).is_some() || periods(indicator).any(|period| value_of(period, name).is_some())
+    };
+    let (has_target, has_actual) = (anywhere("target"), anywhere("actual"));
+    let told = indicator.get("baseline").is_some_and(|baseline| baseline.get("text").is_some());
+    if (has_target || has_actual) && reading.baseline.is_none() && !told {
+        let hint =
+            "give `baseline`, with the value 0 where there was nothing, or with a `text` that says why it is not known";
+        derivation.warn("indicator-without-baseline", path, "this indicator has no baseline".to_owned(), hint);
+    }
+    if has_actual && !has_target {
+        let message = "this indicator has actual values, but no target".to_owned();
+        derivation.warn("indicator-without-target", path, message, "give `target`, of the whole or of its periods");
+    }
+    let number = indicator.get("measure").is_some_and(|measure| measure == "number");
+    let valued = has_target || has_actual || reading.baseline.is_some();
+    if number && valued && !indicator.contains_key("unit") {
+        let message = "the values of this indicator have no unit".to_owned();
+        derivation.warn("indicator-without-unit", path, message, "give `unit`, such as `families`");
+    }
+}
+
+/// A direction that is given must be that from the baseline to the target.
+fn direction(indicator: &Map<String, Value>, reading: &Reading, path: &str, derivation: &mut Derivation) {
+    let (Some(falling), Some(baseline), Some(target)) =
+        (reading.falling, reading.baseline, value_of(indicator, "target"))
+    else {
+        return;
+    };
+    if reading.combination() == Some(Aggregation::Sum) || baseline == target || falling == (target < baseline) {
+        return;
+    }
+    let (word, relation) = if falling { ("down", "above") } else { ("up", "below") };
+    let other = derivation.findings.origin_of(&format!("{path}.baseline"));
+    let message =
+        format!("`direction` is `{word}`, but the target {target} is {relation} the baseline {baseline} ({other})");
+    fail(derivation, "direction-disagrees", &format!("{path}.direction"), message, "correct one of the three");
+}
+
+fn dates(indicator: &Map<String, Value>, frame: &Frame, path: &str, derivation: &mut Derivation) {
+    let [baseline, target, actual] = MEASUREMENTS.map(|name| Day::of_measurement(indicator, name));
+    if let (Some(baseline), Some(target)) = (&baseline, &target)
+        && baseline > target
+    {
+        let other = derivation.findings.origin_of(&format!("{path}.target.date"));
+        let message = format!("the baseline is dated {baseline}, after the target, {target} ({other})");
+        derivation.warn(
+            "baseline-after-target",
+            &format!("{path}.baseline.date"),
+            message,
+            "correct one of the two dates",
+        );
+    }
+    target_before_start(target.as_ref(), frame, &format!("{path}.target.date"), derivation);
+    actual_after(actual.as_ref(), frame, &format!("{path}.actual.date"), derivation);
+}
+
+fn period_dates(period: &Map<String, Value>, frame: &Frame, path: &str, derivation: &mut Derivation) {
+    let (Some(start), Some(end)) = (Day::of(period, "start"), Day::of(period, "end")) else { return };
+    let has = |name: &str| value_of(period, name).is_some();
+    let before = frame.start.as_ref().is_some_and(|first| end < *first);
+    if before && has("target") {
+        target_before_start(Some(&end), frame, &format!("{path}.end"), derivation);
+    } else {
+        outside(&start, &end, frame, path, derivation);
+    }
+    if has("actual") {
+        actual_after(Some(&start), frame, &format!("{path}.start"), derivation);
+    }
+    target_before_start(
+        Day::of_measurement(period, "target").as_ref(),
+        frame,
+        &format!("{path}.target.date"),
+        derivation,
+    );
+    actual_after(Day::of_measurement(period, "actual").as_ref(), frame, &format!("{path}.actual.date"), derivation);
+}
+
+fn target_before_start(date: Option<&Day>, frame: &Frame, path: &str, derivation: &mut Derivation) {
+    if let (Some(date), Some(start)) = (date, &frame.start)
+        && date < start
+    {
+        let other = derivation.findings.origin_of("start");
+        let message = format!("this target is to be reached by {date}, before the project starts, {start} ({other})");
+        derivation.warn("target-before-start", path, message, "correct one of the two dates");
+    }
+}
+
+fn outside(start: &Day, end: &Day, frame: &Frame, path: &str, derivation: &mut Derivation) {
+    let wrong = match (&frame.start, &frame.end) {
+        (Some(first), _) if start < first => Some(("start", first, "starts before the project", start)),
+        (_, Some(last)) if end > last => Some(("end", last, "ends after the project", end)),
+        _ => None,
+    };
+    if let Some((field, limit, words, day)) = wrong {
+        let other = derivation.findings.origin_of(field);
+        let message = format!("this period {words}: {day}, but the project has {limit} ({other})");
+        let hint = "correct one of the two dates, or leave the period out";
+        derivation.warn("period-outside-project", &format!("{path}.{field}"), message, hint);
+    }
+}
+
+/// What is reported as reached cannot be later than the report.
+fn actual_after(date: Option<&Day>, frame: &Frame, path: &str, derivation: &mut Derivation) {
+    if let (Some(date), Some(day)) = (date, &frame.date)
+        && date > day
+    {
+        let other = derivation.findings.origin_of("date");
+        let message = format!("this actual value is of {date}, after the date of the record, {day} ({other})");
+        derivation.warn("actual-after-document", path, message, "correct one of the two dates");
+    }
+}
