@@ -89,7 +89,8 @@ pub fn run(
     let workspace = &workspace.afresh();
     let mut summary = Summary::default();
     let pool = thread_pool(request.threads)?;
-    let plan = plan::plan(workspace, settings, &request.selection)?;
+    let mut plan = plan::plan(workspace, settings, &request.selection)?;
+    plan.set_checked(request.task == Task::Check);
     let mut problems = plan.problems.clone();
     let engine =
         Engine::open(workspace, pool.current_num_threads(), settings.system_fonts, settings.picture_resolution)?;

@@ -37,6 +37,15 @@ pub(super) struct Plan<'s> {
     pub problems: Diagnostics,
 }
 
+impl Plan<'_> {
+    /// Whether sources that follow a standard are compared with it while they are read.
+    pub fn set_checked(&mut self, is_checked: bool) {
+        for source in self.jobs.iter_mut().flat_map(|planned| &mut planned.sources) {
+            source.is_checked = is_checked;
+        }
+    }
+}
+
 /// The part of the settings that is asked for; an error where something is asked for in vain, or the settings
 /// cannot be used.
 pub(super) fn plan<'s>(

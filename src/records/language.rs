@@ -18,7 +18,7 @@ const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn
 /// include `age`, `key` and other words that are field names.
 const THREE_LETTERS: &str = "agr ast ayr bcl bem ber bho cab ceb ckb cni cnr crs din dyu ewo fan fil fon fuc fuf gsw haw \
     hil hsb ilo jam kab kam kea kek kmb kmr kos kri lua luo mai mam mas men mfe mnk mos nah ngu nds nhe nso nus nyn pap \
-    pcm pis prs quc quy quz rif rmy sat scn shi shp skr srr srn sus szl tem tet tpi tum tvl tzm tzo umb war yua zgh";
+    pcm pis prs quc quy quz rif rmy sat scn shi shp skr srr srn sus szl tem tet tpi tum tvl tzm tzo umb und war yua zgh";
 
 /// Codes that are more often field names when they stand alone.
 const FIELD_NAMES: [&str; 2] = ["id", "no"];
@@ -100,7 +100,7 @@ impl Localiser<'_> {
         let own = find(texts, self.wanted.language);
         let fallbacks = self.wanted.fallbacks.iter().filter_map(|language| find(texts, language));
         let fallback = fallbacks.chain(texts.iter().filter(|(_, text)| !is_blank(text))).next();
-        if own.is_some() || fallback.is_some() {
+        if (own.is_some() || fallback.is_some()) && !self.is_repeated() {
             self.texts += 1;
         }
         match (own, fallback) {
@@ -129,8 +129,16 @@ impl Localiser<'_> {
         Value::Array(whole.collect())
     }
 
+    /// Whether the text repeats that of another field: a field of `iati` has none of its own to translate.
+    fn is_repeated(&self) -> bool {
+        self.path.starts_with("iati.")
+    }
+
+    /// Takes down that a text is missing.
     fn note(&mut self, tag: &str, text: &Value) {
-        self.missing.push(Untranslated { path: self.path.clone(), language: tag.to_owned(), text: text.clone() });
+        if !self.is_repeated() {
+            self.missing.push(Untranslated { path: self.path.clone(), language: tag.to_owned(), text: text.clone() });
+        }
     }
 
     /// The text as it stands in the document, with its language before it where it is to be marked.

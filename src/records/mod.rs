@@ -15,6 +15,7 @@ mod duplicates;
 mod file;
 mod findings;
 mod headcount;
+mod iati;
 mod indicator;
 mod language;
 mod mapped;

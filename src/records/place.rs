@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::file::File;
+use super::iati::ActivityPlace;
 use super::mapped::Mapped;
 use super::path::{self, Step};
 use super::readers::{json, json_lines, toml, yaml};
@@ -27,6 +28,8 @@ pub(super) enum Place {
     Yaml { file: Arc<File>, document: usize, item: Option<Item> },
     /// A TOML file, or one of the records in it.
     Toml { file: Arc<File>, item: Option<Item> },
+    /// An activity of an IATI file.
+    Activity(ActivityPlace),
     /// A record that rows of other tables were joined to.
     Joined(Arc<Joined>),
     /// A row of a table.
@@ -90,6 +93,7 @@ impl Place {
             }
             Place::Yaml { file, document, item } => file.locate(*document, &inside(*item, steps), yaml::spans),
             Place::Toml { file, item } => file.locate(0, &inside(*item, steps), toml::spans),
+            Place::Activity(place) => Some(place.locate(steps)),
             Place::Joined(joined) => joined.locate(steps),
             Place::Row { header, filled, row } => Some(row.cell(header.column(steps, filled))),
             Place::Mapped(mapped) => mapped.locate(steps),

@@ -18,6 +18,8 @@ pub struct SourceSpec {
     pub table: TableSpec,
     /// Tables whose rows are joined into the records.
     pub parts: Vec<PartSpec>,
+    /// Whether an IATI file is compared with the standard while it is read.
+    pub is_checked: bool,
 }
 
 /// A format that records are read from.
@@ -29,13 +31,14 @@ pub enum Format {
     Toml,
     Csv,
     Xlsx,
+    Iati,
     /// Grants in the 360Giving Data Standard: JSON, or a table in its flattened form, as the file's extension says.
     ThreeSixtyGiving,
 }
 
 impl Format {
     /// The names by which settings call the formats.
-    pub const NAMES: [&str; 7] = ["json", "jsonl", "yaml", "toml", "csv", "xlsx", "360giving"];
+    pub const NAMES: [&str; 8] = ["json", "jsonl", "yaml", "toml", "csv", "xlsx", "iati", "360giving"];
 
     /// The format of a name in settings, or of a file name extension, in any case.
     pub fn named(name: &str) -> Option<Format> {
@@ -46,6 +49,7 @@ impl Format {
             "toml" => Some(Format::Toml),
             "csv" | "tsv" | "txt" => Some(Format::Csv),
             "xlsx" | "xlsm" => Some(Format::Xlsx),
+            "iati" | "xml" => Some(Format::Iati),
             "360giving" => Some(Format::ThreeSixtyGiving),
             _ => None,
         }

@@ -7,6 +7,7 @@
 //! 3. [`beneficiaries`]: totals by group and over all groups.
 //! 4. [`indicators`]: achievement, values to date and breakdowns.
 //! 5. [`period`]: the duration in months.
+//! 6. [`transactions`]: transactions and budgets by type, year and currency.
 
 mod beneficiaries;
 mod budget;
@@ -17,6 +18,7 @@ mod period;
 mod shares;
 #[cfg(test)]
 mod tests;
+mod transactions;
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
@@ -35,6 +37,7 @@ pub(super) fn derive(fields: &mut Map<String, Value>, record: &Record, rules: &R
     beneficiaries::derive(fields, &mut derivation);
     indicators::derive(fields, &mut derivation);
     period::derive(fields, &mut derivation);
+    transactions::derive(fields, &mut derivation);
     derivation.findings.finish()
 }
 

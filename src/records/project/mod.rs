@@ -4,6 +4,7 @@
 //! published JSON Schema, and records are checked against that schema. Nothing here is required but an `id` and a
 //! `title`; a field that the types do not know passes through to the templates.
 
+mod activity;
 mod award;
 mod beneficiaries;
 mod budget;
@@ -17,6 +18,11 @@ mod values;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+pub use activity::{
+    ActivityContact, Code, Condition, Conditions, Division, Document, Humanitarian, HumanitarianScope, LegacyData,
+    OtherIdentifier, Party, PeriodBudget, PeriodBudgetTotal, PlannedDisbursement, PolicyMarker, Region,
+    RelatedActivity, Tag, Terms, Transaction, TransactionTotal, TransactionTotals,
+};
 pub use award::Programme;
 pub use beneficiaries::{Beneficiaries, BeneficiaryGroup, BeneficiaryTotals, PeopleOf, PeopleTotals};
 pub use budget::{
@@ -66,6 +72,9 @@ pub struct Project {
     /// All countries, where the project works in several.
     #[serde(default)]
     pub countries: Vec<Country>,
+    /// Regions of the world, wider than a country.
+    #[serde(default)]
+    pub regions: Vec<Region>,
     /// The towns, districts and regions where it works.
     #[serde(default)]
     pub places: Vec<Place>,
@@ -76,6 +85,14 @@ pub struct Project {
     pub end: Option<Date>,
     /// The number of months from `start` to `end`, begun months counted in full. Computed from both where absent.
     pub duration_months: Option<Count>,
+    /// The first day as it was planned.
+    pub planned_start: Option<Date>,
+    /// The day on which the work began.
+    pub actual_start: Option<Date>,
+    /// The last day as it was planned.
+    pub planned_end: Option<Date>,
+    /// The day on which the work ended.
+    pub actual_end: Option<Date>,
     /// The day this record speaks of: the date of the application or report.
     pub date: Option<Date>,
     /// The time that a periodic report covers.
@@ -124,6 +141,21 @@ pub struct Project {
     #[serde(default)]
     pub programmes: Vec<Programme>,
 
+    /// What is planned to be spent, period by period.
+    #[serde(default)]
+    pub period_budgets: Vec<PeriodBudget>,
+    /// The sums of `period_budgets` by year, type, status and currency. Computed.
+    #[serde(default)]
+    pub period_budget_totals: Vec<PeriodBudgetTotal>,
+    /// What is planned to be paid out, period by period.
+    #[serde(default)]
+    pub planned_disbursements: Vec<PlannedDisbursement>,
+    /// Money that moved, or was committed.
+    #[serde(default)]
+    pub transactions: Vec<Transaction>,
+    /// The sums of `transactions`. Computed.
+    pub transaction_totals: Option<TransactionTotals>,
+
     /// What may go wrong and what is done about it.
     #[serde(default)]
     pub risks: Vec<Risk>,
@@ -133,6 +165,41 @@ pub struct Project {
     /// Documents that go with this one.
     #[serde(default)]
     pub annexes: Vec<Annex>,
+    /// Documents on the web.
+    #[serde(default)]
+    pub documents: Vec<Document>,
+    /// The organisation that publishes this activity.
+    pub reporting_organisation: Option<Party>,
+    /// Whom to write to about the activity.
+    #[serde(default)]
+    pub contacts: Vec<ActivityContact>,
+    /// Other activities that belong to this one.
+    #[serde(default)]
+    pub related_activities: Vec<RelatedActivity>,
+    /// The identifiers of the activity elsewhere.
+    #[serde(default)]
+    pub other_identifiers: Vec<OtherIdentifier>,
+    /// How wide an area the activity covers.
+    pub activity_scope: Option<Code>,
+    /// The level of the activity among related ones.
+    pub hierarchy: Option<String>,
+    /// The day, or the moment, of the last change.
+    pub last_updated: Option<String>,
+    /// Keywords of code lists, such as the Sustainable Development Goals.
+    #[serde(default)]
+    pub tags: Vec<Tag>,
+    /// The policies that the activity serves.
+    #[serde(default)]
+    pub policy_markers: Vec<PolicyMarker>,
+    /// Whether and how the activity is humanitarian.
+    pub humanitarian: Option<Humanitarian>,
+    /// The kinds of aid, finance and flow.
+    pub terms: Option<Terms>,
+    /// The conditions that the activity depends on.
+    pub conditions: Option<Conditions>,
+    /// Values from the publisher's own system.
+    #[serde(default)]
+    pub legacy_data: Vec<LegacyData>,
     /// Who signs.
     #[serde(default)]
     pub signatures: Vec<Signature>,

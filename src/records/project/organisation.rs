@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Amount, Text};
+use super::{Amount, Code, Division, Text};
 
 /// An organisation and what it is to the project.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -18,6 +18,11 @@ pub struct Organisation {
     pub acronym: Option<Text>,
     /// What it is to the project.
     pub role: Option<OrganisationRole>,
+    /// What kind of organisation it is.
+    #[serde(rename = "type")]
+    pub kind: Option<Code>,
+    /// The identifier of its own activity that belongs to this project.
+    pub activity_id: Option<String>,
     /// What it does in the project, or what it is. Markdown.
     pub text: Option<Text>,
     /// Its country.
@@ -67,11 +72,15 @@ pub struct Country {
     pub code: String,
     /// The name to print.
     pub name: Option<Text>,
+    /// The part of the project that falls to it, in percent.
+    pub share: Option<Amount>,
 }
 
 /// A place where the project works.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 pub struct Place {
+    /// A short name by which measurements refer to it.
+    pub id: Option<String>,
     /// Its name.
     pub name: Text,
     /// The region or district it lies in.
@@ -87,6 +96,20 @@ pub struct Place {
     pub longitude: Option<Amount>,
     /// What is done there. Markdown.
     pub text: Option<Text>,
+    /// Whether the work is done there, or those who benefit live there.
+    pub reach: Option<Code>,
+    /// Whether the point is exact.
+    pub exactness: Option<Code>,
+    /// What kind of place it is.
+    pub class: Option<Code>,
+    /// The code of the kind of feature in the gazetteer, such as `ADMF`.
+    pub feature: Option<String>,
+    /// Its codes in gazetteers.
+    #[serde(default)]
+    pub identifiers: Vec<Division>,
+    /// The administrative divisions it lies in.
+    #[serde(default)]
+    pub administrative: Vec<Division>,
 }
 
 /// A sector of activity.
@@ -98,6 +121,8 @@ pub struct Sector {
     pub code: Option<String>,
     /// The code list, such as `OECD DAC`.
     pub vocabulary: Option<String>,
+    /// The code of the code list, where it has one.
+    pub vocabulary_code: Option<String>,
     /// The part of the project that falls to it, in percent.
     #[schemars(range(min = 0, max = 100))]
     pub share: Option<Amount>,

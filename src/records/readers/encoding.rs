@@ -70,7 +70,7 @@ pub(in crate::records) fn named(label: &str) -> Result<&'static Encoding, String
 }
 
 /// A file as UTF-8, without its byte-order mark. What cannot be decoded becomes U+FFFD.
-pub(super) struct Utf8<R> {
+pub(in crate::records) struct Utf8<R> {
     file: R,
     decoder: Decoder,
     bytes: Buffer,

@@ -16,6 +16,7 @@ pub(super) mod yaml;
 
 use serde_json::{Map, Value};
 
+use super::iati;
 use super::place::Place;
 use super::spec::{Format, SourceSpec};
 use super::stream::format_of;
@@ -55,6 +56,7 @@ pub(super) fn open(workspace: &Workspace, spec: &SourceSpec, format: Format) -> 
         Format::JsonLines => Ok(json_lines::read(workspace.open_file(path)?, path)),
         Format::Yaml => yaml::read(workspace.read_text(path)?),
         Format::Toml => toml::read(workspace.read_text(path)?),
+        Format::Iati => iati::read(workspace.open_file(path)?, path, spec.is_checked),
         Format::Csv | Format::Xlsx => tables::read(workspace, spec, format),
         Format::ThreeSixtyGiving => grants::read(workspace, spec),
     }
