@@ -15,6 +15,7 @@ use super::report::{DocumentReport, Report, Status};
 use super::survey::Survey;
 use crate::diag::{Diagnostic, Diagnostics, Outcome, Warned};
 use crate::pipeline::{Composed, Engine, Format, Subject};
+use crate::records::Rules;
 
 /// What all pieces of a run share.
 pub(super) struct Workshop<'r> {
@@ -81,7 +82,7 @@ impl Workshop<'_> {
             languages.map(|((language, _), name)| self.look_at(job, language, name, &planned.formats, &work)).collect();
         if editions.iter().any(Edition::is_due) {
             let begin = Instant::now();
-            let prepared = guarded_outcome(|| prepare(work));
+            let prepared = guarded_outcome(|| prepare(work, &planned.job.rules));
             let time = begin.elapsed();
             editions.par_iter_mut().filter(|edition| edition.is_due()).for_each(|edition| {
                 match (&prepared, &self.benches[job]) {
@@ -230,9 +231,9 @@ impl File {
 }
 
 /// The subject, ready for templates, with all warnings so far.
-fn prepare(work: Work) -> Outcome<Subject> {
+fn prepare(work: Work, rules: &Rules) -> Outcome<Subject> {
     let mut problems = work.warnings;
-    match problems.take(work.subject.prepared()) {
+    match problems.take(work.subject.prepared(rules)) {
         Some(subject) => problems.finish(subject),
         None => Err(problems),
     }

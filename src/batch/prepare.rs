@@ -10,7 +10,7 @@ use super::plan::{Plan, PlannedJob};
 use super::settings::{Job, Settings, nearest};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::pipeline::{Composed, Context, Engine, Kit, Locale, Subject, TEMPLATE_FOLDER, Workspace};
-use crate::records::RecordKind;
+use crate::records::{RecordKind, Rules};
 
 /// Where the documents of a job are put together.
 pub(super) struct Bench {
@@ -52,7 +52,7 @@ pub(super) fn benches(
             let languages = planned.languages.iter().map(|(language, locale)| {
                 let context = context(planned, settings, date, language, locale);
                 let mut inputs = blake3::Hasher::new();
-                for part in shared.into_iter().chain([&context.fingerprint()]) {
+                for part in shared.into_iter().chain([&context.fingerprint(), &limits(&planned.job.rules)]) {
                     inputs.update(part.as_bytes());
                 }
                 ((*language).to_owned(), Language { context, inputs })
@@ -131,6 +131,12 @@ impl Bench {
             None => Err(Diagnostic::fault("no-context", Origin::none(), "a language was not prepared").into()),
         }
     }
+}
+
+/// The hash of the limits of a job: with others, the same record may be refused.
+fn limits(rules: &Rules) -> blake3::Hash {
+    let Rules { indirect, contingency, variance } = rules;
+    blake3::hash(format!("{indirect:?} {contingency:?} {variance:?}").as_bytes())
 }
 
 /// The hash of this very program: another one may make other bytes.

@@ -119,11 +119,18 @@ fn push_columns(table: &TablePreview, out: &mut String) {
             column.example.clone().unwrap_or_default(),
         ]);
     }
+    // Without a mapping, headers are fields: there is no need to say so in each line.
+    if table.columns.iter().all(|column| column.fields == [column.header.as_str()]) {
+        lines.iter_mut().for_each(|line| line[2].clear());
+    }
     let width = |index: usize| lines.iter().map(|line| line[index].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..5).map(width).collect();
     for line in &lines {
         let mut text = String::new();
         for (index, (cell, width)) in line.iter().zip(&widths).enumerate() {
+            if *width == 0 {
+                continue;
+            }
             let gap = " ".repeat(width - cell.chars().count());
             // Counts are set to the right.
             let _ = if index == 4 { write!(text, "{gap}{cell}  ") } else { write!(text, "{cell}{gap}  ") };

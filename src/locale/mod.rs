@@ -27,7 +27,6 @@ mod tag;
 mod tests;
 
 pub use collation::folded;
-pub use currency::Currency;
 pub use date::{DateStyle, Day};
 pub use decimal::{Decimal, DecimalError, parse_decimal};
 pub use labels::{LabelError, LabelPlace, LabelProblem, LabelValue, Labels};
@@ -35,6 +34,8 @@ pub use list::ListStyle;
 pub use money::CurrencyDisplay;
 pub use number::{Digits, round};
 pub use tag::LocaleError;
+
+pub use crate::units::Currency;
 
 use date::DateFormats;
 use list::ListFormats;

@@ -1,9 +1,10 @@
 //! Amounts of money. ICU4X's currency formatting is still experimental, so the patterns are kept here.
 
 use super::Locale;
-use super::currency::Currency;
+use super::currency::symbol;
 use super::decimal::Decimal;
 use super::number::{Digits, Usage};
+use crate::units::Currency;
 
 /// How a currency is named beside its amount.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +67,7 @@ impl Locale {
     ) -> String {
         let digits = digits.unwrap_or_else(|| Digits::exactly(currency.digits()));
         let name = match display {
-            CurrencyDisplay::Symbol => currency.symbol(&self.language, &self.region),
+            CurrencyDisplay::Symbol => symbol(&currency, &self.language, &self.region),
             CurrencyDisplay::Code => currency.code(),
             CurrencyDisplay::None => return self.money_amount(amount, digits),
         };

@@ -7,7 +7,7 @@ use super::{Context, Engine, Format, Kit, Subject};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::locale::Locale;
 use crate::raster::DEFAULT_RESOLUTION;
-use crate::records::{self, Grouping, MissingTranslation, Record, RecordKind, SourceSpec};
+use crate::records::{self, Grouping, MissingTranslation, Record, RecordKind, Rules, SourceSpec};
 use crate::sources::Workspace;
 
 /// A document to be made.
@@ -63,7 +63,7 @@ pub fn single(request: &Single) -> Outcome<Vec<u8>> {
         grouping: Grouping::default(),
         params: serde_json::json!({}),
     };
-    let subject = problems.take(Subject::Record(record).prepared());
+    let subject = problems.take(Subject::Record(record).prepared(&Rules::default()));
     let composed = subject.and_then(|subject| problems.take(engine.compose(&kit, &subject, &context)));
     let bytes = composed.and_then(|composed| problems.take(engine.write(&composed, request.format)));
     match bytes {

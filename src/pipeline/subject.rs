@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::locale::{Locale, folded};
 use crate::model::Metadata;
-use crate::records::{self, Grouping, MissingTranslation, Record, Wanted};
+use crate::records::{self, Grouping, MissingTranslation, Record, Rules, Wanted};
 
 /// What one document is made from.
 #[derive(Clone, Debug)]
@@ -56,15 +56,17 @@ impl Subject {
             Subject::Group(group) => format!("group {}", group.key),
         }
     }
-    /// The subject ready for templates: its records checked, and with what follows from their figures.
+    /// The subject ready for templates: its records checked, and with what follows from their figures. `rules` are the
+    /// limits that the figures must keep.
     ///
     /// A group that misses a record would have wrong totals: there is none where one of its records has an error.
-    pub fn prepared(self) -> Outcome<Subject> {
+    pub fn prepared(self, rules: &Rules) -> Outcome<Subject> {
         let mut problems = Diagnostics::new();
         match self {
-            Subject::Record(record) => Ok(records::prepare(record)?.map(Subject::Record)),
+            Subject::Record(record) => Ok(records::prepare(record, rules)?.map(Subject::Record)),
             Subject::Group(mut group) => {
-                let prepared: Vec<Outcome<Record>> = group.records.into_par_iter().map(records::prepare).collect();
+                let prepare = |record| records::prepare(record, rules);
+                let prepared: Vec<Outcome<Record>> = group.records.into_par_iter().map(prepare).collect();
                 group.records = prepared.into_iter().filter_map(|record| problems.take(record)).collect();
                 if problems.has_errors() {
                     let message =

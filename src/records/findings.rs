@@ -20,6 +20,11 @@ impl<'a> Findings<'a> {
         Findings { record, problems: Diagnostics::new(), left_out: 0, left_out_error: false }
     }
 
+    /// Whether further problems are only counted: their places need not be looked up.
+    pub fn is_full(&self) -> bool {
+        self.problems.len() >= MAX_PROBLEMS
+    }
+
     /// Where the field at a path stands.
     pub fn origin_of(&self, path: &str) -> Origin {
         self.record.origin_of(path)
@@ -27,7 +32,7 @@ impl<'a> Findings<'a> {
 
     /// Takes up a problem with the field at a path; its own origin is replaced by the field's.
     pub fn report(&mut self, path: &str, mut problem: Diagnostic) {
-        if self.problems.len() < MAX_PROBLEMS {
+        if !self.is_full() {
             problem.origin = self.origin_of(path);
             self.problems.push(problem);
         } else {

@@ -67,9 +67,15 @@ fn shifted(mut value: Decimal, exponent: i32) -> Option<Decimal> {
 
 /// The exact sum; `None` where it has more than 28 digits.
 pub(super) fn sum(one: Decimal, other: Decimal) -> Option<Decimal> {
-    let sum = one.checked_add(other)?;
-    // The library drops decimals that no longer fit.
-    (sum.scale() >= one.scale().max(other.scale())).then_some(sum)
+    let mut sum = one.checked_add(other)?;
+    let scale = one.scale().max(other.scale());
+    if one.is_zero() || other.is_zero() {
+        // The library forgets the decimals of a zero.
+        sum.rescale(scale);
+        return Some(sum);
+    }
+    // It drops decimals that no longer fit.
+    (sum.scale() >= scale).then_some(sum)
 }
 
 /// The exact product; `None` where it has more than 28 digits.
@@ -98,8 +104,25 @@ pub(super) fn percentage(part: Decimal, whole: Decimal) -> Option<Decimal> {
     quotient(product(part, Decimal::ONE_HUNDRED)?, whole)
 }
 
+/// The value with so many digits after the point, halves away from zero.
+pub(super) fn rounded(value: Decimal, digits: u32) -> Decimal {
+    value.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// A part in percent of the whole, with one decimal, halves away from zero; `None` where the whole is zero.
+pub(super) fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    let exact = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+    let mut percent = rounded(exact, 1);
+    percent.rescale(1);
+    Some(percent)
+}
+
 /// A number field that holds the value, digit for digit.
-pub fn number(value: Decimal) -> Value {
+pub fn number(mut value: Decimal) -> Value {
+    if value.is_zero() {
+        // Nobody writes -0.
+        value.set_sign_positive(true);
+    }
     // A decimal shows as plain digits with a point, which is a JSON number.
     value.to_string().parse().map_or(Value::Null, Value::Number)
 }
@@ -147,6 +170,17 @@ mod tests {
             assert_eq!(value(text), None, "{text}");
         }
         assert_eq!(number(Decimal::new(-1050, 2)).to_string(), "-10.50");
+        assert_eq!(number(-Decimal::new(0, 2)).to_string(), "0.00");
+    }
+
+    #[test]
+    fn a_zero_keeps_the_decimals_of_the_sum() {
+        let sum = |one: &str, other: &str| sum(one.parse().unwrap(), other.parse().unwrap()).map(|s| s.to_string());
+        assert_eq!(sum("0", "0.0").as_deref(), Some("0.0"));
+        assert_eq!(sum("0.00", "5").as_deref(), Some("5.00"));
+        assert_eq!(sum("5", "-5.00").as_deref(), Some("0.00"));
+        let widest = "7922816251426433759354395033";
+        assert!(sum(widest, "0.0000").is_some_and(|sum| sum.starts_with(widest)));
     }
 
     #[test]
@@ -155,6 +189,7 @@ mod tests {
         assert_eq!(sum(value("0.1"), value("0.2")), Some(value("0.3")));
         assert_eq!(sum(value("7000000000000000000000000000"), value("0.01")), None);
         assert_eq!(sum(Decimal::MAX, Decimal::ONE), None);
+        assert_eq!(sum(value("0.00"), value("5")), Some(value("5")), "a zero has no decimals to lose");
         assert_eq!(product(value("3.50"), value("0.333")), Some(value("1.16550")));
         assert_eq!(product(value("0.0"), Decimal::MAX), Some(Decimal::ZERO));
         assert_eq!(product(value("0.1234567890123456789"), value("0.1234567890123456789")), None);

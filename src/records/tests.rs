@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{
-    DuplicateIds, Grouping, MissingTranslation, Record, RecordKind, SourceSpec, Wanted, collect, open, prepare,
+    DuplicateIds, Grouping, MissingTranslation, Record, RecordKind, Rules, SourceSpec, Wanted, collect, open, prepare,
 };
 use crate::diag::{Diagnostics, Origin, Outcome};
 use crate::sources::Workspace;
@@ -14,7 +14,7 @@ fn prepared(path: &str, content: &str, kind: RecordKind) -> Vec<Outcome<Record>>
     std::fs::write(folder.path().join(path), content).unwrap();
     let workspace = Workspace::open(folder.path()).unwrap();
     let spec = SourceSpec { path: path.to_owned(), kind, ..SourceSpec::default() };
-    open(&workspace, &spec).unwrap().map(|record| prepare(record?.value)).collect()
+    open(&workspace, &spec).unwrap().map(|record| prepare(record?.value, &Rules::default())).collect()
 }
 
 fn shown(problems: &Diagnostics) -> Vec<String> {
@@ -169,7 +169,7 @@ proptest! {
         let fields: Map<String, Value> = fields.as_object().unwrap().clone();
         let mut record = Record::new("1", Origin::none(), fields.clone());
         record.kind = RecordKind::Project;
-        match prepare(record) {
+        match prepare(record, &Rules::default()) {
             Ok(record) => { let _ = record.value.localised(&wanted("fr")); }
             Err(problems) => prop_assert!(problems.has_errors()),
         }

@@ -3,6 +3,7 @@
 mod harness;
 
 mod bad_input;
+mod budgets;
 mod commands;
 mod determinism;
 mod examples;

@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::grouping::read_grouping;
+use super::limits::read_limits;
 use super::section::{self, Problems, Section, Value, nearest, wrong_type};
 use super::source::read_table;
 use super::{Condition, Job, OutputPattern, RecordsEntry};
@@ -52,6 +53,7 @@ pub(super) fn read_job(
     let (scope, grouping) = read_grouping(&mut section, problems);
     let conditions = read_conditions(&mut section, problems);
     let params = read_params(&mut section, problems);
+    let rules = read_limits(&mut section, problems);
     let own = Defaults::read(&mut section, problems);
     let languages = own.languages.or_else(|| defaults.languages.clone());
     if languages.is_none() && !section.has("languages") {
@@ -84,6 +86,7 @@ pub(super) fn read_job(
         conditions,
         output,
         params,
+        rules,
         origin,
     })
 }

@@ -2,6 +2,7 @@
 
 mod grouping;
 mod job;
+mod limits;
 mod pattern;
 mod section;
 mod source;
@@ -13,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::{DEFAULT_RESOLUTION, Format, Text, Workspace};
-use crate::records::{FieldPath, Grouping, MissingTranslation, RecordKind, SourceSpec};
+use crate::records::{FieldPath, Grouping, MissingTranslation, RecordKind, Rules, SourceSpec};
 use job::read_job;
 use section::{Problems, Section, Value};
 
@@ -67,6 +68,8 @@ pub struct Job {
     pub output: OutputPattern,
     /// Values of the author's, for the template.
     pub params: serde_json::Value,
+    /// The limits that the figures of the records must keep.
+    pub rules: Rules,
     /// Where the job stands.
     pub origin: Origin,
 }

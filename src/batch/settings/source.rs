@@ -30,7 +30,10 @@ fn read_source(name: &str, mut section: Section, problems: &mut Problems) -> Opt
     let format = section.text("format", problems).and_then(|text| read_source_format(&text, problems));
     let id_field = section.text("id_field", problems).map(Spanned::into_inner);
     let table = read_table(&mut section, problems);
-    let parts = read_parts(&mut section, problems);
+    let mut parts = read_parts(&mut section, problems);
+    for part in parts.iter_mut().filter(|part| part.table.locale.is_none()) {
+        part.table.locale.clone_from(&table.locale);
+    }
     section.refuse_other_keys(problems);
     let path = path?.into_inner();
     Some(SourceSpec { path, format, id_field, name: Some(name.to_owned()), table, parts, ..SourceSpec::default() })
@@ -195,6 +198,7 @@ mod tests {
         let table = &entry.how.table;
         assert_eq!(table.columns[1].1, ["title.fr", "acronym"]);
         assert_eq!((table.header_rows.as_slice(), table.skip[0].patterns[0].as_str()), (&[2, 3][..], "Total*"));
+        assert_eq!(entry.how.parts[1].table.locale.as_deref(), Some("fr-FR"), "that of the source");
         assert_eq!(entry.how.parts[1].key, ["Projet", "Rubrique"]);
     }
 
@@ -216,6 +220,6 @@ mod tests {
             ("liasse.toml:14:1", "missing-setting"),
         ];
         assert_eq!(found, expected.map(|(origin, code)| (origin.to_owned(), code)));
-        assert_eq!(problems.iter().next().unwrap().hint.as_deref(), Some("liasse.toml has the sources p"));
+        assert_eq!(problems.iter().next().unwrap().hint.as_deref(), Some("did you mean \"p\"?"));
     }
 }

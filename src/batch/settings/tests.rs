@@ -162,3 +162,22 @@ fn wrong_groups_are_told() {
         assert!(problems[0].starts_with("wrong-setting liasse.toml:"), "{more}: {problems:?}");
     }
 }
+
+#[test]
+fn limits_are_percentages() {
+    let job = |limits: &str| {
+        parse(&format!("[[job]]\nname = \"a\"\nrecords = \"a.json\"\ntemplate = \"a\"\nlanguages = [\"fr\"]\n{limits}"))
+    };
+    let rules = job("limits = { indirect = 7, variance = 12.5 }").unwrap().jobs[0].rules.clone();
+    let shown = [rules.indirect, rules.contingency, rules.variance].map(|limit| limit.map(|limit| limit.to_string()));
+    assert_eq!(shown, [Some("7".to_owned()), None, Some("12.5".to_owned())]);
+    for (wrong, code) in [
+        ("{ indirect = -1 }", "wrong-setting"),
+        ("{ indirect = \"7\" }", "wrong-setting"),
+        ("{ indirekt = 7 }", "unknown-setting"),
+        ("7", "wrong-setting"),
+    ] {
+        let problems = job(&format!("limits = {wrong}")).unwrap_err();
+        assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [code], "{wrong}");
+    }
+}

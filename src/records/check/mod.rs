@@ -5,7 +5,7 @@
 //!    what else does not fit.
 //! 3. [`names`] finds the known field that a misspelt name stands for.
 
-mod names;
+pub(super) mod names;
 mod shape;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ const MAX_CHARS: usize = 40;
 
 /// Known names as they are compared.
 #[derive(Debug, Default)]
-pub(super) struct Spellings(Vec<Spelling>);
+pub(in crate::records) struct Spellings(Vec<Spelling>);
 
 #[derive(Debug)]
 struct Spelling {

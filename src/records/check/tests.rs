@@ -82,7 +82,7 @@ fn every_problem_is_reported_in_plain_words() {
             "wrong-date start: `start` is “2020-02-30”, which is not a date",
             "wrong-form country.code: `code` cannot be “Peru”",
             "wrong-type budget.headings[0].lines[0].quantity: `quantity` should be a number, but is “douze”",
-            "missing-field budget.headings[0].lines[0]: neither `total` nor `quantity` and `unit_cost` is given",
+            "missing-field budget.headings[0].lines[0]: neither `total` nor `quantity` and `unit_cost` nor `periods` nor `original` is given",
             "wrong-type budget.headings[0].lines[1].label: `label` should be text, but is a list",
             "wrong-type budget.headings[0].lines[1].total: `total` should be a number, but is “1 234,50”",
             "wrong-type budget.headings[1]: `headings[1]` should be a group of fields, but is “B”",

@@ -2,7 +2,7 @@
 //!
 //! A value that is given is kept, but must agree with what follows from the others.
 //!
-//! 1. [`budget`]: totals of lines, headings and budget, and who pays what.
+//! 1. [`budget`]: totals of lines, headings and budget, who pays what and when, and what was spent.
 //! 2. [`funding`]: the sum of all sources and their shares.
 //! 3. [`beneficiaries`]: totals by group and over all groups.
 //! 4. [`indicators`]: achievement, values to date and breakdowns.
@@ -12,7 +12,7 @@ mod beneficiaries;
 mod budget;
 mod funding;
 mod indicators;
-mod payers;
+mod names;
 mod period;
 mod shares;
 #[cfg(test)]
@@ -21,16 +21,17 @@ mod tests;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
-use super::Record;
+use super::check::names::Spellings;
 use super::findings::Findings;
 use super::number::{decimal, number, sum};
+use super::{Record, Rules};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 
-/// Adds the computed fields; `record` tells the places of the given ones.
-pub(super) fn derive(fields: &mut Map<String, Value>, record: &Record) -> Diagnostics {
+/// Adds the computed fields; `record` tells the places of the given ones, `rules` the limits to keep.
+pub(super) fn derive(fields: &mut Map<String, Value>, record: &Record, rules: &Rules) -> Diagnostics {
     let mut derivation = Derivation { findings: Findings::new(record) };
-    budget::derive(fields, &mut derivation);
-    funding::derive(fields, &mut derivation);
+    let terms = budget::derive(fields, rules, &mut derivation);
+    funding::derive(fields, &terms, &mut derivation);
     beneficiaries::derive(fields, &mut derivation);
     indicators::derive(fields, &mut derivation);
     period::derive(fields, &mut derivation);
@@ -71,6 +72,9 @@ impl Derivation<'_> {
 
     /// Reports a given value that is not what follows from the others.
     fn disagree(&mut self, path: &str, given: Decimal, computed: &Computed) {
+        if self.findings.is_full() {
+            return self.findings.report(path, Diagnostic::error("totals-disagree", Origin::none(), ""));
+        }
         let name = path.rsplit('.').next().unwrap_or(path);
         let other = self.findings.origin_of(computed.from);
         let message = format!("`{name}` is {given}, but {} is {} ({other})", computed.rule, computed.value);
@@ -81,12 +85,22 @@ impl Derivation<'_> {
 
     /// Sets the share of an entry; one that is given must be right to a tenth of a percent.
     fn settle_share(&mut self, entry: &mut Map<String, Value>, path: &str, share: Decimal) {
-        let given = amount(entry, "share").filter(|given| *given > share + TENTH || *given < share - TENTH);
-        if let Some(given) = given {
-            let computed = Computed { value: share, rule: "its part of the whole, in percent,", from: path };
-            self.disagree(&format!("{path}.share"), given, &computed);
+        if let Some(given) = amount(entry, "share") {
+            self.check_share(given, &format!("{path}.share"), share);
         }
         entry.insert("share".to_owned(), number(share));
+    }
+
+    /// A given share must be right to a tenth of a percent.
+    fn check_share(&mut self, given: Decimal, path: &str, share: Decimal) {
+        if given > share + TENTH || given < share - TENTH {
+            let computed = Computed { value: share, rule: "its part of the whole, in percent,", from: path };
+            self.disagree(path, given, &computed);
+        }
+    }
+
+    fn error(&mut self, code: &'static str, path: &str, message: String, hint: &str) {
+        self.findings.report(path, Diagnostic::error(code, Origin::none(), message).with_hint(hint));
     }
 
     fn warn(&mut self, code: &'static str, path: &str, message: String, hint: &str) {
@@ -107,6 +121,11 @@ impl Derivation<'_> {
         let problem = Diagnostic::error("number-too-large", Origin::none(), message);
         self.findings.report(path, problem.with_hint("round them: results may have up to 28 digits"));
     }
+}
+
+/// "did you mean", where a known word is near.
+fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    Spellings::of(known).nearest(word, |_| true).map(|near| format!("did you mean `{near}`?"))
 }
 
 /// The number in a field; `None` where there is none.

@@ -1,45 +1,53 @@
-//! Percentages that add up.
+//! Dividing an amount so that the printed parts add up to the printed whole: the method of the largest remainder.
 
 use rust_decimal::Decimal;
 
-/// One tenth of a percent: the precision of shares.
-const STEP_DIGITS: u32 = 1;
+/// The digits of a share in percent.
+const SHARE_DIGITS: u32 = 1;
 
-/// The parts in percent of their sum, with one decimal, adding up to exactly 100.0 (largest remainder: each share is
-/// rounded down, then the tenths that are missing go to the parts that lost most; of equals, to the first).
+/// Divides `whole` into parts that are to each other as the weights, each with `digits` after the point (as many as
+/// `whole` has, where it has more), adding up to exactly `whole`.
+///
+/// Each part is rounded down; the units that are missing then go, one each, to the parts that lost most by it; of
+/// equals, to the first. `None` where the weights sum to zero, or have too many digits.
+pub(super) fn apportion(whole: Decimal, weights: &[Decimal], digits: u32) -> Option<Vec<Decimal>> {
+    let digits = digits.max(whole.normalize().scale());
+    let units = units(whole, digits)?;
+    let scale = weights.iter().map(|weight| weight.normalize().scale()).max()?;
+    let weights = weights.iter().map(|weight| self::units(*weight, scale)).collect::<Option<Vec<i128>>>()?;
+    let sum = weights.iter().try_fold(0_i128, |sum, weight| sum.checked_add(*weight))?;
+    if sum == 0 {
+        return None;
+    }
+    let mut parts = Vec::with_capacity(weights.len());
+    let mut lost = Vec::with_capacity(weights.len());
+    for (index, weight) in weights.into_iter().enumerate() {
+        // With a sum below zero, both signs turn round, so that the rest is what was lost by rounding down.
+        let exact = units.checked_mul(weight)?.checked_mul(sum.signum())?;
+        parts.push(exact.div_euclid(sum.abs()));
+        lost.push((exact.rem_euclid(sum.abs()), index));
+    }
+    let given = parts.iter().try_fold(0_i128, |sum, part| sum.checked_add(*part))?;
+    let missing = usize::try_from(units.checked_sub(given)?).ok()?;
+    lost.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+    for (_, index) in lost.into_iter().take(missing) {
+        parts[index] += 1;
+    }
+    parts.into_iter().map(|part| Decimal::try_from_i128_with_scale(part, digits).ok()).collect()
+}
+
+/// The value counted in units of its last of `digits` digits; `None` where it has more digits, or too many.
+fn units(value: Decimal, digits: u32) -> Option<i128> {
+    let value = value.normalize();
+    value.mantissa().checked_mul(10_i128.checked_pow(digits.checked_sub(value.scale())?)?)
+}
+
+/// The parts in percent of their sum, with one decimal, adding up to exactly 100.0 (see [`apportion`]).
 ///
 /// All zero where the parts sum to zero or are too large to divide.
 pub(super) fn shares(parts: &[Decimal]) -> Vec<Decimal> {
-    exact_shares(parts).unwrap_or_else(|| vec![Decimal::new(0, STEP_DIGITS); parts.len()])
-}
-
-fn exact_shares(parts: &[Decimal]) -> Option<Vec<Decimal>> {
-    let whole = parts.iter().try_fold(Decimal::ZERO, |whole, part| whole.checked_add(*part))?;
-    let tenths = Decimal::new(1000, 0);
-    let mut shares = Vec::with_capacity(parts.len());
-    let mut lost = Vec::with_capacity(parts.len());
-    for (index, part) in parts.iter().enumerate() {
-        let exact = part.checked_div(whole)?.checked_mul(tenths)?;
-        shares.push(exact.floor());
-        lost.push((exact.checked_sub(exact.floor())?, index));
-    }
-    let given = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share))?;
-    lost.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
-    let mut missing = tenths.checked_sub(given)?;
-    for (_, index) in lost {
-        if missing <= Decimal::ZERO {
-            break;
-        }
-        shares[index] = shares[index].checked_add(Decimal::ONE)?;
-        missing -= Decimal::ONE;
-    }
-    // Counted in tenths so far.
-    let percent = shares.into_iter().map(|mut share| {
-        share.rescale(0);
-        share.set_scale(STEP_DIGITS).ok()?;
-        Some(share)
-    });
-    percent.collect()
+    let shares = apportion(Decimal::ONE_HUNDRED, parts, SHARE_DIGITS);
+    shares.unwrap_or_else(|| vec![Decimal::new(0, SHARE_DIGITS); parts.len()])
 }
 
 #[cfg(test)]
@@ -63,7 +71,41 @@ mod tests {
         assert!(shown(&[]).is_empty());
     }
 
+    #[test]
+    fn parts_add_up_in_the_last_digit() {
+        let apportion = |whole: i64, weights: &[i64], digits: u32| {
+            let weights: Vec<_> = weights.iter().map(|weight| Decimal::from(*weight)).collect();
+            let parts = apportion(Decimal::new(whole, 2), &weights, digits)?;
+            Some(parts.iter().map(Decimal::to_string).collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(apportion(10_000, &[1, 1, 1], 2).unwrap(), "33.34 33.33 33.33");
+        assert_eq!(apportion(10_000, &[1, 1, 1], 0).unwrap(), "34 33 33");
+        assert_eq!(apportion(10_005, &[1, 1], 0).unwrap(), "50.03 50.02", "never fewer digits than the whole");
+        assert_eq!(apportion(-10_000, &[1, 1, 1], 2).unwrap(), "-33.33 -33.33 -33.34");
+        assert_eq!(apportion(1, &[0, 3, 0, 2], 2).unwrap(), "0.00 0.01 0.00 0.00");
+        assert_eq!(apportion(100, &[0, 0], 2), None);
+        assert_eq!(apportion(100, &[], 2), None);
+    }
+
     proptest! {
+        #[test]
+        fn parts_add_up_and_are_near(
+            whole in -1_000_000_000_000_i64..1_000_000_000_000,
+            scale in 0_u32..4,
+            digits in 0_u32..4,
+            weights in prop::collection::vec(0_i64..1_000_000_000, 1..30),
+        ) {
+            prop_assume!(weights.iter().any(|weight| *weight > 0));
+            let whole = Decimal::new(whole, scale);
+            let weights: Vec<_> = weights.into_iter().map(|weight| Decimal::new(weight, 3)).collect();
+            let parts = apportion(whole, &weights, digits).unwrap();
+            prop_assert_eq!(parts.iter().sum::<Decimal>(), whole);
+            let all: Decimal = weights.iter().sum();
+            for (part, weight) in parts.iter().zip(weights) {
+                prop_assert!((whole * weight / all - part).abs() < Decimal::new(1, digits));
+            }
+        }
+
         #[test]
         fn shares_add_up(parts in prop::collection::vec(0i64..10_000_000_000, 1..40)) {
             prop_assume!(parts.iter().any(|part| *part > 0));

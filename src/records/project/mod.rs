@@ -19,7 +19,10 @@ use serde::Deserialize;
 
 pub use award::Programme;
 pub use beneficiaries::{Beneficiaries, BeneficiaryGroup, BeneficiaryTotals, PeopleOf, PeopleTotals};
-pub use budget::{Budget, FundingSource, FundingStatus, Heading, Line, Payer, Uncovered};
+pub use budget::{
+    Budget, BudgetPeriod, ExchangeRate, Execution, FundingSource, FundingStatus, Heading, Line, Original, Overhead,
+    Payer, PayerPeriod, PeriodFigures, Uncovered,
+};
 pub use delivery::{Activity, ActivityStatus, Level, Risk, RiskLevel};
 pub use organisation::{Contact, Country, Organisation, OrganisationRole, Place, Sector};
 pub use people::{Annex, Person, Picture, Signature};
@@ -113,6 +116,10 @@ pub struct Project {
     pub funding: Vec<FundingSource>,
     /// The sum of all funding sources. Computed where absent.
     pub funding_total: Option<Amount>,
+    /// The part of it that is given as money. Computed.
+    pub funding_cash: Option<Amount>,
+    /// The part of it that is given in kind. Computed.
+    pub funding_in_kind: Option<Amount>,
     /// The programmes of funders under which the money is given.
     #[serde(default)]
     pub programmes: Vec<Programme>,

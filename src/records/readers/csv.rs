@@ -33,6 +33,9 @@ pub(in crate::records) struct Lines {
     was_utf8: bool,
     /// The size and the time of the file when it was opened: they only tell whether it changes meanwhile.
     facts: Option<fs::Metadata>,
+    /// Whether lines end in CR LF: the reader begins every line but the first before the LF of the one above.
+    crlf: bool,
+    begun: bool,
     ended: bool,
 }
 
@@ -64,18 +67,22 @@ impl Lines {
             Some(given) => u8::try_from(given).map_err(|_| no_delimiter(path, given))?,
             None => guess_delimiter(&head),
         };
+        let crlf = head.iter().position(|byte| *byte == b'\n').is_some_and(|at| at > 0 && head[at - 1] == b'\r');
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(delimiter)
             .from_reader(Bounded { inner: Cursor::new(head).chain(text), budget: MAX_ROW_BYTES, count: 0, quotes: 0 });
-        Ok((Lines { reader, name: path.into(), delimiter, encoding, was_utf8, facts, ended: false }, warnings))
+        let name = path.into();
+        let lines = Lines { reader, name, delimiter, encoding, was_utf8, facts, crlf, begun: false, ended: false };
+        Ok((lines, warnings))
     }
 
     /// The next row that is not empty; nothing follows an error.
     pub fn next_row(&mut self) -> Option<Result<Row, Diagnostic>> {
         while !self.ended {
             let mut line = csv::StringRecord::new();
+            let below_first = u32::from(std::mem::replace(&mut self.begun, true) && self.crlf);
             match self.read_line(&mut line) {
                 Ok(false) => {
                     self.ended = true;
@@ -84,9 +91,10 @@ impl Lines {
                 Ok(true) if line.iter().all(|cell| cell.trim().is_empty()) => {}
                 Ok(true) if self.is_unclosed(&line) => {
                     self.ended = true;
-                    return Some(Err(unclosed(Origin::line(Arc::clone(&self.name), line_of(&line)))));
+                    let origin = Origin::line(Arc::clone(&self.name), line_of(&line) + below_first);
+                    return Some(Err(unclosed(origin)));
                 }
-                Ok(true) => return Some(Ok(Row::new(line_of(&line), Cells::Line(line)))),
+                Ok(true) => return Some(Ok(Row::new(line_of(&line) + below_first, Cells::Line(line)))),
                 Err(problem) => return Some(Err(problem)),
             }
         }
@@ -210,7 +218,7 @@ fn unclosed(origin: Origin) -> Diagnostic {
 }
 
 fn line_of(line: &csv::StringRecord) -> u32 {
-    line.position().map_or(1, |position| u32::try_from(position.line()).unwrap_or(u32::MAX))
+    line.position().map_or(1, |position| u32::try_from(position.line()).unwrap_or(u32::MAX - 1))
 }
 
 /// A reader that fails once more bytes are asked for than its budget.

@@ -23,6 +23,9 @@ const MAX_MERGED_CELLS: u64 = 200_000;
 const MAX_ROWS: u32 = 1 << 20;
 const MAX_COLUMNS: u32 = 1 << 14;
 
+/// A cell as the workbook library gives it: its row and column, its content, and whether it has a formula.
+type Met<'b> = ((u32, u32), DataRef<'b>, bool);
+
 /// A workbook in memory: what happens to its file meanwhile does not matter.
 pub(in crate::records) struct Book {
     path: Arc<str>,
@@ -93,7 +96,7 @@ impl Book {
         let with_formulas = !self.facts.has_odd_formulas;
         let mut cells = self.workbook.worksheet_cells_reader(name).map_err(unreadable)?;
         let (mut count, mut in_order) = (0, true);
-        let mut next = || -> Result<Option<((u32, u32), DataRef<'_>, bool)>, XlsxError> {
+        let mut next = || -> Result<Option<Met<'_>>, XlsxError> {
             if with_formulas {
                 let cell = cells.next_cell_with_formula_metadata()?;
                 return Ok(cell.map(|cell| (cell.pos, cell.value, cell.formula.is_some())));

@@ -21,6 +21,8 @@ pub(super) struct Files<'w> {
 /// The rows of a table that are not empty, its first ones already read.
 pub(super) struct Grid {
     pub first: VecDeque<Row>,
+    /// What ended the file within its first rows; told after them.
+    failure: Option<Diagnostic>,
     rest: Rest,
     pub merges: Vec<Merge>,
     pub about: About,
@@ -51,7 +53,7 @@ impl<'w> Files<'w> {
 
     pub fn open(&mut self, path: &str, format: Format, spec: &TableSpec) -> Result<Grid, Diagnostics> {
         let grid = if format == Format::Xlsx { self.sheet(path, spec)? } else { self.lines(path, spec)? };
-        Ok(grid.with_first_rows(spec)?)
+        Ok(grid.with_first_rows(spec))
     }
 
     fn sheet(&mut self, path: &str, spec: &TableSpec) -> Result<Grid, Diagnostic> {
@@ -71,7 +73,14 @@ impl<'w> Files<'w> {
             ..About::default()
         };
         let rest = Rest::Rows(sheet.rows.into_iter());
-        Ok(Grid { first: VecDeque::new(), rest, merges: sheet.merges, about, warnings: Diagnostics::new() })
+        Ok(Grid {
+            first: VecDeque::new(),
+            failure: None,
+            rest,
+            merges: sheet.merges,
+            about,
+            warnings: Diagnostics::new(),
+        })
     }
 
     fn lines(&mut self, path: &str, spec: &TableSpec) -> Result<Grid, Diagnostic> {
@@ -84,17 +93,21 @@ impl<'w> Files<'w> {
             ..About::default()
         };
         let rest = Rest::Lines(Box::new(lines));
-        Ok(Grid { first: VecDeque::new(), rest, merges: Vec::new(), about, warnings })
+        Ok(Grid { first: VecDeque::new(), failure: None, rest, merges: Vec::new(), about, warnings })
     }
 }
 
 impl Grid {
     /// Reads the rows among which the header is.
-    fn with_first_rows(mut self, spec: &TableSpec) -> Result<Grid, Diagnostic> {
+    fn with_first_rows(mut self, spec: &TableSpec) -> Grid {
         let last = spec.header_rows.iter().max().copied().unwrap_or(0);
         while self.first.len() < LOOK_AHEAD || self.first.back().is_some_and(|row| row.number <= last) {
             match self.rest.next() {
-                Some(row) => self.first.push_back(row?),
+                Some(Ok(row)) => self.first.push_back(row),
+                Some(Err(problem)) => {
+                    self.failure = Some(problem);
+                    break;
+                }
                 None => break,
             }
             // Rows far above a header that settings name are of no use.
@@ -102,11 +115,16 @@ impl Grid {
                 self.first.pop_front();
             }
         }
-        Ok(self)
+        self
+    }
+
+    /// What ended the file before it had a row.
+    pub fn failure(&mut self) -> Option<Diagnostic> {
+        self.failure.take()
     }
 
     pub fn next(&mut self) -> Option<Result<Row, Diagnostic>> {
-        self.first.pop_front().map(Ok).or_else(|| self.rest.next())
+        self.first.pop_front().map(Ok).or_else(|| self.failure.take().map(Err)).or_else(|| self.rest.next())
     }
 
     /// The rows that are already in memory and not yet taken.

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::join::{Entry, Fields};
+use super::entry::Entry;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::records::path;
 use crate::records::place::{Joined, JoinedPart, Place};
+use crate::records::readers::Raw;
 
 /// What a row is put into.
 pub(super) struct Host<'h> {
-    pub fields: &'h mut Fields,
+    pub fields: &'h mut Map<String, Value>,
     pub place: &'h mut Place,
     pub problems: &'h mut Diagnostics,
 }
@@ -37,7 +38,7 @@ pub(super) fn graft(host: &mut Host, part: usize, into: Option<&str>, entry: Ent
 }
 
 /// Adds the fields of a row; there may be one such row only.
-fn add_fields(host: &mut Host, part: usize, raw: crate::records::readers::Raw) {
+fn add_fields(host: &mut Host, part: usize, raw: Raw) {
     let known = joined_part(host.place, part, None, 0);
     if !known.entries.is_empty() {
         let first = known.entries[0].locate(&[]).map(|origin| format!(", besides {origin}")).unwrap_or_default();
@@ -57,7 +58,7 @@ fn add_fields(host: &mut Host, part: usize, raw: crate::records::readers::Raw) {
     }
 }
 
-fn add(fields: &mut Fields, more: Fields, path: &mut String, twice: &mut Vec<String>) {
+fn add(fields: &mut Map<String, Value>, more: Map<String, Value>, path: &mut String, twice: &mut Vec<String>) {
     for (name, value) in more {
         let before = path::push_key(path, &name);
         match (fields.get_mut(&name), value) {
@@ -73,7 +74,7 @@ fn add(fields: &mut Fields, more: Fields, path: &mut String, twice: &mut Vec<Str
 }
 
 /// The list at a path of field names, made where it is not there; `None` where something else is.
-fn list_at<'f>(fields: &'f mut Fields, into: &str) -> Option<&'f mut Vec<Value>> {
+fn list_at<'f>(fields: &'f mut Map<String, Value>, into: &str) -> Option<&'f mut Vec<Value>> {
     let mut names: Vec<&str> = into.split('.').collect();
     let last = names.pop()?;
     let mut at = fields;
@@ -89,7 +90,8 @@ fn joined_part<'p>(place: &'p mut Place, part: usize, into: Option<&str>, first:
         let own = std::mem::replace(place, Place::Unknown);
         *place = Place::Joined(Arc::new(Joined { own, parts: Vec::new() }));
     }
-    let Place::Joined(joined) = place else { unreachable!("it was just made so") };
+    // It was made so just now.
+    let Place::Joined(joined) = place else { unreachable!() };
     let joined = Arc::make_mut(joined);
     let known = joined.parts.iter().position(|known| known.part == part);
     let index = known.unwrap_or_else(|| {

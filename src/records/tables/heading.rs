@@ -13,6 +13,8 @@ pub(super) const LOOK_AHEAD: usize = 50;
 pub(super) struct Heading {
     /// Its rows, from 1.
     pub rows: Vec<u32>,
+    /// How many of the first rows of the table it takes, those above it included.
+    pub end: usize,
     /// The names of the columns, on one line each; empty where a column has none. A name in two rows is `group / name`.
     pub names: Vec<String>,
 }
@@ -22,12 +24,16 @@ pub(super) struct Heading {
 pub(super) fn find(rows: &[Row], merges: &[Merge], spec: &TableSpec, wanted: &[&str]) -> Option<Heading> {
     if !spec.header_rows.is_empty() {
         let found: Vec<&Row> = rows.iter().filter(|row| spec.header_rows.contains(&row.number)).collect();
-        return (!found.is_empty()).then(|| heading(&found, merges));
+        let end = rows.iter().rposition(|row| spec.header_rows.contains(&row.number))? + 1;
+        return Some(heading(&found, end, merges));
     }
     let wanted: Vec<String> = wanted.iter().map(|name| folded(name)).collect();
-    let candidates = (0..rows.len()).map(|index| heading(&rows_of_header(rows, merges, index), merges));
+    let candidate = |index: usize| {
+        let header = rows_of_header(rows, merges, index);
+        heading(&header, index + header.len(), merges)
+    };
     let mut best: Option<(usize, Heading)> = None;
-    for candidate in candidates {
+    for candidate in (0..rows.len()).map(candidate) {
         let names: Vec<String> = candidate.names.iter().map(|name| folded(name)).collect();
         let is_there = |wanted: &&String| {
             names
@@ -47,7 +53,7 @@ pub(super) fn find(rows: &[Row], merges: &[Merge], spec: &TableSpec, wanted: &[&
     let all_words = |row: &&Row| row.filled().into_iter().all(|column| row.own(column).is_none_or(is_word));
     let first = rows.iter().position(|row| is_full(&row) && all_words(&row));
     let first = first.or_else(|| rows.iter().position(|row| is_full(&row)))?;
-    Some(heading(&rows_of_header(rows, merges, first), merges))
+    Some(candidate(first))
 }
 
 /// Whether a cell may be the name of a column: text, or a year.
@@ -91,7 +97,7 @@ fn rows_of_header<'r>(rows: &'r [Row], merges: &[Merge], index: usize) -> Vec<&'
     if groups(row, merges).any(names_below) { vec![row, below] } else { vec![row] }
 }
 
-fn heading(rows: &[&Row], merges: &[Merge]) -> Heading {
+fn heading(rows: &[&Row], end: usize, merges: &[Merge]) -> Heading {
     let width = rows.iter().map(|row| row.width()).max().unwrap_or(0);
     let name = |column: usize| {
         let mut parts: Vec<String> = Vec::new();
@@ -107,7 +113,7 @@ fn heading(rows: &[&Row], merges: &[Merge]) -> Heading {
         }
         parts.join(" / ")
     };
-    Heading { rows: rows.iter().map(|row| row.number).collect(), names: (0..width).map(name).collect() }
+    Heading { rows: rows.iter().map(|row| row.number).collect(), end, names: (0..width).map(name).collect() }
 }
 
 /// The name of the group that a column belongs to: that of the merged cell over it, or, where a file knows no merged

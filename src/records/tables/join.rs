@@ -1,15 +1,13 @@
 //! Joins: the rows of part tables become entries of the records that they belong to.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use serde_json::{Map, Value};
-
+use super::entry::{Entry, ambiguous, entry, orphan};
 use super::files::Files;
 use super::graft::{Host, graft};
 use super::layout::Roles;
-use super::names::{folded, nearest};
-use super::reader::{Reading, Table, Wanted};
+use super::owners::owners;
+use super::reader::{Table, Wanted};
 use super::spec::PartSpec;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::records::readers::Raw;
@@ -35,7 +33,7 @@ pub(super) struct Parts {
 
 /// A part with its rows.
 pub(super) struct Part {
-    spec: PartSpec,
+    pub spec: PartSpec,
     /// The position of the part that this one belongs to; the records themselves where absent.
     of: Option<usize>,
     entries: Vec<Option<Entry>>,
@@ -53,17 +51,6 @@ pub struct Count {
     pub hosts: usize,
     /// Those that belong to none.
     pub orphans: usize,
-}
-
-/// A row of a part, or several that are one entry.
-pub(super) struct Entry {
-    keys: Vec<String>,
-    id: Option<String>,
-    /// The cell that says to which record it belongs.
-    key_cell: Origin,
-    rows: usize,
-    pub raw: Raw,
-    pub problems: Diagnostics,
 }
 
 impl Parts {
@@ -253,42 +240,6 @@ impl Parts {
     }
 }
 
-impl Entry {
-    /// What the keys of parts of this entry are compared with.
-    fn identity(&self) -> Vec<String> {
-        self.keys.iter().chain(&self.id).cloned().collect()
-    }
-
-    fn host(&mut self) -> Host<'_> {
-        Host { fields: &mut self.raw.fields, place: &mut self.raw.place, problems: &mut self.problems }
-    }
-
-    /// Takes over what another row says of the same entry; they may not contradict each other.
-    fn absorb(&mut self, other: Entry) {
-        self.rows += other.rows;
-        self.problems.extend(other.problems);
-        for (name, value) in other.raw.fields {
-            match self.raw.fields.get(&name) {
-                None => {
-                    self.raw.fields.insert(name, value);
-                }
-                Some(first) if *first == value => {}
-                Some(_) => {
-                    let here = other.raw.place.origin_of(&name, &other.raw.origin);
-                    let there = self.raw.place.origin_of(&name, &self.raw.origin);
-                    let id = self.id.as_deref().unwrap_or_default();
-                    let message = format!("two rows are the entry `{id}`, but differ in `{name}`: see {there}");
-                    self.problems.push(
-                        Diagnostic::error("rows-disagree", here, message).with_hint(
-                            "make them agree, or give each a value of its own in the column that `id` names",
-                        ),
-                    );
-                }
-            }
-        }
-    }
-}
-
 fn open_part(files: &mut Files, source: &SourceSpec, spec: &PartSpec) -> Result<Table, Diagnostics> {
     let path = spec.path.as_deref().unwrap_or(&source.path);
     let own = if spec.path.is_none() { source.format } else { None };
@@ -301,111 +252,3 @@ fn open_part(files: &mut Files, source: &SourceSpec, spec: &PartSpec) -> Result<
     let roles = Roles { keys: &spec.key, id: spec.id.as_deref(), id_field: None };
     Table::open(files, Wanted { path, format, spec: &spec.table, roles })
 }
-
-/// A row as an entry; a problem where it does not say what it belongs to.
-fn entry(table: &Table, reading: Reading, part: &mut Part, problems: &mut Diagnostics) -> Option<Entry> {
-    let (_, layout) = table.header.as_ref()?;
-    let row = match &reading.raw.place {
-        crate::records::place::Place::Row { row, .. } => row.clone(),
-        _ => return None,
-    };
-    let wanted = layout.keys.iter().chain(layout.id.as_ref());
-    let values = reading.keys.iter().chain(part.spec.id.as_ref().map(|_| &reading.id));
-    let missing = wanted.zip(values).find(|(_, value)| value.is_none());
-    if let Some((column, _)) = missing {
-        part.count.orphans += 1;
-        let name = &layout.columns[*column].name;
-        let message = format!("this row does not say what it belongs to: `{name}` is empty");
-        let hint = format!(
-            "fill the cell; or set `fill_down = [\"{name}\"]` where the one above it counts, \
-             or `skip = {{ \"{name}\" = \"\" }}` where such rows are to be left out"
-        );
-        problems.extend(reading.problems);
-        problems.push(Diagnostic::error("missing-key", row.cell(Some(*column)), message).with_hint(hint));
-        return None;
-    }
-    Some(Entry {
-        key_cell: row.cell(layout.keys.last().copied()),
-        keys: reading.keys.into_iter().flatten().collect(),
-        id: reading.id,
-        rows: 1,
-        raw: reading.raw,
-        problems: reading.problems,
-    })
-}
-
-fn orphan<'k>(entry: &Entry, what: &str, known: impl Iterator<Item = &'k str>) -> Diagnostic {
-    let key = entry.keys.join(" / ");
-    let last = entry.keys.last().map(String::as_str).unwrap_or_default();
-    let near = nearest(last, known.filter(|known| *known != last)).filter(|near| near.len() < 80);
-    let hint = match near {
-        Some(near) if folded(near) == folded(last) => {
-            format!("write it as `{near}`: keys are compared letter by letter")
-        }
-        Some(near) => format!("did you mean `{near}`? or leave the row out with `skip`"),
-        None => "correct the key, add what is missing, or leave the row out with `skip`".to_owned(),
-    };
-    Diagnostic::error(
-        "orphan-row",
-        entry.key_cell.clone(),
-        format!("no {what} has the key `{key}`, to which this row belongs"),
-    )
-    .with_hint(hint)
-}
-
-fn ambiguous(entry: &Entry, owner: &str) -> Diagnostic {
-    let key = entry.keys.join(" / ");
-    Diagnostic::error(
-        "ambiguous-key",
-        entry.key_cell.clone(),
-        format!("several entries of `{owner}` have the key `{key}`, to which this row belongs"),
-    )
-    .with_hint("name in `key` the column of the record as well, such as `key = [\"Projet\", \"Rubrique\"]`")
-}
-
-/// For each part the position of the one that it belongs to.
-fn owners(source: &SourceSpec) -> Result<Vec<Option<usize>>, Diagnostics> {
-    let mut problems = Diagnostics::new();
-    let origin = || Origin::file(Arc::<str>::from(source.path.as_str()));
-    let names = || source.parts.iter().filter_map(|part| part.name.as_deref());
-    let owners: Vec<Option<usize>> = source
-        .parts
-        .iter()
-        .map(|part| {
-            let of = part.of.as_deref()?;
-            let found = source.parts.iter().position(|other| other.name.as_deref() == Some(of));
-            match found {
-                None => {
-                    let message = format!("there is no part `{of}`, which the part `{}` belongs to", part.title());
-                    let hint = match nearest(of, names()) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => "give that part a `name`".to_owned(),
-                    };
-                    problems.push(Diagnostic::error("unknown-part", origin(), message).with_hint(hint));
-                }
-                Some(owner) if source.parts[owner].id.is_none() => {
-                    let message = format!("the part `{of}` has parts, but no column that tells its entries apart");
-                    problems.push(
-                        Diagnostic::error("missing-setting", origin(), message)
-                            .with_hint("name that column, such as `id = \"Rubrique\"`"),
-                    );
-                }
-                Some(_) => {}
-            }
-            found
-        })
-        .collect();
-    for start in 0..owners.len() {
-        let chain = std::iter::successors(owners[start], |owner| owners[*owner]);
-        if chain.take(owners.len() + 1).any(|owner| owner == start) {
-            let message = format!("the part `{}` belongs to itself, by way of `of`", source.parts[start].title());
-            problems.push(
-                Diagnostic::error("part-cycle", origin(), message).with_hint("some part must belong to the records"),
-            );
-        }
-    }
-    if problems.is_empty() { Ok(owners) } else { Err(problems) }
-}
-
-/// The fields of a record or an entry.
-pub(super) type Fields = Map<String, Value>;

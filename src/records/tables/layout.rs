@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::finder::Finder;
 use super::grid::{Content, Row};
 use super::heading::Heading;
-use super::names::{Pattern, folded, nearest, on_one_line};
+use super::names::Pattern;
 use super::notation::Notation;
-use super::spec::{RowFilter, TableSpec};
+use super::spec::TableSpec;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::records::language::is_language_tag;
 use crate::records::number;
@@ -48,7 +49,8 @@ pub(super) struct Column {
 #[derive(Debug)]
 pub(super) struct Filter {
     pub column: usize,
-    patterns: Vec<(Pattern, bool)>,
+    /// With each, whether it stands for an empty cell.
+    pub patterns: Vec<(Pattern, bool)>,
 }
 
 impl Filter {
@@ -197,85 +199,6 @@ fn field_ends_in_language(field: &str) -> bool {
     field.rsplit_once('.').is_some_and(|(before, tag)| !before.is_empty() && is_language_tag(tag))
 }
 
-/// Finds columns by name, and tells of those that are not there.
-struct Finder<'n> {
-    names: &'n [String],
-    at: &'n dyn Fn(Option<usize>) -> Origin,
-    problems: Diagnostics,
-}
-
-impl Finder<'_> {
-    fn filters(&mut self, setting: &str, filters: &[RowFilter]) -> Vec<Filter> {
-        let filter = |filter: &RowFilter| {
-            let column = self.column(setting, &filter.column)?;
-            let pattern = |text: &String| (Pattern::new(text), text.trim().is_empty());
-            Some(Filter { column, patterns: filter.patterns.iter().map(pattern).collect() })
-        };
-        filters.iter().filter_map(filter).collect()
-    }
-
-    fn column(&mut self, setting: &str, wanted: &str) -> Option<usize> {
-        if let Some(column) = position(wanted).filter(|column| *column < self.names.len()) {
-            return Some(column);
-        }
-        let one_line = on_one_line(wanted);
-        let plain = folded(wanted);
-        let all = |is: &dyn Fn(&str) -> bool| -> Vec<usize> {
-            (0..self.names.len()).filter(|index| !self.names[*index].is_empty() && is(&self.names[*index])).collect()
-        };
-        let last = |name: &str| name.rsplit(" / ").next().is_some_and(|last| folded(last) == plain);
-        let steps: [&dyn Fn(&str) -> bool; 3] = [&|name| name == one_line, &|name| folded(name) == plain, &last];
-        let found = steps.into_iter().map(all).find(|found| !found.is_empty()).unwrap_or_default();
-        match found.as_slice() {
-            [column] => return Some(*column),
-            [] => {
-                let known = || self.names.iter().map(String::as_str).filter(|name| !name.is_empty());
-                let hint = match nearest(wanted, known()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("its columns are: {}", known().take(30).collect::<Vec<_>>().join(", ")),
-                };
-                let message = format!("there is no column `{one_line}`, which `{setting}` names");
-                self.problems.push(Diagnostic::error("unknown-column", (self.at)(None), message).with_hint(hint));
-            }
-            [first, second, ..] => {
-                let message = format!("several columns are called `{one_line}`, which `{setting}` names");
-                let hint = format!(
-                    "name the one that is meant by its place: \"#{}\" or \"#{}\"",
-                    column_letters(*first),
-                    column_letters(*second)
-                );
-                let problem = Diagnostic::error("ambiguous-column", (self.at)(Some(*second)), message);
-                self.problems.push(problem.with_hint(hint));
-            }
-        }
-        None
-    }
-}
-
-/// The column that `#C` or `#3` means, from 0.
-fn position(name: &str) -> Option<usize> {
-    let place = name.trim().strip_prefix('#')?;
-    if let Ok(number) = place.parse::<usize>() {
-        return number.checked_sub(1);
-    }
-    if place.is_empty() || place.len() > 3 || !place.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return None;
-    }
-    let letters = place.bytes().map(|byte| usize::from(byte.to_ascii_uppercase() - b'A') + 1);
-    letters.fold(0, |column, letter| column * 26 + letter).checked_sub(1)
-}
-
-/// The name of a column, counted from 0: A to Z, AA, AB.
-pub(in crate::records) fn column_letters(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
-}
-
 /// The diagnostic for the name of a field that cannot be used.
 fn header_problem(error: HeaderError, at: &dyn Fn(Option<usize>) -> Origin) -> Diagnostic {
     let HeaderError { column, name, kind } = error;
@@ -300,20 +223,4 @@ pub(super) fn unnamed_columns(origin: Origin, columns: &[usize]) -> Diagnostic {
     let numbers: Vec<String> = columns.iter().map(|column| (column + 1).to_string()).collect();
     let message = format!("columns without a name are not read: {}", numbers.join(", "));
     Diagnostic::warning("unnamed-column", origin, message).with_hint("name them in the header row, or delete them")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_columns_as_spreadsheets_do() {
-        let columns = [0, 25, 26, 51, 52, 701, 702];
-        assert_eq!(columns.map(column_letters), ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
-        for column in columns {
-            assert_eq!(position(&format!("#{}", column_letters(column))), Some(column));
-            assert_eq!(position(&format!("#{}", column + 1)), Some(column));
-        }
-        assert_eq!((position("#0"), position("#"), position("C"), position("#N°")), (None, None, None, None));
-    }
 }

@@ -7,7 +7,9 @@
 //! 4. [`join`] puts the rows of part tables into the records that they belong to.
 //! 5. [`preview()`] does all this and tells what was understood.
 
+mod entry;
 mod files;
+mod finder;
 mod graft;
 mod grid;
 mod heading;
@@ -15,6 +17,8 @@ mod join;
 mod layout;
 mod names;
 mod notation;
+mod oddities;
+mod owners;
 mod preview;
 mod reader;
 mod spec;
@@ -25,8 +29,8 @@ mod tests;
 pub use preview::{Preview, TablePreview, preview};
 pub use spec::{PartSpec, RowFilter, TableSpec};
 
+pub(super) use finder::column_letters;
 pub(super) use grid::{Cell, Cells, Merge, Row};
-pub(super) use layout::column_letters;
 
 use serde_json::{Map, Value};
 

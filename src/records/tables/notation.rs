@@ -26,9 +26,9 @@ enum Sign {
 /// The order of day, month and year. A date that begins with a year of four digits is read so everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Order {
-    DayFirst,
-    MonthFirst,
-    YearFirst,
+    DayMonthYear,
+    MonthDayYear,
+    YearMonthDay,
 }
 
 /// Languages that write `1.234,50`.
@@ -75,10 +75,10 @@ impl Notation {
             return None;
         };
         let order = match (language.as_str(), region.as_str()) {
-            ("en", "US" | "") => Order::MonthFirst,
+            ("en", "US" | "") => Order::MonthDayYear,
             // Canadians write both orders in English: only dates that begin with the year are sure.
-            ("en", "CA") | ("hu" | "ja" | "ko" | "lt" | "sv" | "zh", _) => Order::YearFirst,
-            _ => Order::DayFirst,
+            ("en", "CA") | ("hu" | "ja" | "ko" | "lt" | "sv" | "zh", _) => Order::YearMonthDay,
+            _ => Order::DayMonthYear,
         };
         Some(Notation { comma, point, order })
     }
@@ -167,9 +167,9 @@ impl Notation {
         }
         let (year, month, day) = match (first.len(), self.order) {
             (4, _) => (first, second, third),
-            (_, Order::DayFirst) => (third, second, first),
-            (_, Order::MonthFirst) => (third, first, second),
-            (_, Order::YearFirst) => return None,
+            (_, Order::DayMonthYear) => (third, second, first),
+            (_, Order::MonthDayYear) => (third, first, second),
+            (_, Order::YearMonthDay) => return None,
         };
         if year.len() != 4 || month.len() > 2 || day.len() > 2 {
             return None;

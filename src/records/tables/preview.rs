@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::files::Files;
+use super::finder::column_letters;
 use super::join::{Count, Parts};
-use super::layout::column_letters;
 use super::reader::Table;
 use super::spec::{PartSpec, TableSpec};
 use super::survey::Survey;
@@ -15,7 +15,7 @@ use super::{open_main, record_key};
 use crate::diag::Diagnostics;
 use crate::records::readers::Raw;
 use crate::records::stream::format_of;
-use crate::records::{Format, Record, RecordKind, SourceSpec, open, prepare};
+use crate::records::{Format, Record, RecordKind, Rules, SourceSpec, open, prepare};
 use crate::sources::Workspace;
 
 /// What was understood of a source.
@@ -209,7 +209,7 @@ impl Preview {
     /// The fields of a record as a template sees them, computed ones included where there is no error.
     fn prepared(&mut self, record: Record) -> Value {
         let fields = record.fields.clone();
-        Value::Object(match self.problems.take(prepare(record)) {
+        Value::Object(match self.problems.take(prepare(record, &Rules::default())) {
             Some(record) => record.fields,
             None => fields,
         })

@@ -9,7 +9,7 @@ use super::files::{About, Files, Grid};
 use super::grid::{Cell, Cells, Content, Row};
 use super::heading::{self, Heading};
 use super::layout::{Layout, Roles, unnamed_columns, wanted};
-use super::names::names_a_total;
+use super::oddities::{mixed_currencies, no_value, suspected_total};
 use super::spec::TableSpec;
 use super::survey::Survey;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
@@ -63,13 +63,14 @@ impl Table {
         let first = table.grid.first.make_contiguous();
         let found = heading::find(first, &table.grid.merges, spec, &wanted(spec, roles));
         let Some(heading) = found else {
+            if let Some(problem) = table.grid.failure() {
+                return Err(problem.into());
+            }
             return if spec.header_rows.is_empty() { Ok(table) } else { Err(table.no_header(spec).into()) };
         };
         let last = heading.rows.last().copied().unwrap_or(0);
         let layout = Layout::new(&heading, spec, roles, &|column| table.place(last).cell(column))?;
-        while table.grid.first.front().is_some_and(|row| row.number <= last) {
-            table.grid.first.pop_front();
-        }
+        table.grid.first.drain(..heading.end);
         table.above = vec![None; layout.fill_down.len()];
         table.currencies = vec![None; layout.columns.len()];
         table.tell_unnamed(&layout, spec, last);
@@ -240,64 +241,6 @@ impl Table {
         );
         Some(Diagnostic::error("uneven-row", place.cell(None), message).with_hint(hint))
     }
-}
-
-/// The error for a cell that holds no value.
-fn no_value(content: Content, place: &RowPlace, column: usize) -> Option<Diagnostic> {
-    let (code, message, hint) = match content {
-        Content::Error(error) => (
-            "cell-error",
-            format!("this cell shows the error {error}"),
-            "repair its formula in the spreadsheet, then save it again",
-        ),
-        Content::NoResult => (
-            "no-result",
-            "this cell has a formula, but the file does not hold its result".to_owned(),
-            "open the workbook in a spreadsheet program, let it calculate, and save it",
-        ),
-        _ => return None,
-    };
-    Some(Diagnostic::error(code, place.cell(Some(column)), message).with_hint(hint))
-}
-
-/// The error for a second currency in a column: its amounts would be added up as if they were one.
-fn mixed_currencies(
-    known: &mut Option<(String, Origin)>,
-    currency: &str,
-    place: &RowPlace,
-    column: usize,
-) -> Option<Diagnostic> {
-    let here = place.cell(Some(column));
-    let Some((first, origin)) = known else {
-        *known = Some((currency.to_owned(), here));
-        return None;
-    };
-    (first != currency).then(|| {
-        let message = format!("this amount is in {currency}, but {origin} in the same column is in {first}");
-        Diagnostic::error("mixed-currencies", here, message)
-            .with_hint("give each currency a column of its own, or write all amounts in one")
-    })
-}
-
-/// The warning for a row that reads like one of totals.
-fn suspected_total(row: &Row, layout: &Layout, place: &RowPlace) -> Option<Diagnostic> {
-    let labelled = (0..layout.columns.len().min(8)).find(|column| match row.own(*column) {
-        Some(Content::Text(text)) => names_a_total(text),
-        _ => false,
-    })?;
-    // A row of totals has gaps: a total has no quantity and no unit.
-    let gaps =
-        layout.columns.iter().enumerate().any(|(column, about)| !about.fields.is_empty() && row.own(column).is_none());
-    let text = row.text(labelled)?;
-    gaps.then(|| {
-        let name = &layout.columns[labelled].name;
-        Diagnostic::warning(
-            "totals-row",
-            place.cell(Some(labelled)),
-            format!("this row looks like one of totals, since it says “{text}”, but is read as any other"),
-        )
-        .with_hint(format!("leave it out with `skip = {{ \"{name}\" = \"{text}\" }}`, or rename it"))
-    })
 }
 
 /// A key as it is compared: trimmed, and without the decimals of a whole number.

@@ -27,7 +27,7 @@ fn shown(problems: &Diagnostics) -> Vec<String> {
 fn record(path: &str, content: &str) -> Record {
     let warned = outcomes(path, content, None).remove(0).unwrap();
     assert_eq!(shown(&warned.warnings), Vec::<String>::new());
-    let prepared = prepare(warned.value).unwrap();
+    let prepared = prepare(warned.value, &crate::records::Rules::default()).unwrap();
     assert_eq!(shown(&prepared.warnings), Vec::<String>::new());
     prepared.value
 }

@@ -20,3 +20,17 @@ signatures = Unterschriften
 name = Name und Funktion
 place-and-date = Ort und Datum
 signature = Unterschrift
+
+by-period = Budget nach Zeitraum
+heading = Kostenart
+direct-costs = Direkte Kosten
+contingency = Rückstellung für Unvorhergesehenes
+indirect = Indirekte Kosten
+in-kind = Sachleistung
+exchange-rate = 1 { $currency } = { $rate } { $base }
+
+spending = Ausgaben bis heute
+planned-to-date = Budget bis heute
+actual = Ausgegeben
+variance = Abweichung
+remaining = Noch verfügbar

@@ -20,3 +20,17 @@ signatures = Signatures
 name = Name and function
 place-and-date = Place and date
 signature = Signature
+
+by-period = Budget by period
+heading = Heading
+direct-costs = Direct costs
+contingency = Contingency reserve
+indirect = Indirect costs
+in-kind = in kind
+exchange-rate = 1 { $currency } = { $rate } { $base }
+
+spending = Spending to date
+planned-to-date = Budget to date
+actual = Spent
+variance = Difference
+remaining = Left to spend

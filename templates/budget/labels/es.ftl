@@ -20,3 +20,17 @@ signatures = Firmas
 name = Nombre y cargo
 place-and-date = Lugar y fecha
 signature = Firma
+
+by-period = Presupuesto por período
+heading = Partida
+direct-costs = Costes directos
+contingency = Reserva para imprevistos
+indirect = Costes indirectos
+in-kind = en especie
+exchange-rate = 1 { $currency } = { $rate } { $base }
+
+spending = Gastos hasta la fecha
+planned-to-date = Presupuesto hasta la fecha
+actual = Gastado
+variance = Diferencia
+remaining = Por gastar

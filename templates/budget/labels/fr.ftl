@@ -20,3 +20,17 @@ signatures = Signatures
 name = Nom et fonction
 place-and-date = Lieu et date
 signature = Signature
+
+by-period = Budget par période
+heading = Rubrique
+direct-costs = Coûts directs
+contingency = Provision pour imprévus
+indirect = Coûts indirects
+in-kind = en nature
+exchange-rate = 1 { $currency } = { $rate } { $base }
+
+spending = Dépenses à ce jour
+planned-to-date = Budget à ce jour
+actual = Dépensé
+variance = Écart
+remaining = Reste à dépenser

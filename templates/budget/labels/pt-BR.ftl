@@ -3,3 +3,5 @@
 amounts = Valores em { $currency }.
 uncovered = A financiar
 name = Nome e cargo
+spending = Despesas até a data
+planned-to-date = Orçamento até a data

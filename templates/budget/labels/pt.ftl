@@ -20,3 +20,17 @@ signatures = Assinaturas
 name = Nome e função
 place-and-date = Local e data
 signature = Assinatura
+
+by-period = Orçamento por período
+heading = Rubrica
+direct-costs = Custos diretos
+contingency = Provisão para imprevistos
+indirect = Custos indiretos
+in-kind = em espécie
+exchange-rate = 1 { $currency } = { $rate } { $base }
+
+spending = Despesas até à data
+planned-to-date = Orçamento até à data
+actual = Gasto
+variance = Diferença
+remaining = Por gastar

@@ -1,0 +1,178 @@
+//! What was spent: of every line, of every heading, and of the whole budget; by period, to date, and beside the plan.
+
+use rust_decimal::Decimal;
+use serde_json::{Map, Value};
+
+use super::Terms;
+use super::calendar::Calendar;
+use super::tree::{Aspect, Node};
+use crate::records::derive::{Computed, Derivation, amount};
+use crate::records::number::{decimal, number, percent, sum};
+
+pub(super) fn derive(root: &mut Node, calendar: &Calendar, terms: &Terms, derivation: &mut Derivation) {
+    if !root.has(Aspect::Actual) {
+        return;
+    }
+    let mut actuals = Actuals {
+        calendar,
+        limit: terms.rules.variance,
+        by_line: root.by_line(Aspect::Actual),
+        by_period: root.has(Aspect::ActualByPeriod),
+        reported: 0,
+    };
+    actuals.reported = actuals.last_reported(root);
+    if actuals.settle(root, derivation).is_some() && actuals.limit.is_some() {
+        actuals.explain(root, false, derivation);
+    }
+}
+
+struct Actuals<'a> {
+    calendar: &'a Calendar,
+    /// How far spending may be from the plan without an explanation, in percent.
+    limit: Option<Decimal>,
+    by_line: bool,
+    by_period: bool,
+    /// How many periods there are until the last one with spending, itself included.
+    reported: usize,
+}
+
+/// What was spent: in all, and in each period.
+struct Spent {
+    all: Decimal,
+    periods: Vec<Decimal>,
+}
+
+impl Actuals<'_> {
+    fn last_reported(&self, node: &Node) -> usize {
+        let spent =
+            |entry: &&Map<String, Value>| entry.get("actual").or(entry.get("cumulative")).and_then(decimal).is_some();
+        let entries = node.list("periods").iter().filter_map(Value::as_object).filter(spent);
+        let own = entries.filter_map(|entry| self.calendar.position(entry));
+        let own = own.map(|place| place + 1).max().unwrap_or(0);
+        node.children().map(|child| self.last_reported(child)).max().unwrap_or(0).max(own)
+    }
+
+    /// Completes a part and all below it; `None` where amounts have too many digits.
+    fn settle(&self, node: &mut Node, derivation: &mut Derivation) -> Option<Spent> {
+        let spent = if node.is_sum(Aspect::Actual, self.by_line) {
+            let mut parts = Vec::new();
+            for child in node.children_mut() {
+                parts.push(self.settle(child, derivation)?);
+            }
+            let all = derivation.sum(parts.iter().map(|part| part.all), &node.path)?;
+            let column = |period: usize| parts.iter().map(move |part| part.periods[period]);
+            let periods = (0..self.reported).map(|period| derivation.sum(column(period), &node.path));
+            let spent = Spent { all, periods: periods.collect::<Option<_>>()? };
+            let rule = format!("the sum of what was spent in its {}", node.parts());
+            let from = node.parts_path();
+            self.write(node, &spent, &rule, &from, derivation);
+            spent
+        } else {
+            let spent = self.given(node, derivation)?;
+            let from = node.at("periods");
+            self.write(node, &spent, "what was spent in its `periods` together", &from, derivation);
+            spent
+        };
+        self.compare_with_plan(node, &spent);
+        Some(spent)
+    }
+
+    /// What a part gives: the sum to date of a period says what was spent in it, where that is not given.
+    fn given(&self, node: &Node, derivation: &mut Derivation) -> Option<Spent> {
+        let mut periods = vec![Decimal::ZERO; self.reported];
+        let mut before = Decimal::ZERO;
+        for entry in node.list("periods").iter().filter_map(Value::as_object) {
+            let cumulative = amount(entry, "cumulative").and_then(|cumulative| sum(cumulative, -before));
+            let spent = amount(entry, "actual").or(cumulative).unwrap_or_default();
+            if let Some(own) = self.calendar.position(entry).and_then(|place| periods.get_mut(place)) {
+                *own = spent;
+            }
+            before = derivation.sum([before, spent], &node.path)?;
+        }
+        let all = if self.by_period { before } else { node.amount("actual").unwrap_or_default() };
+        Some(Spent { all, periods })
+    }
+
+    /// Sets or checks the fields of what was spent.
+    fn write(&self, node: &mut Node, spent: &Spent, rule: &str, from: &str, derivation: &mut Derivation) {
+        let path = node.path.clone();
+        let computed = Computed { value: spent.all, rule, from };
+        derivation.settle(&mut node.object, "actual", &path, &computed);
+        if self.reported == 0 {
+            return;
+        }
+        let mut entries = self.calendar.entries(node);
+        let mut before = Decimal::ZERO;
+        for (period, (entry, value)) in entries.iter_mut().zip(&spent.periods).enumerate() {
+            let own = node.at_period(period, "actual");
+            let own = own.strip_suffix(".actual").unwrap_or(&path);
+            derivation.settle(entry, "actual", own, &Computed { value: *value, rule, from });
+            before = sum(before, *value).unwrap_or_default();
+            let to_date = Computed { value: before, rule: "the sum of all periods until then", from };
+            derivation.settle(entry, "cumulative", own, &to_date);
+            if let Some(planned) = node.plan.get(period) {
+                entry.insert("execution".to_owned(), execution(*value, *planned, *planned));
+            }
+        }
+        node.object.insert("periods".to_owned(), entries.into_iter().map(Value::Object).collect());
+    }
+
+    /// Adds how spending compares with what is planned for the time that is reported.
+    fn compare_with_plan(&self, node: &mut Node, spent: &Spent) {
+        let Some(total) = node.total else { return };
+        let planned = match self.reported {
+            0 => Some(total),
+            _ if node.plan.is_empty() => Some(total),
+            reported => node.plan.iter().take(reported).copied().try_fold(Decimal::ZERO, sum),
+        };
+        if let Some(planned) = planned {
+            node.object.insert("execution".to_owned(), execution(spent.all, planned, total));
+        }
+    }
+
+    /// Reports what is further from the plan than the limit and is not explained, here, above or below. Gives whether
+    /// something was reported: its heading is then not reported for the same reason.
+    fn explain(&self, node: &Node, explained: bool, derivation: &mut Derivation) -> bool {
+        let explained = explained || node.own(Aspect::Explanation);
+        let mut told = false;
+        for child in node.children() {
+            told |= self.explain(child, explained, derivation);
+        }
+        let execution = node.object.get("execution").and_then(Value::as_object);
+        let field = |name: &str| execution.and_then(|execution| amount(execution, name));
+        let (Some(limit), Some(planned), Some(variance)) = (self.limit, field("planned"), field("variance")) else {
+            return told;
+        };
+        let allowed = planned.abs().checked_mul(limit);
+        let over = variance.abs().checked_mul(Decimal::ONE_HUNDRED).zip(allowed).is_some_and(|(own, most)| own > most);
+        if !over || told || explained || node.below(Aspect::Explanation) {
+            return told;
+        }
+        let rate = field("variance_rate").map(|rate| format!(", {rate} %")).unwrap_or_default();
+        let actual = node.amount("actual").unwrap_or_default();
+        let message = format!(
+            "`{}` has spent {actual} of {planned} planned for this time ({}): the difference of {variance}{rate} is not \
+             explained, and the job allows {limit} %",
+            node.name(),
+            derivation.findings.origin_of(&node.at(node.total_field())),
+        );
+        let hint = "say why in `variance_text`, of this line or of its heading";
+        derivation.warn("variance-unexplained", &node.at("actual"), message, hint);
+        true
+    }
+}
+
+/// How spending compares with the plan; `total` is what may be spent in all.
+fn execution(actual: Decimal, planned: Decimal, total: Decimal) -> Value {
+    let difference = |one: Decimal, other: Decimal| sum(one, -other);
+    let variance = difference(actual, planned);
+    let fields = [
+        ("planned", Some(planned)),
+        ("variance", variance),
+        ("variance_rate", variance.and_then(|variance| percent(variance, planned))),
+        ("remaining", difference(total, actual)),
+        ("rate", percent(actual, total)),
+    ];
+    let known = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), number(value?))));
+    Value::Object(known.collect())
+}
