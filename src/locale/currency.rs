@@ -2,13 +2,12 @@
 
 use crate::units::Currency;
 
-/// The sign that readers of the language know it by, else its code (CLDR 48).
+/// The sign that readers of the language know it by, else its code.
 pub(super) fn symbol<'c>(currency: &'c Currency, language: &str, region: &str) -> &'c str {
-    let code = currency.code();
     let spain = matches!(region, "" | "ES" | "GQ");
-    match (code, language, region) {
+    match (currency.code(), language, region) {
         ("EUR", "de", "CH" | "LI") => "EUR",
-        ("EUR" | "GBP" | "XOF" | "XAF", "es", _) if !(spain && code == "EUR") => code,
+        ("EUR" | "GBP" | "XOF" | "XAF", "es", _) if !(spain && currency.code() == "EUR") => currency.code(),
         ("EUR", ..) => "\u{20ac}",
         ("GBP", "fr", _) => "\u{a3}GB",
         ("GBP", "ar", _) => "UK\u{a3}",
@@ -28,6 +27,6 @@ pub(super) fn symbol<'c>(currency: &'c Currency, language: &str, region: &str) -
         ("XOF", "fr", "CA") => "XOF",
         ("XOF", ..) => "F\u{202f}CFA",
         ("XAF", ..) => "FCFA",
-        _ => code,
+        _ => currency.code(),
     }
 }
