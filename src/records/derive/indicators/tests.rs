@@ -234,7 +234,8 @@ fn both_figures_and_both_places_are_told() {
     let fields =
         json!({"indicators": [{"title": "x", "actual": {"value": 5, "breakdown": [{"sex": "male", "value": 7}]}}]});
     let record = crate::records::Record::new("1", crate::diag::Origin::file("a.json"), Map::new());
-    let problems = super::super::derive(&mut fields.as_object().unwrap().clone(), &record, &crate::records::Rules::default());
+    let problems =
+        super::super::derive(&mut fields.as_object().unwrap().clone(), &record, &crate::records::Rules::default());
     let message = &problems.iter().next().unwrap().message;
     assert_eq!(&**message, "the parts by sex add up to 7, but the value is 5 (a.json indicators[0].actual.value)");
 }
