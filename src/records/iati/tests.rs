@@ -20,7 +20,10 @@ fn outcomes(bytes: &[u8], is_checked: bool) -> Vec<Outcome<Record>> {
         Ok(stream) => stream
             .map(|record| {
                 let mut problems = Diagnostics::new();
-                match problems.take(record).and_then(|record| problems.take(prepare(record, &crate::records::Rules::default()))) {
+                match problems
+                    .take(record)
+                    .and_then(|record| problems.take(prepare(record, &crate::records::Rules::default())))
+                {
                     Some(record) => problems.finish(record),
                     None => Err(problems),
                 }
