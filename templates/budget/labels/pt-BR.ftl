@@ -5,3 +5,4 @@ uncovered = A financiar
 name = Nome e cargo
 spending = Despesas até a data
 planned-to-date = Orçamento até a data
+in-kind = em bens e serviços
