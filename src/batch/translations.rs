@@ -63,7 +63,7 @@ pub fn translations(
                     let wanted = Wanted { language, fallbacks: &job.fallbacks, missing };
                     for record in work.subject.records() {
                         let localised = record.in_language(&wanted);
-                        let gaps = localised.missing.into_iter().map(|gap| Gap {
+                        let gaps = localised.missing.into_iter().chain(localised.shorter).map(|gap| Gap {
                             origin: record.origin_of(&gap.path),
                             path: gap.path,
                             from: gap.language,

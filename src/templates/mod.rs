@@ -11,6 +11,7 @@
 mod check;
 mod dispatch;
 mod escape;
+mod foreign;
 mod helpers;
 mod include;
 mod instrument;
