@@ -97,8 +97,43 @@ impl Derivation<'_> {
     /// A given share must be right to a tenth of a percent.
     fn check_share(&mut self, given: Decimal, path: &str, share: Decimal) {
         if given > share + TENTH || given < share - TENTH {
-            let computed = Computed { value: share, rule: "its part of the whole, in percent,", from: path };
+            let from = path.replace(".share", ".amount");
+            let computed = Computed { value: share, rule: "its part of the whole, in percent,", from: &from };
             self.disagree(path, given, &computed);
+        }
+    }
+
+    /// Sets a field that holds computed figures, such as `execution`; figures that are given must be those, rates and
+    /// shares to a tenth. `from` is the path of what they follow from.
+    fn settle_figures(&mut self, object: &mut Map<String, Value>, name: &str, path: &str, value: Value, from: &str) {
+        if let Some(given) = object.get(name).filter(|given| **given != value) {
+            self.compare_figures(given, &value, &format!("{path}.{name}"), from);
+        }
+        object.insert(name.to_owned(), value);
+    }
+
+    fn compare_figures(&mut self, given: &Value, computed: &Value, path: &str, from: &str) {
+        match (given, computed) {
+            (Value::Object(given), Value::Object(computed)) => {
+                for (name, value) in given {
+                    if let Some(other) = computed.get(name) {
+                        self.compare_figures(value, other, &format!("{path}.{name}"), from);
+                    }
+                }
+            }
+            (Value::Array(given), Value::Array(computed)) => {
+                for (index, (value, other)) in given.iter().zip(computed).enumerate() {
+                    self.compare_figures(value, other, &format!("{path}[{index}]"), from);
+                }
+            }
+            _ => {
+                let (Some(own), Some(value)) = (decimal(given), decimal(computed)) else { return };
+                let rounded = ["rate", "share", "achievement"].iter().any(|word| path.ends_with(word));
+                let allowed = if rounded { TENTH } else { Decimal::ZERO };
+                if sum(own, -value).is_none_or(|difference| difference.abs() > allowed) {
+                    self.disagree(path, own, &Computed { value, rule: "what follows from the others", from });
+                }
+            }
         }
     }
 

@@ -82,7 +82,12 @@ impl Check<'_, '_, '_> {
         let lowered = lowered || has_deduction(node);
         self.code(node);
         self.figures(node, lowered);
-        let currency = node.text("currency").unwrap_or(&self.terms.currency).to_owned();
+        let of_node = || (node.text("currency").map(str::to_owned), node.at("currency"));
+        let of_budget = || (self.terms.currency.clone(), "budget.currency".to_owned());
+        let currency = match of_node() {
+            (Some(own), place) if node.kind == Kind::Line => (own, place),
+            _ => of_budget(),
+        };
         for (index, payer) in node.list("payers").iter().enumerate() {
             let path = format!("{}.payers[{index}]", node.path);
             if let Some(object) = payer.as_object() {
@@ -119,7 +124,7 @@ impl Check<'_, '_, '_> {
         money(object, "actual", path, None, self.derivation);
         self.spent(object, path);
         if matches!(node.kind, Kind::Heading | Kind::Overhead) {
-            self.mixed(object, path, &self.terms.currency.clone());
+            self.mixed(object, path, &(self.terms.currency.clone(), "budget.currency".to_owned()));
         }
         if let Some(charged) = node.amount("charged").filter(|charged| *charged > Decimal::ONE_HUNDRED) {
             let message = format!("`charged` is {charged} %, but no more than 100 % of a cost can be charged");
@@ -128,11 +133,12 @@ impl Check<'_, '_, '_> {
     }
 
     /// An entry of a list of payers or periods.
-    fn entry(&mut self, object: &Map<String, Value>, path: &str, currency: &str, lowered: bool) {
+    fn entry(&mut self, object: &Map<String, Value>, path: &str, currency: &(String, String), lowered: bool) {
         self.mixed(object, path, currency);
+        let (currency, _) = currency;
         let digits = Currency::from_code(currency).map(|currency| currency.digits());
         let digits =
-            if currency == self.terms.currency { digits.map(|own| own.max(self.terms.digits)) } else { digits };
+            if *currency == self.terms.currency { digits.map(|own| own.max(self.terms.digits)) } else { digits };
         money(object, "amount", path, digits, self.derivation);
         if !lowered {
             positive(object, "amount", path, self.derivation);
@@ -142,7 +148,7 @@ impl Check<'_, '_, '_> {
         self.spent(object, path);
     }
 
-    fn periods(&mut self, object: &Map<String, Value>, path: &str, currency: &str, lowered: bool) {
+    fn periods(&mut self, object: &Map<String, Value>, path: &str, currency: &(String, String), lowered: bool) {
         let list = object.get("periods").and_then(Value::as_array).into_iter().flatten();
         for (index, entry) in list.enumerate() {
             if let Some(entry) = entry.as_object() {
@@ -160,10 +166,12 @@ impl Check<'_, '_, '_> {
         }
     }
 
-    /// Only a line, or a source of funding, may have a currency of its own.
-    fn mixed(&mut self, object: &Map<String, Value>, path: &str, currency: &str) {
-        if let Some(own) = object.get("currency").and_then(Value::as_str).filter(|own| *own != currency) {
-            let message = format!("this amount is in {own}, but it is a part of amounts in {currency}");
+    /// Only a line, or a source of funding, may have a currency of its own. `currency` is that of what this is a part
+    /// of, with the path where it is said.
+    fn mixed(&mut self, object: &Map<String, Value>, path: &str, (currency, place): &(String, String)) {
+        if let Some(own) = object.get("currency").and_then(Value::as_str).filter(|own| own != currency) {
+            let other = self.derivation.findings.origin_of(place);
+            let message = format!("this amount is in {own}, but it is a part of amounts in {currency} ({other})");
             let hint = "give the `currency` on the line: it holds for all of its amounts";
             self.derivation.error("mixed-currencies", &format!("{path}.currency"), message, hint);
         }

@@ -118,7 +118,12 @@ impl Columns<'_> {
         }
         let Some(all) = derivation.sum(shares.iter().copied(), &path) else { return };
         let only_shares = said.iter().all(|said| matches!(said, Said::Share(_)));
-        let message = format!("the shares of the payers of `{}` add up to {all} %, not to 100 %", node.name());
+        let place = derivation.findings.origin_of(&node.at(node.total_field()));
+        let message = format!(
+            "the shares of the payers of `{}` add up to {all} %, not to 100 % of its total of {} ({place})",
+            node.name(),
+            node.total.unwrap_or_default()
+        );
         if all > Decimal::ONE_HUNDRED {
             derivation.error("shares-not-100", &path, message, "correct the shares");
         } else if all < Decimal::ONE_HUNDRED && only_shares {
