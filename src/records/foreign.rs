@@ -35,9 +35,10 @@ impl ForeignTexts {
         }
     }
 
-    /// Takes down a text or a list of texts.
+    /// Takes down a text or a list of texts; what is empty is in no language.
     pub(super) fn add(&mut self, text: &Value, language: &str) {
         match text {
+            Value::String(text) if text.trim().is_empty() => {}
             Value::String(text) => {
                 self.languages.entry(text.clone()).or_insert_with(|| language.to_owned());
             }

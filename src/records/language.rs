@@ -302,8 +302,7 @@ mod tests {
     fn a_shorter_list_is_told_and_not_filled() {
         let record = json!({"a": {"fr": ["1"], "en": ["one", "two", "three"]}, "b": {"fr": ["1", "2"], "en": ["one"]}});
         // The languages of a job are its fallbacks: the document's own is among them.
-        let wanted =
-            Wanted { language: "fr", fallbacks: &["fr".to_owned()], missing: MissingTranslation::Refuse };
+        let wanted = Wanted { language: "fr", fallbacks: &["fr".to_owned()], missing: MissingTranslation::Refuse };
         let found = localise(record.as_object().unwrap(), &wanted);
         assert_eq!(Value::Object(found.fields), json!({"a": ["1"], "b": ["1", "2"]}));
         let shorter: Vec<_> = found.shorter.iter().map(|text| (text.path.as_str(), text.language.as_str())).collect();

@@ -157,13 +157,7 @@ impl<'a> Dispatch<'a> {
         }
     }
 
-    fn write(
-        &self,
-        value: &Value,
-        number: usize,
-        scope: &RenderContext<'_, '_>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
+    fn write(&self, value: &Value, number: usize, scope: &RenderContext<'_, '_>, out: &mut dyn Output) -> HelperResult {
         let (what, hint) = match value {
             Value::Null => return Ok(()),
             Value::String(text) => return self.write_text(text, number, None, scope, out),

@@ -62,7 +62,8 @@ impl<'a> Foreign<'a> {
         }
         for part in named {
             let Some(attributes) = self.attributes(part) else { continue };
-            let free = |range: &Range<usize>| marks.iter().all(|(mark, _)| range.end <= mark.start || mark.end <= range.start);
+            let free =
+                |range: &Range<usize>| marks.iter().all(|(mark, _)| range.end <= mark.start || mark.end <= range.start);
             let mut places = text.match_indices(part).map(|(start, _)| start..start + part.len());
             if let Some(range) = places.find(|range| stands_alone(text, range) && free(range)) {
                 marks.push((range, attributes));

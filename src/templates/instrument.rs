@@ -39,8 +39,14 @@ impl Instrumented {
 /// Marks the start tags of a source whose mustaches are known; `file` is its number.
 pub(super) fn instrument(source: &Text, file: usize, mustaches: &[Mustache]) -> Instrumented {
     let pristine = source.as_str();
-    let mut tags =
-        TagFinder { source: pristine, mustaches: mustaches.iter().peekable(), state: State::Text, found: vec![], title: false, content: vec![] };
+    let mut tags = TagFinder {
+        source: pristine,
+        mustaches: mustaches.iter().peekable(),
+        state: State::Text,
+        found: vec![],
+        title: false,
+        content: vec![],
+    };
     tags.run();
     let mut text = String::with_capacity(pristine.len() + tags.found.len() * 24);
     let mut insertions = Vec::with_capacity(tags.found.len());

@@ -2,6 +2,7 @@
 
 mod broken;
 mod fields;
+mod foreign;
 mod guide;
 mod helpers;
 mod hostile;
