@@ -134,4 +134,11 @@ fn labels_that_a_language_lacks_are_part_of_the_report() {
         .tells("missing-label", "templates/note/labels/es.ftl")
         .tells("uneven-label", "templates/note/labels/es.ftl:1:1");
     workspace.liasse(&["check"]).tells("missing-label", "templates/note/labels/es.ftl");
+    let run = workspace.liasse(&["translations", "--json"]);
+    let last: serde_json::Value = serde_json::from_str(run.stdout.lines().last().unwrap()).unwrap();
+    assert_eq!(
+        last,
+        serde_json::json!({"template": "note", "label": "b", "language": "es", "from": ["fr"],
+            "source": "templates/note/labels/es.ftl", "translation": null})
+    );
 }
