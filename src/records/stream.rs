@@ -9,7 +9,7 @@ use super::readers::{self, Raw, Raws, kind_of};
 use super::spec::{Format, SourceSpec};
 use super::{Record, path, tables};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
-use crate::sources::Workspace;
+use crate::sources::{Watched, Workspace};
 
 /// The records of a source in the order of the file.
 ///
@@ -18,6 +18,8 @@ use crate::sources::Workspace;
 pub struct RecordStream {
     workspace: Workspace,
     raws: Raws,
+    /// The file, while it is read.
+    file: Option<Watched>,
     spec: SourceSpec,
     /// Warnings about the file as a whole, not yet given out.
     warnings: Diagnostics,
@@ -35,7 +37,9 @@ pub fn open(workspace: &Workspace, spec: &SourceSpec) -> Result<RecordStream, Di
         None => readers::open_unset(workspace, spec)?,
     };
     let warnings = std::mem::take(&mut raws.warnings);
-    Ok(RecordStream { workspace: workspace.clone(), raws, spec: spec.clone(), warnings, empty: true, ended: false })
+    let file = workspace.watched(&spec.path);
+    let (workspace, spec) = (workspace.clone(), spec.clone());
+    Ok(RecordStream { workspace, raws, file, spec, warnings, empty: true, ended: false })
 }
 
 /// The format that the name of a file tells.
@@ -55,9 +59,18 @@ impl Iterator for RecordStream {
     type Item = Outcome<Record>;
 
     fn next(&mut self) -> Option<Outcome<Record>> {
+        if self.ended {
+            return None;
+        }
         let raw = match self.raws.records.next() {
-            Some(raw) => raw,
-            None if self.ended => return None,
+            // What was read before a change is of one state; nothing is made of another one.
+            Some(raw) => match self.file.as_ref().map_or(Ok(()), Watched::check) {
+                Ok(()) => raw,
+                Err(problem) => {
+                    self.ended = true;
+                    Err(problem.into())
+                }
+            },
             None => match self.end() {
                 Ok(()) => return None,
                 Err(problem) => Err(problem.into()),

@@ -7,7 +7,8 @@
 //! 3. [`beneficiaries`]: totals by group and over all groups.
 //! 4. [`indicators`]: achievement, values to date and breakdowns.
 //! 5. [`period`]: the duration in months.
-//! 6. [`transactions`]: transactions and budgets by type, year and currency.
+//! 6. [`sectors`]: whether their shares make the whole.
+//! 7. [`transactions`]: transactions and budgets by type, year and currency.
 
 mod beneficiaries;
 mod budget;
@@ -15,6 +16,7 @@ mod funding;
 mod indicators;
 mod names;
 mod period;
+mod sectors;
 mod shares;
 #[cfg(test)]
 mod tests;
@@ -37,6 +39,7 @@ pub(super) fn derive(fields: &mut Map<String, Value>, record: &Record, rules: &R
     beneficiaries::derive(fields, &mut derivation);
     indicators::derive(fields, &mut derivation);
     period::derive(fields, &mut derivation);
+    sectors::derive(fields, &mut derivation);
     transactions::derive(fields, &mut derivation);
     derivation.findings.finish()
 }
