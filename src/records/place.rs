@@ -67,8 +67,8 @@ pub(super) struct JoinedPart {
 /// Where the row of a table stands.
 #[derive(Clone, Debug)]
 pub(super) enum RowPlace {
-    /// A line of a CSV file.
-    Line { source: Arc<str>, line: u32 },
+    /// A line of a CSV file, and what messages call its columns.
+    Line { source: Arc<str>, line: u32, columns: Arc<[Arc<str>]> },
     /// A row of a sheet, from 1.
     Sheet { source: Arc<str>, sheet: Arc<str>, row: u32 },
 }
@@ -161,7 +161,10 @@ impl RowPlace {
     /// The origin of a cell of the row, or of the row as a whole; columns count from 0.
     pub fn cell(&self, column: Option<usize>) -> Origin {
         match self {
-            RowPlace::Line { source, line } => Origin::line(Arc::clone(source), *line),
+            RowPlace::Line { source, line, columns } => match column.and_then(|column| columns.get(column)) {
+                Some(column) => Origin::line_header(Arc::clone(source), *line, Arc::clone(column)),
+                None => Origin::line(Arc::clone(source), *line),
+            },
             RowPlace::Sheet { source, sheet, row } => {
                 let column = column_letters(column.unwrap_or(0));
                 Origin::cell(Arc::clone(source), format!("{sheet}!{column}{row}"))

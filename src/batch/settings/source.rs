@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::job::{read_delimiter, read_source_format, to_json};
 use super::section::{self, Problems, Section, Value, wrong_type};
-use crate::records::{PartSpec, RowFilter, SourceSpec, TableSpec, check_encoding, check_locale};
+use crate::records::{PartSpec, RowFilter, SettingPlaces, SourceSpec, TableSpec, check_encoding, check_locale};
 
 /// Reads all sources, in the order of the file.
 pub(super) fn read_sources(file: &mut Section, problems: &mut Problems) -> Vec<SourceSpec> {
@@ -102,7 +102,29 @@ pub(super) fn read_table(section: &mut Section, problems: &mut Problems) -> Tabl
         only: read_filters("only", section, problems),
         fill_down: names(section.texts("fill_down", problems)),
         text: names(section.texts("text", problems)),
+        places: read_places(section, problems),
     }
+}
+
+/// Where the file and the columns are named.
+fn read_places(section: &Section, problems: &Problems) -> SettingPlaces {
+    let mut places = SettingPlaces::default();
+    for setting in ["columns", "values", "skip", "only"] {
+        let table = section.peek(setting).and_then(|value| value.get_ref().as_table());
+        for (name, _) in table.into_iter().flatten() {
+            places.note(setting, name.get_ref(), problems.origin(&name.span()));
+        }
+    }
+    for setting in ["path", "key", "id", "fill_down", "text"] {
+        let Some(value) = section.peek(setting) else { continue };
+        let names = value.get_ref().as_array().map_or_else(|| vec![value], |names| names.iter().collect());
+        for name in names {
+            if let Some(text) = name.get_ref().as_str() {
+                places.note(setting, text, problems.origin(&name.span()));
+            }
+        }
+    }
+    places
 }
 
 fn names(texts: Option<Vec<Spanned<String>>>) -> Vec<String> {

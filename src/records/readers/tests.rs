@@ -196,7 +196,7 @@ fn tells_where_a_field_stands() {
     assert_eq!(place("b.yaml", "id: '1'\n---\nid: '2'\nx: 5", 1, "x"), "b.yaml:4:4 x");
     let toml = "[[records]]\nid = '1'\n[[records]]\nid = '2'\n[records.b]\nx = [1,\n 2]\n";
     assert_eq!(place("a.toml", toml, 1, "b.x[1]"), "a.toml:7:2 b.x[1]");
-    assert_eq!(place("a.csv", "id,b.1.x\n1,a\n2,c\n", 1, "b[0].x"), "a.csv:3 b[0].x");
+    assert_eq!(place("a.csv", "id,b.1.x\n1,a\n2,c\n", 1, "b[0].x"), "a.csv:3 “b.1.x” b[0].x");
     let record = &records("a.json", json)[0];
     assert_eq!(record.origin_of("b.l[1].q").excerpt.as_deref(), Some("    {\"q\": 2}]}},"));
     assert_eq!(record.origin.to_string(), "a.json:2:3");

@@ -146,7 +146,7 @@ fn rows_of_one_identifier_are_one_grant() {
         first.value.fields["organisations"].as_array().unwrap().iter().map(|one| &one["name"]).collect();
     assert_eq!(names, ["Rowan", "Birch", "Fund"]);
     assert_eq!(first.value.fields["grant"]["relatedDocument"][1]["url"], "https://b.example");
-    assert_eq!(first.value.origin_of("organisations[1].name").to_string(), "a.csv:3 organisations[1].name");
+    assert_eq!(first.value.origin_of("organisations[1].name").to_string(), "a.csv:3 “Recipient Org:0:Name” organisations[1].name");
     assert_eq!(shown(&first.warnings), ["repeated-row a.csv:4"]);
     assert_eq!(found.len(), 2);
     assert_eq!(found[1].as_ref().unwrap().value.fields["organisations"][1]["name"], "Ash");
@@ -159,12 +159,12 @@ fn rows_of_one_identifier_are_one_grant() {
 fn a_date_that_may_be_two_days_is_not_guessed() {
     let row = |id: &str, date: &str| format!("{id},A,x,GBP,5,{date},R,Rowan,,F,Fund,,\n");
     let found = rows(&(row("1", "03/04/2024") + &row("2", "05/05/2024") + &row("3", "2024-04-03")));
-    assert_eq!(shown(found[0].as_ref().unwrap_err()), ["ambiguous-date a.csv:2 awardDate"]);
+    assert_eq!(shown(found[0].as_ref().unwrap_err()), ["ambiguous-date a.csv:2 “Award Date” awardDate"]);
     assert_eq!(found[1].as_ref().unwrap().value.fields["funding"][0]["date"], "2024-05-05");
     let found = rows(&(row("1", "03/04/2024") + &row("2", "13/04/2024")));
     assert_eq!(found[0].as_ref().unwrap().value.fields["funding"][0]["date"], "2024-04-03");
     for (date, code) in [("31/02/2024", "wrong-date"), ("01/02/24", "wrong-date"), ("2024", "wrong-date")] {
-        assert_eq!(shown(rows(&row("1", date))[0].as_ref().unwrap_err()), [format!("{code} a.csv:2 awardDate")]);
+        assert_eq!(shown(rows(&row("1", date))[0].as_ref().unwrap_err()), [format!("{code} a.csv:2 “Award Date” awardDate")]);
     }
 }
 
@@ -188,7 +188,7 @@ fn what_the_standard_requires_is_told() {
     let wrong = rows("1,A,x,GBP,\"£5,000\",2024-01-02,,Rowan,,F,Fund,,\n").remove(0).unwrap_err();
     assert_eq!(
         shown(&wrong),
-        ["wrong-type a.csv:2 amountAwarded", "missing-field a.csv:2 recipientOrganization[0].id"]
+        ["wrong-type a.csv:2 “Amount Awarded” amountAwarded", "missing-field a.csv:2 recipientOrganization[0].id"]
     );
     let json = r#"{"grants": [{"id": "1", "title": ["x"], "plannedDates": {"duration": 3}}]}"#;
     let wrong = outcomes("a.json", json, None).remove(0).unwrap_err();
