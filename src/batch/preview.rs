@@ -52,7 +52,8 @@ pub fn preview(workspace: &Workspace, source: &SourceSpec) -> Preview {
     let missing = inputs::missing_files(workspace, source);
     if !missing.is_empty() {
         let is_there = |file: &str| workspace.exists(file);
-        let others = preview.problems.into_iter().filter(|problem| problem.origin.source.as_deref().is_none_or(is_there));
+        let others =
+            preview.problems.into_iter().filter(|problem| problem.origin.source.as_deref().is_none_or(is_there));
         preview.problems = missing.into_iter().chain(others).collect();
     }
     preview

@@ -127,8 +127,14 @@ impl Joined {
     fn locate(&self, steps: &[Step]) -> Option<Origin> {
         match self.part_of(steps) {
             Some((place, rest)) => place.locate(rest),
-            None => self.own.locate(steps),
+            None => self.list_at(steps).and_then(|first| first.locate(&[])).or_else(|| self.own.locate(steps)),
         }
+    }
+
+    /// The first of the rows that became the list to which the steps lead.
+    fn list_at(&self, steps: &[Step]) -> Option<&Place> {
+        let is_it = |part: &&JoinedPart| part.into.as_deref().is_some_and(|into| path::steps(into) == steps);
+        self.parts.iter().find(is_it)?.entries.first()
     }
 
     /// The row that what the steps lead to came from, and the steps inside it.

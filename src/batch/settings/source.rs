@@ -244,4 +244,23 @@ mod tests {
         assert_eq!(found, expected.map(|(origin, code)| (origin.to_owned(), code)));
         assert_eq!(problems.iter().next().unwrap().hint.as_deref(), Some("did you mean \"p\"?"));
     }
+
+    #[test]
+    fn tables_remember_where_files_and_columns_are_named() {
+        let toml = format!(
+            "{JOB}records = {{ source = \"p\" }}\n[source.p]\npath = \"p.csv\"\nskip = {{ N = \"\" }}\n\
+             columns = {{ \"N\" = \"id\" }}\n[[source.p.part]]\npath = \"l.csv\"\ninto = \"x\"\nkey = [\"A\"]\n"
+        );
+        let settings = Settings::parse(&Text::new("liasse.toml", toml.as_str())).unwrap();
+        let source = &settings.sources[0];
+        let place = |table: &crate::records::TableSpec, setting, name| {
+            table.places.find(setting, name).map(ToString::to_string).unwrap_or_default()
+        };
+        assert_eq!(place(&source.table, "path", "p.csv"), "liasse.toml:7:8");
+        assert_eq!(place(&source.table, "skip", "N"), "liasse.toml:8:10");
+        assert_eq!(place(&source.table, "columns", "N"), "liasse.toml:9:13");
+        assert_eq!(place(&source.parts[0].table, "path", "l.csv"), "liasse.toml:11:8");
+        assert_eq!(place(&source.parts[0].table, "key", "A"), "liasse.toml:13:8");
+        assert_eq!(place(&source.table, "text", "A"), "");
+    }
 }

@@ -142,7 +142,7 @@ fn malformed_files_are_reported_where_they_break() {
         ("a.yaml", "id: 1\n  title: x\n", "malformed-yaml a.yaml:2:8"),
         ("b.yaml", "id: 1\nid: 2\n", "duplicate-field b.yaml:2:1"),
         ("a.toml", "id = 1\ntitle = Eau\n", "malformed-toml a.toml:2:9"),
-        ("a.txt", "id;id\n1;2\n", "duplicate-column a.txt:1"),
+        ("a.txt", "id;id\n1;2\n", "duplicate-column a.txt:1 “id”"),
         ("a.xlsx", "no workbook", "malformed-workbook a.xlsx"),
         ("a.doc", "x", "unknown-format a.doc"),
         ("d.json", "[1, {\"id\": \"2\"}]", "not-a-record d.json:1:2"),

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::files::{About, Files, Grid};
-use super::grid::{Cell, Cells, Content, Row};
 use super::finder::column_letters;
+use super::grid::{Cell, Cells, Content, Row};
 use super::heading::{self, Heading};
 use super::layout::{Layout, Roles, unnamed_columns, wanted};
 use super::oddities::{mixed_currencies, no_value, suspected_total};

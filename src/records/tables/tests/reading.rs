@@ -39,7 +39,10 @@ fn without_a_locale_nothing_is_guessed() {
 fn rows_are_left_out_and_totals_are_noticed() {
     let text = "id;label;quantity;total\nA;Eau;2;10\nTotal A;;;10\nB;Lait;3;12\nTotal général;;;22\n";
     let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", TableSpec::default()));
-    assert_eq!((records.len(), problems), (4, vec!["totals-row a.csv:3 “id”".to_owned(), "totals-row a.csv:5 “id”".to_owned()]));
+    assert_eq!(
+        (records.len(), problems),
+        (4, vec!["totals-row a.csv:3 “id”".to_owned(), "totals-row a.csv:5 “id”".to_owned()])
+    );
     let table = TableSpec { skip: filter("ID", "total*"), ..TableSpec::default() };
     let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", table));
     assert_eq!((records.len(), problems.len()), (2, 0));
