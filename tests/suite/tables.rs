@@ -97,6 +97,17 @@ fn a_preview_shows_what_became_of_the_rows() {
 }
 
 #[test]
+fn a_preview_gives_the_first_record_its_id() {
+    let settings = SOURCE
+        .replace("kind = \"free\"\n", "")
+        .replace("columns = { Code = \"id\"", "id_field = \"reference\"\ncolumns = { Code = \"reference\"");
+    let files: &[(&str, &[u8])] = &[("inputs/p.csv", b"Code;Titre\nP1;Eau\n"), ("inputs/l.csv", b"Projet;x\nP1;1\n")];
+    let run = workspace(&settings, files).liasse(&["preview", "p"]);
+    run.is_clean();
+    assert!(run.stdout.contains("id: “P1”"), "{}", run.stdout);
+}
+
+#[test]
 fn a_preview_for_scripts_is_a_line_of_json() {
     let workspace = projects_and_lines("Projet;Montant\nP1;5\nP22;7\n");
     let run = workspace.liasse(&["preview", "p", "--json"]);
@@ -197,7 +208,7 @@ fn what_the_settings_misspell_is_told_where_they_say_it() {
     let workspace = workspace.file("liasse.toml", settings);
     for command in [&["preview"][..], &["check"], &["build"]] {
         let run = workspace.liasse(command);
-        run.tells("unknown-column", "liasse.toml:3:28").tells("unknown-column", "liasse.toml:8:7").ends_with(1);
+        run.tells("unknown-column", "liasse.toml:3:26").tells("unknown-column", "liasse.toml:8:7").ends_with(1);
         for said in ["inputs/p.csv has no column `Titer`", "did you mean `Titre`?", "did you mean `Projet`?"] {
             assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
         }
