@@ -94,6 +94,10 @@ fn a_preview_shows_what_became_of_the_rows() {
     assert!(run.stderr.contains("did you mean `P2`?"), "{}", run.stderr);
     assert!(workspace.outputs().is_empty());
     workspace.liasse(&["preview", "q"]).tells("nothing-selected", "").ends_with(2);
+
+    let workspace = workspace.file("liasse.toml", SOURCE.replace("inputs/p.csv", "inputs/p*.csv"));
+    let run = workspace.liasse(&["preview"]);
+    assert!(run.stdout.contains("Records, from inputs/p.csv"), "each file of a pattern is shown: {}", run.stdout);
 }
 
 #[test]
