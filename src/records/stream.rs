@@ -46,10 +46,16 @@ pub fn open(workspace: &Workspace, spec: &SourceSpec) -> Result<RecordStream, Di
 pub(super) fn format_of(path: &str) -> Result<Format, Diagnostic> {
     let extension = Path::new(path).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     Format::named(extension).ok_or_else(|| {
-        let message = "the name of this file does not tell its format";
-        let hint = match extension.to_ascii_lowercase().as_str() {
-            "xls" | "xlsb" | "ods" | "numbers" => "save it as .xlsx in your spreadsheet program".to_owned(),
-            _ => format!("set `format` to one of: {}", Format::NAMES.join(", ")),
+        let extension = extension.to_ascii_lowercase();
+        let (message, hint) = match extension.as_str() {
+            "xls" | "xlt" | "xlsb" | "ods" | "fods" | "numbers" => (
+                format!("this is a workbook in the format .{extension}, which Liasse does not read"),
+                "open it in a spreadsheet program and save it as .xlsx".to_owned(),
+            ),
+            _ => (
+                "the name of this file does not tell its format".to_owned(),
+                format!("set `format` to one of: {}", Format::NAMES.join(", ")),
+            ),
         };
         Diagnostic::error("unknown-format", Origin::file(path), message).with_hint(hint)
     })

@@ -142,7 +142,7 @@ fn malformed_files_are_reported_where_they_break() {
         ("a.yaml", "id: 1\n  title: x\n", "malformed-yaml a.yaml:2:8"),
         ("b.yaml", "id: 1\nid: 2\n", "duplicate-field b.yaml:2:1"),
         ("a.toml", "id = 1\ntitle = Eau\n", "malformed-toml a.toml:2:9"),
-        ("a.txt", "id;id\n1;2\n", "duplicate-column a.txt:1"),
+        ("a.txt", "id;id\n1;2\n", "duplicate-column a.txt:1 “id”"),
         ("a.xlsx", "no workbook", "malformed-workbook a.xlsx"),
         ("a.doc", "x", "unknown-format a.doc"),
         ("d.json", "[1, {\"id\": \"2\"}]", "not-a-record d.json:1:2"),
@@ -196,7 +196,7 @@ fn tells_where_a_field_stands() {
     assert_eq!(place("b.yaml", "id: '1'\n---\nid: '2'\nx: 5", 1, "x"), "b.yaml:4:4 x");
     let toml = "[[records]]\nid = '1'\n[[records]]\nid = '2'\n[records.b]\nx = [1,\n 2]\n";
     assert_eq!(place("a.toml", toml, 1, "b.x[1]"), "a.toml:7:2 b.x[1]");
-    assert_eq!(place("a.csv", "id,b.1.x\n1,a\n2,c\n", 1, "b[0].x"), "a.csv:3 b[0].x");
+    assert_eq!(place("a.csv", "id,b.1.x\n1,a\n2,c\n", 1, "b[0].x"), "a.csv:3 “b.1.x” b[0].x");
     let record = &records("a.json", json)[0];
     assert_eq!(record.origin_of("b.l[1].q").excerpt.as_deref(), Some("    {\"q\": 2}]}},"));
     assert_eq!(record.origin.to_string(), "a.json:2:3");
