@@ -1,5 +1,7 @@
 //! What was spent: of every line, of every heading, and of the whole budget; by period, to date, and beside the plan.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
@@ -104,8 +106,8 @@ impl Actuals<'_> {
         let mut entries = self.calendar.entries(node);
         let mut before = Decimal::ZERO;
         for (period, (entry, value)) in entries.iter_mut().zip(&spent.periods).enumerate() {
-            let own = node.at_period(period, "actual");
-            let own = own.strip_suffix(".actual").unwrap_or(&path);
+            let place = node.positions.get(period).copied().flatten();
+            let own = Entry { path: &path, place };
             derivation.settle(entry, "actual", own, &Computed { value: *value, rule, from });
             before = sum(before, *value).unwrap_or_default();
             let to_date = Computed { value: before, rule: "the sum of all periods until then", from };
@@ -162,6 +164,22 @@ impl Actuals<'_> {
     }
 }
 
+/// The path of a part's entry for a period, or of the part where it has none.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    path: &'a str,
+    place: Option<usize>,
+}
+
+impl fmt::Display for Entry<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.place {
+            Some(place) => write!(f, "{}.periods[{place}]", self.path),
+            None => f.write_str(self.path),
+        }
+    }
+}
+
 /// How spending compares with the plan; `total` is what may be spent in all.
 fn execution(actual: Decimal, planned: Decimal, total: Decimal) -> Value {
     let difference = |one: Decimal, other: Decimal| sum(one, -other);
@@ -173,6 +191,11 @@ fn execution(actual: Decimal, planned: Decimal, total: Decimal) -> Value {
         ("remaining", difference(total, actual)),
         ("rate", percent(actual, total)),
     ];
-    let known = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), number(value?))));
-    Value::Object(known.collect())
+    let mut known = Map::with_capacity(fields.len());
+    for (name, value) in fields {
+        if let Some(value) = value {
+            known.insert(name.to_owned(), number(value));
+        }
+    }
+    Value::Object(known)
 }
