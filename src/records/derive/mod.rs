@@ -15,6 +15,8 @@ mod funding;
 mod indicators;
 mod names;
 mod period;
+#[cfg(test)]
+mod reconciliation;
 mod shares;
 #[cfg(test)]
 mod tests;

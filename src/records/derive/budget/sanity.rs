@@ -98,7 +98,8 @@ impl Check<'_, '_, '_> {
         }
         self.periods(&node.object, &node.path, &currency, lowered);
         for child in node.children() {
-            self.visit(child, false);
+            // What is a rate of a sum that is below zero is below zero, too.
+            self.visit(child, lowered && child.kind == Kind::Overhead);
         }
     }
 
