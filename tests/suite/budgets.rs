@@ -126,7 +126,10 @@ fn record(lines: &[Line], currency: &str) -> Record {
         "contingency": overhead(decimal(37, 1)), "indirect": overhead(decimal(7, 0)),
     }});
     if by_period {
-        fields["budget"].as_object_mut().expect("an object").retain(|name, _| name != "contingency" && name != "indirect");
+        fields["budget"]
+            .as_object_mut()
+            .expect("an object")
+            .retain(|name, _| name != "contingency" && name != "indirect");
     }
     let fields = fields.as_object().cloned().expect("an object");
     let mut record = Record::new("1", Origin::file("a.json"), fields);

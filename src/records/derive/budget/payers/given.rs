@@ -22,18 +22,18 @@ enum Said {
 
 fn said(entry: &Map<String, Value>, converts: bool) -> Said {
     let original = entry.get("original").and_then(Value::as_object).and_then(|original| amount(original, "amount"));
-    match (original.filter(|_| converts), amount(entry, "amount"), amount(entry, "share")) {
+    match (original.filter(|_| converts), amount(entry, "amount"), sum_of(entry, converts)) {
         (Some(original), ..) => Said::Original(original),
         (None, Some(amount), _) => Said::Amount(amount),
-        (None, None, Some(share)) if !entry.contains_key("periods") => Said::Share(share),
-        _ => sum_of(entry, converts)
-            .map_or(Said::Nothing, |all| if converts { Said::Original(all) } else { Said::Amount(all) }),
+        (None, None, Some(all)) if converts => Said::Original(all),
+        (None, None, Some(all)) => Said::Amount(all),
+        (None, None, None) => amount(entry, "share").map_or(Said::Nothing, Said::Share),
     }
 }
 
 /// The sum of what a payer pays in each period.
 fn sum_of(payer: &Map<String, Value>, converts: bool) -> Option<Decimal> {
-    let periods = payer.get("periods").and_then(Value::as_array)?;
+    let periods = payer.get("periods").and_then(Value::as_array).filter(|periods| !periods.is_empty())?;
     let one = |entry: &Value| {
         let entry = if converts { entry.get("original")? } else { entry };
         entry.get("amount").and_then(decimal)

@@ -261,3 +261,14 @@ fn a_payer_by_period_makes_the_periods_of_the_line() {
     assert_eq!(at(&fields, "budget.periods[0].amount"), "55.00");
     assert_eq!(at(&fields, "budget.payers[1].periods[1].amount"), "25.00");
 }
+
+#[test]
+fn a_payer_in_percent_may_be_divided_by_period() {
+    let periods = json!([{"period": "y1", "share": 30}, {"period": "y2", "share": 70}]);
+    let payers =
+        json!([{"payer": "x", "share": 40, "periods": periods}, {"payer": "y", "share": 60, "periods": periods}]);
+    let (fields, problems) = derived(with_line(json!({"label": "a", "total": 100, "payers": payers})));
+    assert_eq!(shown(&problems), [""; 0]);
+    assert_eq!(at(&fields, "budget.payers[0].periods[1].amount"), "28.00");
+    assert_eq!(at(&fields, "budget.periods[0].amount"), "30.00");
+}
