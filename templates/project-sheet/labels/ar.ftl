@@ -35,5 +35,10 @@ budget-and-funding = الميزانية والتمويل
 heading = البند
 amount-in = المبلغ ({ $currency })
 paid-by = جهة الدفع
+by-year-below = انظر أدناه، حسب السنة
+budget-by-year = الميزانية حسب السنة
+planned-disbursements = المدفوعات المخطط لها
+received-and-spent = الأموال المستلمة والمصروفة
+all-years = جميع السنوات
 
 earlier-phases = المراحل السابقة

@@ -31,5 +31,10 @@ budget-and-funding = Budget und Finanzierung
 heading = Kostengruppe
 amount-in = Betrag ({ $currency })
 paid-by = Finanziert durch
+by-year-below = siehe unten, nach Jahren
+budget-by-year = Budget nach Jahren
+planned-disbursements = Geplante Auszahlungen
+received-and-spent = Erhaltene und ausgegebene Mittel
+all-years = Alle Jahre
 
 earlier-phases = Frühere Phasen

@@ -31,5 +31,10 @@ budget-and-funding = Budget and funding
 heading = Heading
 amount-in = Amount ({ $currency })
 paid-by = Paid by
+by-year-below = see below, by year
+budget-by-year = Budget by year
+planned-disbursements = Planned disbursements
+received-and-spent = Received and spent
+all-years = All years
 
 earlier-phases = Earlier phases

@@ -31,5 +31,10 @@ budget-and-funding = Presupuesto y financiación
 heading = Partida
 amount-in = Importe ({ $currency })
 paid-by = A cargo de
+by-year-below = véase abajo, por año
+budget-by-year = Presupuesto por año
+planned-disbursements = Desembolsos previstos
+received-and-spent = Fondos recibidos y gastados
+all-years = Todos los años
 
 earlier-phases = Fases anteriores

@@ -27,5 +27,10 @@ budget-and-funding = Budget et financement
 heading = Poste
 amount-in = Montant ({ $currency })
 paid-by = Pris en charge par
+by-year-below = voir plus bas, par année
+budget-by-year = Budget par année
+planned-disbursements = Décaissements prévus
+received-and-spent = Fonds reçus et dépensés
+all-years = Toutes les années
 
 earlier-phases = Phases précédentes

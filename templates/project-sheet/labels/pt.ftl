@@ -31,5 +31,10 @@ budget-and-funding = Orçamento e financiamento
 heading = Rubrica
 amount-in = Montante ({ $currency })
 paid-by = A cargo de
+by-year-below = ver abaixo, por ano
+budget-by-year = Orçamento por ano
+planned-disbursements = Desembolsos previstos
+received-and-spent = Fundos recebidos e gastos
+all-years = Todos os anos
 
 earlier-phases = Fases anteriores
