@@ -15,6 +15,7 @@ mod derive;
 mod duplicates;
 mod file;
 mod findings;
+mod foreign;
 mod headcount;
 mod iati;
 mod indicator;
@@ -39,6 +40,7 @@ mod translations;
 
 pub use collect::{FieldPath, GroupOrder, Grouping, collect};
 pub use duplicates::DuplicateIds;
+pub use foreign::ForeignTexts;
 pub use language::localise;
 pub use number::{decimal, number};
 pub use prepare::prepare;

@@ -33,7 +33,7 @@ fn the_example_of_the_docs_is_a_good_record() {
     assert_eq!(record.value.fields["beneficiaries"]["totals"]["direct"]["total"], json!(50));
     let french = record.value.localised(&wanted("fr-CH")).unwrap();
     assert!(french.warnings.is_empty());
-    assert_eq!(french.value["country"]["name"], "Pérou");
+    assert_eq!(french.value.fields["country"]["name"], "Pérou");
 }
 
 #[test]

@@ -32,6 +32,14 @@ achievement = نسبة الإنجاز
 of-them = (منهم { $women } نساء وفتيات)
 
 budget-and-funding = الميزانية والتمويل
+funding = التمويل
+funding-status =
+    .requested = مطلوب
+    .pledged = موعود به
+    .confirmed = مؤكد
+    .received = مستلم
+    .refused = مرفوض
+in-kind = عيني
 heading = البند
 amount-in = المبلغ ({ $currency })
 paid-by = جهة الدفع

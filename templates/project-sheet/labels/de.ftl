@@ -28,6 +28,14 @@ achievement = Zielerreichung
 of-them = (davon { $women } Frauen und Mädchen)
 
 budget-and-funding = Budget und Finanzierung
+funding = Finanzierung
+funding-status =
+    .requested = beantragt
+    .pledged = zugesagt
+    .confirmed = bestätigt
+    .received = erhalten
+    .refused = abgelehnt
+in-kind = Sachleistung
 heading = Kostengruppe
 amount-in = Betrag ({ $currency })
 paid-by = Finanziert durch

@@ -28,6 +28,14 @@ achievement = Achievement
 of-them = ({ $women } women and girls)
 
 budget-and-funding = Budget and funding
+funding = Funding
+funding-status =
+    .requested = requested
+    .pledged = pledged
+    .confirmed = confirmed
+    .received = received
+    .refused = refused
+in-kind = in kind
 heading = Heading
 amount-in = Amount ({ $currency })
 paid-by = Paid by

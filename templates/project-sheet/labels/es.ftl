@@ -28,6 +28,14 @@ achievement = Cumplimiento
 of-them = ({ $women } mujeres y niñas)
 
 budget-and-funding = Presupuesto y financiación
+funding = Financiación
+funding-status =
+    .requested = solicitado
+    .pledged = prometido
+    .confirmed = confirmado
+    .received = recibido
+    .refused = denegado
+in-kind = en especie
 heading = Partida
 amount-in = Importe ({ $currency })
 paid-by = A cargo de

@@ -24,6 +24,14 @@ achievement = Réalisation
 of-them = (dont { $women } de femmes et de filles)
 
 budget-and-funding = Budget et financement
+funding = Financement
+funding-status =
+    .requested = demandé
+    .pledged = promis
+    .confirmed = confirmé
+    .received = reçu
+    .refused = refusé
+in-kind = en nature
 heading = Poste
 amount-in = Montant ({ $currency })
 paid-by = Pris en charge par

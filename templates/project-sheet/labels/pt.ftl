@@ -28,6 +28,14 @@ achievement = Realização
 of-them = ({ $women } mulheres e raparigas)
 
 budget-and-funding = Orçamento e financiamento
+funding = Financiamento
+funding-status =
+    .requested = solicitado
+    .pledged = prometido
+    .confirmed = confirmado
+    .received = recebido
+    .refused = recusado
+in-kind = em espécie
 heading = Rubrica
 amount-in = Montante ({ $currency })
 paid-by = A cargo de
