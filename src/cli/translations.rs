@@ -53,7 +53,7 @@ pub(super) fn json_lines(report: &TranslationReport) -> Vec<String> {
 
 fn line<'r>(record: &'r Translations, gap: &'r Gap) -> Line<'r> {
     let (line, cell) = match &gap.origin.position {
-        Position::Line(line) | Position::LineColumn(line, _) => (Some(*line), None),
+        Position::Line(line) | Position::LineColumn(line, _) | Position::LineHeader(line, _) => (Some(*line), None),
         Position::Cell(cell) => (None, Some(&**cell)),
         Position::Whole => (None, None),
     };

@@ -15,6 +15,25 @@ const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn
     na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq \
     sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
+/// By the first letter of a code, a bit for each second letter: every text of a record is asked for its language.
+static SECOND_LETTERS: [u32; 26] = {
+    let mut second = [0; 26];
+    let codes = TWO_LETTERS.as_bytes();
+    let mut at = 0;
+    while at + 1 < codes.len() {
+        second[(codes[at] - b'a') as usize] |= 1 << (codes[at + 1] - b'a');
+        // A code and a space each.
+        at += 3;
+    }
+    second
+};
+
+fn is_two_letter_code(code: &str) -> bool {
+    let letter = |at: usize| code.as_bytes().get(at).filter(|letter| letter.is_ascii_lowercase()).map(|l| l - b'a');
+    let (Some(first), Some(second)) = (letter(0), letter(1)) else { return false };
+    code.len() == 2 && SECOND_LETTERS[usize::from(first)] >> second & 1 == 1
+}
+
 /// Languages of ISO 639-3 without a two-letter code that records are written in. Not all of ISO 639-3: its codes
 /// include `age`, `key` and other words that are field names.
 const THREE_LETTERS: &str = "agr ast ayr bcl bem ber bho cab ceb ckb cni cnr crs din dyu ewo fan fil fon fuc fuf gsw haw \
@@ -28,7 +47,7 @@ const FIELD_NAMES: [&str; 2] = ["id", "no"];
 pub(super) fn is_language_tag(tag: &str) -> bool {
     let (language, rest) = tag.split_once('-').map_or((tag, None), |(language, rest)| (language, Some(rest)));
     let known = match language.len() {
-        2 => TWO_LETTERS.split_ascii_whitespace().any(|code| code == language),
+        2 => is_two_letter_code(language),
         3 => THREE_LETTERS.split_ascii_whitespace().any(|code| code == language),
         _ => false,
     };

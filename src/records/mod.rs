@@ -10,6 +10,7 @@
 
 mod check;
 mod collect;
+mod countries;
 mod derive;
 mod duplicates;
 mod file;
@@ -45,7 +46,7 @@ pub use number::{decimal, number};
 pub use prepare::prepare;
 pub use record::{Record, RecordKind};
 pub use rules::Rules;
-pub use spec::{Format, PartSpec, RowFilter, SourceSpec, TableSpec};
+pub use spec::{Format, PartSpec, RowFilter, SettingPlaces, SourceSpec, TableSpec};
 pub use stream::{RecordStream, open};
 pub use tables::{Preview, TablePreview, check_encoding, check_locale, preview};
 pub use translations::{Localised, MissingTranslation, Untranslated, Wanted};

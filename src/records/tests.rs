@@ -50,7 +50,7 @@ fn problems_name_the_place_in_the_file() {
     assert!(problems.iter().last().unwrap().message.contains("is 6 (a.yaml:9:32"), "both places are named");
     let rows = "id,title,budget.currency,budget.total\n1,a,EUR,5\n2,b,EUR,\"1 200,50\"\n";
     let problems = prepared("a.csv", rows, RecordKind::Project).remove(1).unwrap_err();
-    assert_eq!(shown(&problems), ["wrong-type a.csv:3 budget.total"]);
+    assert_eq!(shown(&problems), ["wrong-type a.csv:3 “budget.total” budget.total"]);
 }
 
 #[test]

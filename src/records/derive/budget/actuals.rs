@@ -1,5 +1,7 @@
 //! What was spent: of every line, of every heading, and of the whole budget; by period, to date, and beside the plan.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
@@ -112,15 +114,15 @@ impl Actuals<'_> {
         let mut entries = self.calendar.entries(node);
         let mut before = Decimal::ZERO;
         for (period, (entry, value)) in entries.iter_mut().zip(&spent.periods).enumerate() {
-            let own = node.at_period(period, "actual");
-            let own = own.strip_suffix(".actual").unwrap_or(&own);
+            let place = node.positions.get(period).copied().flatten();
+            let own = Entry { path: &path, place };
             derivation.settle(entry, "actual", own, &Computed { value: *value, rule, from });
             before = sum(before, *value).unwrap_or_default();
             let to_date = Computed { value: before, rule: "the sum of all periods until then", from };
             derivation.settle(entry, "cumulative", own, &to_date);
             if let Some(planned) = node.plan.get(period) {
                 let figures = execution(*value, *planned, *planned);
-                derivation.settle_figures(entry, "execution", own, figures, &format!("{own}.actual"));
+                derivation.settle_figures(entry, "execution", own, figures, format_args!("{own}.actual"));
             }
         }
         node.object.insert("periods".to_owned(), entries.into_iter().map(Value::Object).collect());
@@ -177,6 +179,22 @@ impl Actuals<'_> {
     }
 }
 
+/// The path of a part's entry for a period, or of the part where it has none.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    path: &'a str,
+    place: Option<usize>,
+}
+
+impl fmt::Display for Entry<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.place {
+            Some(place) => write!(f, "{}.periods[{place}]", self.path),
+            None => f.write_str(self.path),
+        }
+    }
+}
+
 impl Actuals<'_> {
     /// Reports what single periods spend further from their plan than the limit, where it is not explained.
     fn explain_periods(&self, node: &Node, limit: Decimal, explained: bool, derivation: &mut Derivation) {
@@ -227,6 +245,11 @@ fn execution(actual: Decimal, planned: Decimal, total: Decimal) -> Value {
         ("remaining", difference(total, actual)),
         ("rate", percent(actual, total)),
     ];
-    let known = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), number(value?))));
-    Value::Object(known.collect())
+    let mut known = Map::with_capacity(fields.len());
+    for (name, value) in fields {
+        if let Some(value) = value {
+            known.insert(name.to_owned(), number(value));
+        }
+    }
+    Value::Object(known)
 }

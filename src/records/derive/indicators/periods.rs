@@ -186,7 +186,7 @@ fn cumulate(period: &mut Map<String, Value>, reading: &Reading, span: &Span, pat
             fields.insert("achievement".to_owned(), number(rate));
         }
     }
-    derivation.settle_figures(period, "cumulative", path, Value::Object(fields), &format!("{path}.actual"));
+    derivation.settle_figures(period, "cumulative", path, Value::Object(fields), format_args!("{path}.actual"));
 }
 
 /// Reports a whole that is not what its periods are together.
