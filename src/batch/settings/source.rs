@@ -102,6 +102,7 @@ pub(super) fn read_table(section: &mut Section, problems: &mut Problems) -> Tabl
         only: read_filters("only", section, problems),
         fill_down: names(section.texts("fill_down", problems)),
         text: names(section.texts("text", problems)),
+        percent: names(section.texts("percent", problems)),
     }
 }
 
