@@ -14,7 +14,8 @@ pub use crate::records::{Preview, TablePreview};
 /// sheet of a workbook.
 pub fn sources_to_preview(workspace: &Workspace, names: &[String]) -> Result<Vec<SourceSpec>, Diagnostics> {
     let only_files = !names.is_empty() && names.iter().all(|name| workspace.exists(file_of(name).0));
-    let settings = if only_files && !workspace.exists(SETTINGS_FILE) { None } else { Some(Settings::load(workspace)?) };
+    let settings =
+        if only_files && !workspace.exists(SETTINGS_FILE) { None } else { Some(Settings::load_sources(workspace)?) };
     let sources = settings.as_ref().map(with_kinds).unwrap_or_default();
     if names.is_empty() {
         if sources.is_empty() {

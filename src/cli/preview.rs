@@ -65,7 +65,7 @@ fn push_table(table: &TablePreview, out: &mut String) {
     facts.extend(table.separator.as_ref().map(|separator| format!("separator {separator}")));
     let rows: Vec<String> = table.header_rows.iter().map(u32::to_string).collect();
     facts.push(match rows.as_slice() {
-        [] => "no header found".to_owned(),
+        [] => "empty, no header found".to_owned(),
         [row] => format!("header in row {row}"),
         rows => format!("header in rows {}", rows.join(" and ")),
     });
@@ -78,6 +78,9 @@ fn push_table(table: &TablePreview, out: &mut String) {
         push_line(out, 1, &format!("other sheets: {}", table.other_sheets.join(", ")));
     }
     push_line(out, 1, &rows_sentence(table));
+    if table.rows + table.left_out == 0 && !rows.is_empty() {
+        push_line(out, 1, "there is no row below the header");
+    }
     push_columns(table, out);
     for row in &table.left_out_rows {
         push_line(out, 1, &format!("left out: row {}, since {}", row.row, row.why));
@@ -96,6 +99,10 @@ fn rows_sentence(table: &TablePreview) -> String {
         let _ = match joined.orphans {
             0 => write!(sentence, ", none without one"),
             orphans => write!(sentence, ", {orphans} WITHOUT ONE"),
+        };
+        let _ = match joined.without {
+            Some(0) | None => Ok(()),
+            Some(without) => write!(sentence, "; {} got no row", counted(without, "record")),
         };
     }
     sentence

@@ -114,30 +114,43 @@ pub struct Condition {
 impl Settings {
     /// Reads `liasse.toml` of the workspace.
     pub fn load(workspace: &Workspace) -> Result<Settings, Diagnostics> {
+        Settings::parse(&Settings::text(workspace)?)
+    }
+
+    /// Reads `liasse.toml` of the workspace, which need not have a job yet.
+    pub fn load_sources(workspace: &Workspace) -> Result<Settings, Diagnostics> {
+        parse(&Settings::text(workspace)?, false)
+    }
+
+    fn text(workspace: &Workspace) -> Result<Text, Diagnostics> {
         let text = workspace.read_text(SETTINGS_FILE).map_err(|diagnostic| {
             diagnostic.with_hint(
                 "run liasse in the folder that holds liasse.toml, name it with `--workspace DIR`, \
                  or make a new one with `liasse init DIR`",
             )
         })?;
-        Settings::parse(&text)
+        Ok(text)
     }
 
     pub fn parse(text: &Text) -> Result<Settings, Diagnostics> {
-        let (root, errors) = DeTable::parse_recoverable(text.as_str());
-        if !errors.is_empty() {
-            return Err(errors.iter().map(|error| malformed(text, error)).collect());
-        }
-        let mut problems = Problems::new(text);
-        let settings = read_settings(&root, &mut problems);
-        let problems = problems.into_diagnostics();
-        if problems.is_empty() { Ok(settings) } else { Err(problems) }
+        parse(text, true)
     }
 
     /// The job of this name.
     pub fn job(&self, name: &str) -> Option<&Job> {
         self.jobs.iter().find(|job| job.name == name)
     }
+}
+
+fn parse(text: &Text, needs_jobs: bool) -> Result<Settings, Diagnostics> {
+    let (root, errors) = DeTable::parse_recoverable(text.as_str());
+    if !errors.is_empty() {
+        return Err(errors.iter().map(|error| malformed(text, error)).collect());
+    }
+    let mut problems = Problems::new(text);
+    let settings = read_settings(&root, needs_jobs, &mut problems);
+    let problems = problems.into_diagnostics();
+    if problems.is_empty() { Ok(settings) } else { Err(problems) }
 }
 
 fn malformed(text: &Text, error: &toml::de::Error) -> Diagnostic {
@@ -150,7 +163,7 @@ fn malformed(text: &Text, error: &toml::de::Error) -> Diagnostic {
     .with_hint("a setting is `name = value`; text stands in double quotes, lists in square brackets")
 }
 
-fn read_settings(root: &Spanned<DeTable>, problems: &mut Problems) -> Settings {
+fn read_settings(root: &Spanned<DeTable>, needs_jobs: bool, problems: &mut Problems) -> Settings {
     let mut file = Section::new("liasse.toml", root.get_ref(), 0..0);
     let empty = DeTable::new();
     let workspace = file.table("workspace", problems).unwrap_or(&empty);
@@ -165,7 +178,8 @@ fn read_settings(root: &Spanned<DeTable>, problems: &mut Problems) -> Settings {
     let defaults = job::Defaults::read(&mut workspace, problems);
     workspace.refuse_other_keys(problems);
     let sources = source::read_sources(&mut file, problems);
-    let jobs = read_jobs(&mut file, &defaults, &sources, problems);
+    let has_jobs = needs_jobs || file.has("job");
+    let jobs = if has_jobs { read_jobs(&mut file, &defaults, &sources, problems) } else { Vec::new() };
     file.refuse_other_keys(problems);
     Settings { title, date, ascii_names, system_fonts, picture_resolution, jobs, sources }
 }

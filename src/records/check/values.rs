@@ -84,14 +84,12 @@ fn fit_count(value: &Value, max: u64) -> Result<(), Misfit> {
 
 fn fit_word(text: &str, word: &Word) -> Result<(), Misfit> {
     if word.is_date && Date::parse(text).is_none() {
-        return Err(Misfit::new(
-            "wrong-date",
-            format!("is {}, which is not a date", quoted(text)),
-            format!(
-                "write year, month and day, such as 2025-12-31; the day must exist{}",
-                if is_written_by_people(text) { AS_IN_TABLES } else { "" }
-            ),
-        ));
+        let hint = match is_written_by_people(text) {
+            true if has_no_such_day(text) => "this day does not exist in the calendar: correct it".to_owned(),
+            true => format!("write year, month and day, such as 2025-12-31{AS_IN_TABLES}"),
+            false => "write year, month and day, such as 2025-12-31; the day must exist".to_owned(),
+        };
+        return Err(Misfit::new("wrong-date", format!("is {}, which is not a date", quoted(text)), hint));
     }
     if !word.choices.is_empty() && !word.choices.iter().any(|choice| choice == text) {
         let all = format!("it can be: {}", word.choices.join(", "));
@@ -165,6 +163,21 @@ fn wrong_kind(value: &Value, shape: &Shape) -> Misfit {
 /// What to do in a table instead of writing each cell anew.
 const AS_IN_TABLES: &str =
     "; where a whole table is written so, say how its numbers and dates are written, such as `locale = \"fr-FR\"`";
+
+/// Whether a text has the form of a date, but is no day in any order of its parts.
+fn has_no_such_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim().split(['/', '.', '-']).collect();
+    let [first, middle, last] = parts.as_slice() else { return false };
+    if !parts.iter().all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return false;
+    }
+    let orders = match (first.len(), last.len()) {
+        (4, 1..=2) => [(first, middle, last), (first, last, middle)],
+        (1..=2, 4) => [(last, middle, first), (last, first, middle)],
+        _ => return false,
+    };
+    orders.iter().all(|(year, month, day)| Date::parse(&format!("{year}-{month:0>2}-{day:0>2}")).is_none())
+}
 
 /// Whether a text may be a number or a date in the notation of some country.
 fn is_written_by_people(text: &str) -> bool {

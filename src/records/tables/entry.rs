@@ -1,5 +1,6 @@
 //! Rows of parts, on their way into a record.
 
+use super::currency::Unsettled;
 use super::graft::Host;
 use super::join::Part;
 use super::names::{folded, nearest};
@@ -17,6 +18,7 @@ pub(super) struct Entry {
     pub rows: usize,
     pub raw: Raw,
     pub problems: Diagnostics,
+    pub currencies: Unsettled,
 }
 
 impl Entry {
@@ -26,13 +28,19 @@ impl Entry {
     }
 
     pub fn host(&mut self) -> Host<'_> {
-        Host { fields: &mut self.raw.fields, place: &mut self.raw.place, problems: &mut self.problems }
+        Host {
+            fields: &mut self.raw.fields,
+            place: &mut self.raw.place,
+            problems: &mut self.problems,
+            currencies: &mut self.currencies,
+        }
     }
 
     /// Takes over what another row says of the same entry; they may not contradict each other.
     pub fn absorb(&mut self, other: Entry) {
         self.rows += other.rows;
         self.problems.extend(other.problems);
+        self.currencies.extend(other.currencies);
         for (name, value) in other.raw.fields {
             match self.raw.fields.get(&name) {
                 None => {
@@ -84,6 +92,7 @@ pub(super) fn entry(table: &Table, reading: Reading, part: &mut Part, problems: 
         rows: 1,
         raw: reading.raw,
         problems: reading.problems,
+        currencies: reading.currencies,
     })
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::currency::Unsettled;
 use super::entry::Entry;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::records::path;
@@ -15,11 +16,13 @@ pub(super) struct Host<'h> {
     pub fields: &'h mut Map<String, Value>,
     pub place: &'h mut Place,
     pub problems: &'h mut Diagnostics,
+    pub currencies: &'h mut Unsettled,
 }
 
 /// Puts an entry at the end of the list `into`; without one, adds its fields to those of the host.
 pub(super) fn graft(host: &mut Host, part: usize, into: Option<&str>, entry: Entry) {
     host.problems.extend(entry.problems);
+    host.currencies.extend(entry.currencies);
     let Some(into) = into else { return add_fields(host, part, entry.raw) };
     match list_at(host.fields, into) {
         Some(list) => {

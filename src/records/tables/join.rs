@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Own;
 use super::entry::{Entry, ambiguous, entry, orphan};
 use super::files::Files;
 use super::graft::{Host, graft};
@@ -10,9 +11,8 @@ use super::owners::owners;
 use super::reader::{Table, Wanted};
 use super::spec::PartSpec;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::records::readers::Raw;
 use crate::records::stream::format_of;
-use crate::records::{Format, SourceSpec};
+use crate::records::{Format, RecordKind, SourceSpec};
 
 /// How many rows all parts of a source may have together: they are held in memory.
 const MAX_ROWS: usize = 1_000_000;
@@ -47,7 +47,7 @@ pub struct Count {
     pub rows: usize,
     /// Those of them that belong to a record or entry.
     pub joined: usize,
-    /// How many records or entries they belong to.
+    /// How many records or entries they belong to, those left out aside.
     pub hosts: usize,
     /// Those that belong to none.
     pub orphans: usize,
@@ -187,7 +187,9 @@ impl Parts {
     }
 
     /// Gives a record the rows that belong to it. Of a record that is left out, they are left out, too.
-    pub fn join(&mut self, key: Option<String>, raw: &mut Raw, problems: &mut Diagnostics, left_out: bool) {
+    pub fn join(&mut self, key: Option<String>, own: &mut Own) {
+        let Own { raw, problems, currencies, left_out } = own;
+        let left_out = *left_out;
         let Some(key) = key else { return };
         let rows = self.by_record.get(&key).cloned().unwrap_or_default();
         if let Some(other) = self.met.get(&key) {
@@ -201,13 +203,13 @@ impl Parts {
             return;
         }
         self.met.insert(key, raw.origin.clone());
-        let mut host = Host { fields: &mut raw.fields, place: &mut raw.place, problems };
+        let mut host = Host { fields: &mut raw.fields, place: &mut raw.place, problems, currencies };
         let mut last = None;
         for (index, position) in rows {
             let part = &mut self.parts[index];
             let Some(entry) = part.entries.get_mut(position).and_then(Option::take) else { continue };
             part.count.joined += entry.rows;
-            part.count.hosts += usize::from(last.replace(index) != Some(index));
+            part.count.hosts += usize::from(last.replace(index) != Some(index) && !left_out);
             if !left_out {
                 graft(&mut host, index, part.spec.into.as_deref(), entry);
             }
@@ -249,6 +251,12 @@ fn open_part(files: &mut Files, source: &SourceSpec, spec: &PartSpec) -> Result<
         let problem = Diagnostic::error("no-table", Origin::file(path), message);
         return Err(problem.with_hint("parts are CSV files or sheets of workbooks").into());
     }
-    let roles = Roles { keys: &spec.key, id: spec.id.as_deref(), id_field: None };
+    let roles = Roles {
+        keys: &spec.key,
+        id: spec.id.as_deref(),
+        id_field: None,
+        into: spec.into.as_deref(),
+        is_free: source.kind == RecordKind::Free,
+    };
     Table::open(files, Wanted { path, format, spec: &spec.table, roles })
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
+use rust_decimal::Decimal;
+use serde_json::{Number, Value};
 
 use super::finder::Finder;
 use super::grid::{Content, Row};
@@ -41,8 +42,24 @@ pub(super) struct Column {
     pub fields: Vec<String>,
     /// Whether its cells are text whatever they look like.
     is_text: bool,
+    /// Whether its numbers are fractions that the spreadsheet shows as percent.
+    is_percent: bool,
+    /// Whether it fills a field in percent.
+    pub holds_percent: bool,
     /// What cells of it mean.
     values: Vec<(Pattern, String)>,
+}
+
+/// What a cell says.
+#[derive(Debug)]
+pub(super) struct Understood<'r> {
+    pub value: Value,
+    /// The currency beside the number.
+    pub currency: Option<&'r str>,
+    /// Both numbers that it may be, where that is not sure; the value is the text then.
+    pub either: Option<(String, Number)>,
+    /// Whether it is a fraction in a field in percent.
+    pub is_fraction: bool,
 }
 
 /// Which rows, by a column.
@@ -68,13 +85,17 @@ pub(super) struct Roles<'s> {
     pub id: Option<&'s str>,
     /// The field that holds the id of a record.
     pub id_field: Option<&'s str>,
+    /// The list that the rows become entries of.
+    pub into: Option<&'s str>,
+    /// Whether the fields are those of records of their own, not of project records.
+    pub is_free: bool,
 }
 
 /// All headers that settings name.
 pub(super) fn wanted<'s>(spec: &'s TableSpec, roles: Roles<'s>) -> Vec<&'s str> {
     let mapped = spec.columns.iter().map(|(name, _)| name.as_str());
     let filters = spec.skip.iter().chain(&spec.only).map(|filter| filter.column.as_str());
-    let others = spec.fill_down.iter().chain(&spec.text).chain(roles.keys).map(String::as_str);
+    let others = spec.fill_down.iter().chain(&spec.text).chain(&spec.percent).chain(roles.keys).map(String::as_str);
     let values = spec.values.iter().map(|(name, _)| name.as_str());
     mapped.chain(filters).chain(others).chain(values).chain(roles.id).collect()
 }
@@ -108,12 +129,15 @@ impl Layout {
             columns[column].values = words.iter().map(|(from, to)| (Pattern::new(from), to.clone())).collect();
         }
         let text: Vec<usize> = spec.text.iter().filter_map(|name| find.column("text", name)).collect();
+        let percent: Vec<usize> = spec.percent.iter().filter_map(|name| find.column("percent", name)).collect();
         let fill_down = spec.fill_down.iter().filter_map(|name| find.column("fill_down", name)).collect();
         let skip = find.filters("skip", &spec.skip);
         let only = find.filters("only", &spec.only);
         let notation = spec.locale.as_deref().and_then(Notation::of);
         for (index, column) in columns.iter_mut().enumerate() {
             let holds_id = column.fields.iter().any(|field| roles.id_field == Some(field) || names_an_id(field));
+            column.is_percent = percent.contains(&index);
+            column.holds_percent = !roles.is_free && column.fields.iter().any(|field| is_in_percent(roles.into, field));
             let is_role = keys.contains(&index) || id == Some(index);
             let by_language = column.fields.iter().any(|field| field_ends_in_language(field));
             column.is_text = text.contains(&index) || by_language || (notation.is_some() && (holds_id || is_role));
@@ -132,44 +156,46 @@ impl Layout {
         }
     }
 
-    /// The value of a cell in a column, and the currency beside it.
-    pub fn value<'r>(&self, column: usize, content: Content<'r>) -> (Value, Option<&'r str>) {
+    /// What a cell in a column says.
+    pub fn value<'r>(&self, column: usize, content: Content<'r>) -> Understood<'r> {
         let about = &self.columns[column];
         if !about.values.is_empty() {
             let text = content.text();
             if let Some((_, word)) = about.values.iter().find(|(pattern, _)| pattern.fits(&text)) {
-                return (word_value(word), None);
+                return word_value(word).into();
             }
         }
         match content {
-            Content::Text(text) if about.is_text => (Value::String(text.to_owned()), None),
-            Content::Number(number) if about.is_text => (Value::String(number.to_string()), None),
-            Content::Text(text) => self.text_value(text),
-            Content::Number(number) => (Value::Number(number.clone()), None),
-            Content::Flag(flag) => (Value::Bool(flag), None),
-            Content::Date(text) | Content::Error(text) => (Value::String(text.to_owned()), None),
-            Content::NoResult => (Value::Null, None),
+            Content::Text(text) if about.is_text => Value::String(text.to_owned()).into(),
+            Content::Number(number) if about.is_text => Value::String(number.to_string()).into(),
+            Content::Text(text) => self.text_value(text, about.is_percent),
+            Content::Number(number) if about.is_percent => in_percent(number.clone()).into(),
+            Content::Number(number) => Understood {
+                is_fraction: about.holds_percent && is_fraction(number),
+                ..Value::Number(number.clone()).into()
+            },
+            Content::Flag(flag) => Value::Bool(flag).into(),
+            Content::Date(text) | Content::Error(text) => Value::String(text.to_owned()).into(),
+            Content::NoResult => Value::Null.into(),
         }
     }
 
-    fn text_value<'r>(&self, text: &'r str) -> (Value, Option<&'r str>) {
+    fn text_value<'r>(&self, text: &'r str, is_percent: bool) -> Understood<'r> {
         match text {
-            "true" | "TRUE" => return (Value::Bool(true), None),
-            "false" | "FALSE" => return (Value::Bool(false), None),
+            "true" | "TRUE" => return Value::Bool(true).into(),
+            "false" | "FALSE" => return Value::Bool(false).into(),
             _ => {}
         }
-        match self.notation {
-            None => match number::from_cell(text) {
-                Some(number) => (Value::Number(number), None),
-                None => (Value::String(text.to_owned()), None),
-            },
-            Some(notation) => {
-                if let Some((number, currency)) = notation.amount(text) {
-                    return (Value::Number(number), currency);
-                }
-                (Value::String(notation.date(text).unwrap_or_else(|| text.to_owned())), None)
-            }
+        let number = |number| if is_percent { in_percent(number) } else { Value::Number(number) };
+        let Some(notation) = self.notation else {
+            return number::from_cell(text).map_or_else(|| Value::String(text.to_owned()), number).into();
+        };
+        if let Some(amount) = notation.amount(text) {
+            let value = if amount.is_percent { Value::Number(amount.number) } else { number(amount.number) };
+            return Understood { currency: amount.currency, ..value.into() };
         }
+        let value = Value::String(notation.date(text).unwrap_or_else(|| text.to_owned()));
+        Understood { either: notation.either(text), ..value.into() }
     }
 
     /// The positions of the columns that fill a field.
@@ -181,6 +207,32 @@ impl Layout {
     pub fn unnamed(&self, row: &Row) -> impl Iterator<Item = usize> {
         row.filled().into_iter().filter(|column| self.columns.get(*column).is_none_or(|column| column.name.is_empty()))
     }
+}
+
+impl From<Value> for Understood<'_> {
+    fn from(value: Value) -> Self {
+        Understood { value, currency: None, either: None, is_fraction: false }
+    }
+}
+
+/// The number that a fraction is in percent.
+fn in_percent(fraction: Number) -> Value {
+    let fraction = Value::Number(fraction);
+    let percent = number::decimal(&fraction).and_then(|value| number::product(value, Decimal::ONE_HUNDRED));
+    percent.map_or(fraction, |percent| number::number(percent.normalize()))
+}
+
+/// Whether a number may be what a spreadsheet shows as percent.
+fn is_fraction(number: &Number) -> bool {
+    let value = number::decimal(&Value::Number(number.clone()));
+    value.is_some_and(|value| !value.is_zero() && value.abs() <= Decimal::ONE)
+}
+
+/// Whether a field of a project record is in percent; rates of exchange are not.
+fn is_in_percent(into: Option<&str>, field: &str) -> bool {
+    let names = || into.into_iter().chain([field]).flat_map(|path| path.split('.'));
+    matches!(names().last(), Some("rate" | "share" | "charged" | "progress" | "time"))
+        && !names().any(|name| matches!(name, "exchange_rates" | "original"))
 }
 
 /// A word of the settings as a value: `true` and `false` are yes and no.

@@ -7,6 +7,7 @@
 //! 4. [`join`] puts the rows of part tables into the records that they belong to.
 //! 5. [`preview()`] does all this and tells what was understood.
 
+mod currency;
 mod entry;
 mod files;
 mod finder;
@@ -35,13 +36,14 @@ pub(super) use grid::{Cell, Cells, Merge, Row};
 use serde_json::{Map, Value};
 
 use super::readers::{self, Raw, Raws};
-use super::{Format, SourceSpec, path};
+use super::{Format, RecordKind, SourceSpec, path};
 use crate::diag::{Diagnostics, Outcome};
 use crate::sources::Workspace;
+use currency::{Unsettled, settle};
 use files::Files;
 use join::Parts;
 use layout::Roles;
-use reader::{Table, Wanted, key_of};
+use reader::{Reading, Table, Wanted, key_of};
 
 /// Opens a source: its file, with the rows of its parts joined into the records.
 pub(super) fn open(workspace: &Workspace, spec: &SourceSpec, format: Format) -> Result<Raws, Diagnostics> {
@@ -67,7 +69,7 @@ pub(super) fn read(workspace: &Workspace, spec: &SourceSpec, format: Format) -> 
         while !ended {
             match table.next()? {
                 Ok(reading) if reading.left_out => {}
-                Ok(reading) => return Some(reading.problems.finish(reading.raw)),
+                Ok(reading) => return Some(Own::from(reading).finished()),
                 Err(problem) => {
                     ended = true;
                     return Some(Err(problem.into()));
@@ -89,13 +91,31 @@ struct Main {
 struct Own {
     raw: Raw,
     problems: Diagnostics,
+    currencies: Unsettled,
     left_out: bool,
+}
+
+impl From<Reading> for Own {
+    fn from(reading: Reading) -> Own {
+        let Reading { raw, problems, currencies, left_out, .. } = reading;
+        Own { raw, problems, currencies, left_out }
+    }
+}
+
+impl Own {
+    /// The record, once everything was joined to it.
+    fn finished(mut self) -> Outcome<Raw> {
+        settle(&self.currencies, &self.raw.fields, &mut self.problems);
+        self.problems.finish(self.raw)
+    }
 }
 
 fn main(workspace: &Workspace, files: &mut Files, spec: &SourceSpec, format: Format) -> Result<Main, Diagnostics> {
     if !matches!(format, Format::Csv | Format::Xlsx) {
         let raws = readers::open(workspace, spec, format)?;
-        let own = |raw: Outcome<Raw>| raw.map(|raw| Own { raw: raw.value, problems: raw.warnings, left_out: false });
+        let own = |raw: Outcome<Raw>| {
+            raw.map(|raw| Own { raw: raw.value, problems: raw.warnings, currencies: Unsettled::new(), left_out: false })
+        };
         return Ok(Main { records: Box::new(raws.records.map(own)), warnings: raws.warnings });
     }
     let mut table = open_main(files, spec, format)?;
@@ -105,7 +125,7 @@ fn main(workspace: &Workspace, files: &mut Files, spec: &SourceSpec, format: For
         let reading = if ended { None } else { table.next() }?;
         ended = reading.is_err();
         Some(match reading {
-            Ok(reading) => Ok(Own { raw: reading.raw, problems: reading.problems, left_out: reading.left_out }),
+            Ok(reading) => Ok(Own::from(reading)),
             Err(problem) => Err(problem.into()),
         })
     });
@@ -113,7 +133,8 @@ fn main(workspace: &Workspace, files: &mut Files, spec: &SourceSpec, format: For
 }
 
 fn open_main(files: &mut Files, spec: &SourceSpec, format: Format) -> Result<Table, Diagnostics> {
-    let roles = Roles { id_field: spec.id_field.as_deref(), ..Roles::default() };
+    let is_free = spec.kind == RecordKind::Free;
+    let roles = Roles { id_field: spec.id_field.as_deref(), is_free, ..Roles::default() };
     Table::open(files, Wanted { path: &spec.path, format, spec: &spec.table, roles })
 }
 
@@ -145,9 +166,9 @@ impl Iterator for Joining {
             match self.main.records.next() {
                 Some(Ok(mut own)) => {
                     let key = record_key(&own.raw.fields, self.id_field.as_deref());
-                    self.parts.join(key, &mut own.raw, &mut own.problems, own.left_out);
+                    self.parts.join(key, &mut own);
                     if !own.left_out {
-                        return Some(own.problems.finish(own.raw));
+                        return Some(own.finished());
                     }
                 }
                 Some(Err(problems)) => return Some(Err(problems)),

@@ -4,14 +4,27 @@ use std::borrow::Cow;
 
 use serde_json::Number;
 
+use super::currency::currency_of;
 use crate::records::number;
 use crate::records::project::Date;
+
+/// A number as it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Amount<'t> {
+    /// 75 where `75 %` is written.
+    pub number: Number,
+    /// The sign or code of the currency beside it.
+    pub currency: Option<&'t str>,
+    pub is_percent: bool,
+}
 
 /// How a locale writes numbers and dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Notation {
     comma: Sign,
     point: Sign,
+    /// Whether comma and point are both in use for decimals.
+    alike: bool,
     order: Order,
 }
 
@@ -80,11 +93,24 @@ impl Notation {
             ("en", "CA") | ("hu" | "ja" | "ko" | "lt" | "sv" | "zh", _) => Order::YearMonthDay,
             _ => Order::DayMonthYear,
         };
-        Some(Notation { comma, point, order })
+        Some(Notation { comma, point, alike: is(BOTH_DECIMAL_REGIONS), order })
     }
 
-    /// The number that a whole text is, with the currency sign or code beside it; 75 % is 0.75.
-    pub fn amount(self, text: &str) -> Option<(Number, Option<&str>)> {
+    /// The number that a whole text is; `None` where it is none, or where it [may be two](Notation::either).
+    pub fn amount(self, text: &str) -> Option<Amount<'_>> {
+        let (amount, is_sure) = self.written(text)?;
+        is_sure.then_some(amount)
+    }
+
+    /// Both numbers that a text may be: `12.500` is 12500 or 12.500 where neither comma nor point groups thousands
+    /// and the sign is not the usual one for decimals.
+    pub fn either(self, text: &str) -> Option<(String, Number)> {
+        let (amount, is_sure) = self.written(text)?;
+        (!is_sure).then(|| (amount.number.to_string().replace('.', ""), amount.number))
+    }
+
+    /// The number that a whole text is, and whether it can be no other.
+    fn written(self, text: &str) -> Option<(Amount<'_>, bool)> {
         let text = text.trim();
         if !text.bytes().any(|byte| byte.is_ascii_digit() || byte >= 0x80) {
             return None;
@@ -103,18 +129,36 @@ impl Notation {
                 (currency, rest) = (Some(sign), without);
             }
         }
-        let (percent, rest) = match rest.strip_suffix('%') {
+        let (is_percent, rest) = match rest.strip_suffix('%') {
             Some(before) if currency.is_none() => (true, before.trim_end()),
             _ => (false, rest),
         };
         let mut digits = self.digits(rest)?;
-        if percent {
-            digits = hundredth(&digits);
-        }
+        let is_sure = is_percent || !self.may_group(rest);
         if negative && digits.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
             digits.insert(0, '-');
         }
-        Some((number::from_cell(&digits)?, currency))
+        Some((Amount { number: number::from_cell(&digits)?, currency, is_percent }, is_sure))
+    }
+
+    /// Whether the only sign within a number may group thousands, though it is read as decimal: one to three digits,
+    /// a point, or a comma where both are used alike, and three digits.
+    fn may_group(self, text: &str) -> bool {
+        let text = western(text);
+        let Some((whole, sign, fraction)) =
+            text.find([',', '.']).map(|at| (&text[..at], &text[at..=at], &text[at + 1..]))
+        else {
+            return false;
+        };
+        let both_decimal = self.comma == Sign::Decimal && self.point == Sign::Decimal;
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        both_decimal
+            && (sign == "." || self.alike)
+            && (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+            && fraction.len() == 3
+            && digits(whole)
+            && digits(fraction)
     }
 
     /// Digits with a point for the decimal sign, of digits in groups with the signs of the notation.
@@ -230,48 +274,6 @@ fn western(text: &str) -> Cow<'_, str> {
         c => c,
     };
     Cow::Owned(text.chars().map(digit).collect())
-}
-
-/// A hundredth: the point goes two digits to the left.
-fn hundredth(digits: &str) -> String {
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let whole = format!("{whole:0>3}");
-    let (before, moved) = whole.split_at(whole.len() - 2);
-    let all = format!("{moved}{fraction}");
-    match all.trim_end_matches('0') {
-        "" => before.to_owned(),
-        decimals => format!("{before}.{decimals}"),
-    }
-}
-
-/// Signs of currencies, longer ones first.
-const CURRENCY_SIGNS: [&str; 21] = [
-    "F CFA", "FCFA", "US$", "$US", "$CA", "R$", "S/", "Fr.", "CFA", "€", "£", "$", "¥", "₣", "₦", "₹", "₱", "₽", "₺",
-    "₵", "₪",
-];
-/// Codes of currencies (ISO 4217) in which projects are funded. Other capitals are no currency: `LOT 3` is no amount.
-const CURRENCY_CODES: &str = "AED AMD AOA ARS AUD BDT BIF BOB BRL BWP CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP \
-    DZD EGP ERN ETB EUR GBP GEL GHS GMD GNF GTQ HNL HTG HUF IDR ILS INR IQD JMD JOD JPY KES KGS KHR KMF KZT LAK LBP LKR LRD \
-    LSL LYD MAD MDL MGA MMK MNT MRU MUR MWK MXN MZN NAD NGN NIO NOK NPR NZD PAB PEN PHP PKR PLN PYG RON RSD RUB RWF SCR SDG \
-    SEK SLE SOS SSP STN SYP SZL THB TJS TND TRY TZS UAH UGX USD UYU UZS VES VND XAF XCD XOF XPF YER ZAR ZMW ZWL";
-
-/// The currency before or after a number, and the rest.
-fn currency_of(text: &str) -> Option<(&str, &str)> {
-    for sign in CURRENCY_SIGNS {
-        if let Some(rest) = text.strip_prefix(sign) {
-            return Some((&text[..sign.len()], rest.trim_start()));
-        }
-        if let Some(rest) = text.strip_suffix(sign) {
-            return Some((&text[rest.len()..], rest.trim_end()));
-        }
-    }
-    let known = |code: &&str| CURRENCY_CODES.split_ascii_whitespace().any(|known| known == *code);
-    if let Some(code) = text.get(..3).filter(known) {
-        return Some((code, text[3..].trim_start()));
-    }
-    let at = text.len().checked_sub(3)?;
-    let code = text.get(at..).filter(known)?;
-    Some((code, text[..at].trim_end()))
 }
 
 #[cfg(test)]

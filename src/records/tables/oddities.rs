@@ -1,7 +1,7 @@
 //! What is odd about a cell or a row.
 
 use super::grid::{Content, Row};
-use super::layout::Layout;
+use super::layout::{Layout, Understood};
 use super::names::names_a_total;
 use crate::diag::{Diagnostic, Origin};
 use crate::records::place::RowPlace;
@@ -24,23 +24,26 @@ pub(super) fn no_value(content: Content, place: &RowPlace, column: usize) -> Opt
     Some(Diagnostic::error(code, place.cell(Some(column)), message).with_hint(hint))
 }
 
-/// The error for a second currency in a column: its amounts would be added up as if they were one.
-pub(super) fn mixed_currencies(
-    known: &mut Option<(String, Origin)>,
-    currency: &str,
-    place: &RowPlace,
-    column: usize,
-) -> Option<Diagnostic> {
-    let here = place.cell(Some(column));
-    let Some((first, origin)) = known else {
-        *known = Some((currency.to_owned(), here));
+/// The errors for a cell that is understood, but may mean something else.
+pub(super) fn doubtful(said: &Understood, name: &str, origin: &Origin) -> Option<Diagnostic> {
+    let (code, message, hint) = if let Some((whole, decimal)) = &said.either {
+        let text = said.value.as_str().unwrap_or_default();
+        let hint = format!(
+            "write it as {whole}, or with fewer or more decimals; where a column is no number, name it in `text`; \
+             where the point is decimal in the whole table, set `locale = \"en-GB\"`"
+        );
+        ("ambiguous-number", format!("“{text}” may be {whole} or {decimal}"), hint)
+    } else if said.is_fraction {
+        let number = &said.value;
+        let hint = format!(
+            "if the spreadsheet shows percent, set `percent = [\"{name}\"]`; if it is {number} % indeed, write it as \
+             text with its sign, and set `locale`"
+        );
+        ("percent-as-fraction", format!("this cell holds {number}, and its field is in percent"), hint)
+    } else {
         return None;
     };
-    (first != currency).then(|| {
-        let message = format!("this amount is in {currency}, but {origin} in the same column is in {first}");
-        Diagnostic::error("mixed-currencies", here, message)
-            .with_hint("give each currency a column of its own, or write all amounts in one")
-    })
+    Some(Diagnostic::error(code, origin.clone(), message).with_hint(hint))
 }
 
 /// The warning for a row that reads like one of totals.

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::currency::settle;
 use super::files::Files;
 use super::finder::column_letters;
 use super::join::{Count, Parts};
 use super::reader::Table;
 use super::spec::{PartSpec, TableSpec};
 use super::survey::Survey;
-use super::{open_main, record_key};
+use super::{Own, open_main, record_key};
 use crate::diag::Diagnostics;
 use crate::records::readers::Raw;
 use crate::records::stream::format_of;
@@ -96,6 +97,8 @@ pub struct JoinedRows {
     pub hosts: usize,
     /// The rows that belong to none.
     pub orphans: usize,
+    /// The records that got no row; absent for a part of a part.
+    pub without: Option<usize>,
 }
 
 /// Reads a source to the end and tells what was understood of it.
@@ -152,22 +155,23 @@ impl Preview {
         self.problems.extend(std::mem::take(&mut parts.warnings));
         table.survey = Some(Survey::default());
         while let Some(reading) = table.next() {
-            let mut reading = match reading {
-                Ok(reading) => reading,
+            let mut own = match reading {
+                Ok(reading) => Own::from(reading),
                 Err(problem) => {
                     self.problems.push(problem);
                     break;
                 }
             };
-            let key = record_key(&reading.raw.fields, spec.id_field.as_deref());
-            parts.join(key.clone(), &mut reading.raw, &mut reading.problems, reading.left_out);
-            if reading.left_out {
+            let key = record_key(&own.raw.fields, spec.id_field.as_deref());
+            parts.join(key.clone(), &mut own);
+            if own.left_out {
                 continue;
             }
             self.records += 1;
-            self.problems.extend(reading.problems);
+            settle(&own.currencies, &own.raw.fields, &mut own.problems);
+            self.problems.extend(own.problems);
             if self.first.is_none() {
-                self.first = Some(self.seen(key.unwrap_or_default(), spec.kind, reading.raw));
+                self.first = Some(self.seen(key.unwrap_or_default(), spec.kind, own.raw));
             }
         }
         self.problems.extend(parts.orphans());
@@ -184,6 +188,7 @@ impl Preview {
                 rows: count.joined,
                 hosts: count.hosts,
                 orphans: count.orphans,
+                without: of.is_none().then(|| self.records.saturating_sub(count.hosts)),
             });
             let part = Some(spec.parts[index].title().to_owned());
             self.tables.push(TablePreview { part, of: of.clone(), into: into.clone(), joined, ..table });

@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::currency::{Unsettled, state};
 use super::files::{About, Files, Grid};
 use super::finder::column_letters;
 use super::grid::{Cell, Cells, Content, Row};
 use super::heading::{self, Heading};
 use super::layout::{Layout, Roles, unnamed_columns, wanted};
-use super::oddities::{mixed_currencies, no_value, suspected_total};
+use super::oddities::{doubtful, no_value, suspected_total};
 use super::spec::TableSpec;
 use super::survey::Survey;
-use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::records::Format;
 use crate::records::place::{Place, RowPlace};
 use crate::records::readers::Raw;
@@ -37,8 +38,6 @@ pub(super) struct Table {
     pub header: Option<(Heading, Arc<Layout>)>,
     /// What a column to be filled down has above the row.
     above: Vec<Option<Cell>>,
-    /// The currency that a column has.
-    currencies: Vec<Option<(String, Origin)>>,
     pub warnings: Diagnostics,
     /// Gathers what a preview shows; absent while records are read.
     pub survey: Option<Survey>,
@@ -48,6 +47,7 @@ pub(super) struct Table {
 pub(super) struct Reading {
     pub raw: Raw,
     pub problems: Diagnostics,
+    pub currencies: Unsettled,
     /// What stands in the key columns.
     pub keys: Vec<Option<String>>,
     pub id: Option<String>,
@@ -61,8 +61,8 @@ impl Table {
         let mut grid = files.open(path, format, spec)?;
         let warnings = std::mem::take(&mut grid.warnings);
         let source: Arc<str> = path.into();
-        let (above, currencies, called) = (Vec::new(), Vec::new(), Arc::default());
-        let mut table = Table { grid, source, called, header: None, above, currencies, warnings, survey: None };
+        let (above, called) = (Vec::new(), Arc::default());
+        let mut table = Table { grid, source, called, header: None, above, warnings, survey: None };
         let first = table.grid.first.make_contiguous();
         let found = heading::find(first, &table.grid.merges, spec, &wanted(spec, roles));
         let Some(heading) = found else {
@@ -76,7 +76,6 @@ impl Table {
         let layout = Layout::new(&heading, &table.title(), spec, roles, &|column| table.place(last).cell(column))?;
         table.grid.first.drain(..heading.end);
         table.above = vec![None; layout.fill_down.len()];
-        table.currencies = vec![None; layout.columns.len()];
         table.tell_unnamed(&layout, spec, last);
         table.tell_merged_numbers(&layout);
         table.header = Some((heading, Arc::new(layout)));
@@ -168,6 +167,7 @@ impl Table {
             survey.row(&row, left_out.as_deref(), layout);
         }
         let mut filled = vec![false; layout.columns.len()];
+        let mut named: Vec<(usize, &str)> = Vec::new();
         let mut cell = |column: usize| {
             let content = row.get(column)?;
             filled[column] = true;
@@ -175,13 +175,17 @@ impl Table {
                 problems.push(problem);
                 return None;
             }
-            let (value, currency) = layout.value(column, content);
-            if let Some(currency) = currency {
-                problems.extend(mixed_currencies(&mut self.currencies[column], currency, &place, column));
-            }
-            Some(value)
+            let said = layout.value(column, content);
+            problems.extend(doubtful(&said, &layout.columns[column].name, &place.cell(Some(column))));
+            named.extend(said.currency.map(|currency| (column, currency)));
+            Some(said.value)
         };
         let fields = layout.fields.fields(&mut cell);
+        let mut currencies = Unsettled::new();
+        for (column, currency) in named {
+            let field = layout.columns[column].fields.first().map_or("", String::as_str);
+            problems.extend(state(currency, field, &fields, place.cell(Some(column)), &mut currencies));
+        }
         let key = |column: &usize| row.text(*column).map(|text| normal_key(&text)).filter(|key| !key.is_empty());
         Reading {
             keys: layout.keys.iter().map(key).collect(),
@@ -192,6 +196,7 @@ impl Table {
                 place: Place::Row { header: Arc::clone(&layout.fields), filled: filled.into(), row: place },
             },
             problems,
+            currencies,
             left_out: left_out.is_some(),
         }
     }

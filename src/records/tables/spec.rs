@@ -32,6 +32,8 @@ pub struct TableSpec {
     pub fill_down: Vec<String>,
     /// Columns that are text, whatever their cells look like.
     pub text: Vec<String>,
+    /// Columns whose numbers are fractions that are shown as percent: 0.07 is 7.
+    pub percent: Vec<String>,
     /// Where the settings name the file and the columns.
     pub places: SettingPlaces,
 }

@@ -59,7 +59,7 @@ impl Seen {
             self.faults += 1;
             return;
         }
-        let (value, _) = layout.value(column, content);
+        let value = layout.value(column, content).value;
         let is_date = |text: &str| matches!(content, Content::Date(_)) || Date::parse(text).is_some();
         let counter = match &value {
             Value::Number(_) => &mut self.numbers,

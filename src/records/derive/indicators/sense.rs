@@ -1,5 +1,6 @@
 //! What an indicator lacks, and dates that cannot be meant.
 
+use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::super::Derivation;
@@ -18,6 +19,9 @@ pub(super) fn check(
     if reading.measure != Measure::Qualitative {
         missing(indicator, reading, path, derivation);
         direction(indicator, reading, path, derivation);
+    }
+    if reading.measure == Measure::Percent {
+        fractions(indicator, path, derivation);
     }
     dates(indicator, frame, path, derivation);
     for (index, period) in periods(indicator).enumerate() {
@@ -46,6 +50,18 @@ fn missing(indicator: &Map<String, Value>, reading: &Reading, path: &str, deriva
     if has_actual && !has_target {
         let message = "this indicator has actual values, but no target".to_owned();
         derivation.warn("indicator-without-target", path, message, "give `target`, of the whole or of its periods");
+    }
+}
+
+/// Values in percent that are all fractions were hardly meant so: a spreadsheet holds 75 % as 0.75.
+fn fractions(indicator: &Map<String, Value>, path: &str, derivation: &mut Derivation) {
+    let values: Vec<Decimal> = MEASUREMENTS.iter().filter_map(|name| value_of(indicator, name)).collect();
+    let is_fraction = |value: &Decimal| *value > Decimal::ZERO && *value <= Decimal::ONE;
+    if !values.is_empty() && values.iter().all(is_fraction) {
+        let shown: Vec<String> = values.iter().map(Decimal::to_string).collect();
+        let message = format!("this indicator is in percent, but all its values are 1 or less: {}", shown.join(", "));
+        let hint = "write 75 for 75 %; for a column of a workbook that shows percent, set `percent`";
+        derivation.warn("percent-as-fraction", path, message, hint);
     }
 }
 

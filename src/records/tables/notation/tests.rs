@@ -5,8 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn number(locale: &str, text: &str) -> Option<String> {
-    let (number, _) = Notation::of(locale).unwrap().amount(text)?;
-    Some(number.to_string())
+    Some(Notation::of(locale).unwrap().amount(text)?.number.to_string())
 }
 
 fn date(locale: &str, text: &str) -> Option<String> {
@@ -22,8 +21,12 @@ fn numbers_are_read_in_the_notation_of_their_country() {
         ("fr-FR", "(1 234,50)", "-1234.50"),
         ("fr-FR", "\u{2212}12", "-12"),
         ("fr-FR", "258555.0", "258555.0"),
-        ("fr-FR", "75 %", "0.75"),
-        ("fr-FR", "7,5\u{202f}%", "0.075"),
+        ("fr-FR", "12,500", "12.500"),
+        ("fr-FR", "0.125", "0.125"),
+        ("fr-FR", "12.500 %", "12.500"),
+        ("fr-FR", "1 234.500", "1234.500"),
+        ("fr-FR", "75 %", "75"),
+        ("fr-FR", "7,5\u{202f}%", "7.5"),
         ("fr-FR", "120 FCFA", "120"),
         ("fr-CH", "CHF 1'234.50", "1234.50"),
         ("fr-CH", "1\u{2019}234,50", "1234.50"),
@@ -75,8 +78,21 @@ fn what_is_no_number_of_the_country_stays_text() {
 }
 
 #[test]
+fn a_sign_that_may_group_thousands_is_not_taken_for_decimal() {
+    for (locale, text) in
+        [("fr-FR", "12.500"), ("fr-FR", "-1.000 €"), ("fr-CH", "12.500"), ("fr-CH", "12,500"), ("en-ZA", "1,250")]
+    {
+        assert_eq!(number(locale, text), None, "{locale} {text}");
+        assert!(Notation::of(locale).unwrap().either(text).is_some(), "{locale} {text}");
+    }
+    let (whole, decimal) = Notation::of("fr-FR").unwrap().either("12.500").unwrap();
+    assert_eq!((whole.as_str(), decimal.as_str()), ("12500", "12.500"));
+    assert_eq!(Notation::of("en-GB").unwrap().either("1,50"), None);
+}
+
+#[test]
 fn the_currency_beside_a_number_is_told() {
-    let currency = |text| Notation::of("fr-FR").unwrap().amount(text).and_then(|(_, currency)| currency);
+    let currency = |text| Notation::of("fr-FR").unwrap().amount(text).and_then(|amount| amount.currency);
     assert_eq!(currency("12 €"), Some("€"));
     assert_eq!(currency("USD 12"), Some("USD"));
     assert_eq!(currency("12 000 F CFA"), Some("F CFA"));
@@ -135,7 +151,9 @@ proptest! {
         if negative && expected.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
             (written, expected) = (format!("-{written}"), format!("-{expected}"));
         }
-        prop_assert_eq!(number(locale, &written), Some(expected));
+        // Swiss amounts below a thousand with three decimals may be thousands.
+        let is_sure = locale != "fr-CH" || decimals.len() != 3 || whole > 999 || whole == 0;
+        prop_assert_eq!(number(locale, &written), is_sure.then_some(expected));
     }
 
     #[test]

@@ -19,12 +19,12 @@ fn headers_are_found_below_titles_and_named_by_the_settings() {
             ("Montant (EUR)", "budget.total"),
             ("#D", "start"),
         ]),
+        set: vec![("budget.currency".to_owned(), json!("EUR"))],
         ..TableSpec::default()
     };
     let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", table));
     assert_eq!(problems, [""; 0]);
-    let expected =
-        json!({"id": "08-28", "title": {"fr": "Eau"}, "budget": {"total": exact("1234.50")}, "start": "2025-12-31"});
+    let expected = json!({"id": "08-28", "title": {"fr": "Eau"}, "budget": {"total": exact("1234.50"), "currency": "EUR"}, "start": "2025-12-31"});
     assert_eq!(fields(&records[0]), expected);
     assert_eq!(records[0].origin_of("budget.total").to_string(), "a.csv:4 “MONTANT (EUR)” budget.total");
 }
@@ -112,10 +112,43 @@ fn a_header_of_two_rows_joins_groups_and_names() {
 }
 
 #[test]
-fn two_currencies_in_one_column_are_refused() {
+fn the_currency_of_an_amount_is_that_of_its_record() {
+    let table = TableSpec {
+        locale: Some("fr-FR".to_owned()),
+        columns: columns(&[("id", "id"), ("x", "budget.total"), ("c", "budget.currency")]),
+        ..TableSpec::default()
+    };
+    let text = "id;x;c\n1;5 €;EUR\n2;8 $;USD\n3;100,00 USD;EUR\n4;7 F CFA;XOF\n5;9 €;\n";
+    let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", table));
+    assert_eq!(records.iter().map(|record| &*record.id).collect::<Vec<_>>(), ["1", "2", "4"]);
+    assert_eq!(problems, ["other-currency a.csv:4 “x”", "other-currency a.csv:6 “x”"]);
+}
+
+#[test]
+fn percent_is_what_a_cell_shows_and_doubtful_numbers_are_refused() {
+    let table = TableSpec {
+        locale: Some("fr-FR".to_owned()),
+        columns: columns(&[("id", "id"), ("taux", "budget.indirect.rate"), ("x", "budget.total")]),
+        percent: vec!["Taux".to_owned()],
+        ..TableSpec::default()
+    };
+    let text = "id;taux;x\n1;7 %;1\n2;0,07;1\n3;7 %;12.500\n";
+    let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", table));
+    let rates: Vec<&Value> = records.iter().map(|record| &record.fields["budget"]["indirect"]["rate"]).collect();
+    assert_eq!(rates, [&json!(7), &json!(7)]);
+    assert_eq!(problems, ["ambiguous-number a.csv:4 “x”"]);
+}
+
+#[test]
+fn a_day_that_does_not_exist_is_told_as_such() {
     let table = TableSpec { locale: Some("fr-FR".to_owned()), ..TableSpec::default() };
-    let (records, problems) = read(&[("a.csv", "id;x\n1;5 €\n2;7 €\n3;8 $\n".as_bytes())], &spec("a.csv", table));
-    assert_eq!((records.len(), problems), (2, vec!["mixed-currencies a.csv:4 “x”".to_owned()]));
+    for (day, hint) in [("31/02/2024", "does not exist"), ("12/31/2024", "locale"), ("2024-02-31", "does not exist")] {
+        let text = format!("id;title;start\n1;Eau;{day}\n");
+        let (mut records, _) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", table.clone()));
+        let problems = crate::records::prepare(records.remove(0), &crate::records::Rules::default()).unwrap_err();
+        let found = problems.iter().find(|problem| problem.code == "wrong-date").unwrap();
+        assert!(found.hint.as_deref().unwrap().contains(hint), "{day}: {found:?}");
+    }
 }
 
 #[test]

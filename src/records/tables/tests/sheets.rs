@@ -231,3 +231,17 @@ fn a_preview_shows_what_was_understood() {
     );
     assert_eq!(preview.first.unwrap()["budget"]["headings"][0]["label"], "Personnel");
 }
+
+#[test]
+fn a_fraction_shown_as_percent_is_not_taken_for_percent() {
+    let cells: &[(&str, &str)] = &[("A1", "id"), ("B1", "Taux"), ("A2", "a"), ("B2", "0.07"), ("A3", "b"), ("B3", "7")];
+    let file = workbook(&[("S", cells, &[])]);
+    let fields = columns(&[("id", "id"), ("Taux", "budget.indirect.rate")]);
+    let table = TableSpec { columns: fields, ..TableSpec::default() };
+    let (records, problems) = read(&[("a.xlsx", &file)], &spec("a.xlsx", table.clone()));
+    assert_eq!((records.len(), problems), (1, vec!["percent-as-fraction a.xlsx!S!B2".to_owned()]));
+    let (records, problems) =
+        read(&[("a.xlsx", &file)], &spec("a.xlsx", TableSpec { percent: vec!["taux".to_owned()], ..table }));
+    assert_eq!(problems, [""; 0]);
+    assert_eq!(records[0].fields["budget"]["indirect"]["rate"], json!(7));
+}
