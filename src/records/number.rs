@@ -20,6 +20,10 @@ pub(super) fn from_notation(text: &str) -> Option<Number> {
     if text.len() > MAX_DIGITS || padded || (whole.is_empty() && fraction.is_empty()) {
         return None;
     }
+    let is_json = !text.starts_with('+') && !whole.is_empty() && (!fraction.is_empty() || !mantissa.contains('.'));
+    if is_json {
+        return text.parse().ok();
+    }
     let whole = if whole.is_empty() { "0" } else { whole };
     let point = if fraction.is_empty() { "" } else { "." };
     format!("{sign}{whole}{point}{fraction}{exponent}").parse().ok()
@@ -123,8 +127,51 @@ pub fn number(mut value: Decimal) -> Value {
         // Nobody writes -0.
         value.set_sign_positive(true);
     }
+    let mut text = [0; MAX_DECIMAL_BYTES];
     // A decimal shows as plain digits with a point, which is a JSON number.
-    value.to_string().parse().map_or(Value::Null, Value::Number)
+    digits(value, &mut text).parse().map_or(Value::Null, Value::Number)
+}
+
+/// A sign, 29 digits and a point, or a zero and a point before 28 decimals.
+const MAX_DECIMAL_BYTES: usize = 32;
+
+/// The value as its `Display` has it, written from its end on: amounts are written by the hundred thousand, and their
+/// digits nearly always fit into a machine word.
+fn digits(value: Decimal, text: &mut [u8; MAX_DECIMAL_BYTES]) -> &str {
+    let scale = value.scale() as usize;
+    let mut rest = value.mantissa().unsigned_abs();
+    let mut small = u64::try_from(rest).ok();
+    let (mut at, mut count) = (text.len(), 0);
+    loop {
+        let digit = match &mut small {
+            Some(small) => {
+                let digit = (*small % 10) as u8;
+                *small /= 10;
+                digit
+            }
+            None => {
+                let digit = (rest % 10) as u8;
+                rest /= 10;
+                small = u64::try_from(rest).ok();
+                digit
+            }
+        };
+        at -= 1;
+        text[at] = b'0' + digit;
+        count += 1;
+        if count == scale {
+            at -= 1;
+            text[at] = b'.';
+        }
+        if small == Some(0) && count > scale {
+            break;
+        }
+    }
+    if value.is_sign_negative() {
+        at -= 1;
+        text[at] = b'-';
+    }
+    std::str::from_utf8(&text[at..]).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -206,6 +253,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn writes_every_decimal_as_the_library_does(mantissa in any::<i128>(), shift in 32u32..128, scale in 0u32..29) {
+            let value = Decimal::try_from_i128_with_scale(mantissa >> shift, scale).unwrap_or_default();
+            let mut text = [0; MAX_DECIMAL_BYTES];
+            prop_assert_eq!(digits(value, &mut text), value.to_string());
+            if !value.is_zero() {
+                prop_assert_eq!(decimal(&number(value)), Some(value));
+            }
+        }
+
         #[test]
         fn any_text_is_safe(text in "[-+0-9.eE]{0,40}") {
             if let Some(number) = from_notation(&text) {

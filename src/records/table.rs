@@ -72,13 +72,13 @@ impl Header {
 
     /// The fields of a row; `cell` gives the value of a column, `None` where it is empty.
     pub fn fields(&self, cell: &mut dyn FnMut(usize) -> Option<Value>) -> Map<String, Value> {
-        self.fields
-            .iter()
-            .filter_map(|(name, node)| match node {
-                Node::Constant(value) => Some((name.clone(), value.clone())),
-                node => Some((name.clone(), node.value(cell)?)),
-            })
-            .collect()
+        let mut fields = Map::with_capacity(self.fields.len());
+        for (name, node) in &self.fields {
+            if let Some(value) = node.value(cell) {
+                fields.insert(name.clone(), value);
+            }
+        }
+        fields
     }
 
     /// The column of the value that the steps lead to, or of the first value around it. `filled` says which columns
@@ -167,7 +167,7 @@ impl Node {
             Node::Constant(value) => Some(value.clone()),
             Node::Object(fields) => {
                 let mut has_own = false;
-                let mut found = Map::new();
+                let mut found = Map::with_capacity(fields.len());
                 for (name, node) in fields {
                     let Some(value) = node.value(cell) else { continue };
                     has_own |= !node.is_constant();

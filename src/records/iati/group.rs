@@ -12,7 +12,9 @@ use crate::records::path::Step;
 const MARK: char = '\0';
 
 /// Room for the fields that most groups have.
-const USUAL_FIELDS: usize = 8;
+const USUAL_FIELDS: usize = 3;
+/// The room that a group has at first is never more than this.
+const MOST_FIELDS: usize = 28;
 
 pub(super) struct Group {
     fields: Map<String, Value>,
@@ -22,7 +24,12 @@ pub(super) struct Group {
 impl Group {
     /// A group that comes from an element.
     pub fn new(element: Element, is_traced: bool) -> Group {
-        let mut fields = Map::with_capacity(USUAL_FIELDS);
+        Group::with_room(element, is_traced, USUAL_FIELDS)
+    }
+
+    /// A group that comes from an element, with room for so many fields.
+    pub fn with_room(element: Element, is_traced: bool, count: usize) -> Group {
+        let mut fields = Map::with_capacity(count.min(MOST_FIELDS));
         if is_traced {
             fields.insert(MARK.to_string(), element.offset().into());
         }
@@ -54,9 +61,8 @@ impl Group {
     }
 
     /// Adds to a list.
-    pub fn push(&mut self, name: impl Into<String>, item: Value) {
-        let name = name.into();
-        match self.fields.get_mut(&name) {
+    pub fn push(&mut self, name: &str, item: Value) {
+        match self.fields.get_mut(name) {
             Some(Value::Array(items)) => items.push(item),
             _ => self.set(name, vec![item]),
         }

@@ -190,20 +190,31 @@ impl<'a> Builder<'a> {
 const STRAY_AMPERSAND: &str = "there is an `&` that begins no character";
 const AMPERSAND_HINT: &str = "write `&amp;` for a plain &";
 
+const TWICE: &str = "an attribute is given twice";
+
+fn malformed_attribute(at: usize, message: &str) -> Fault {
+    Fault::malformed(at, message, "write attributes as name=\"value\", each once")
+}
+
 fn read_attributes<'a>(text: &'a str, offset: usize, into: &mut Vec<Attribute<'a>>) -> Result<(), Fault> {
-    for (count, attribute) in Attributes::new(text, 0).enumerate() {
+    let first = into.len();
+    let mut attributes = Attributes::new(text, 0);
+    // The check of the library allocates for every element.
+    for (count, attribute) in attributes.with_checks(false).enumerate() {
         let attribute = attribute.map_err(|error| {
             let (at, message) = match error {
-                AttrError::Duplicated(at, _) => (at, "an attribute is given twice".to_owned()),
+                AttrError::Duplicated(at, _) => (at, TWICE),
                 AttrError::ExpectedEq(at) | AttrError::ExpectedValue(at) | AttrError::UnquotedValue(at) => {
-                    (at, "an attribute has no value in quotation marks".to_owned())
+                    (at, "an attribute has no value in quotation marks")
                 }
-                AttrError::ExpectedQuote(at, _) => {
-                    (at, "the value of an attribute has no closing quotation mark".to_owned())
-                }
+                AttrError::ExpectedQuote(at, _) => (at, "the value of an attribute has no closing quotation mark"),
             };
-            Fault::malformed(offset + at, message, "write attributes as name=\"value\", each once")
+            malformed_attribute(offset + at, message)
         })?;
+        let name = attribute.key.into_inner();
+        if into[first..].iter().any(|known| known.name == name) {
+            return Err(malformed_attribute(offset + name.as_ptr().addr() - text.as_ptr().addr(), TWICE));
+        }
         let value_offset =
             offset + (attribute.value.as_ptr().addr().saturating_sub(text.as_ptr().addr())).min(text.len());
         if count >= MAX_ATTRIBUTES {
@@ -225,7 +236,7 @@ fn read_attributes<'a>(text: &'a str, offset: usize, into: &mut Vec<Attribute<'a
                 .ok_or_else(|| Fault::malformed(value_offset, STRAY_AMPERSAND, AMPERSAND_HINT))?,
             value => value,
         };
-        into.push(Attribute { name: attribute.key.into_inner(), value });
+        into.push(Attribute { name, value });
     }
     Ok(())
 }

@@ -27,7 +27,14 @@ pub(super) fn language_tag(given: &str) -> Option<String> {
 
 /// Text as it is meant: white space is one space, an empty line parts paragraphs, other line breaks stay.
 pub(super) fn tidy(text: &str) -> String {
-    if !text.contains(['\n', '\r', '\t']) && !text.contains("  ") {
+    let bytes = text.as_bytes();
+    let is_space = |byte: u8| matches!(byte, b'\n' | b'\r' | b'\t' | b' ');
+    let is_odd = |(at, byte): (usize, &u8)| match byte {
+        b'\n' | b'\r' | b'\t' => true,
+        b' ' => bytes.get(at + 1).copied().is_some_and(is_space),
+        _ => false,
+    };
+    if !bytes.iter().enumerate().any(is_odd) {
         return text.to_owned();
     }
     let mut tidy = String::with_capacity(text.len());

@@ -2,6 +2,8 @@
 //!
 //! The shape of a field depends on the standard (2.03) alone, never on what an activity happens to hold.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::context::Context;
@@ -17,7 +19,8 @@ pub(super) fn of(activity: Element, context: &mut Context) -> Value {
 }
 
 fn group(element: Element, kind: Option<&Kind>, schema: &Schema, context: &mut Context) -> Value {
-    let mut fields = context.group(element);
+    let mut fields =
+        Group::with_room(element, context.is_traced, element.attributes().len() + element.children().count());
     let mut narratives = Value::Null;
     for child in element.children() {
         if child.name() == "narrative" {
@@ -41,7 +44,7 @@ fn group(element: Element, kind: Option<&Kind>, schema: &Schema, context: &mut C
                 context.warn("repeated-element", child, message, "remove one of the two");
             }
             Some(rule) if !rule.is_list => fields.set_from(child, name, value),
-            _ => fields.push(name, value),
+            _ => fields.push(&name, value),
         }
     }
     fields.set("narrative", narratives);
@@ -68,8 +71,8 @@ fn attributes(element: Element, kind: Option<&Kind>, fields: &mut Group) {
             continue;
         }
         let known = kind.and_then(|kind| kind.attribute(name)).map(|rule| rule.simple);
-        let name = if *name == "xml:lang" { "lang".to_owned() } else { key(name) };
-        let name = if fields.has(&name) { format!("@{name}") } else { name };
+        let name = if *name == "xml:lang" { "lang".into() } else { key(name) };
+        let name = if fields.has(&name) { format!("@{name}").into() } else { name };
         fields.set(name, simple(value.trim(), known));
     }
 }
@@ -84,8 +87,8 @@ fn simple(text: &str, kind: Option<Simple>) -> Value {
 }
 
 /// The field of a name: hyphens become underscores, which templates can write without brackets.
-fn key(name: &str) -> String {
-    name.replace('-', "_")
+fn key(name: &str) -> Cow<'_, str> {
+    if name.contains('-') { name.replace('-', "_").into() } else { name.into() }
 }
 
 fn warn_of_other(element: Element, context: &mut Context) {

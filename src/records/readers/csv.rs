@@ -17,6 +17,8 @@ const HEAD_BYTES: u64 = 1 << 16;
 const HEAD_ROWS: usize = 50;
 /// The longest row that is read: a quotation mark that is never closed would take in the whole file.
 const MAX_ROW_BYTES: usize = 64 << 20;
+/// The most bytes, and the most cells, that a line gets room for before it is read.
+const MAX_ROOM: usize = 1 << 12;
 /// The separators that are looked for, the likelier first.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
@@ -26,6 +28,8 @@ type CsvText = Chain<Cursor<Vec<u8>>, Utf8<fs::File>>;
 /// The rows of a CSV file.
 pub(in crate::records) struct Lines {
     reader: csv::Reader<Bounded<CsvText>>,
+    /// The bytes and cells that the line read last has: the next one gets room for as many.
+    room: (usize, usize),
     name: Arc<str>,
     pub delimiter: u8,
     pub encoding: &'static Encoding,
@@ -74,14 +78,16 @@ impl Lines {
             .delimiter(delimiter)
             .from_reader(Bounded { inner: Cursor::new(head).chain(text), budget: MAX_ROW_BYTES, count: 0, quotes: 0 });
         let name = path.into();
-        let lines = Lines { reader, name, delimiter, encoding, was_utf8, facts, crlf, begun: false, ended: false };
+        let room = (0, 0);
+        let lines =
+            Lines { reader, room, name, delimiter, encoding, was_utf8, facts, crlf, begun: false, ended: false };
         Ok((lines, warnings))
     }
 
     /// The next row that is not empty; nothing follows an error.
     pub fn next_row(&mut self) -> Option<Result<Row, Diagnostic>> {
         while !self.ended {
-            let mut line = csv::StringRecord::new();
+            let mut line = csv::StringRecord::with_capacity(self.room.0, self.room.1);
             let below_first = u32::from(std::mem::replace(&mut self.begun, true) && self.crlf);
             match self.read_line(&mut line) {
                 Ok(false) => {
@@ -105,7 +111,7 @@ impl Lines {
     fn read_line(&mut self, line: &mut csv::StringRecord) -> Result<bool, Diagnostic> {
         self.reader.get_mut().budget = MAX_ROW_BYTES;
         let number = self.reader.position().line();
-        self.reader.read_record(line).map_err(|error| {
+        let read = self.reader.read_record(line).map_err(|error| {
             self.ended = true;
             let origin = Origin::line(Arc::clone(&self.name), u32::try_from(number).unwrap_or(u32::MAX));
             match error.kind() {
@@ -117,7 +123,9 @@ impl Lines {
                 .with_hint("a quotation mark that opens a cell is probably not closed"),
                 _ => Diagnostic::error("unreadable-file", origin, format!("this file cannot be read further: {error}")),
             }
-        })
+        });
+        self.room = (line.as_slice().len().min(MAX_ROOM), line.len().min(MAX_ROOM));
+        read
     }
 
     /// Whether the row swallowed the rest of the file: its last cell goes over lines up to the end, and the quotation
@@ -187,6 +195,10 @@ fn refuse_other_formats(head: &[u8], path: &str) -> Result<(), Diagnostic> {
     }
     let start = String::from_utf8_lossy(&head[..head.len().min(1024)]).to_ascii_lowercase();
     let start = start.trim_start();
+    // The first bytes of an OLE container, D0 CF 11 E0, as they are decoded.
+    if start.starts_with("ÐÏ\u{11}à") {
+        return wrong("it is a workbook in the older format .xls", "save the table as CSV UTF-8, or as .xlsx");
+    }
     if start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<table") {
         return wrong("it is a web page", "open it in a spreadsheet program and save it as CSV UTF-8");
     }

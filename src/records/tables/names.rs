@@ -100,16 +100,21 @@ const MAX_WORDS: usize = 5;
 
 /// Whether a text reads like the label of a row of totals.
 pub(super) fn names_a_total(text: &str) -> bool {
-    if !text.starts_with(['t', 'T', 's', 'S', 'g', 'G'])
-        || text.len() > 80
-        || text.split_whitespace().count() > MAX_WORDS
-    {
+    if !may_name_a_total(text) || text.len() > 80 || text.split_whitespace().count() > MAX_WORDS {
         return false;
     }
     let text = folded(text);
     TOTALS.iter().any(|word| {
         text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
     })
+}
+
+/// Whether a text begins with two letters that one of the words begins with: most cells do not. An accent on the second
+/// leaves that open.
+fn may_name_a_total(text: &str) -> bool {
+    let [first, second, ..] = text.as_bytes() else { return false };
+    let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
+    TOTALS.iter().map(|word| word.as_bytes()).any(|word| word[0] == first && (word[1] == second || !second.is_ascii()))
 }
 
 /// The known header that a misspelt one most likely means.

@@ -1,6 +1,7 @@
 //! Amounts that cannot be meant: below zero, of absurd size, in currencies that do not exist, of payers nobody knows.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{Arguments, Display};
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
@@ -9,6 +10,7 @@ use super::Terms;
 use super::tree::{Kind, Node};
 use crate::records::derive::names::Names;
 use crate::records::derive::{Derivation, amount, did_you_mean};
+use crate::records::number::decimal;
 use crate::units::Currency;
 
 /// Digits before the point that no budget of a project has.
@@ -41,28 +43,44 @@ pub(super) fn check(root: &Node, terms: &Terms, names: &Names, derivation: &mut 
 pub(in super::super) fn money(
     object: &Map<String, Value>,
     field: &str,
-    path: &str,
+    path: impl Display,
     printed: Option<u32>,
     derivation: &mut Derivation,
 ) {
-    let Some(value) = amount(object, field) else { return };
-    if value.trunc().normalize().abs() >= Decimal::from(10_u64.pow(ABSURD_DIGITS)) {
-        let message = format!("`{field}` is {value}, which is more than any project costs");
-        derivation.warn("absurd-amount", &format!("{path}.{field}"), message, "correct it if a digit is too many");
+    if let Some(value) = amount(object, field) {
+        money_value(value, field, path, printed, derivation);
     }
-    if let Some(printed) = printed.filter(|printed| value.normalize().scale() > *printed) {
+}
+
+fn money_value(value: Decimal, field: &str, path: impl Display, printed: Option<u32>, derivation: &mut Derivation) {
+    if value.trunc().abs() >= Decimal::from(10_u64.pow(ABSURD_DIGITS)) {
+        let message = format!("`{field}` is {value}, which is more than any project costs");
+        derivation.warn("absurd-amount", format_args!("{path}.{field}"), message, "correct it if a digit is too many");
+    }
+    if let Some(printed) = printed.filter(|printed| value.scale() > *printed && value.normalize().scale() > *printed) {
         let message = format!("`{field}` is {value}, but its currency has {printed} digits after the point");
         let hint = "round it: it is printed with the digits of the currency";
-        derivation.warn("too-many-decimals", &format!("{path}.{field}"), message, hint);
+        derivation.warn("too-many-decimals", format_args!("{path}.{field}"), message, hint);
     }
 }
 
 /// Reports an amount below zero.
-pub(in super::super) fn positive(object: &Map<String, Value>, field: &str, path: &str, derivation: &mut Derivation) {
-    if let Some(value) = amount(object, field).filter(|value| *value < Decimal::ZERO) {
+pub(in super::super) fn positive(
+    object: &Map<String, Value>,
+    field: &str,
+    path: impl Display,
+    derivation: &mut Derivation,
+) {
+    if let Some(value) = amount(object, field) {
+        positive_value(value, field, path, derivation);
+    }
+}
+
+fn positive_value(value: Decimal, field: &str, path: impl Display, derivation: &mut Derivation) {
+    if value < Decimal::ZERO {
         let message = format!("`{field}` is {value}, which is below zero");
         let hint = "correct it; a discount, a refund or an income is a line of its own with `deduction: true`";
-        derivation.error("negative-amount", &format!("{path}.{field}"), message, hint);
+        derivation.error("negative-amount", format_args!("{path}.{field}"), message, hint);
     }
 }
 
@@ -82,18 +100,25 @@ impl Check<'_, '_, '_> {
         let lowered = lowered || has_deduction(node);
         self.code(node);
         self.figures(node, lowered);
-        let currency = node.text("currency").unwrap_or(&self.terms.currency).to_owned();
+        let own = node.text("currency").filter(|_| node.kind == Kind::Line);
+        let currency = own.unwrap_or(&self.terms.currency);
+        let place = if own.is_some() { node.at("currency") } else { "budget.currency".to_owned() };
+        let digits = Currency::from_code(currency).map(|currency| currency.digits());
+        let digits =
+            if currency == self.terms.currency { digits.map(|own| own.max(self.terms.digits)) } else { digits };
+        let entries = Entries { currency, place: &place, digits, lowered };
         for (index, payer) in node.list("payers").iter().enumerate() {
-            let path = format!("{}.payers[{index}]", node.path);
+            let path = format_args!("{}.payers[{index}]", node.path);
             if let Some(object) = payer.as_object() {
-                self.entry(object, &path, &currency, lowered);
-                self.payer(object, &path);
-                self.periods(object, &path, &currency, lowered);
+                self.entry(object, path, &entries);
+                self.payer(object, path);
+                self.periods(object, path, &entries);
             }
         }
-        self.periods(&node.object, &node.path, &currency, lowered);
+        self.periods(&node.object, format_args!("{}", node.path), &entries);
         for child in node.children() {
-            self.visit(child, false);
+            // What is a rate of a sum that is below zero is below zero, too.
+            self.visit(child, lowered && child.kind == Kind::Overhead);
         }
     }
 
@@ -117,9 +142,9 @@ impl Check<'_, '_, '_> {
         }
         money(object, "unit_cost", path, None, self.derivation);
         money(object, "actual", path, None, self.derivation);
-        self.spent(object, path);
+        self.spent(node.amount("actual"), path);
         if matches!(node.kind, Kind::Heading | Kind::Overhead) {
-            self.mixed(object, path, &self.terms.currency.clone());
+            self.mixed(node.text("currency"), path, (&self.terms.currency, "budget.currency"));
         }
         if let Some(charged) = node.amount("charged").filter(|charged| *charged > Decimal::ONE_HUNDRED) {
             let message = format!("`charged` is {charged} %, but no more than 100 % of a cost can be charged");
@@ -127,45 +152,60 @@ impl Check<'_, '_, '_> {
         }
     }
 
-    /// An entry of a list of payers or periods.
-    fn entry(&mut self, object: &Map<String, Value>, path: &str, currency: &str, lowered: bool) {
-        self.mixed(object, path, currency);
-        let digits = Currency::from_code(currency).map(|currency| currency.digits());
-        let digits =
-            if currency == self.terms.currency { digits.map(|own| own.max(self.terms.digits)) } else { digits };
-        money(object, "amount", path, digits, self.derivation);
-        if !lowered {
-            positive(object, "amount", path, self.derivation);
-            positive(object, "quantity", path, self.derivation);
+    /// An entry of a list of payers or periods. There are many: each of its fields is looked at once.
+    fn entry(&mut self, object: &Map<String, Value>, path: Arguments, entries: &Entries) {
+        let (mut currency, [mut money, mut quantity, mut share, mut spent]) = (None, [None; 4]);
+        for (name, value) in object {
+            match name.as_str() {
+                "currency" => currency = value.as_str(),
+                "amount" => money = decimal(value),
+                "quantity" => quantity = decimal(value),
+                "share" => share = decimal(value),
+                "actual" => spent = decimal(value),
+                _ => {}
+            }
         }
-        positive(object, "share", path, self.derivation);
-        self.spent(object, path);
+        self.mixed(currency, path, (entries.currency, entries.place));
+        if let Some(value) = money {
+            money_value(value, "amount", path, entries.digits, self.derivation);
+        }
+        for (field, value) in [("amount", money), ("quantity", quantity)] {
+            if let Some(value) = value.filter(|_| !entries.lowered) {
+                positive_value(value, field, path, self.derivation);
+            }
+        }
+        if let Some(value) = share {
+            positive_value(value, "share", path, self.derivation);
+        }
+        self.spent(spent, path);
     }
 
-    fn periods(&mut self, object: &Map<String, Value>, path: &str, currency: &str, lowered: bool) {
+    fn periods(&mut self, object: &Map<String, Value>, path: Arguments, entries: &Entries) {
         let list = object.get("periods").and_then(Value::as_array).into_iter().flatten();
         for (index, entry) in list.enumerate() {
             if let Some(entry) = entry.as_object() {
-                self.entry(entry, &format!("{path}.periods[{index}]"), currency, lowered);
+                self.entry(entry, format_args!("{path}.periods[{index}]"), entries);
             }
         }
     }
 
     /// Spending below zero may be the correction of an earlier report.
-    fn spent(&mut self, object: &Map<String, Value>, path: &str) {
-        if let Some(value) = amount(object, "actual").filter(|value| *value < Decimal::ZERO) {
+    fn spent(&mut self, actual: Option<Decimal>, path: impl Display) {
+        if let Some(value) = actual.filter(|value| *value < Decimal::ZERO) {
             let message = format!("`actual` is {value}, which is below zero");
             let hint = "leave it if it corrects an earlier report";
-            self.derivation.warn("negative-spending", &format!("{path}.actual"), message, hint);
+            self.derivation.warn("negative-spending", format_args!("{path}.actual"), message, hint);
         }
     }
 
-    /// Only a line, or a source of funding, may have a currency of its own.
-    fn mixed(&mut self, object: &Map<String, Value>, path: &str, currency: &str) {
-        if let Some(own) = object.get("currency").and_then(Value::as_str).filter(|own| *own != currency) {
-            let message = format!("this amount is in {own}, but it is a part of amounts in {currency}");
+    /// Only a line, or a source of funding, may have a currency of its own. `currency` is that of what this is a part
+    /// of, with the path where it is said.
+    fn mixed(&mut self, own: Option<&str>, path: impl Display, (currency, place): (&str, &str)) {
+        if let Some(own) = own.filter(|own| *own != currency) {
+            let other = self.derivation.findings.origin_of(place);
+            let message = format!("this amount is in {own}, but it is a part of amounts in {currency} ({other})");
             let hint = "give the `currency` on the line: it holds for all of its amounts";
-            self.derivation.error("mixed-currencies", &format!("{path}.currency"), message, hint);
+            self.derivation.error("mixed-currencies", format_args!("{path}.currency"), message, hint);
         }
     }
 
@@ -183,11 +223,12 @@ impl Check<'_, '_, '_> {
     }
 
     /// A payer that is neither an id nor a name, but looks like one.
-    fn payer(&mut self, entry: &Map<String, Value>, path: &str) {
+    fn payer(&mut self, entry: &Map<String, Value>, path: Arguments) {
         let Some(payer) = entry.get("payer").and_then(Value::as_str) else { return };
-        if !self.payers.insert(payer.to_owned()) {
+        if self.payers.contains(payer) {
             return;
         }
+        self.payers.insert(payer.to_owned());
         if self.names.knows(payer) || self.names.ids().next().is_none() || self.names.is_name(payer) {
             return;
         }
@@ -196,9 +237,19 @@ impl Check<'_, '_, '_> {
         if near.is_some() || like_an_id {
             let message = format!("no organisation or funding source has the id `{payer}`");
             let hint = near.unwrap_or_else(|| "add the organisation, or write the name to print".to_owned());
-            self.derivation.warn("unknown-payer", &format!("{path}.payer"), message, &hint);
+            self.derivation.warn("unknown-payer", format_args!("{path}.payer"), message, &hint);
         }
     }
+}
+
+/// What holds for the entries of a part.
+struct Entries<'e> {
+    /// The currency of their amounts, the path where it is said, and the digits that it has.
+    currency: &'e str,
+    place: &'e str,
+    digits: Option<u32>,
+    /// Whether amounts may be below zero.
+    lowered: bool,
 }
 
 fn has_deduction(node: &Node) -> bool {

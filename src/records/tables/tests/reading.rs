@@ -26,7 +26,7 @@ fn headers_are_found_below_titles_and_named_by_the_settings() {
     assert_eq!(problems, [""; 0]);
     let expected = json!({"id": "08-28", "title": {"fr": "Eau"}, "budget": {"total": exact("1234.50"), "currency": "EUR"}, "start": "2025-12-31"});
     assert_eq!(fields(&records[0]), expected);
-    assert_eq!(records[0].origin_of("budget.total").to_string(), "a.csv:4 budget.total");
+    assert_eq!(records[0].origin_of("budget.total").to_string(), "a.csv:4 “MONTANT (EUR)” budget.total");
 }
 
 #[test]
@@ -39,7 +39,10 @@ fn without_a_locale_nothing_is_guessed() {
 fn rows_are_left_out_and_totals_are_noticed() {
     let text = "id;label;quantity;total\nA;Eau;2;10\nTotal A;;;10\nB;Lait;3;12\nTotal général;;;22\n";
     let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", TableSpec::default()));
-    assert_eq!((records.len(), problems), (4, vec!["totals-row a.csv:3".to_owned(), "totals-row a.csv:5".to_owned()]));
+    assert_eq!(
+        (records.len(), problems),
+        (4, vec!["totals-row a.csv:3 “id”".to_owned(), "totals-row a.csv:5 “id”".to_owned()])
+    );
     let table = TableSpec { skip: filter("ID", "total*"), ..TableSpec::default() };
     let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", table));
     assert_eq!((records.len(), problems.len()), (2, 0));
@@ -118,7 +121,7 @@ fn the_currency_of_an_amount_is_that_of_its_record() {
     let text = "id;x;c\n1;5 €;EUR\n2;8 $;USD\n3;100,00 USD;EUR\n4;7 F CFA;XOF\n5;9 €;\n";
     let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", table));
     assert_eq!(records.iter().map(|record| &*record.id).collect::<Vec<_>>(), ["1", "2", "4"]);
-    assert_eq!(problems, ["other-currency a.csv:4", "other-currency a.csv:6"]);
+    assert_eq!(problems, ["other-currency a.csv:4 “x”", "other-currency a.csv:6 “x”"]);
 }
 
 #[test]
@@ -133,7 +136,7 @@ fn percent_is_what_a_cell_shows_and_doubtful_numbers_are_refused() {
     let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", table));
     let rates: Vec<&Value> = records.iter().map(|record| &record.fields["budget"]["indirect"]["rate"]).collect();
     assert_eq!(rates, [&json!(7), &json!(7)]);
-    assert_eq!(problems, ["ambiguous-number a.csv:4"]);
+    assert_eq!(problems, ["ambiguous-number a.csv:4 “x”"]);
 }
 
 #[test]
@@ -196,7 +199,7 @@ fn lines_are_counted_right_whatever_ends_them() {
     for end in ["\n", "\r\n"] {
         let text = ["Titre;;", "id;a;b", "1;2;3", "2;3"].join(end);
         let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", TableSpec::default()));
-        assert_eq!(records[0].origin_of("a").to_string(), "a.csv:3 a", "{end:?}");
+        assert_eq!(records[0].origin_of("a").to_string(), "a.csv:3 “a” a", "{end:?}");
         assert_eq!(problems, ["uneven-row a.csv:4"], "{end:?}");
     }
 }

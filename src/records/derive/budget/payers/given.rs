@@ -1,9 +1,11 @@
 //! What the payers of a line, or of a heading as a whole, are said to pay: in amounts, percent or another currency.
 
+use std::fmt::Arguments;
+
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
-use super::{Columns, divided, key};
+use super::{Columns, divided};
 use crate::records::derive::budget::tree::Node;
 use crate::records::derive::shares::apportion;
 use crate::records::derive::{Computed, Derivation, amount};
@@ -22,18 +24,18 @@ enum Said {
 
 fn said(entry: &Map<String, Value>, converts: bool) -> Said {
     let original = entry.get("original").and_then(Value::as_object).and_then(|original| amount(original, "amount"));
-    match (original.filter(|_| converts), amount(entry, "amount"), amount(entry, "share")) {
+    match (original.filter(|_| converts), amount(entry, "amount"), sum_of(entry, converts)) {
         (Some(original), ..) => Said::Original(original),
         (None, Some(amount), _) => Said::Amount(amount),
-        (None, None, Some(share)) if !entry.contains_key("periods") => Said::Share(share),
-        _ => sum_of(entry, converts)
-            .map_or(Said::Nothing, |all| if converts { Said::Original(all) } else { Said::Amount(all) }),
+        (None, None, Some(all)) if converts => Said::Original(all),
+        (None, None, Some(all)) => Said::Amount(all),
+        (None, None, None) => amount(entry, "share").map_or(Said::Nothing, Said::Share),
     }
 }
 
 /// The sum of what a payer pays in each period.
 fn sum_of(payer: &Map<String, Value>, converts: bool) -> Option<Decimal> {
-    let periods = payer.get("periods").and_then(Value::as_array)?;
+    let periods = payer.get("periods").and_then(Value::as_array).filter(|periods| !periods.is_empty())?;
     let one = |entry: &Value| {
         let entry = if converts { entry.get("original")? } else { entry };
         entry.get("amount").and_then(decimal)
@@ -49,7 +51,7 @@ impl Columns<'_> {
         let converts = node.exchange.is_some();
         let entries: Vec<(usize, usize, &Map<String, Value>)> = (node.list("payers").iter().enumerate())
             .filter_map(|(position, entry)| {
-                let column = *self.positions.get(&key(entry, in_kind)?)?;
+                let column = self.column(entry, in_kind)?;
                 Some((position, column, entry.as_object()?))
             })
             .collect();
@@ -61,17 +63,17 @@ impl Columns<'_> {
             false => Vec::new(),
         };
         for ((position, column, entry), value) in entries.into_iter().zip(amounts) {
-            let path = format!("{}.payers[{position}]", node.path);
+            let path = format_args!("{}.payers[{position}]", node.path);
             if let Some(given) = amount(entry, "amount").filter(|given| *given != value) {
                 let from = format!("{path}.original");
                 let computed = Computed { value, rule: "its part of the converted total", from: &from };
-                derivation.disagree(&format!("{path}.amount"), given, &computed);
+                derivation.disagree(format_args!("{path}.amount"), given, &computed);
             }
-            paid[column] = derivation.sum([paid[column], value], &path)?;
+            paid[column] = derivation.sum([paid[column], value], path)?;
             if let Some(cells) = by_period.get_mut(column) {
-                let found = self.cells(entry, value, converts, &path, derivation);
+                let found = self.cells(entry, value, converts, path, derivation);
                 for (cell, part) in cells.iter_mut().zip(found) {
-                    *cell = derivation.sum([*cell, part], &path)?;
+                    *cell = derivation.sum([*cell, part], path)?;
                 }
             }
         }
@@ -118,7 +120,12 @@ impl Columns<'_> {
         }
         let Some(all) = derivation.sum(shares.iter().copied(), &path) else { return };
         let only_shares = said.iter().all(|said| matches!(said, Said::Share(_)));
-        let message = format!("the shares of the payers of `{}` add up to {all} %, not to 100 %", node.name());
+        let place = derivation.findings.origin_of(&node.at(node.total_field()));
+        let message = format!(
+            "the shares of the payers of `{}` add up to {all} %, not to 100 % of its total of {} ({place})",
+            node.name(),
+            node.total.unwrap_or_default()
+        );
         if all > Decimal::ONE_HUNDRED {
             derivation.error("shares-not-100", &path, message, "correct the shares");
         } else if all < Decimal::ONE_HUNDRED && only_shares {
@@ -134,7 +141,7 @@ impl Columns<'_> {
         entry: &Map<String, Value>,
         whole: Decimal,
         converts: bool,
-        path: &str,
+        path: Arguments,
         derivation: &mut Derivation,
     ) -> Vec<Decimal> {
         let mut given = vec![Decimal::ZERO; self.calendar.len()];
@@ -163,7 +170,7 @@ impl Columns<'_> {
         if value != all {
             let from = format!("{path}.periods");
             let name = if in_percent && !originals { "periods" } else { "amount" };
-            derivation.disagree(&format!("{path}.{name}"), all, &Computed { value, rule, from: &from });
+            derivation.disagree(format_args!("{path}.{name}"), all, &Computed { value, rule, from: &from });
         } else if originals || in_percent {
             return apportion(whole, &given, self.terms.digits).unwrap_or(given);
         }

@@ -4,6 +4,7 @@
 //! have a column for each. Who pays both with money and in kind has two columns.
 
 use std::collections::BTreeMap;
+use std::fmt::Arguments;
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
@@ -38,7 +39,8 @@ pub(super) fn derive(root: &mut Node, names: &Names, calendar: &Calendar, terms:
 /// All payers of a budget, in the order in which they are first named; each with whether it pays in kind.
 struct Columns<'a> {
     payers: Vec<(String, bool)>,
-    positions: BTreeMap<(String, bool), usize>,
+    /// The columns of each payer: with money and in kind.
+    positions: BTreeMap<String, [Option<usize>; 2]>,
     names: &'a Names,
     calendar: &'a Calendar,
     terms: &'a Terms,
@@ -56,13 +58,24 @@ struct Rest {
 impl Columns<'_> {
     fn add(&mut self, node: &Node) {
         let in_kind = node.flag("in_kind");
-        for key in node.list("payers").iter().filter_map(|entry| key(entry, in_kind)) {
-            if !self.positions.contains_key(&key) {
-                self.positions.insert(key.clone(), self.payers.len());
-                self.payers.push(key);
+        for (payer, in_kind) in node.list("payers").iter().filter_map(|entry| key(entry, in_kind)) {
+            if !self.positions.contains_key(payer) {
+                self.positions.insert(payer.to_owned(), [None; 2]);
+            }
+            let Some(columns) = self.positions.get_mut(payer) else { continue };
+            let column = &mut columns[usize::from(in_kind)];
+            if column.is_none() {
+                *column = Some(self.payers.len());
+                self.payers.push((payer.to_owned(), in_kind));
             }
         }
         node.children().for_each(|child| self.add(child));
+    }
+
+    /// The column of an entry of a list of payers.
+    fn column(&self, entry: &Value, in_kind: bool) -> Option<usize> {
+        let (payer, in_kind) = key(entry, in_kind)?;
+        self.positions.get(payer)?[usize::from(in_kind)]
     }
 
     /// Completes a part and all below it. Gives what its payers leave of its total; the outer `None` where amounts
@@ -113,7 +126,7 @@ impl Columns<'_> {
     fn compare(&self, node: &Node, derivation: &mut Derivation) {
         let in_kind = node.flag("in_kind");
         for (position, entry) in node.list("payers").iter().enumerate() {
-            let column = key(entry, in_kind).and_then(|key| self.positions.get(&key).copied());
+            let column = self.column(entry, in_kind);
             let (Some(column), Some(given)) = (column, entry.as_object().and_then(|entry| amount(entry, "amount")))
             else {
                 continue;
@@ -171,7 +184,7 @@ impl Columns<'_> {
         let mut given: Vec<Option<(usize, Map<String, Value>)>> = vec![None; self.payers.len()];
         if let Some(Value::Array(list)) = node.object.get_mut("payers") {
             for (position, entry) in std::mem::take(list).into_iter().enumerate() {
-                let column = key(&entry, in_kind).and_then(|key| self.positions.get(&key).copied());
+                let column = self.column(&entry, in_kind);
                 if let (Some(column), Value::Object(entry)) = (column, entry) {
                     given[column].get_or_insert((position, entry));
                 }
@@ -187,8 +200,8 @@ impl Columns<'_> {
             entry.insert("payer".to_owned(), id);
             entry.insert("in_kind".to_owned(), Value::Bool(*in_kind));
             if entry.contains_key("amount") {
-                let path = format!("{}.payers[{position}]", node.path);
-                self.check_share(&entry, shares[column], node.total, &path, derivation);
+                let path = format_args!("{}.payers[{position}]", node.path);
+                self.check_share(&entry, shares[column], node.total, path, derivation);
             }
             entry.insert("share".to_owned(), number(shares[column]));
             entry.insert("amount".to_owned(), number(node.paid[column]));
@@ -206,13 +219,13 @@ impl Columns<'_> {
         entry: &Map<String, Value>,
         share: Decimal,
         total: Option<Decimal>,
-        path: &str,
+        path: Arguments,
         derivation: &mut Derivation,
     ) {
         let (Some(given), Some(own)) = (amount(entry, "share"), amount(entry, "amount")) else { return };
         let exact = total.and_then(|total| total.checked_mul(given)?.checked_div(Decimal::ONE_HUNDRED));
         if exact.is_none_or(|exact| (exact - own).abs() >= self.terms.unit()) {
-            derivation.check_share(given, &format!("{path}.share"), share);
+            derivation.check_share(given, format_args!("{path}.share"), share);
         }
     }
 
@@ -238,9 +251,9 @@ impl Columns<'_> {
 }
 
 /// The payer of an entry and whether it pays in kind; where the entry does not say so, as its line does.
-fn key(entry: &Value, in_kind: bool) -> Option<(String, bool)> {
+fn key(entry: &Value, in_kind: bool) -> Option<(&str, bool)> {
     let payer = entry.get("payer").and_then(Value::as_str)?;
-    Some((payer.to_owned(), entry.get("in_kind").and_then(Value::as_bool).unwrap_or(in_kind)))
+    Some((payer, entry.get("in_kind").and_then(Value::as_bool).unwrap_or(in_kind)))
 }
 
 /// Whether payers pay more than the total; of a deduction, which is below zero, whether they are given more.
@@ -255,7 +268,7 @@ fn uncovered(root: &mut Node, rest: &Rest, told: Decimal, derivation: &mut Deriv
     };
     let computed = Computed { value: rest.amount, rule: "the total less what all payers pay", from: "budget.payers" };
     derivation.settle(uncovered, "amount", "budget.uncovered", &computed);
-    uncovered.insert("share".to_owned(), number(rest.share));
+    derivation.settle_share(uncovered, "budget.uncovered", rest.share);
     if rest.amount > Decimal::ZERO && told != rest.amount {
         let message = format!(
             "the budget is {} ({}), but all payers pay {} together: {} is paid by nobody",
