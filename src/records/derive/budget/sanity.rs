@@ -169,13 +169,10 @@ impl Check<'_, '_, '_> {
         if let Some(value) = money {
             money_value(value, "amount", path, entries.digits, self.derivation);
         }
-        for (field, value) in [("amount", money), ("quantity", quantity)] {
+        for (field, value) in [("amount", money), ("quantity", quantity), ("share", share)] {
             if let Some(value) = value.filter(|_| !entries.lowered) {
                 positive_value(value, field, path, self.derivation);
             }
-        }
-        if let Some(value) = share {
-            positive_value(value, "share", path, self.derivation);
         }
         self.spent(spent, path);
     }
