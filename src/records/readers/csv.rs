@@ -79,7 +79,8 @@ impl Lines {
             .from_reader(Bounded { inner: Cursor::new(head).chain(text), budget: MAX_ROW_BYTES, count: 0, quotes: 0 });
         let name = path.into();
         let room = (0, 0);
-        let lines = Lines { reader, room, name, delimiter, encoding, was_utf8, facts, crlf, begun: false, ended: false };
+        let lines =
+            Lines { reader, room, name, delimiter, encoding, was_utf8, facts, crlf, begun: false, ended: false };
         Ok((lines, warnings))
     }
 

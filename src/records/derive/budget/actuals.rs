@@ -159,7 +159,7 @@ impl Actuals<'_> {
             derivation.findings.origin_of(&node.at(node.total_field())),
         );
         let hint = "say why in `variance_text`, of this line or of its heading";
-        derivation.warn("variance-unexplained", &node.at("actual"), message, hint);
+        derivation.warn("variance-unexplained", node.at("actual"), message, hint);
         true
     }
 }

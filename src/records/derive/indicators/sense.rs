@@ -79,7 +79,7 @@ fn dates(indicator: &Map<String, Value>, frame: &Frame, path: &str, derivation: 
         let message = format!("the baseline is dated {baseline}, after the target, {target} ({other})");
         derivation.warn(
             "baseline-after-target",
-            &format!("{path}.baseline.date"),
+            format!("{path}.baseline.date"),
             message,
             "correct one of the two dates",
         );
@@ -129,7 +129,7 @@ fn outside(start: &Day, end: &Day, frame: &Frame, path: &str, derivation: &mut D
         let other = derivation.findings.origin_of(field);
         let message = format!("this period {words}: {day}, but the project has {limit} ({other})");
         let hint = "correct one of the two dates, or leave the period out";
-        derivation.warn("period-outside-project", &format!("{path}.{field}"), message, hint);
+        derivation.warn("period-outside-project", format!("{path}.{field}"), message, hint);
     }
 }
 
