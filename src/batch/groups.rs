@@ -50,7 +50,10 @@ pub(super) fn groups(
         }
     }
     if problems.has_errors() {
-        problems.push(incomplete(job));
+        // Where there is no record at all, none is missing.
+        if problems.iter().any(|problem| problem.is_error() && problem.code != "no-records") {
+            problems.push(incomplete(job));
+        }
         return vec![Err(problems)];
     }
     if by_key.is_empty() && rest.is_empty() {

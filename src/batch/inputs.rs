@@ -2,21 +2,24 @@
 
 use regex::Regex;
 
-use super::settings::{Job, RecordsEntry};
-use crate::diag::{Diagnostic, Diagnostics};
+use super::settings::{Job, RecordsEntry, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::Workspace;
-use crate::records::SourceSpec;
+use crate::records::{PartSpec, SourceSpec};
 
 /// The sources of a job, each once, in the order of the settings and then of their names.
 pub(super) fn sources(workspace: &Workspace, job: &Job) -> (Vec<SourceSpec>, Diagnostics) {
     let mut problems = Diagnostics::new();
     let mut sources: Vec<SourceSpec> = Vec::new();
     for entry in &job.records {
+        let parts = missing_parts(workspace, &entry.how);
+        let is_whole = parts.is_empty();
+        problems.extend(parts);
         let found = paths(workspace, entry).unwrap_or_else(|problem| {
             problems.push(problem);
             Vec::new()
         });
-        for path in found {
+        for path in found.into_iter().filter(|_| is_whole) {
             let source = SourceSpec { path, kind: job.kind, ..entry.how.clone() };
             if !sources.contains(&source) {
                 sources.push(source);
@@ -27,9 +30,13 @@ pub(super) fn sources(workspace: &Workspace, job: &Job) -> (Vec<SourceSpec>, Dia
 }
 
 /// The paths that an entry names, in the order of their names.
-fn paths(workspace: &Workspace, entry: &RecordsEntry) -> Result<Vec<String>, Diagnostic> {
+pub(super) fn paths(workspace: &Workspace, entry: &RecordsEntry) -> Result<Vec<String>, Diagnostic> {
     if !entry.path.contains(['*', '?']) {
-        return Ok(vec![entry.path.clone()]);
+        let named = entry.how.table.places.find("path", &entry.path).unwrap_or(&entry.origin);
+        return match missing_file(workspace, &entry.path, named) {
+            Some(problem) => Err(problem),
+            None => Ok(vec![entry.path.clone()]),
+        };
     }
     let (folder, pattern) = entry.path.rsplit_once('/').unwrap_or((".", &entry.path));
     let wrong =
@@ -38,7 +45,13 @@ fn paths(workspace: &Workspace, entry: &RecordsEntry) -> Result<Vec<String>, Dia
         let message = format!("`{}` has a `*` or `?` in the name of a folder", entry.path);
         return wrong(message, "they stand for parts of a file name only: add an entry for each folder");
     }
-    let files = workspace.files_in(folder)?;
+    let files = match workspace.files_in(folder) {
+        Ok(files) => files,
+        Err(problem) if problem.code == "unreadable-file" => {
+            return wrong(format!("there is no folder `{folder}`"), "check its spelling, capital letters included");
+        }
+        Err(problem) => return Err(problem),
+    };
     let name = glob(pattern);
     let is_match = |path: &String| {
         let file = path.rsplit('/').next().unwrap_or(path);
@@ -50,6 +63,55 @@ fn paths(workspace: &Workspace, entry: &RecordsEntry) -> Result<Vec<String>, Dia
         return wrong(message, "check the folder and the extension; `*` stands for any part of a file name");
     }
     Ok(matching)
+}
+
+/// The files of a source and its parts that are not there.
+pub(super) fn missing_files(workspace: &Workspace, source: &SourceSpec) -> Diagnostics {
+    let named = source.table.places.find("path", &source.path).cloned();
+    let own = missing_file(workspace, &source.path, &named.unwrap_or_else(|| Origin::file(source.path.as_str())));
+    own.into_iter().chain(missing_parts(workspace, source)).collect()
+}
+
+/// The files of parts that are not there.
+fn missing_parts(workspace: &Workspace, source: &SourceSpec) -> Diagnostics {
+    let missing = |part: &PartSpec| {
+        let path = part.path.as_deref()?;
+        let named = part.table.places.find("path", path).cloned();
+        missing_file(workspace, path, &named.unwrap_or_else(|| Origin::file(path)))
+    };
+    source.parts.iter().filter_map(missing).collect()
+}
+
+/// The problem of a file that is not there, at the place that names it. What else is wrong with a file is told by its
+/// reader.
+fn missing_file(workspace: &Workspace, path: &str, named: &Origin) -> Option<Diagnostic> {
+    if workspace.resolve(path).err()?.code != "unreadable-file" {
+        return None;
+    }
+    let hint = match nearest_file(workspace, path) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "check the folder and the spelling, capital letters included".to_owned(),
+    };
+    Some(Diagnostic::error("no-input", named.clone(), format!("there is no file `{path}`")).with_hint(hint))
+}
+
+/// The file that a misspelt path most likely means: in its folder, or in the folder whose name is near.
+fn nearest_file(workspace: &Workspace, path: &str) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or((".", path));
+    let folder = if workspace.exists(folder) {
+        folder.to_owned()
+    } else {
+        let above = folder.rsplit_once('/').map_or(".", |(above, _)| above);
+        let known = workspace.folders_in(above).ok()?;
+        nearest(folder, known.iter().map(String::as_str))?.to_owned()
+    };
+    let files = workspace.files_in(&folder).ok()?;
+    let names = || files.iter().map(|file| file.rsplit('/').next().unwrap_or(file));
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    // A file of another format is likelier meant than one of another name.
+    let same = names().find(|known| stem(known) == stem(name));
+    let near = same.or_else(|| nearest(name, names()))?;
+    files.iter().find(|file| file.rsplit('/').next() == Some(near)).cloned()
 }
 
 /// A file name pattern as a regular expression.
@@ -85,7 +147,28 @@ mod tests {
         assert_eq!(paths(&workspace, &entry("*.json")).unwrap(), ["a+b.json", "a.json", "b.json"]);
         assert_eq!(paths(&workspace, &entry("a?.*")).unwrap(), ["ab.yaml"]);
         assert_eq!(paths(&workspace, &entry("a+*")).unwrap(), ["a+b.json"]);
-        assert_eq!(paths(&workspace, &entry("gone.json")).unwrap(), ["gone.json"], "the reader says what is wrong");
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_a_problem_of_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("inputs")).unwrap();
+        for name in ["school-gardens.yaml", "budget.xlsx"] {
+            std::fs::write(folder.path().join("inputs").join(name), "").unwrap();
+        }
+        let workspace = Workspace::open(folder.path()).unwrap();
+        for (path, hint) in [
+            ("inputs/scool-gardens.yaml", "did you mean `inputs/school-gardens.yaml`?"),
+            ("inputs/Budget.csv", "did you mean `inputs/budget.xlsx`?"),
+            ("input/school-gardens.yml", "did you mean `inputs/school-gardens.yaml`?"),
+            ("inputs/x.json", "check the folder and the spelling, capital letters included"),
+            ("x/y/z.json", "check the folder and the spelling, capital letters included"),
+        ] {
+            let problem = paths(&workspace, &entry(path)).unwrap_err();
+            assert_eq!((problem.code, problem.origin.to_string().as_str()), ("no-input", "liasse.toml:3:1"));
+            assert_eq!(problem.hint.as_deref(), Some(hint), "{path}");
+        }
+        assert_eq!(paths(&workspace, &entry("../x.json")).unwrap(), ["../x.json"], "the reader says what is wrong");
     }
 
     #[test]

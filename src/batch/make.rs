@@ -13,7 +13,7 @@ use super::plan::PlannedJob;
 use super::prepare::Bench;
 use super::report::{DocumentReport, Report, Status};
 use super::survey::Survey;
-use crate::diag::{Diagnostic, Diagnostics, Outcome, Warned};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::pipeline::{Composed, Engine, Format, Subject};
 use crate::records::Rules;
 
@@ -178,7 +178,8 @@ impl Workshop<'_> {
         for Edition { language, diagnostics, files, .. } in editions {
             let context = format!("{label}, {language}");
             let mut documents = Vec::with_capacity(files.len());
-            for file in files {
+            for mut file in files {
+                file.diagnostics.extend(self.left_over(&file));
                 let shown = |name: &String| self.output.map_or_else(|| name.clone(), |output| output.shown(name));
                 documents.push(DocumentReport {
                     format: file.format,
@@ -195,6 +196,21 @@ impl Workshop<'_> {
             done.reports.push(Report { job, id, language, diagnostics, documents });
         }
         done
+    }
+}
+
+impl Workshop<'_> {
+    /// What is to be said of the file of an earlier run where this one could not make the document.
+    fn left_over(&self, file: &File) -> Option<Diagnostic> {
+        let (output, name) = (self.output?, file.name.as_ref()?);
+        if file.status != Some(Status::Failed) || output.read(name).is_none() {
+            return None;
+        }
+        let message = "this file is of an earlier run: the document could not be made again";
+        Some(
+            Diagnostic::warning("left-over-document", Origin::file(output.shown(name)), message)
+                .with_hint("do not send it: mend the problems told above and run again, or delete it"),
+        )
     }
 }
 

@@ -19,6 +19,7 @@ mod report;
 mod settings;
 mod survey;
 mod translations;
+mod wanted;
 
 pub use fault::guarded;
 pub use output::write_whole;

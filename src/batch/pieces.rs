@@ -3,9 +3,10 @@
 use super::fault::guarded;
 use super::groups::groups;
 use super::names::{NameFacts, document_name};
+use super::plan;
 use super::plan::{Plan, PlannedJob};
 use super::settings::Scope;
-use super::{fields, plan};
+use super::wanted::Wanted;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::pipeline::{Subject, Workspace};
 use crate::records::{self, Record, SourceSpec};
@@ -84,10 +85,7 @@ fn wanted_records<'p>(
     planned: &'p PlannedJob<'p>,
 ) -> impl Iterator<Item = Outcome<Record>> + 'p {
     let all = planned.sources.iter().flat_map(move |source| read(workspace, source));
-    all.filter(|record| match record {
-        Ok(warned) => planned.job.conditions.iter().all(|condition| fields::matches(&warned.value.fields, condition)),
-        Err(_) => true,
-    })
+    Wanted::new(planned.job, all)
 }
 
 /// The records of a source. A panic while reading is a fault of ours, and the end of this source only.

@@ -135,8 +135,8 @@ impl Bench {
 
 /// The hash of the limits of a job: with others, the same record may be refused.
 fn limits(rules: &Rules) -> blake3::Hash {
-    let Rules { indirect, contingency, variance } = rules;
-    blake3::hash(format!("{indirect:?} {contingency:?} {variance:?}").as_bytes())
+    let Rules { indirect, contingency, variance, variance_by_period, origin: _ } = rules;
+    blake3::hash(format!("{indirect:?} {contingency:?} {variance:?} {variance_by_period:?}").as_bytes())
 }
 
 /// The hash of this very program: another one may make other bytes.

@@ -1,11 +1,12 @@
 //! Which sources are to be previewed.
 
-use super::settings::{SETTINGS_FILE, Settings, nearest};
+use super::inputs;
+use super::settings::{RecordsEntry, SETTINGS_FILE, Settings, nearest};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::Workspace;
-use crate::records::{RecordKind, SourceSpec, TableSpec};
+use crate::records::{self, RecordKind, SourceSpec, TableSpec};
 
-pub use crate::records::{Preview, TablePreview, preview};
+pub use crate::records::{Preview, TablePreview};
 
 /// The sources of these names, or files of the workspace; without a name, all sources of the settings.
 ///
@@ -20,7 +21,7 @@ pub fn sources_to_preview(workspace: &Workspace, names: &[String]) -> Result<Vec
             let problem = Diagnostic::error("nothing-selected", Origin::none(), "liasse.toml has no `[source.NAME]`");
             return Err(problem.with_hint("name a file, such as `liasse preview inputs/budget.xlsx`").into());
         }
-        return Ok(sources);
+        return Ok(with_files(workspace, sources));
     }
     let mut problems = Diagnostics::new();
     let mut found = Vec::new();
@@ -31,7 +32,31 @@ pub fn sources_to_preview(workspace: &Workspace, names: &[String]) -> Result<Vec
             None => problems.push(unknown(name, &sources)),
         }
     }
-    if problems.is_empty() { Ok(found) } else { Err(problems) }
+    if problems.is_empty() { Ok(with_files(workspace, found)) } else { Err(problems) }
+}
+
+/// The sources with one file each: those of a pattern one after the other.
+fn with_files(workspace: &Workspace, sources: Vec<SourceSpec>) -> Vec<SourceSpec> {
+    let files = |how: SourceSpec| {
+        let entry = RecordsEntry { path: how.path.clone(), origin: Origin::none(), how };
+        let paths = inputs::paths(workspace, &entry).unwrap_or_else(|_| vec![entry.path]);
+        paths.into_iter().map(move |path| SourceSpec { path, ..entry.how.clone() })
+    };
+    sources.into_iter().flat_map(files).collect()
+}
+
+/// Reads a source to the end and tells what was understood of it; files that are not there are told where they are
+/// named.
+pub fn preview(workspace: &Workspace, source: &SourceSpec) -> Preview {
+    let mut preview = records::preview(workspace, source);
+    let missing = inputs::missing_files(workspace, source);
+    if !missing.is_empty() {
+        let is_there = |file: &str| workspace.exists(file);
+        let others =
+            preview.problems.into_iter().filter(|problem| problem.origin.source.as_deref().is_none_or(is_there));
+        preview.problems = missing.into_iter().chain(others).collect();
+    }
+    preview
 }
 
 /// The sources of the settings, each of the kind that the first job that uses it has.

@@ -8,7 +8,7 @@ use super::pieces::{Choice, Content, pieces};
 use super::plan::{self, Selection};
 use super::settings::Settings;
 use crate::diag::{Diagnostics, Origin};
-use crate::pipeline::{Kit, TEMPLATE_FOLDER, Workspace};
+use crate::pipeline::{Kit, LabelGap, TEMPLATE_FOLDER, Workspace};
 use crate::records::{MissingTranslation, Wanted};
 
 /// A field that lacks a text.
@@ -39,6 +39,8 @@ pub struct Translations {
 pub struct TranslationReport {
     /// By job, language and record, as the settings and the input have them.
     pub records: Vec<Translations>,
+    /// The labels that a template lacks in one of its languages, by the template's name.
+    pub labels: Vec<(String, LabelGap)>,
     /// Records that cannot be read, and what the labels of the templates lack.
     pub problems: Diagnostics,
 }
@@ -50,7 +52,7 @@ pub fn translations(
     selection: &Selection,
 ) -> Result<TranslationReport, Diagnostics> {
     let plan = plan::plan(workspace, settings, selection)?;
-    let mut report = TranslationReport { records: Vec::new(), problems: plan.problems.clone() };
+    let mut report = TranslationReport { records: Vec::new(), labels: Vec::new(), problems: plan.problems.clone() };
     let choice = Choice { ids: &selection.ids, ascii_names: settings.ascii_names };
     let mut found = Vec::new();
     for piece in pieces(workspace, &plan, choice) {
@@ -63,7 +65,7 @@ pub fn translations(
                     let wanted = Wanted { language, fallbacks: &job.fallbacks, missing };
                     for record in work.subject.records() {
                         let localised = record.in_language(&wanted);
-                        let gaps = localised.missing.into_iter().map(|gap| Gap {
+                        let gaps = localised.missing.into_iter().chain(localised.shorter).map(|gap| Gap {
                             origin: record.origin_of(&gap.path),
                             path: gap.path,
                             from: gap.language,
@@ -88,7 +90,11 @@ pub fn translations(
     let templates: std::collections::BTreeSet<&str> = plan.jobs.iter().map(|job| job.job.template.as_str()).collect();
     for template in templates {
         let problems = match Kit::load(workspace, &format!("{TEMPLATE_FOLDER}/{template}")) {
-            Ok(kit) => kit.warnings,
+            Ok(kit) => {
+                let gaps = kit.value.label_gaps();
+                report.labels.extend(gaps.into_iter().map(|gap| (template.to_owned(), gap)));
+                kit.warnings
+            }
             Err(problems) => problems,
         };
         report.problems.extend(problems.into_iter().filter(|problem| problem.code.ends_with("-label")));

@@ -55,6 +55,8 @@ struct FindingLine<'f> {
 struct Place<'f> {
     line: Option<u32>,
     column: Option<u32>,
+    /// The header of the column of a CSV file, or its letter.
+    header: Option<&'f str>,
     cell: Option<&'f str>,
     path: Option<&'f str>,
 }
@@ -116,13 +118,14 @@ pub(super) fn problem(diagnostic: &Diagnostic) -> Problem<'_> {
 }
 
 fn place(origin: &Origin) -> Place<'_> {
-    let (line, column, cell) = match &origin.position {
-        Position::Whole => (None, None, None),
-        Position::Line(line) => (Some(*line), None, None),
-        Position::LineColumn(line, column) => (Some(*line), Some(*column), None),
-        Position::Cell(cell) => (None, None, Some(&**cell)),
-    };
-    Place { line, column, cell, path: origin.path.as_deref() }
+    let nowhere = Place { line: None, column: None, header: None, cell: None, path: origin.path.as_deref() };
+    match &origin.position {
+        Position::Whole => nowhere,
+        Position::Line(line) => Place { line: Some(*line), ..nowhere },
+        Position::LineColumn(line, column) => Place { line: Some(*line), column: Some(*column), ..nowhere },
+        Position::LineHeader(line, header) => Place { line: Some(*line), header: Some(header), ..nowhere },
+        Position::Cell(cell) => Place { cell: Some(cell), ..nowhere },
+    }
 }
 
 #[cfg(test)]

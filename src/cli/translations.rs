@@ -24,16 +24,36 @@ struct Line<'r> {
     translation: Option<&'r str>,
 }
 
-/// A line of JSON for each missing text.
+/// A label to be translated.
+#[derive(Serialize)]
+struct LabelLine<'r> {
+    template: &'r str,
+    label: &'r str,
+    language: &'r str,
+    source: Option<&'r str>,
+    from: &'r [String],
+    translation: Option<&'r str>,
+}
+
+/// A line of JSON for each missing text, then for each missing label.
 pub(super) fn json_lines(report: &TranslationReport) -> Vec<String> {
     let lines = report.records.iter().flat_map(|record| record.gaps.iter().map(move |gap| line(record, gap)));
+    let labels = report.labels.iter().map(|(template, gap)| LabelLine {
+        template,
+        label: &gap.label,
+        language: &gap.language,
+        source: gap.origin.source.as_deref(),
+        from: &gap.from,
+        translation: None,
+    });
     // A line holds texts and numbers only, which can always be written.
-    lines.filter_map(|line| serde_json::to_string(&line).ok()).collect()
+    let lines = lines.filter_map(|line| serde_json::to_string(&line).ok());
+    lines.chain(labels.filter_map(|label| serde_json::to_string(&label).ok())).collect()
 }
 
 fn line<'r>(record: &'r Translations, gap: &'r Gap) -> Line<'r> {
     let (line, cell) = match &gap.origin.position {
-        Position::Line(line) | Position::LineColumn(line, _) => (Some(*line), None),
+        Position::Line(line) | Position::LineColumn(line, _) | Position::LineHeader(line, _) => (Some(*line), None),
         Position::Cell(cell) => (None, Some(&**cell)),
         Position::Whole => (None, None),
     };

@@ -13,6 +13,9 @@ pub enum Position {
     Line(u32),
     /// A line and a column, both counted from 1; columns count characters.
     LineColumn(u32, u32),
+    /// A line of a table in a text file, counted from 1, and the column of a cell in it: its header, or its letter where
+    /// it has none.
+    LineHeader(u32, Arc<str>),
     /// A cell of a workbook, such as `Budget!D14`.
     Cell(Arc<str>),
 }
@@ -44,6 +47,10 @@ impl Origin {
     pub fn line_column(source: impl Into<Arc<str>>, line: u32, column: u32) -> Origin {
         Origin { position: Position::LineColumn(line, column), ..Origin::file(source) }
     }
+    /// A cell of a table in a text file: its line, and the header of its column or its letter.
+    pub fn line_header(source: impl Into<Arc<str>>, line: u32, header: impl Into<Arc<str>>) -> Origin {
+        Origin { position: Position::LineHeader(line, header.into()), ..Origin::file(source) }
+    }
     /// A cell of a workbook, such as `Budget!D14`.
     pub fn cell(source: impl Into<Arc<str>>, cell: impl Into<Arc<str>>) -> Origin {
         Origin { position: Position::Cell(cell.into()), ..Origin::file(source) }
@@ -71,6 +78,7 @@ impl fmt::Display for Origin {
                 Position::Whole => {}
                 Position::Line(line) => write!(f, ":{line}")?,
                 Position::LineColumn(line, column) => write!(f, ":{line}:{column}")?,
+                Position::LineHeader(line, header) => write!(f, ":{line} “{header}”")?,
                 Position::Cell(cell) => write!(f, "!{cell}")?,
             }
         }
@@ -90,6 +98,7 @@ mod tests {
     fn shows_what_is_known() {
         assert_eq!(Origin::none().to_string(), "");
         assert_eq!(Origin::line_column("a.json", 2, 7).with_path("budget").to_string(), "a.json:2:7 budget");
+        assert_eq!(Origin::line_header("a.csv", 14, "Coût").with_path("cost").to_string(), "a.csv:14 “Coût” cost");
         assert_eq!(Origin::cell("b.xlsx", "Lignes!D14").to_string(), "b.xlsx!Lignes!D14");
     }
 }

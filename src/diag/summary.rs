@@ -149,6 +149,7 @@ fn short(origin: &Origin) -> String {
         Position::Whole => origin.path.as_deref().unwrap_or_default().to_owned(),
         Position::Line(line) => format!("line {line}"),
         Position::LineColumn(line, column) => format!("{line}:{column}"),
+        Position::LineHeader(line, header) => format!("line {line} “{header}”"),
         Position::Cell(cell) => cell.to_string(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostics, Outcome};
 use crate::sources::Workspace;
 use crate::style::StyleSheets;
-use crate::templates::Template;
+use crate::templates::{LabelGap, Template};
 
 /// A template ready for use: parsed once, shared by all threads.
 pub struct Kit {
@@ -13,6 +13,11 @@ pub struct Kit {
 }
 
 impl Kit {
+    /// The labels that one language of the template lacks and another has.
+    pub fn label_gaps(&self) -> Vec<LabelGap> {
+        self.template.label_gaps()
+    }
+
     /// Loads the template of a folder; the warnings are those of its style sheets.
     pub fn load(workspace: &Workspace, folder: &str) -> Outcome<Kit> {
         let mut problems = Diagnostics::new();

@@ -13,12 +13,14 @@ mod traced;
 pub use format::Format;
 pub use kit::Kit;
 pub use single::{Single, single};
+use subject::Seen;
 pub use subject::{Context, Group, Subject};
 
 pub use crate::locale::Locale;
 pub use crate::raster::DEFAULT_RESOLUTION;
 pub use crate::records::project::schema;
 pub use crate::sources::{Text, Workspace};
+pub use crate::templates::LabelGap;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -103,9 +105,9 @@ impl Engine {
     /// Makes the model of a document: fields in its language, rendered as markup, read with its styles.
     pub fn compose(&self, kit: &Kit, subject: &Subject, context: &Context) -> Outcome<Composed> {
         let mut problems = Diagnostics::new();
-        let Some(fields) = problems.take(context.fields(subject)) else { return Err(problems) };
+        let Some(Seen { fields, foreign }) = problems.take(context.fields(subject)) else { return Err(problems) };
         let traces = Traces::of(&fields, &self.fonts);
-        let meta = Meta { id: subject.id().to_string(), date: context.date.clone() };
+        let meta = Meta { id: subject.id().to_string(), date: context.date.clone(), foreign };
         let Some(rendered) = problems.take(kit.template.render(fields, &context.locale, &meta)) else {
             return Err(problems);
         };

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::locale::{Locale, folded};
 use crate::model::Metadata;
-use crate::records::{self, Grouping, MissingTranslation, Record, Rules, Wanted};
+use crate::records::{self, ForeignTexts, Grouping, Localised, MissingTranslation, Record, Rules, Wanted};
 
 /// What one document is made from.
 #[derive(Clone, Debug)]
@@ -107,18 +107,31 @@ pub struct Context {
     pub params: Value,
 }
 
+/// What a template sees of a subject.
+#[derive(Debug)]
+pub(super) struct Seen {
+    pub fields: Map<String, Value>,
+    /// The texts among them that are not in the document's language.
+    pub foreign: ForeignTexts,
+}
+
 /// The names that templates see beside the fields of a record.
 const RESERVED: [&str; 2] = ["params", "workspace"];
 
 impl Context {
     /// What the template sees: the fields in the document's language, and what the settings say.
-    pub(super) fn fields(&self, subject: &Subject) -> Outcome<Map<String, Value>> {
+    pub(super) fn fields(&self, subject: &Subject) -> Outcome<Seen> {
         let mut problems = Diagnostics::new();
+        let mut foreign = ForeignTexts::default();
+        let mut localised = |record, problems: &mut Diagnostics| {
+            let Localised { fields, foreign: others, .. } = self.localised(record, problems);
+            foreign.extend(others);
+            fields
+        };
         let mut fields = match subject {
-            Subject::Record(record) => self.localised(record, &mut problems),
+            Subject::Record(record) => localised(record, &mut problems),
             Subject::Group(group) => {
-                let records: Vec<_> =
-                    group.records.iter().map(|record| self.localised(record, &mut problems)).collect();
+                let records: Vec<_> = group.records.iter().map(|record| localised(record, &mut problems)).collect();
                 problems.extend(ungrouped(&group.records, &records, &self.grouping));
                 problems.take(records::collect(records, &self.grouping, &folded)).unwrap_or_default()
             }
@@ -133,7 +146,7 @@ impl Context {
         let title = self.workspace_title.as_ref().map(|title| ("title".to_owned(), Value::from(title.as_str())));
         fields.insert("workspace".to_owned(), Value::Object(title.into_iter().collect()));
         fields.insert("params".to_owned(), self.params.clone());
-        problems.finish(fields)
+        problems.finish(Seen { fields, foreign })
     }
 
     /// Completes what the document says of itself: its own markup comes first.
@@ -166,9 +179,9 @@ impl Context {
         blake3::hash(all.to_string().as_bytes())
     }
 
-    fn localised(&self, record: &Record, problems: &mut Diagnostics) -> Map<String, Value> {
+    fn localised(&self, record: &Record, problems: &mut Diagnostics) -> Localised {
         let wanted = Wanted { language: &self.language, fallbacks: &self.fallbacks, missing: self.missing_translation };
-        problems.take(record.localised(&wanted)).unwrap_or_else(|| record.in_language(&wanted).fields)
+        problems.take(record.localised(&wanted)).unwrap_or_else(|| record.in_language(&wanted))
     }
 }
 

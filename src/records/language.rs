@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::foreign::ForeignTexts;
 use super::translations::{Localised, MissingTranslation, Untranslated, Wanted};
 
 /// What a language tag looks like (BCP 47, without private use): the schema says so to other programs.
@@ -73,22 +74,39 @@ pub(super) fn is_translated(object: &Map<String, Value>) -> bool {
 /// Every object of texts by language tag becomes the text in the wanted language; failing that in the same language
 /// without or with another region (`fr-CH`, `fr`, `fr-BE`), then in the fallbacks in their order, then the first that is
 /// given. An empty text counts as none. In a list of texts each empty one is replaced by the one that a fallback has in
-/// its place.
+/// its place; texts that a shorter list lacks at its end are only told. Where one language has a list, a single text of
+/// another is a list of one, so that a template meets the same in every language.
 pub fn localise(fields: &Map<String, Value>, wanted: &Wanted<'_>) -> Localised {
-    let mut localiser = Localiser { wanted, path: String::new(), texts: 0, missing: Vec::new() };
+    let mut localiser = Localiser {
+        wanted,
+        path: String::new(),
+        own: Vec::new(),
+        texts: 0,
+        missing: Vec::new(),
+        shorter: Vec::new(),
+        foreign: ForeignTexts::default(),
+    };
     let fields = localiser.object(fields);
-    Localised { fields, texts: localiser.texts, missing: localiser.missing }
+    let Localiser { own, texts, missing, shorter, mut foreign, .. } = localiser;
+    if !foreign.is_empty() {
+        own.into_iter().for_each(|text| foreign.remove(text));
+    }
+    Localised { fields, texts, missing, shorter, foreign }
 }
 
 struct Localiser<'a> {
     wanted: &'a Wanted<'a>,
     path: String,
+    /// The texts that are there in the wanted language.
+    own: Vec<&'a Value>,
     texts: usize,
     missing: Vec<Untranslated>,
+    shorter: Vec<Untranslated>,
+    foreign: ForeignTexts,
 }
 
-impl Localiser<'_> {
-    fn object(&mut self, object: &Map<String, Value>) -> Map<String, Value> {
+impl<'a> Localiser<'a> {
+    fn object(&mut self, object: &'a Map<String, Value>) -> Map<String, Value> {
         let entries = object.iter().map(|(key, value)| {
             let parent = super::path::push_key(&mut self.path, key);
             let value = self.value(value);
@@ -98,7 +116,7 @@ impl Localiser<'_> {
         entries.collect()
     }
 
-    fn value(&mut self, value: &Value) -> Value {
+    fn value(&mut self, value: &'a Value) -> Value {
         match value {
             Value::Object(object) if is_translated(object) => self.text(object),
             Value::Object(object) => Value::Object(self.object(object)),
@@ -115,37 +133,57 @@ impl Localiser<'_> {
         }
     }
 
-    fn text(&mut self, texts: &Map<String, Value>) -> Value {
+    fn text(&mut self, texts: &'a Map<String, Value>) -> Value {
         let own = find(texts, self.wanted.language);
         let fallbacks = self.wanted.fallbacks.iter().filter_map(|language| find(texts, language));
-        let fallback = fallbacks.chain(texts.iter().filter(|(_, text)| !is_blank(text))).next();
+        let mut others = fallbacks.chain(texts.iter().filter(|(_, text)| !is_blank(text)));
+        let fallback = others.find(|(tag, _)| own.is_none_or(|(own, _)| own != *tag));
         if (own.is_some() || fallback.is_some()) && !self.is_repeated() {
             self.texts += 1;
         }
-        match (own, fallback) {
+        let localised = match (own, fallback) {
             (Some((_, Value::Array(items))), Some((tag, Value::Array(others)))) => self.list(items, tag, others),
-            (Some((_, text)), _) => text.clone(),
+            (Some((_, text)), _) => {
+                self.own.push(text);
+                text.clone()
+            }
             (None, Some((tag, text))) => {
                 self.note(tag, text);
-                self.marked(tag, text)
+                self.foreign(tag, text)
             }
             // All are empty.
             (None, None) => texts.values().next().cloned().unwrap_or(Value::Null),
+        };
+        match localised {
+            Value::String(text) if texts.values().any(Value::is_array) => {
+                Value::Array(Some(text).filter(|text| !text.trim().is_empty()).map(Value::String).into_iter().collect())
+            }
+            other => other,
         }
     }
 
     /// A list of texts, some of which may be missing.
-    fn list(&mut self, items: &[Value], tag: &str, others: &[Value]) -> Value {
-        let whole = items.iter().enumerate().map(|(index, item)| match others.get(index) {
-            Some(other) if is_blank(item) && !is_blank(other) => {
-                let parent = super::path::push_index(&mut self.path, index);
-                self.note(tag, other);
-                self.path.truncate(parent);
-                self.marked(tag, other)
-            }
-            _ => item.clone(),
-        });
-        Value::Array(whole.collect())
+    fn list(&mut self, items: &'a [Value], tag: &str, others: &[Value]) -> Value {
+        let mut whole = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            whole.push(match others.get(index) {
+                Some(other) if is_blank(item) && !is_blank(other) => {
+                    let missing = self.untranslated(index, tag, other);
+                    self.missing.extend(missing);
+                    self.foreign(tag, other)
+                }
+                _ => {
+                    self.own.push(item);
+                    item.clone()
+                }
+            });
+        }
+        // Languages may divide a text differently: what follows in another is not put after it.
+        for (index, other) in others.iter().enumerate().skip(items.len()) {
+            let shorter = self.untranslated(index, tag, other);
+            self.shorter.extend(shorter);
+        }
+        Value::Array(whole)
     }
 
     /// Whether the text repeats that of another field: a field of `iati` has none of its own to translate.
@@ -160,7 +198,21 @@ impl Localiser<'_> {
         }
     }
 
-    /// The text as it stands in the document, with its language before it where it is to be marked.
+    /// The entry of a list as one without a text.
+    fn untranslated(&self, index: usize, tag: &str, text: &Value) -> Option<Untranslated> {
+        let mut path = self.path.clone();
+        super::path::push_index(&mut path, index);
+        (!self.is_repeated()).then(|| Untranslated { path, language: tag.to_owned(), text: text.clone() })
+    }
+
+    /// A text of another language as it stands in the document.
+    fn foreign(&mut self, tag: &str, text: &Value) -> Value {
+        let text = self.marked(tag, text);
+        self.foreign.add(&text, tag);
+        text
+    }
+
+    /// The text with its language before it where it is to be marked.
     fn marked(&self, tag: &str, text: &Value) -> Value {
         match text {
             _ if self.wanted.missing != MissingTranslation::Mark => text.clone(),
@@ -246,6 +298,34 @@ mod tests {
             json!({"a": {"en": "x"}, "b": {"en": ["1", "2"], "es": ["3"]}, "c": {"fr": ["", "y"], "en": ["1", "2"]}});
         let (value, _) = in_policy(record, "fr", MissingTranslation::Mark);
         assert_eq!(value, json!({"a": "[en] x", "b": ["[en] 1", "[en] 2"], "c": ["[en] 1", "y"]}));
+    }
+
+    #[test]
+    fn what_stands_in_keeps_its_language() {
+        let record = json!({"a": {"en": "x"}, "b": {"de": ["", "y"], "en": ["1", "2"]}, "c": {"de": "Budget"},
+            "d": {"en": "Budget", "fr": "Budget"}, "e": "z"});
+        let wanted = Wanted { language: "fr", fallbacks: &[], missing: MissingTranslation::FallBack };
+        let foreign = localise(record.as_object().unwrap(), &wanted).foreign;
+        let languages = ["x", "y", "", "1", "Budget", "z"].map(|text| foreign.language_of(text));
+        assert_eq!(languages, [Some("en"), Some("de"), None, None, None, None], "`Budget` is French too");
+    }
+
+    #[test]
+    fn a_list_in_one_language_is_a_list_in_all() {
+        let record = json!({"a": {"en": "water", "es": ["agua", "salud"]}, "b": {"en": "", "es": ["", " "]}});
+        assert_eq!(localised(record.clone(), "fr"), (json!({"a": ["water"], "b": []}), vec!["a".to_owned()]));
+        assert_eq!(localised(record, "en").0, json!({"a": ["water"], "b": []}));
+    }
+
+    #[test]
+    fn a_shorter_list_is_told_and_not_filled() {
+        let record = json!({"a": {"fr": ["1"], "en": ["one", "two", "three"]}, "b": {"fr": ["1", "2"], "en": ["one"]}});
+        // The languages of a job are its fallbacks: the document's own is among them.
+        let wanted = Wanted { language: "fr", fallbacks: &["fr".to_owned()], missing: MissingTranslation::Refuse };
+        let found = localise(record.as_object().unwrap(), &wanted);
+        assert_eq!(Value::Object(found.fields), json!({"a": ["1"], "b": ["1", "2"]}));
+        let shorter: Vec<_> = found.shorter.iter().map(|text| (text.path.as_str(), text.language.as_str())).collect();
+        assert_eq!((shorter, found.missing), (vec![("a[1]", "en"), ("a[2]", "en")], vec![]));
     }
 
     #[test]

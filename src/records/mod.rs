@@ -10,10 +10,12 @@
 
 mod check;
 mod collect;
+mod countries;
 mod derive;
 mod duplicates;
 mod file;
 mod findings;
+mod foreign;
 mod headcount;
 mod iati;
 mod indicator;
@@ -38,12 +40,13 @@ mod translations;
 
 pub use collect::{FieldPath, GroupOrder, Grouping, collect};
 pub use duplicates::DuplicateIds;
+pub use foreign::ForeignTexts;
 pub use language::localise;
 pub use number::{decimal, number};
 pub use prepare::prepare;
 pub use record::{Record, RecordKind};
 pub use rules::Rules;
-pub use spec::{Format, PartSpec, RowFilter, SourceSpec, TableSpec};
+pub use spec::{Format, PartSpec, RowFilter, SettingPlaces, SourceSpec, TableSpec};
 pub use stream::{RecordStream, open};
 pub use tables::{Preview, TablePreview, check_encoding, check_locale, preview};
 pub use translations::{Localised, MissingTranslation, Untranslated, Wanted};

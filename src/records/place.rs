@@ -67,8 +67,8 @@ pub(super) struct JoinedPart {
 /// Where the row of a table stands.
 #[derive(Clone, Debug)]
 pub(super) enum RowPlace {
-    /// A line of a CSV file.
-    Line { source: Arc<str>, line: u32 },
+    /// A line of a CSV file, and what messages call its columns.
+    Line { source: Arc<str>, line: u32, columns: Arc<[Arc<str>]> },
     /// A row of a sheet, from 1.
     Sheet { source: Arc<str>, sheet: Arc<str>, row: u32 },
 }
@@ -127,8 +127,14 @@ impl Joined {
     fn locate(&self, steps: &[Step]) -> Option<Origin> {
         match self.part_of(steps) {
             Some((place, rest)) => place.locate(rest),
-            None => self.own.locate(steps),
+            None => self.list_at(steps).and_then(|first| first.locate(&[])).or_else(|| self.own.locate(steps)),
         }
+    }
+
+    /// The first of the rows that became the list to which the steps lead.
+    fn list_at(&self, steps: &[Step]) -> Option<&Place> {
+        let is_it = |part: &&JoinedPart| part.into.as_deref().is_some_and(|into| path::steps(into) == steps);
+        self.parts.iter().find(is_it)?.entries.first()
     }
 
     /// The row that what the steps lead to came from, and the steps inside it.
@@ -161,7 +167,10 @@ impl RowPlace {
     /// The origin of a cell of the row, or of the row as a whole; columns count from 0.
     pub fn cell(&self, column: Option<usize>) -> Origin {
         match self {
-            RowPlace::Line { source, line } => Origin::line(Arc::clone(source), *line),
+            RowPlace::Line { source, line, columns } => match column.and_then(|column| columns.get(column)) {
+                Some(column) => Origin::line_header(Arc::clone(source), *line, Arc::clone(column)),
+                None => Origin::line(Arc::clone(source), *line),
+            },
             RowPlace::Sheet { source, sheet, row } => {
                 let column = column_letters(column.unwrap_or(0));
                 Origin::cell(Arc::clone(source), format!("{sheet}!{column}{row}"))

@@ -1,6 +1,6 @@
 //! Where records come from, as settings say it.
 
-pub use super::tables::{PartSpec, RowFilter, TableSpec};
+pub use super::tables::{PartSpec, RowFilter, SettingPlaces, TableSpec};
 
 /// A source of records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

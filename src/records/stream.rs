@@ -9,7 +9,7 @@ use super::readers::{self, Raw, Raws, kind_of};
 use super::spec::{Format, SourceSpec};
 use super::{Record, path, tables};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
-use crate::sources::Workspace;
+use crate::sources::{Watched, Workspace};
 
 /// The records of a source in the order of the file.
 ///
@@ -18,6 +18,8 @@ use crate::sources::Workspace;
 pub struct RecordStream {
     workspace: Workspace,
     raws: Raws,
+    /// The file, while it is read.
+    file: Option<Watched>,
     spec: SourceSpec,
     /// Warnings about the file as a whole, not yet given out.
     warnings: Diagnostics,
@@ -35,17 +37,25 @@ pub fn open(workspace: &Workspace, spec: &SourceSpec) -> Result<RecordStream, Di
         None => readers::open_unset(workspace, spec)?,
     };
     let warnings = std::mem::take(&mut raws.warnings);
-    Ok(RecordStream { workspace: workspace.clone(), raws, spec: spec.clone(), warnings, empty: true, ended: false })
+    let file = workspace.watched(&spec.path);
+    let (workspace, spec) = (workspace.clone(), spec.clone());
+    Ok(RecordStream { workspace, raws, file, spec, warnings, empty: true, ended: false })
 }
 
 /// The format that the name of a file tells.
 pub(super) fn format_of(path: &str) -> Result<Format, Diagnostic> {
     let extension = Path::new(path).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     Format::named(extension).ok_or_else(|| {
-        let message = "the name of this file does not tell its format";
-        let hint = match extension.to_ascii_lowercase().as_str() {
-            "xls" | "xlsb" | "ods" | "numbers" => "save it as .xlsx in your spreadsheet program".to_owned(),
-            _ => format!("set `format` to one of: {}", Format::NAMES.join(", ")),
+        let extension = extension.to_ascii_lowercase();
+        let (message, hint) = match extension.as_str() {
+            "xls" | "xlt" | "xlsb" | "ods" | "fods" | "numbers" => (
+                format!("this is a workbook in the format .{extension}, which Liasse does not read"),
+                "open it in a spreadsheet program and save it as .xlsx".to_owned(),
+            ),
+            _ => (
+                "the name of this file does not tell its format".to_owned(),
+                format!("set `format` to one of: {}", Format::NAMES.join(", ")),
+            ),
         };
         Diagnostic::error("unknown-format", Origin::file(path), message).with_hint(hint)
     })
@@ -55,9 +65,18 @@ impl Iterator for RecordStream {
     type Item = Outcome<Record>;
 
     fn next(&mut self) -> Option<Outcome<Record>> {
+        if self.ended {
+            return None;
+        }
         let raw = match self.raws.records.next() {
-            Some(raw) => raw,
-            None if self.ended => return None,
+            // What was read before a change is of one state; nothing is made of another one.
+            Some(raw) => match self.file.as_ref().map_or(Ok(()), Watched::check) {
+                Ok(()) => raw,
+                Err(problem) => {
+                    self.ended = true;
+                    Err(problem.into())
+                }
+            },
             None => match self.end() {
                 Ok(()) => return None,
                 Err(problem) => Err(problem.into()),

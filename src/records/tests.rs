@@ -33,7 +33,7 @@ fn the_example_of_the_docs_is_a_good_record() {
     assert_eq!(record.value.fields["beneficiaries"]["totals"]["direct"]["total"], json!(50));
     let french = record.value.localised(&wanted("fr-CH")).unwrap();
     assert!(french.warnings.is_empty());
-    assert_eq!(french.value["country"]["name"], "Pérou");
+    assert_eq!(french.value.fields["country"]["name"], "Pérou");
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn problems_name_the_place_in_the_file() {
     assert!(problems.iter().last().unwrap().message.contains("is 6 (a.yaml:9:32"), "both places are named");
     let rows = "id,title,budget.currency,budget.total\n1,a,EUR,5\n2,b,EUR,\"1 200,50\"\n";
     let problems = prepared("a.csv", rows, RecordKind::Project).remove(1).unwrap_err();
-    assert_eq!(shown(&problems), ["wrong-type a.csv:3 budget.total"]);
+    assert_eq!(shown(&problems), ["wrong-type a.csv:3 “budget.total” budget.total"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::Record;
+use super::foreign::ForeignTexts;
 use super::path::without_indexes;
 use crate::diag::{Diagnostic, Diagnostics, Outcome};
 
@@ -70,14 +71,20 @@ pub struct Localised {
     /// How many fields are given by language.
     pub texts: usize,
     pub missing: Vec<Untranslated>,
+    /// What follows in another language where a list of texts is shorter in this one; nothing stands in for it.
+    pub shorter: Vec<Untranslated>,
+    /// The texts that stand in, with their languages.
+    pub foreign: ForeignTexts,
 }
 
 impl Record {
-    /// The fields in one language, as [`Wanted`] says; what is missing is one warning, or one error.
-    pub fn localised(&self, wanted: &Wanted<'_>) -> Outcome<Map<String, Value>> {
-        let Localised { fields, missing, .. } = self.in_language(wanted);
-        let told = self.told(wanted, &missing);
-        told.map_or_else(Diagnostics::new, Diagnostics::from).finish(fields)
+    /// The fields in one language, as [`Wanted`] says; what is missing is one warning, or one error, and lists that are
+    /// shorter than in another language are one warning.
+    pub fn localised(&self, wanted: &Wanted<'_>) -> Outcome<Localised> {
+        let localised = self.in_language(wanted);
+        let missing = self.told(wanted, &localised.missing);
+        let shorter = self.told_shorter(wanted, &localised.shorter);
+        missing.into_iter().chain(shorter).collect::<Diagnostics>().finish(localised)
     }
 
     /// The fields in one language, with every missing text.
@@ -88,28 +95,7 @@ impl Record {
     fn told(&self, wanted: &Wanted<'_>, missing: &[Untranslated]) -> Option<Diagnostic> {
         let first = missing.first()?;
         let language = wanted.language;
-        // Named as often as a list has it, in the order of the record.
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        let mut names: Vec<String> = Vec::new();
-        let mut others: Vec<&str> = Vec::new();
-        for field in missing {
-            let name = without_indexes(&field.path);
-            if !counts.contains_key(&name) {
-                names.push(name.clone());
-            }
-            *counts.entry(name).or_default() += 1;
-            if !others.contains(&field.language.as_str()) {
-                others.push(&field.language);
-            }
-        }
-        let named = names.iter().take(MAX_NAMED).map(|name| match counts.get(name) {
-            Some(count) if *count > 1 => format!("{name} ({count} times)"),
-            _ => name.clone(),
-        });
-        let mut list = named.collect::<Vec<_>>().join(", ");
-        if names.len() > MAX_NAMED {
-            list.push_str(&format!(" and {} more", names.len() - MAX_NAMED));
-        }
+        let Named { list, others } = named(missing);
         let count = match missing.len() {
             1 => "1 field has".to_owned(),
             count => format!("{count} fields have"),
@@ -122,9 +108,55 @@ impl Record {
                 "{hint}; with `missing_translation = \"mark\"` the document is made with them marked"
             ))
         } else {
-            let others = others.join("`, `");
             Diagnostic::warning(code, origin, format!("{count} no text in `{language}`, `{others}` stands in: {list}"))
                 .with_hint(hint)
         })
     }
+
+    fn told_shorter(&self, wanted: &Wanted<'_>, shorter: &[Untranslated]) -> Option<Diagnostic> {
+        let first = shorter.first()?;
+        let language = wanted.language;
+        let Named { list, others } = named(shorter);
+        // The list itself is there, its entry is not.
+        let path = first.path.rsplit_once('[').map_or(first.path.as_str(), |(list, _)| list);
+        let message = format!("texts that `{others}` has are missing at the end of lists in `{language}`: {list}");
+        Some(
+            Diagnostic::warning("shorter-translation", self.origin_of(path), message)
+                .with_hint(format!("`liasse translations --lang {language}` lists them; nothing stands in for them")),
+        )
+    }
+}
+
+/// Fields in a message.
+struct Named {
+    /// Their names, each with how often it comes.
+    list: String,
+    /// The languages of the texts that are there.
+    others: String,
+}
+
+/// The fields by their names, in the order of the record: an entry of a list has no number.
+fn named(fields: &[Untranslated]) -> Named {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names: Vec<String> = Vec::new();
+    let mut others: Vec<&str> = Vec::new();
+    for field in fields {
+        let name = without_indexes(&field.path);
+        if !counts.contains_key(&name) {
+            names.push(name.clone());
+        }
+        *counts.entry(name).or_default() += 1;
+        if !others.contains(&field.language.as_str()) {
+            others.push(&field.language);
+        }
+    }
+    let named = names.iter().take(MAX_NAMED).map(|name| match counts.get(name) {
+        Some(count) if *count > 1 => format!("{name} ({count} times)"),
+        _ => name.clone(),
+    });
+    let mut list = named.collect::<Vec<_>>().join(", ");
+    if names.len() > MAX_NAMED {
+        list.push_str(&format!(" and {} more", names.len() - MAX_NAMED));
+    }
+    Named { list, others: others.join("`, `") }
 }

@@ -8,4 +8,5 @@ mod watch;
 mod workspace;
 
 pub use text::Text;
+pub use watch::Watched;
 pub use workspace::Workspace;

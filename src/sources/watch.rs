@@ -46,6 +46,13 @@ fn identity(_: &Metadata) -> Option<(u64, u64)> {
 }
 
 impl Watch {
+    /// A file that was opened; `None` where it was not.
+    pub fn opened(&self, resolved: PathBuf, path: &str) -> Option<Watched> {
+        let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        let stamp = *files.get(&resolved)?;
+        Some(Watched { path: path.to_owned(), resolved, stamp })
+    }
+
     /// Remembers how a file stands, or tells that it has changed since it was first opened. `path` is its name for
     /// messages.
     pub fn note(&self, resolved: &Path, facts: &Metadata, path: &str) -> Result<(), Diagnostic> {
@@ -53,6 +60,23 @@ impl Watch {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         let first = *files.entry(resolved.to_owned()).or_insert(stamp);
         if first == stamp { Ok(()) } else { Err(changed(path)) }
+    }
+}
+
+/// A file that is being read, bit by bit: whether it is still what it was is asked cheaply.
+#[derive(Clone, Debug)]
+pub struct Watched {
+    /// Its name for messages.
+    path: String,
+    resolved: PathBuf,
+    stamp: Stamp,
+}
+
+impl Watched {
+    /// Tells where the file has changed since it was first opened.
+    pub fn check(&self) -> Result<(), Diagnostic> {
+        let now = std::fs::metadata(&self.resolved).ok().map(|facts| Stamp::of(&facts));
+        if now == Some(self.stamp) { Ok(()) } else { Err(changed(&self.path)) }
     }
 }
 

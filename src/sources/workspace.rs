@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::Text;
-use super::watch::{Watch, changed};
+use super::watch::{Watch, Watched, changed};
 use crate::diag::{Diagnostic, Origin};
 
 /// No single input file may be larger than this.
@@ -76,6 +76,11 @@ impl Workspace {
         }
         self.watch.note(&resolved, &facts, path)?;
         Ok(file)
+    }
+
+    /// A file that was opened in this run, to be asked whether it is still what it was; `None` for any other.
+    pub fn watched(&self, path: &str) -> Option<Watched> {
+        self.watch.opened(self.resolve(path).ok()?, path)
     }
 
     /// Tells where a file that was opened in this run is no longer what it was.

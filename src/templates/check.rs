@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lower::{Use, Uses};
 use super::nearest::did_you_mean;
-use super::{MAX_DEPTH, Template};
+use super::{LabelGap, MAX_DEPTH, Template};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::locale::Labels;
 use crate::sources::Text;
 
 /// Reports partials that are not there or too deep in each other, labels that no language has, and values that labels
@@ -91,19 +92,13 @@ fn depths(template: &mut Template, inclusions: &[(String, Use)], problems: &mut 
 /// one language than in another. Languages that only the shared labels have are none of a template with labels of its
 /// own.
 pub(super) fn translations(template: &Template, problems: &mut Diagnostics) {
-    let own = format!("{}/", template.folder);
-    let has_own = template.labels.iter().any(|(_, source, _)| source.name().starts_with(&own));
-    let counts = |source: &Text| !has_own || source.name().starts_with(&own);
-    let languages: Vec<_> = template.labels.iter().filter(|(_, source, _)| counts(source)).collect();
-    let all: BTreeSet<&str> = languages.iter().flat_map(|(_, _, labels)| labels.keys()).collect();
-    for (language, source, labels) in &languages {
-        for key in all.iter().filter(|key| !labels.contains(key)) {
-            let having = languages.iter().filter(|(_, _, labels)| labels.contains(key)).map(|(name, ..)| *name);
-            let message = format!("the label `{key}` has no text in `{language}`");
-            let hint = format!("translate it from {}", having.collect::<Vec<_>>().join(" or "));
-            problems.push(Diagnostic::warning("missing-label", source.whole(), message).with_hint(hint));
-        }
+    for gap in label_gaps(template) {
+        let message = format!("the label `{}` has no text in `{}`", gap.label, gap.language);
+        let hint = format!("translate it from {}", gap.from.join(" or "));
+        problems.push(Diagnostic::warning("missing-label", gap.origin, message).with_hint(hint));
     }
+    let languages = own_languages(template);
+    let all: BTreeSet<&str> = languages.iter().flat_map(|(_, _, labels)| labels.keys()).collect();
     for key in all {
         let having = languages.iter().filter(|(_, _, labels)| labels.contains(key));
         let values: BTreeSet<&str> = having.clone().flat_map(|(_, _, labels)| labels.values(key)).collect();
@@ -118,4 +113,30 @@ pub(super) fn translations(template: &Template, problems: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// The labels that one of the template's languages lacks and another has.
+pub(super) fn label_gaps(template: &Template) -> Vec<LabelGap> {
+    let languages = own_languages(template);
+    let all: BTreeSet<&str> = languages.iter().flat_map(|(_, _, labels)| labels.keys()).collect();
+    let mut gaps = Vec::new();
+    for (language, source, labels) in &languages {
+        for key in all.iter().filter(|key| !labels.contains(key)) {
+            let having = languages.iter().filter(|(_, _, labels)| labels.contains(key));
+            gaps.push(LabelGap {
+                label: (*key).to_owned(),
+                language: (*language).to_owned(),
+                origin: source.whole(),
+                from: having.map(|(name, ..)| (*name).to_owned()).collect(),
+            });
+        }
+    }
+    gaps
+}
+
+/// The languages of the template with their files and labels.
+fn own_languages(template: &Template) -> Vec<(&str, &Text, &Labels)> {
+    let own = format!("{}/", template.folder);
+    let has_own = template.labels.iter().any(|(_, source, _)| source.name().starts_with(&own));
+    template.labels.iter().filter(|(_, source, _)| !has_own || source.name().starts_with(&own)).collect()
 }

@@ -66,7 +66,7 @@ impl HelperDef for Dispatch<'_> {
             },
             Action::Helper { spec, optional } => match self.answer(helper, number, spec, *optional) {
                 Answer::Value(value) => self.write(&value, number, scope, out),
-                Answer::Text(text) => self.write_text(&text, number, scope, out),
+                Answer::Text(text) => self.write_text(&text, number, Some(helper), scope, out),
                 Answer::Markup(markup) => {
                     self.warn_of_arguments(helper, number);
                     Ok(out.write(&markup)?)
@@ -84,8 +84,12 @@ impl<'a> Dispatch<'a> {
         let number = helper.param(0).and_then(|number| number.value().as_u64());
         number
             .and_then(|number| usize::try_from(number).ok())
-            .and_then(|number| Some((number, self.session.template.sites.get(number)?)))
+            .and_then(|number| Some((number, self.at(number)?)))
             .ok_or_else(|| RenderErrorReason::HelperNotFound(helper.name().to_owned()).into())
+    }
+
+    pub(super) fn at(&self, number: usize) -> Option<&'a Site> {
+        self.session.template.sites.get(number)
     }
 
     /// The value, unless it is no list and one is needed.
@@ -130,6 +134,7 @@ impl<'a> Dispatch<'a> {
             labels: self.session.labels,
             languages: self.session.template.labels.languages(),
             manifest: &self.session.template.manifest,
+            foreign: &self.session.foreign,
         };
         (spec.run)(&call).unwrap_or_else(|complaint| {
             if !(optional && complaint.code == "unknown-field") {
@@ -155,7 +160,7 @@ impl<'a> Dispatch<'a> {
     fn write(&self, value: &Value, number: usize, scope: &RenderContext<'_, '_>, out: &mut dyn Output) -> HelperResult {
         let (what, hint) = match value {
             Value::Null => return Ok(()),
-            Value::String(text) => return self.write_text(text, number, scope, out),
+            Value::String(text) => return self.write_text(text, number, None, scope, out),
             Value::Number(figures) => return Ok(out.write(figures.as_str())?),
             Value::Bool(truth) => return Ok(out.write(if *truth { "true" } else { "false" })?),
             Value::Array(_) => ("a list", "go through it with `{{#each}}`, or write `{{join field}}`"),
@@ -168,29 +173,35 @@ impl<'a> Dispatch<'a> {
         Ok(())
     }
 
-    /// Writes text escaped, or as it is between three braces.
+    /// Writes text escaped, or as it is between three braces; with its language where it has another than the document,
+    /// or is made from arguments of a helper that have.
     fn write_text(
         &self,
         text: &str,
         number: usize,
+        maker: Option<&Helper<'_>>,
         scope: &RenderContext<'_, '_>,
         out: &mut dyn Output,
     ) -> HelperResult {
         self.warn_of(text, number);
-        let text = if scope.is_disable_escape() { clean(text) } else { escape(text) };
+        let foreign = &self.session.foreign;
+        let text = match maker {
+            _ if scope.is_disable_escape() => clean(text),
+            _ if !self.at(number).is_some_and(|site| self.session.takes_elements(site)) => escape(text),
+            Some(helper) => {
+                let arguments = helper.params().iter().skip(1).flat_map(|argument| texts_in(argument.value()));
+                let named = helper.hash().values().flat_map(|option| texts_in(option.value()));
+                foreign.composed(text, arguments, named)
+            }
+            None => foreign.content(text),
+        };
         Ok(out.write(&text)?)
     }
 
     /// Markup is made from its arguments, without what XML does not allow.
     fn warn_of_arguments(&self, helper: &Helper<'_>, number: usize) {
         for argument in helper.params() {
-            match argument.value() {
-                Value::String(text) => self.warn_of(text, number),
-                Value::Array(texts) => {
-                    texts.iter().filter_map(Value::as_str).for_each(|text| self.warn_of(text, number));
-                }
-                _ => {}
-            }
+            texts_in(argument.value()).for_each(|text| self.warn_of(text, number));
         }
     }
 
@@ -209,4 +220,9 @@ impl<'a> Dispatch<'a> {
         let template = self.session.template;
         self.session.problems(|problems| problems.note(number, about, || describe(template.site_origin(number))));
     }
+}
+
+/// A text, or the texts of a list.
+fn texts_in(value: &Value) -> impl Iterator<Item = &str> {
+    value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice).iter().filter_map(Value::as_str)
 }

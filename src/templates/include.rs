@@ -37,11 +37,15 @@ impl Dispatch<'_> {
         };
         let block = block(own_context, helper, scope);
         let outer = scope.get_current_template_name();
-        let result = self.session.deeper(self.session.template.levels(name), || {
+        let render = || {
             scope.push_block(block);
             let result = partial.render(registry, context, scope, out);
             scope.pop_block();
             result
+        };
+        let result = self.session.deeper(self.session.template.levels(name), || match self.at(number) {
+            Some(site) => self.session.placed(site, render),
+            None => render(),
         });
         scope.set_current_template_name(outer);
         result

@@ -4,6 +4,7 @@
 //! parses the marked text; [`Instrumented::pristine`] leads its positions back to what the author wrote.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use super::scan::{Kind, Mustache};
 use crate::sources::Text;
@@ -16,6 +17,8 @@ pub(super) struct Instrumented {
     pub text: String,
     /// Where something was put into the text, and how many bytes were up to there.
     insertions: Vec<(usize, usize)>,
+    /// The mustaches in the pristine text that stand where an element can, in their order.
+    content: Vec<Range<usize>>,
 }
 
 impl Instrumented {
@@ -25,13 +28,25 @@ impl Instrumented {
         let added = before.checked_sub(1).and_then(|last| self.insertions.get(last)).map_or(0, |(_, added)| *added);
         offset.saturating_sub(added)
     }
+
+    /// Whether the mustache around an offset in the pristine text stands where an element can.
+    pub(super) fn in_content(&self, offset: usize) -> bool {
+        let after = self.content.partition_point(|mustache| mustache.start <= offset);
+        after.checked_sub(1).and_then(|last| self.content.get(last)).is_some_and(|found| found.contains(&offset))
+    }
 }
 
 /// Marks the start tags of a source whose mustaches are known; `file` is its number.
 pub(super) fn instrument(source: &Text, file: usize, mustaches: &[Mustache]) -> Instrumented {
     let pristine = source.as_str();
-    let mut tags =
-        TagFinder { source: pristine, mustaches: mustaches.iter().peekable(), state: State::Text, found: vec![] };
+    let mut tags = TagFinder {
+        source: pristine,
+        mustaches: mustaches.iter().peekable(),
+        state: State::Text,
+        found: vec![],
+        title: false,
+        content: vec![],
+    };
     tags.run();
     let mut text = String::with_capacity(pristine.len() + tags.found.len() * 24);
     let mut insertions = Vec::with_capacity(tags.found.len());
@@ -46,7 +61,7 @@ pub(super) fn instrument(source: &Text, file: usize, mustaches: &[Mustache]) -> 
         insertions.push((before, text.len() - copied));
     }
     text.push_str(&pristine[copied..]);
-    Instrumented { text, insertions }
+    Instrumented { text, insertions, content: tags.content }
 }
 
 struct Tag {
@@ -70,6 +85,9 @@ struct TagFinder<'a, 'm> {
     mustaches: std::iter::Peekable<std::slice::Iter<'m, Mustache>>,
     state: State,
     found: Vec<Tag>,
+    /// Whether this is inside an element of which the content is no markup.
+    title: bool,
+    content: Vec<Range<usize>>,
 }
 
 impl TagFinder<'_, '_> {
@@ -95,7 +113,13 @@ impl TagFinder<'_, '_> {
                 _ => None,
             };
         }
-        (at == mustache.span.start).then_some(mustache.span.end)
+        if at != mustache.span.start {
+            return None;
+        }
+        if self.state == State::Text && !self.title {
+            self.content.push(mustache.span.clone());
+        }
+        Some(mustache.span.end)
     }
 
     /// Reads one sign, or the whole opening of something, and gives the offset after it.
@@ -133,11 +157,13 @@ impl TagFinder<'_, '_> {
         let rest = &self.source[at..];
         for (start, end) in [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"), ("</", ">")] {
             if rest.starts_with(start) {
+                self.title &= start != "</";
                 self.state = State::Until(end);
                 return at + start.len();
             }
         }
         let after = at + 1;
+        self.title = ["<title", "<style", "<script"].iter().any(|name| rest.starts_with(name));
         let named = rest[1..].starts_with(|c: char| c.is_alphabetic() || c == '_') || self.inline_mustache(after);
         if !named {
             return after;

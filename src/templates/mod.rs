@@ -11,6 +11,7 @@
 mod check;
 mod dispatch;
 mod escape;
+mod foreign;
 mod helpers;
 mod include;
 mod instrument;
@@ -48,6 +49,17 @@ const MAIN: &str = "template";
 
 /// Partials and the blocks in them may be nested this deeply, all together.
 const MAX_DEPTH: u32 = 160;
+
+/// A label that one language of a template lacks and another has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LabelGap {
+    pub label: String,
+    pub language: String,
+    /// The file of labels that lacks it.
+    pub origin: Origin,
+    /// The languages that have it.
+    pub from: Vec<String>,
+}
 
 /// A loaded template.
 #[derive(Debug)]
@@ -102,6 +114,11 @@ impl Template {
     /// The languages that the template has labels in, as their files are named.
     pub fn languages(&self) -> &[String] {
         self.labels.languages()
+    }
+
+    /// The labels that one of the languages lacks and another has.
+    pub fn label_gaps(&self) -> Vec<LabelGap> {
+        check::label_gaps(self)
     }
 
     /// Everything that was read: whatever changes what the template renders is in it.

@@ -8,11 +8,14 @@ use handlebars::{Context, Output, RenderContext, RenderError, RenderErrorReason,
 use serde_json::{Map, Value};
 
 use super::dispatch::Dispatch;
+use super::foreign::Foreign;
 use super::lower::CALL;
 use super::problems::Problems;
+use super::site::Site;
 use super::{MAIN, MAX_DEPTH, Template};
 use crate::diag::{Diagnostic, Outcome};
 use crate::locale::{Labels, Locale};
+use crate::records::ForeignTexts;
 
 /// No document may be larger than this, as markup.
 const MAX_OUTPUT_BYTES: usize = 64 << 20;
@@ -28,6 +31,8 @@ pub struct Meta {
     pub id: String,
     /// The day that the document is dated, as ISO 8601 writes it.
     pub date: Option<String>,
+    /// The texts of the fields that are not in the language of the document: their elements say which they are in.
+    pub foreign: ForeignTexts,
 }
 
 /// A rendered template.
@@ -44,8 +49,11 @@ pub(super) struct Session<'a> {
     pub locale: &'a Locale,
     pub labels: Option<&'a Labels>,
     pub meta: &'a Meta,
+    pub foreign: Foreign<'a>,
     problems: Mutex<Problems>,
     depth: AtomicU32,
+    /// How many partials around are included where no element can stand.
+    bare: AtomicU32,
     steps: AtomicU64,
 }
 
@@ -72,6 +80,20 @@ impl Session<'_> {
         let result = inside();
         self.depth.fetch_sub(levels, Relaxed);
         result
+    }
+
+    /// Renders a partial at its place: where that is no content of an element, nothing in the partial is.
+    pub(super) fn placed<T>(&self, site: &Site, inside: impl FnOnce() -> T) -> T {
+        let bare = u32::from(!site.in_content);
+        self.bare.fetch_add(bare, Relaxed);
+        let result = inside();
+        self.bare.fetch_sub(bare, Relaxed);
+        result
+    }
+
+    /// Whether an element can stand at a place.
+    pub(super) fn takes_elements(&self, site: &Site) -> bool {
+        site.in_content && self.bare.load(Relaxed) == 0
     }
 }
 
@@ -123,8 +145,10 @@ impl Template {
             locale,
             labels: self.labels.of(locale),
             meta,
+            foreign: Foreign::new(&meta.foreign, locale),
             problems: Mutex::default(),
             depth: AtomicU32::new(0),
+            bare: AtomicU32::new(0),
             steps: AtomicU64::new(0),
         };
         let context = Context::from(Value::Object(fields));

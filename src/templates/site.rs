@@ -9,6 +9,8 @@ pub(super) struct Site {
     pub file: usize,
     /// The offset in the pristine text.
     pub offset: usize,
+    /// Whether it stands where an element can: not in a tag, nor in the `title` of the head.
+    pub in_content: bool,
     pub action: Action,
 }
 

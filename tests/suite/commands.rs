@@ -120,6 +120,34 @@ fn a_misspelt_template_is_told_where_it_is_named() {
 }
 
 #[test]
+fn a_condition_that_no_record_meets_is_told() {
+    let records = r#"[{"id": "a", "title": "A", "status": "closed"}, {"id": "b", "title": "B", "status": "pipeline"}]"#;
+    for (condition, hint) in [
+        ("status = \"closd\"", "did you mean `closed`?"),
+        ("statut = \"closed\"", "no record has a field `statut`"),
+        ("status = \"closed\", title = \"B\"", "no record meets all of them"),
+    ] {
+        let workspace = Workspace::with_good_record().file("inputs/good.json", records);
+        let settings = String::from_utf8(workspace.bytes("liasse.toml")).unwrap();
+        let workspace = workspace.file("liasse.toml", format!("{settings}where = {{ {condition} }}\n"));
+        let run = workspace.liasse(&[]);
+        run.tells("no-records", "liasse.toml:").ends_with(1);
+        assert!(run.stderr.contains(hint), "{condition}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_document_of_an_earlier_run_is_told_where_it_cannot_be_made_again() {
+    let workspace = Workspace::with_good_record();
+    workspace.liasse(&[]).is_clean();
+    let workspace = workspace.file("inputs/good.json", r#"{"id": "good"}"#);
+    let run = workspace.liasse(&[]);
+    run.tells("left-over-document", "outputs/notes/good-en.pdf").ends_with(1);
+    workspace.liasse(&["check"]).ends_with(1);
+    assert_eq!(workspace.outputs(), ["notes/good-en.docx", "notes/good-en.pdf"], "it is the user's to delete");
+}
+
+#[test]
 fn settings_that_cannot_be_used_stop_everything() {
     Workspace::empty().liasse(&[]).tells("unreadable-file", "liasse.toml").ends_with(2);
     let workspace = Workspace::with_good_record().file("liasse.toml", "[[job]]\nnme = 1\n");

@@ -50,6 +50,41 @@ fn a_job_may_mark_what_stands_in() {
 }
 
 #[test]
+fn what_stands_in_keeps_its_language_in_both_formats() {
+    let workspace = workspace("missing_translation = \"mark\"\n");
+    let settings =
+        std::fs::read_to_string(workspace.path("liasse.toml")).unwrap().replace("[\"pdf\"]", "[\"pdf\", \"docx\"]");
+    let workspace = workspace.file("liasse.toml", settings).file(
+        "templates/note/template.hbs",
+        "<html lang=\"{{@locale}}\"><head><title>{{title}}</title></head><body><h1>{{title}}</h1><p>{{id}}</p></body></html>",
+    );
+    workspace.liasse(&["--lang", "es", "--only", "half"]).ends_with(0);
+    let word = crate::word::part(&workspace.path("outputs/notes/half-es.docx"), "word/document.xml");
+    let run = word.split("<w:r>").find(|run| run.contains("[fr] Eau")).unwrap();
+    assert!(run.contains("<w:lang w:val=\"fr"), "{run}");
+    let pdf = lopdf::Document::load(workspace.path("outputs/notes/half-es.pdf")).unwrap();
+    let elements = pdf.objects.values().filter_map(|object| object.as_dict().ok());
+    let spans =
+        elements.filter(|element| element.get(b"S").is_ok_and(|kind| kind.as_name().is_ok_and(|s| s == b"Span")));
+    let languages: Vec<_> =
+        spans.filter_map(|span| span.get(b"Lang").and_then(lopdf::decode_text_string).ok()).collect();
+    assert_eq!(languages, ["fr"]);
+}
+
+#[test]
+fn a_list_that_is_shorter_is_told_and_left_as_it_is() {
+    let workspace = workspace("missing_translation = \"refuse\"\n").file(
+        "inputs/half.yaml",
+        "id: half\ntitle: { fr: Eau, es: Agua }\nnote:\n  fr: [un, deux, trois]\n  es: [uno]\n",
+    );
+    let run = workspace.liasse(&[]);
+    run.ends_with(0).tells("shorter-translation", "inputs/half.yaml");
+    assert!(run.stderr.contains("in `es`: note[] (2 times)"), "{}", run.stderr);
+    let run = workspace.liasse(&["translations", "--lang", "es"]);
+    assert!(run.stdout.contains("note[2]") && run.stdout.contains("[fr] trois"), "{}", run.stdout);
+}
+
+#[test]
 fn a_job_may_refuse_what_is_not_translated() {
     let workspace = workspace("missing_translation = \"refuse\"\n");
     let run = workspace.liasse(&[]);
@@ -99,4 +134,11 @@ fn labels_that_a_language_lacks_are_part_of_the_report() {
         .tells("missing-label", "templates/note/labels/es.ftl")
         .tells("uneven-label", "templates/note/labels/es.ftl:1:1");
     workspace.liasse(&["check"]).tells("missing-label", "templates/note/labels/es.ftl");
+    let run = workspace.liasse(&["translations", "--json"]);
+    let last: serde_json::Value = serde_json::from_str(run.stdout.lines().last().unwrap()).unwrap();
+    assert_eq!(
+        last,
+        serde_json::json!({"template": "note", "label": "b", "language": "es", "from": ["fr"],
+            "source": "templates/note/labels/es.ftl", "translation": null})
+    );
 }

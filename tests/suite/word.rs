@@ -43,7 +43,7 @@ fn report() -> Workspace {
 }
 
 /// The XML of a part.
-fn part(file: &Path, name: &str) -> String {
+pub fn part(file: &Path, name: &str) -> String {
     let file = std::fs::File::open(file).expect("the document is there");
     let mut archive = zip::ZipArchive::new(file).expect("the document is an archive");
     let mut text = String::new();

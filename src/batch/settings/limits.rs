@@ -10,11 +10,14 @@ use crate::records::Rules;
 pub(super) fn read_limits(section: &mut Section, problems: &mut Problems) -> Rules {
     let span = section.value("limits").map(toml::Spanned::span);
     let (Some(table), Some(span)) = (section.table("limits", problems), span) else { return Rules::default() };
+    let place = problems.origin(&span);
     let mut limits = Section::new("`limits`", table, span);
     let rules = Rules {
         indirect: read_percent(&mut limits, "indirect", problems),
         contingency: read_percent(&mut limits, "contingency", problems),
         variance: read_percent(&mut limits, "variance", problems),
+        variance_by_period: read_percent(&mut limits, "variance_by_period", problems),
+        origin: Some(place),
     };
     limits.refuse_other_keys(problems);
     rules

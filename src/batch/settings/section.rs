@@ -53,6 +53,10 @@ impl<'t> Section<'t> {
     pub(super) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
+    /// A value that is looked at without being taken.
+    pub(super) fn peek(&self, key: &str) -> Option<Value<'t>> {
+        self.table.get(key)
+    }
     pub(super) fn value(&mut self, key: &'static str) -> Option<Value<'t>> {
         self.asked.push(key);
         self.table.get(key)

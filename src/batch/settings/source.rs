@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::job::{read_delimiter, read_source_format, to_json};
 use super::section::{self, Problems, Section, Value, wrong_type};
-use crate::records::{PartSpec, RowFilter, SourceSpec, TableSpec, check_encoding, check_locale};
+use crate::records::{PartSpec, RowFilter, SettingPlaces, SourceSpec, TableSpec, check_encoding, check_locale};
 
 /// Reads all sources, in the order of the file.
 pub(super) fn read_sources(file: &mut Section, problems: &mut Problems) -> Vec<SourceSpec> {
@@ -102,7 +102,29 @@ pub(super) fn read_table(section: &mut Section, problems: &mut Problems) -> Tabl
         only: read_filters("only", section, problems),
         fill_down: names(section.texts("fill_down", problems)),
         text: names(section.texts("text", problems)),
+        places: read_places(section, problems),
     }
+}
+
+/// Where the file and the columns are named.
+fn read_places(section: &Section, problems: &Problems) -> SettingPlaces {
+    let mut places = SettingPlaces::default();
+    for setting in ["columns", "values", "skip", "only"] {
+        let table = section.peek(setting).and_then(|value| value.get_ref().as_table());
+        for (name, _) in table.into_iter().flatten() {
+            places.note(setting, name.get_ref(), problems.origin(&name.span()));
+        }
+    }
+    for setting in ["path", "key", "id", "fill_down", "text"] {
+        let Some(value) = section.peek(setting) else { continue };
+        let names = value.get_ref().as_array().map_or_else(|| vec![value], |names| names.iter().collect());
+        for name in names {
+            if let Some(text) = name.get_ref().as_str() {
+                places.note(setting, text, problems.origin(&name.span()));
+            }
+        }
+    }
+    places
 }
 
 fn names(texts: Option<Vec<Spanned<String>>>) -> Vec<String> {
@@ -221,5 +243,24 @@ mod tests {
         ];
         assert_eq!(found, expected.map(|(origin, code)| (origin.to_owned(), code)));
         assert_eq!(problems.iter().next().unwrap().hint.as_deref(), Some("did you mean \"p\"?"));
+    }
+
+    #[test]
+    fn tables_remember_where_files_and_columns_are_named() {
+        let toml = format!(
+            "{JOB}records = {{ source = \"p\" }}\n[source.p]\npath = \"p.csv\"\nskip = {{ N = \"\" }}\n\
+             columns = {{ \"N\" = \"id\" }}\n[[source.p.part]]\npath = \"l.csv\"\ninto = \"x\"\nkey = [\"A\"]\n"
+        );
+        let settings = Settings::parse(&Text::new("liasse.toml", toml.as_str())).unwrap();
+        let source = &settings.sources[0];
+        let place = |table: &crate::records::TableSpec, setting, name| {
+            table.places.find(setting, name).map(ToString::to_string).unwrap_or_default()
+        };
+        assert_eq!(place(&source.table, "path", "p.csv"), "liasse.toml:7:8");
+        assert_eq!(place(&source.table, "skip", "N"), "liasse.toml:8:10");
+        assert_eq!(place(&source.table, "columns", "N"), "liasse.toml:9:13");
+        assert_eq!(place(&source.parts[0].table, "path", "l.csv"), "liasse.toml:11:8");
+        assert_eq!(place(&source.parts[0].table, "key", "A"), "liasse.toml:13:8");
+        assert_eq!(place(&source.table, "text", "A"), "");
     }
 }

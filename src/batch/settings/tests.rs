@@ -171,6 +171,9 @@ fn limits_are_percentages() {
     let rules = job("limits = { indirect = 7, variance = 12.5 }").unwrap().jobs[0].rules.clone();
     let shown = [rules.indirect, rules.contingency, rules.variance].map(|limit| limit.map(|limit| limit.to_string()));
     assert_eq!(shown, [Some("7".to_owned()), None, Some("12.5".to_owned())]);
+    let by_period = job("limits = { variance_by_period = 20 }").unwrap().jobs[0].rules.clone();
+    assert_eq!(by_period.variance_by_period.map(|limit| limit.to_string()).as_deref(), Some("20"));
+    assert!(by_period.origin.is_some_and(|origin| origin.to_string().contains(":6:")), "messages name the line");
     for (wrong, code) in [
         ("{ indirect = -1 }", "wrong-setting"),
         ("{ indirect = \"7\" }", "wrong-setting"),

@@ -32,6 +32,7 @@ pub fn collect(records: Vec<Fields>, grouping: &Grouping, folded: &dyn Fn(&str) 
     {
         let all: Vec<&Fields> = records.iter().collect();
         fields.extend(problems.take(summary(&all, grouping)).unwrap_or_default());
+        problems.extend(empty_statistics(&fields));
         let groups = problems.take(groups::groups(&all, grouping, folded)).unwrap_or_default();
         fields.insert("groups".to_owned(), Value::Array(groups));
     }
@@ -49,6 +50,18 @@ fn summary(records: &[&Fields], grouping: &Grouping) -> Outcome<Fields> {
         ("totals".to_owned(), Value::Object(totals)),
         ("statistics".to_owned(), Value::Array(statistics)),
     ]))
+}
+
+/// A warning for each statistic over a field in which no record has a number.
+fn empty_statistics(fields: &Fields) -> impl Iterator<Item = Diagnostic> {
+    let statistics = fields.get("statistics").and_then(Value::as_array).into_iter().flatten();
+    let empty = statistics.filter(|statistic| statistic.get("records").is_some_and(|records| *records == 0));
+    let paths: Vec<String> = empty.filter_map(|entry| Some(entry.get("field")?.as_str()?.to_owned())).collect();
+    paths.into_iter().map(|path| {
+        let message = format!("no record has a number in `{path}`, over which `statistics` asks for a sum");
+        Diagnostic::warning("empty-statistic", Origin::none().with_path(path), message)
+            .with_hint("look for a misspelt name in `statistics` of the job in liasse.toml")
+    })
 }
 
 fn too_large(path: &str) -> Diagnostic {

@@ -7,7 +7,8 @@
 //! 3. [`beneficiaries`]: totals by group and over all groups.
 //! 4. [`indicators`]: achievement, values to date and breakdowns.
 //! 5. [`period`]: the duration in months.
-//! 6. [`transactions`]: transactions and budgets by type, year and currency.
+//! 6. [`sectors`]: whether their shares make the whole.
+//! 7. [`transactions`]: transactions and budgets by type, year and currency.
 
 mod beneficiaries;
 mod budget;
@@ -15,6 +16,9 @@ mod funding;
 mod indicators;
 mod names;
 mod period;
+#[cfg(test)]
+mod reconciliation;
+mod sectors;
 mod shares;
 #[cfg(test)]
 mod tests;
@@ -40,6 +44,7 @@ pub(super) fn derive(fields: &mut Map<String, Value>, record: &Record, rules: &R
     beneficiaries::derive(fields, &mut derivation);
     indicators::derive(fields, &mut derivation);
     period::derive(fields, &mut derivation);
+    sectors::derive(fields, &mut derivation);
     transactions::derive(fields, &mut derivation);
     derivation.findings.finish()
 }
@@ -114,8 +119,50 @@ impl Derivation<'_> {
     fn check_share(&mut self, given: Decimal, path: impl Display, share: Decimal) {
         if given > share + TENTH || given < share - TENTH {
             let path = path.to_string();
-            let computed = Computed { value: share, rule: "its part of the whole, in percent,", from: &path };
+            let from = path.replace(".share", ".amount");
+            let computed = Computed { value: share, rule: "its part of the whole, in percent,", from: &from };
             self.disagree(&path, given, &computed);
+        }
+    }
+
+    /// Sets a field that holds computed figures, such as `execution`; figures that are given must be those, rates and
+    /// shares to a tenth. `from` is the path of what they follow from.
+    fn settle_figures(
+        &mut self,
+        object: &mut Map<String, Value>,
+        name: &str,
+        path: impl Display,
+        value: Value,
+        from: impl Display,
+    ) {
+        if let Some(given) = object.get(name).filter(|given| **given != value) {
+            self.compare_figures(given, &value, &format!("{path}.{name}"), &from.to_string());
+        }
+        object.insert(name.to_owned(), value);
+    }
+
+    fn compare_figures(&mut self, given: &Value, computed: &Value, path: &str, from: &str) {
+        match (given, computed) {
+            (Value::Object(given), Value::Object(computed)) => {
+                for (name, value) in given {
+                    if let Some(other) = computed.get(name) {
+                        self.compare_figures(value, other, &format!("{path}.{name}"), from);
+                    }
+                }
+            }
+            (Value::Array(given), Value::Array(computed)) => {
+                for (index, (value, other)) in given.iter().zip(computed).enumerate() {
+                    self.compare_figures(value, other, &format!("{path}[{index}]"), from);
+                }
+            }
+            _ => {
+                let (Some(own), Some(value)) = (decimal(given), decimal(computed)) else { return };
+                let rounded = ["rate", "share", "achievement"].iter().any(|word| path.ends_with(word));
+                let allowed = if rounded { TENTH } else { Decimal::ZERO };
+                if sum(own, -value).is_none_or(|difference| difference.abs() > allowed) {
+                    self.disagree(path, own, &Computed { value, rule: "what follows from the others", from });
+                }
+            }
         }
     }
 

@@ -216,6 +216,20 @@ fn people_add_up_by_sex() {
 }
 
 #[test]
+fn the_sectors_of_a_code_list_make_the_whole() {
+    let sectors = |shares: [Option<u32>; 3]| {
+        let sector = |(index, share): (usize, Option<u32>)| match share {
+            Some(share) => json!({"name": "x", "vocabulary": if index < 2 { "DAC" } else { "own" }, "share": share}),
+            None => json!({"name": "x"}),
+        };
+        derived(json!({"sectors": shares.into_iter().enumerate().map(sector).collect::<Vec<_>>()})).1
+    };
+    assert_eq!(sectors([Some(60), Some(40), Some(100)]), [""; 0]);
+    assert_eq!(sectors([Some(60), Some(39), Some(100)]), ["sector-shares-not-100 a.json sectors[0].share"]);
+    assert_eq!(sectors([None, None, None]), [""; 0], "nothing is said of shares");
+}
+
+#[test]
 fn the_duration_counts_begun_months() {
     let (fields, _) = derived(json!({"start": "2010-01-01", "end": "2012-12-31"}));
     assert_eq!(fields["duration_months"], json!(36));

@@ -27,7 +27,9 @@ static LISTS: LazyLock<HashMap<&'static str, List>> = LazyLock::new(|| {
 
 /// The names of a row as one text in several languages.
 fn texts(names: &str) -> Value {
-    let named = LANGUAGES.into_iter().zip(names.split('\t')).filter(|(_, name)| !name.is_empty());
+    // The list of countries puts an article behind some English names: "Gambia (the)".
+    let names = names.split('\t').map(|name| name.strip_suffix(" (the)").unwrap_or(name));
+    let named = LANGUAGES.into_iter().zip(names).filter(|(_, name)| !name.is_empty());
     Value::Object(named.map(|(language, name)| (language.to_owned(), name.into())).collect::<Map<_, _>>())
 }
 
@@ -87,6 +89,7 @@ mod tests {
             }
         }
         assert_eq!(name("Country", "PE").unwrap()["fr"], "Pérou");
+        assert_eq!(name("Country", "GM").unwrap()["en"], "Gambia");
         assert_eq!(name("Country", "??"), None);
     }
 }

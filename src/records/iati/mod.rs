@@ -30,6 +30,8 @@ pub(super) use place::ActivityPlace;
 use std::fs::File;
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::place::Place;
 use super::readers::{Raw, Raws};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
@@ -136,6 +138,11 @@ fn wrong_encoding(place: &ActivityPlace, is_error: bool) -> Option<Diagnostic> {
     let message = "there is a character here that is not of the file's encoding";
     let hint = "export the file again, or correct `encoding` in its first line";
     Some(new("wrong-encoding", place.origin(at), message.to_owned()).with_hint(hint))
+}
+
+/// The name of a country by its code, in all languages that the code list has.
+pub(super) fn country_name(code: &str) -> Option<&'static Value> {
+    codes::name("Country", code)
 }
 
 fn origin(name: &Arc<str>, position: Position) -> Origin {

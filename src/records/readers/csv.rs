@@ -195,6 +195,10 @@ fn refuse_other_formats(head: &[u8], path: &str) -> Result<(), Diagnostic> {
     }
     let start = String::from_utf8_lossy(&head[..head.len().min(1024)]).to_ascii_lowercase();
     let start = start.trim_start();
+    // The first bytes of an OLE container, D0 CF 11 E0, as they are decoded.
+    if start.starts_with("ÐÏ\u{11}à") {
+        return wrong("it is a workbook in the older format .xls", "save the table as CSV UTF-8, or as .xlsx");
+    }
     if start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<table") {
         return wrong("it is a web page", "open it in a spreadsheet program and save it as CSV UTF-8");
     }

@@ -2,12 +2,15 @@
 
 use super::layout::Filter;
 use super::names::{Pattern, folded, nearest, on_one_line};
-use super::spec::RowFilter;
+use super::spec::{RowFilter, SettingPlaces};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 
 /// Finds columns by name, and tells of those that are not there.
 pub(super) struct Finder<'n> {
+    /// What messages call the table: its file, and the sheet of a workbook.
+    pub table: &'n str,
     pub names: &'n [String],
+    pub places: &'n SettingPlaces,
     pub at: &'n dyn Fn(Option<usize>) -> Origin,
     pub problems: Diagnostics,
 }
@@ -42,8 +45,9 @@ impl Finder<'_> {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("its columns are: {}", known().take(30).collect::<Vec<_>>().join(", ")),
                 };
-                let message = format!("there is no column `{one_line}`, which `{setting}` names");
-                self.problems.push(Diagnostic::error("unknown-column", (self.at)(None), message).with_hint(hint));
+                let message = format!("{} has no column `{one_line}`, which `{setting}` names", self.table);
+                let at = self.places.find(setting, wanted).cloned().unwrap_or_else(|| (self.at)(None));
+                self.problems.push(Diagnostic::error("unknown-column", at, message).with_hint(hint));
             }
             [first, second, ..] => {
                 let message = format!("several columns are called `{one_line}`, which `{setting}` names");

@@ -80,14 +80,16 @@ pub(super) fn wanted<'s>(spec: &'s TableSpec, roles: Roles<'s>) -> Vec<&'s str> 
 }
 
 impl Layout {
-    /// Finds the columns that the settings name; `at` gives the place of a header.
+    /// Finds the columns that the settings name; `table` is what messages call it, and `at` gives the place of a header.
     pub fn new(
         heading: &Heading,
+        table: &str,
         spec: &TableSpec,
         roles: Roles,
         at: &dyn Fn(Option<usize>) -> Origin,
     ) -> Result<Layout, Diagnostics> {
-        let mut find = Finder { names: &heading.names, at, problems: Diagnostics::new() };
+        let problems = Diagnostics::new();
+        let mut find = Finder { table, names: &heading.names, places: &spec.places, at, problems };
         let mut columns: Vec<Column> =
             heading.names.iter().map(|name| Column { name: name.clone(), ..Column::default() }).collect();
         let keys: Vec<usize> = roles.keys.iter().filter_map(|name| find.column("key", name)).collect();

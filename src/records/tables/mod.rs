@@ -27,7 +27,7 @@ mod survey;
 mod tests;
 
 pub use preview::{Preview, TablePreview, preview};
-pub use spec::{PartSpec, RowFilter, TableSpec};
+pub use spec::{PartSpec, RowFilter, SettingPlaces, TableSpec};
 
 pub(super) use finder::column_letters;
 pub(super) use grid::{Cell, Cells, Merge, Row};

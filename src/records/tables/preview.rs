@@ -202,7 +202,11 @@ impl Preview {
         Ok(())
     }
 
-    fn seen(&mut self, id: String, kind: RecordKind, raw: Raw) -> Value {
+    fn seen(&mut self, id: String, kind: RecordKind, mut raw: Raw) -> Value {
+        // A record has its id in this field, whatever field of the source it comes from.
+        if !id.is_empty() {
+            raw.fields.entry("id").or_insert_with(|| Value::String(id.clone()));
+        }
         self.prepared(Record::read(Arc::from(id), kind, raw))
     }
 

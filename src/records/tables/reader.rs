@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::files::{About, Files, Grid};
+use super::finder::column_letters;
 use super::grid::{Cell, Cells, Content, Row};
 use super::heading::{self, Heading};
 use super::layout::{Layout, Roles, unnamed_columns, wanted};
@@ -30,6 +31,8 @@ pub(super) struct Wanted<'s> {
 pub(super) struct Table {
     grid: Grid,
     pub source: Arc<str>,
+    /// What messages call the columns of a CSV file; none before the header is known.
+    called: Arc<[Arc<str>]>,
     /// Absent where the table has no row.
     pub header: Option<(Heading, Arc<Layout>)>,
     /// What a column to be filled down has above the row.
@@ -58,8 +61,8 @@ impl Table {
         let mut grid = files.open(path, format, spec)?;
         let warnings = std::mem::take(&mut grid.warnings);
         let source: Arc<str> = path.into();
-        let mut table =
-            Table { grid, source, header: None, above: Vec::new(), currencies: Vec::new(), warnings, survey: None };
+        let (above, currencies, called) = (Vec::new(), Vec::new(), Arc::default());
+        let mut table = Table { grid, source, called, header: None, above, currencies, warnings, survey: None };
         let first = table.grid.first.make_contiguous();
         let found = heading::find(first, &table.grid.merges, spec, &wanted(spec, roles));
         let Some(heading) = found else {
@@ -68,8 +71,9 @@ impl Table {
             }
             return if spec.header_rows.is_empty() { Ok(table) } else { Err(table.no_header(spec).into()) };
         };
+        table.called = heading.names.iter().enumerate().map(|(column, name)| column_title(column, name)).collect();
         let last = heading.rows.last().copied().unwrap_or(0);
-        let layout = Layout::new(&heading, spec, roles, &|column| table.place(last).cell(column))?;
+        let layout = Layout::new(&heading, &table.title(), spec, roles, &|column| table.place(last).cell(column))?;
         table.grid.first.drain(..heading.end);
         table.above = vec![None; layout.fill_down.len()];
         table.currencies = vec![None; layout.columns.len()];
@@ -83,11 +87,22 @@ impl Table {
         &self.grid.about
     }
 
+    /// What messages call the table.
+    fn title(&self) -> String {
+        match &self.grid.about.sheet {
+            Some(sheet) => format!("{}!{sheet}", self.source),
+            None => self.source.to_string(),
+        }
+    }
+
     /// The place of a row of this table.
     pub fn place(&self, number: u32) -> RowPlace {
         match &self.grid.about.sheet {
             Some(sheet) => RowPlace::Sheet { source: Arc::clone(&self.source), sheet: Arc::clone(sheet), row: number },
-            None => RowPlace::Line { source: Arc::clone(&self.source), line: number },
+            None => {
+                let columns = Arc::clone(&self.called);
+                RowPlace::Line { source: Arc::clone(&self.source), line: number, columns }
+            }
         }
     }
 
@@ -240,6 +255,18 @@ impl Table {
              a line that is no record can be left out with `skip`"
         );
         Some(Diagnostic::error("uneven-row", place.cell(None), message).with_hint(hint))
+    }
+}
+
+/// The longest header that is named in full.
+const MAX_CALLED: usize = 60;
+
+/// What messages call a column of a CSV file.
+fn column_title(column: usize, name: &str) -> Arc<str> {
+    match name.char_indices().nth(MAX_CALLED) {
+        _ if name.is_empty() => column_letters(column).into(),
+        Some((end, _)) => format!("{}…", &name[..end]).into(),
+        None => name.into(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::diag::Origin;
 use crate::records::Format;
 
 /// How to read a table.
@@ -31,7 +32,34 @@ pub struct TableSpec {
     pub fill_down: Vec<String>,
     /// Columns that are text, whatever their cells look like.
     pub text: Vec<String>,
+    /// Where the settings name the file and the columns.
+    pub places: SettingPlaces,
 }
+
+/// Where names stand in the settings. A table is the same wherever its settings are written: two of these are always
+/// equal.
+#[derive(Clone, Debug, Default)]
+pub struct SettingPlaces(Vec<(&'static str, String, Origin)>);
+
+impl SettingPlaces {
+    /// Remembers where a setting, such as `columns`, names something.
+    pub fn note(&mut self, setting: &'static str, name: &str, origin: Origin) {
+        self.0.push((setting, name.to_owned(), origin));
+    }
+
+    /// Where a setting names something.
+    pub fn find(&self, setting: &str, name: &str) -> Option<&Origin> {
+        self.0.iter().find(|(known, named, _)| *known == setting && named == name).map(|(.., origin)| origin)
+    }
+}
+
+impl PartialEq for SettingPlaces {
+    fn eq(&self, _: &SettingPlaces) -> bool {
+        true
+    }
+}
+
+impl Eq for SettingPlaces {}
 
 /// Rows, by what stands in a column.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -67,6 +67,12 @@ fn csv() -> String {
     CSV.replace("    ", "")
 }
 
+/// A country of which a grant says the code, with its name.
+fn united_kingdom() -> Value {
+    json!({"code": "GB", "name": {"en": "United Kingdom of Great Britain and Northern Ireland", "fr": "Royaume-Uni",
+        "es": "Reino Unido", "pt": "Reino Unido", "de": "Vereinigtes Königreich"}})
+}
+
 #[test]
 fn a_grant_becomes_a_project_record() {
     let fields = record("a.json", JSON).fields;
@@ -75,7 +81,7 @@ fn a_grant_becomes_a_project_record() {
         ("summary", json!("Meals for 40 people.")),
         ("start", json!("2024-04-01")),
         ("duration_months", json!(12)),
-        ("country", json!({"code": "GB"})),
+        ("country", united_kingdom()),
         ("programmes", json!([{"code": "S", "title": "Small grants"}])),
         ("sectors", json!([{"name": "Food", "code": "F1", "vocabulary": "Brook"}])),
         ("themes", json!(["Older people"])),
@@ -85,7 +91,7 @@ fn a_grant_becomes_a_project_record() {
     let recipient = &fields["organisations"][0];
     assert_eq!((&recipient["role"], &recipient["reference"]), (&json!("implementing"), &json!("GB-CHC-900001")));
     assert_eq!(recipient["address"], "3 Hearth Lane\nLeeds\nLS0 0AA\nGB");
-    assert_eq!(recipient["country"], json!({"code": "GB"}));
+    assert_eq!(recipient["country"], united_kingdom());
     assert_eq!(fields["budget"]["currency"], "GBP");
     assert!(fields["budget"].get("total").is_none(), "an award is no budget");
     let funding: Vec<String> = fields["funding"]
@@ -122,7 +128,10 @@ fn fields_lead_to_their_places() {
     ] {
         assert_eq!(json.origin_of(field).to_string(), format!("{place} {field}"));
     }
-    assert_eq!(record("a.csv", &csv()).origin_of("places[0].name").to_string(), "a.csv:2 places[0].name");
+    assert_eq!(
+        record("a.csv", &csv()).origin_of("places[0].name").to_string(),
+        "a.csv:2 “Beneficiary Location:0:Name” places[0].name"
+    );
 }
 
 const HEAD: &str = "Identifier,Title,Description,Currency,Amount Awarded,Award Date,Recipient Org:0:Identifier,\
@@ -146,25 +155,31 @@ fn rows_of_one_identifier_are_one_grant() {
         first.value.fields["organisations"].as_array().unwrap().iter().map(|one| &one["name"]).collect();
     assert_eq!(names, ["Rowan", "Birch", "Fund"]);
     assert_eq!(first.value.fields["grant"]["relatedDocument"][1]["url"], "https://b.example");
-    assert_eq!(first.value.origin_of("organisations[1].name").to_string(), "a.csv:3 organisations[1].name");
+    assert_eq!(
+        first.value.origin_of("organisations[1].name").to_string(),
+        "a.csv:3 “Recipient Org:0:Name” organisations[1].name"
+    );
     assert_eq!(shown(&first.warnings), ["repeated-row a.csv:4"]);
     assert_eq!(found.len(), 2);
     assert_eq!(found[1].as_ref().unwrap().value.fields["organisations"][1]["name"], "Ash");
     let clash = rows("1,A,x,GBP,5,2024-01-02,R1,Rowan,,F,Fund,,\n1,A,x,GBP,7,,,,,,,,\n").remove(0).unwrap_err();
-    assert_eq!(shown(&clash), ["rows-disagree a.csv:3"]);
-    assert!(clash.iter().next().unwrap().message.contains("(a.csv:2)"));
+    assert_eq!(shown(&clash), ["rows-disagree a.csv:3 “Amount Awarded”"]);
+    assert!(clash.iter().next().unwrap().message.contains("(a.csv:2 “Amount Awarded”)"));
 }
 
 #[test]
 fn a_date_that_may_be_two_days_is_not_guessed() {
     let row = |id: &str, date: &str| format!("{id},A,x,GBP,5,{date},R,Rowan,,F,Fund,,\n");
     let found = rows(&(row("1", "03/04/2024") + &row("2", "05/05/2024") + &row("3", "2024-04-03")));
-    assert_eq!(shown(found[0].as_ref().unwrap_err()), ["ambiguous-date a.csv:2 awardDate"]);
+    assert_eq!(shown(found[0].as_ref().unwrap_err()), ["ambiguous-date a.csv:2 “Award Date” awardDate"]);
     assert_eq!(found[1].as_ref().unwrap().value.fields["funding"][0]["date"], "2024-05-05");
     let found = rows(&(row("1", "03/04/2024") + &row("2", "13/04/2024")));
     assert_eq!(found[0].as_ref().unwrap().value.fields["funding"][0]["date"], "2024-04-03");
     for (date, code) in [("31/02/2024", "wrong-date"), ("01/02/24", "wrong-date"), ("2024", "wrong-date")] {
-        assert_eq!(shown(rows(&row("1", date))[0].as_ref().unwrap_err()), [format!("{code} a.csv:2 awardDate")]);
+        assert_eq!(
+            shown(rows(&row("1", date))[0].as_ref().unwrap_err()),
+            [format!("{code} a.csv:2 “Award Date” awardDate")]
+        );
     }
 }
 
@@ -188,7 +203,10 @@ fn what_the_standard_requires_is_told() {
     let wrong = rows("1,A,x,GBP,\"£5,000\",2024-01-02,,Rowan,,F,Fund,,\n").remove(0).unwrap_err();
     assert_eq!(
         shown(&wrong),
-        ["wrong-type a.csv:2 amountAwarded", "missing-field a.csv:2 recipientOrganization[0].id"]
+        [
+            "wrong-type a.csv:2 “Amount Awarded” amountAwarded",
+            "missing-field a.csv:2 “Recipient Org:0:Name” recipientOrganization[0].id"
+        ]
     );
     let json = r#"{"grants": [{"id": "1", "title": ["x"], "plannedDates": {"duration": 3}}]}"#;
     let wrong = outcomes("a.json", json, None).remove(0).unwrap_err();

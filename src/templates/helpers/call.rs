@@ -7,6 +7,7 @@ use serde_json::{Number, Value};
 
 use super::{Answer, Complaint};
 use crate::locale::{Decimal, DecimalError, Labels, Locale, parse_decimal};
+use crate::templates::foreign::Foreign;
 use crate::templates::manifest::Manifest;
 use crate::templates::nearest::did_you_mean;
 
@@ -21,6 +22,8 @@ pub(in crate::templates) struct Call<'a, 'rc> {
     pub languages: &'a [String],
     /// Which fields are declared optional.
     pub manifest: &'a Manifest,
+    /// The texts that are not in the document's language.
+    pub foreign: &'a Foreign<'a>,
 }
 
 impl Call<'_, '_> {

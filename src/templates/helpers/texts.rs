@@ -67,15 +67,17 @@ pub(super) fn paragraphs(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
     match call.argument(0) {
         Value::Array(items) => {
             for item in items {
-                push_paragraphs(&mut markup, &call.text(item)?);
+                push_paragraphs(&mut markup, call, item)?;
             }
         }
-        other => push_paragraphs(&mut markup, &call.text(other)?),
+        other => push_paragraphs(&mut markup, call, other)?,
     }
     Ok(Answer::Markup(markup))
 }
 
-fn push_paragraphs(markup: &mut String, text: &str) {
+fn push_paragraphs(markup: &mut String, call: &Call<'_, '_>, value: &Value) -> Result<(), Complaint> {
+    let text = call.text(value)?;
+    let attributes = call.foreign.attributes(&text).unwrap_or_default();
     let mut open = false;
     for line in text.lines().map(str::trim) {
         match (line.is_empty(), open) {
@@ -85,7 +87,11 @@ fn push_paragraphs(markup: &mut String, text: &str) {
             }
             (true, false) => {}
             (false, _) => {
-                markup.push_str(if open { "<br/>" } else { "<p>" });
+                if open {
+                    markup.push_str("<br/>");
+                } else {
+                    markup.extend(["<p", attributes, ">"]);
+                }
                 markup.push_str(&escape(line));
                 open = true;
             }
@@ -94,6 +100,7 @@ fn push_paragraphs(markup: &mut String, text: &str) {
     if open {
         markup.push_str("</p>");
     }
+    Ok(())
 }
 
 /// `{{concat a b}}`

@@ -181,7 +181,8 @@ impl Lowering<'_> {
 
     /// A new site, as the first parameter of its call.
     fn site(&mut self, offset: usize, action: Action) -> Parameter {
-        self.found.sites.push(Site { file: self.file.number, offset, action });
+        let in_content = self.file.marked.in_content(offset);
+        self.found.sites.push(Site { file: self.file.number, offset, in_content, action });
         Parameter::Literal(Value::from(self.found.sites.len() - 1))
     }
 

@@ -2,6 +2,7 @@
 
 mod broken;
 mod fields;
+mod foreign;
 mod guide;
 mod helpers;
 mod hostile;
@@ -14,6 +15,7 @@ use serde_json::{Map, Value, json};
 use super::*;
 use crate::diag::{Diagnostics, Outcome, Warned};
 use crate::locale::Locale;
+use crate::records::ForeignTexts;
 use crate::sources::Workspace;
 
 /// A workspace with the given files below `templates/`.
@@ -42,7 +44,7 @@ fn fields(data: Value) -> Map<String, Value> {
 }
 
 fn meta() -> Meta {
-    Meta { id: "08-28".to_owned(), date: None }
+    Meta { id: "08-28".to_owned(), date: None, foreign: ForeignTexts::default() }
 }
 
 fn render_in(template: &Template, tag: &str, data: Value) -> Outcome<Rendered> {

@@ -28,8 +28,21 @@ achievement = Cumplimiento
 of-them = ({ $women } mujeres y niñas)
 
 budget-and-funding = Presupuesto y financiación
+funding = Financiación
+funding-status =
+    .requested = solicitado
+    .pledged = prometido
+    .confirmed = confirmado
+    .received = recibido
+    .refused = denegado
+in-kind = en especie
 heading = Partida
 amount-in = Importe ({ $currency })
 paid-by = A cargo de
+by-year-below = véase abajo, por año
+budget-by-year = Presupuesto por año
+planned-disbursements = Desembolsos previstos
+received-and-spent = Fondos recibidos y gastados
+all-years = Todos los años
 
 earlier-phases = Fases anteriores

@@ -24,8 +24,21 @@ achievement = Réalisation
 of-them = (dont { $women } de femmes et de filles)
 
 budget-and-funding = Budget et financement
+funding = Financement
+funding-status =
+    .requested = demandé
+    .pledged = promis
+    .confirmed = confirmé
+    .received = reçu
+    .refused = refusé
+in-kind = en nature
 heading = Poste
 amount-in = Montant ({ $currency })
 paid-by = Pris en charge par
+by-year-below = voir plus bas, par année
+budget-by-year = Budget par année
+planned-disbursements = Décaissements prévus
+received-and-spent = Fonds reçus et dépensés
+all-years = Toutes les années
 
 earlier-phases = Phases précédentes

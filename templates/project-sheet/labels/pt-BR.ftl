@@ -5,3 +5,4 @@ achievements = Os parceiros e sua contribuição
 amount-in = Valor ({ $currency })
 state = Situação
 of-them = ({ $women } mulheres e meninas)
+in-kind = em bens e serviços

@@ -28,8 +28,21 @@ achievement = Realização
 of-them = ({ $women } mulheres e raparigas)
 
 budget-and-funding = Orçamento e financiamento
+funding = Financiamento
+funding-status =
+    .requested = solicitado
+    .pledged = prometido
+    .confirmed = confirmado
+    .received = recebido
+    .refused = recusado
+in-kind = em espécie
 heading = Rubrica
 amount-in = Montante ({ $currency })
 paid-by = A cargo de
+by-year-below = ver abaixo, por ano
+budget-by-year = Orçamento por ano
+planned-disbursements = Desembolsos previstos
+received-and-spent = Fundos recebidos e gastos
+all-years = Todos os anos
 
 earlier-phases = Fases anteriores

@@ -92,7 +92,8 @@ fn a_file_that_is_not_there() {
     let settings = settings.replace("\"inputs/*\"", "[\"inputs/*\", \"gone.json\", \"gone/*.csv\"]");
     let workspace = workspace.file("liasse.toml", settings);
     let run = build_with_only_the_good(&workspace);
-    run.tells("unreadable-file", "gone.json").tells("unreadable-file", "gone");
+    run.tells("no-input", "there is no file `gone.json`").tells("no-input", "there is no folder `gone`");
+    assert_eq!(run.stderr.matches("liasse.toml:3:").count(), 2, "{}", run.stderr);
 }
 
 #[cfg(unix)]

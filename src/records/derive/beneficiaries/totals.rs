@@ -48,10 +48,11 @@ fn add(
             continue;
         }
         // A group that does not say its ages may have parts that do.
-        let named = parts.parts_of(address).iter().filter_map(|part| group(*part, beneficiaries));
+        let own_parts = parts.parts_of(address);
+        let named = own_parts.iter().filter_map(|part| group(*part, beneficiaries));
         let named: Vec<(&Value, Headcount)> =
             named.filter_map(|part| Some((part.get(dimension.field)?, Headcount::of(part)))).collect();
-        if fits(&named, &count, dimension, &path(address), derivation)? {
+        if fits(&named, own_parts.first(), &count, dimension, &path(address), derivation)? {
             named.iter().try_for_each(|(name, part)| by.add(name, part))?;
         }
     }
@@ -61,6 +62,7 @@ fn add(
 /// Whether parts by age, or place, can be apart from each other: together they are no more than the whole.
 fn fits(
     named: &[(&Value, Headcount)],
+    first: Option<&Address>,
     whole: &Headcount,
     dimension: &Dimension,
     path: &str,
@@ -71,8 +73,11 @@ fn fits(
         return Some(true);
     }
     let message = format!(
-        "the parts of this group by {} have {} people together, but the group has {}",
-        dimension.field, all.total, whole.total
+        "the parts of this group by {} have {} people together ({}), but the group has {}",
+        dimension.field,
+        all.total,
+        derivation.findings.origin_of(&first.map(|part| super::parts::path(*part)).unwrap_or_default()),
+        whole.total
     );
     let hint = "correct the figures; parts that overlap cannot be counted by age or place";
     derivation.warn("parts-overlap", path, message, hint);
@@ -93,10 +98,32 @@ fn settle(totals: &mut Map<String, Value>, kind: &str, sum: Value, derivation: &
             derivation.settle(given, part, &path, &computed);
         } else if given.get(part).is_some_and(|list| list != value) {
             let other = derivation.findings.origin_of(&format!("beneficiaries.{kind}"));
-            let message = format!("`{part}` is not what the groups add up to ({other})");
+            let message = match first_difference(given.get(part), value) {
+                Some((name, own, sum)) => {
+                    format!("`{part}` has {own} for `{name}`, but the groups add up to {sum} ({other})")
+                }
+                None => format!("`{part}` is not what the groups add up to ({other})"),
+            };
             fail(derivation, "totals-disagree", &format!("{path}.{part}"), message, "leave it out: it is computed");
         } else {
             given.insert(part.clone(), value.clone());
         }
     }
+}
+
+/// The first name that two lists have other totals for, with both.
+fn first_difference(given: Option<&Value>, sums: &Value) -> Option<(String, String, String)> {
+    let totals = |list: &Value| -> Vec<(Value, Value)> {
+        let entries = list.as_array().into_iter().flatten();
+        entries.filter_map(|entry| Some((entry.get("name")?.clone(), entry.get("total")?.clone()))).collect()
+    };
+    let (given, sums) = (totals(given?), totals(sums));
+    let of =
+        |list: &[(Value, Value)], name: &Value| list.iter().find(|(own, _)| own == name).map(|(_, sum)| sum.clone());
+    let shown = |value: Option<Value>| value.map_or_else(|| "nothing".to_owned(), |value| value.to_string());
+    let names = given.iter().chain(&sums).map(|(name, _)| name);
+    let mut differing = names.filter(|name| of(&given, name) != of(&sums, name));
+    let name = differing.next()?;
+    let text = name.as_str().map_or_else(|| name.to_string(), str::to_owned);
+    Some((text, shown(of(&given, name)), shown(of(&sums, name))))
 }

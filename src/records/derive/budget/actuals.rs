@@ -18,13 +18,19 @@ pub(super) fn derive(root: &mut Node, calendar: &Calendar, terms: &Terms, deriva
     let mut actuals = Actuals {
         calendar,
         limit: terms.rules.variance,
+        limit_place: terms.rules.place(),
         by_line: root.by_line(Aspect::Actual),
         by_period: root.has(Aspect::ActualByPeriod),
         reported: 0,
     };
     actuals.reported = actuals.last_reported(root);
-    if actuals.settle(root, derivation).is_some() && actuals.limit.is_some() {
-        actuals.explain(root, false, derivation);
+    if actuals.settle(root, derivation).is_some() {
+        if actuals.limit.is_some() {
+            actuals.explain(root, false, derivation);
+        }
+        if let Some(limit) = terms.rules.variance_by_period {
+            actuals.explain_periods(root, limit, false, derivation);
+        }
     }
 }
 
@@ -32,6 +38,8 @@ struct Actuals<'a> {
     calendar: &'a Calendar,
     /// How far spending may be from the plan without an explanation, in percent.
     limit: Option<Decimal>,
+    /// Where the job says so, as messages name it.
+    limit_place: String,
     by_line: bool,
     by_period: bool,
     /// How many periods there are until the last one with spending, itself included.
@@ -75,7 +83,7 @@ impl Actuals<'_> {
             self.write(node, &spent, "what was spent in its `periods` together", &from, derivation);
             spent
         };
-        self.compare_with_plan(node, &spent);
+        self.compare_with_plan(node, &spent, derivation);
         Some(spent)
     }
 
@@ -113,14 +121,15 @@ impl Actuals<'_> {
             let to_date = Computed { value: before, rule: "the sum of all periods until then", from };
             derivation.settle(entry, "cumulative", own, &to_date);
             if let Some(planned) = node.plan.get(period) {
-                entry.insert("execution".to_owned(), execution(*value, *planned, *planned));
+                let figures = execution(*value, *planned, *planned);
+                derivation.settle_figures(entry, "execution", own, figures, format_args!("{own}.actual"));
             }
         }
         node.object.insert("periods".to_owned(), entries.into_iter().map(Value::Object).collect());
     }
 
     /// Adds how spending compares with what is planned for the time that is reported.
-    fn compare_with_plan(&self, node: &mut Node, spent: &Spent) {
+    fn compare_with_plan(&self, node: &mut Node, spent: &Spent, derivation: &mut Derivation) {
         let Some(total) = node.total else { return };
         let planned = match self.reported {
             0 => Some(total),
@@ -128,7 +137,14 @@ impl Actuals<'_> {
             reported => node.plan.iter().take(reported).copied().try_fold(Decimal::ZERO, sum),
         };
         if let Some(planned) = planned {
-            node.object.insert("execution".to_owned(), execution(spent.all, planned, total));
+            let (path, from) = (node.path.clone(), node.at("actual"));
+            derivation.settle_figures(
+                &mut node.object,
+                "execution",
+                &path,
+                execution(spent.all, planned, total),
+                &from,
+            );
         }
     }
 
@@ -145,18 +161,17 @@ impl Actuals<'_> {
         let (Some(limit), Some(planned), Some(variance)) = (self.limit, field("planned"), field("variance")) else {
             return told;
         };
-        let allowed = planned.abs().checked_mul(limit);
-        let over = variance.abs().checked_mul(Decimal::ONE_HUNDRED).zip(allowed).is_some_and(|(own, most)| own > most);
-        if !over || told || explained || node.below(Aspect::Explanation) {
+        if !is_over(variance, planned, limit) || told || explained || node.below(Aspect::Explanation) {
             return told;
         }
         let rate = field("variance_rate").map(|rate| format!(", {rate} %")).unwrap_or_default();
         let actual = node.amount("actual").unwrap_or_default();
         let message = format!(
             "`{}` has spent {actual} of {planned} planned for this time ({}): the difference of {variance}{rate} is not \
-             explained, and the job allows {limit} %",
+             explained, and the job allows {limit} %{}",
             node.name(),
             derivation.findings.origin_of(&node.at(node.total_field())),
+            self.limit_place,
         );
         let hint = "say why in `variance_text`, of this line or of its heading";
         derivation.warn("variance-unexplained", node.at("actual"), message, hint);
@@ -178,6 +193,45 @@ impl fmt::Display for Entry<'_> {
             None => f.write_str(self.path),
         }
     }
+}
+
+impl Actuals<'_> {
+    /// Reports what single periods spend further from their plan than the limit, where it is not explained.
+    fn explain_periods(&self, node: &Node, limit: Decimal, explained: bool, derivation: &mut Derivation) {
+        if explained || node.own(Aspect::Explanation) {
+            return;
+        }
+        if node.is_sum(Aspect::Actual, self.by_line) {
+            node.children().for_each(|child| self.explain_periods(child, limit, false, derivation));
+            return;
+        }
+        let entries = node.list("periods").iter().filter_map(Value::as_object);
+        for (period, entry) in entries.enumerate().filter(|(_, entry)| !entry.contains_key("variance_text")) {
+            let execution = entry.get("execution").and_then(Value::as_object);
+            let figure = |name: &str| execution.and_then(|execution| amount(execution, name));
+            let (Some(planned), Some(variance)) = (figure("planned"), figure("variance")) else { continue };
+            if !is_over(variance, planned, limit) {
+                continue;
+            }
+            let message = format!(
+                "`{}` has spent {} of {planned} planned for `{}` ({}): the difference of {variance} is not explained, \
+                 and the job allows {limit} % in a period{}",
+                node.name(),
+                amount(entry, "actual").unwrap_or_default(),
+                entry.get("period").and_then(Value::as_str).unwrap_or_default(),
+                derivation.findings.origin_of(&node.at_period(period, "amount")),
+                self.limit_place,
+            );
+            let hint = "say why in `variance_text`, of the period, of this line or of its heading";
+            derivation.warn("variance-unexplained", node.at_period(period, "actual"), message, hint);
+        }
+    }
+}
+
+/// Whether a difference is more than so many percent of the plan.
+fn is_over(variance: Decimal, planned: Decimal, limit: Decimal) -> bool {
+    let allowed = planned.abs().checked_mul(limit);
+    variance.abs().checked_mul(Decimal::ONE_HUNDRED).zip(allowed).is_some_and(|(own, most)| own > most)
 }
 
 /// How spending compares with the plan; `total` is what may be spent in all.

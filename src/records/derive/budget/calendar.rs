@@ -81,7 +81,9 @@ impl Calendar {
             let problem = match self.positions.get(id) {
                 None => Some(("unknown-period", format!("the budget has no period `{id}`"))),
                 Some(place) if places.contains_key(place) => {
-                    Some(("duplicate-period", format!("`{id}` stands here a second time")))
+                    let first = places.get(place).map_or(0, |(first, _)| *first);
+                    let other = derivation.findings.origin_of(&format!("{path}[{first}]"));
+                    Some(("duplicate-period", format!("`{id}` stands here a second time: also in {other}")))
                 }
                 Some(_) => None,
             };

@@ -16,7 +16,7 @@ use crate::units::Currency;
 
 /// The exchange rates of a budget, by currency and period.
 #[derive(Default)]
-pub(in super::super) struct Rates(BTreeMap<(String, Option<String>), Decimal>);
+pub(in super::super) struct Rates(BTreeMap<(String, Option<String>), (Decimal, usize)>);
 
 /// Another currency, and what a unit of it is worth; `None` where no rate is given, which is reported.
 #[derive(Clone, Debug)]
@@ -46,19 +46,21 @@ impl Rates {
                 derivation.warn("rate-without-source", &path, message, hint);
             }
             let key = (other, text("period"));
-            if rates.0.get(&key).is_some_and(|known| *known != rate) {
-                let message = format!("there is a second exchange rate of {}: {rate} beside {}", key.0, rates.0[&key]);
+            if let Some((known, first)) = rates.0.get(&key).filter(|(known, _)| *known != rate) {
+                let place = derivation.findings.origin_of(&format!("budget.exchange_rates[{first}]"));
+                let message = format!("there is a second exchange rate of {}: {rate} beside {known} ({place})", key.0);
                 let hint = "keep one of the two, or name the `period` that each is for";
                 derivation.error("duplicate-rate", &path, message, hint);
             }
-            rates.0.entry(key).or_insert(rate);
+            rates.0.entry(key).or_insert((rate, index));
         }
         rates
     }
 
     /// The rate of a currency: that of the period where it has its own, else the one for all.
     fn of(&self, currency: &str, period: Option<&str>) -> Option<Decimal> {
-        let find = |period: Option<&str>| self.0.get(&(currency.to_owned(), period.map(str::to_owned))).copied();
+        let find =
+            |period: Option<&str>| self.0.get(&(currency.to_owned(), period.map(str::to_owned))).map(|(rate, _)| *rate);
         period.and_then(|period| find(Some(period))).or_else(|| find(None))
     }
 }

@@ -56,8 +56,13 @@ fn report_money(node: &Node, derivation: &mut Derivation) {
         .find(|(entry, amount)| !amount.is_zero() && entry.get("in_kind").and_then(Value::as_bool) != Some(true));
     if let Some((entry, amount)) = money {
         let payer = entry.get("payer").and_then(Value::as_str).unwrap_or_default();
-        let message =
-            format!("`{}` is given in kind, but `{payer}` pays {} of it with money", node.name(), number(*amount));
+        let message = format!(
+            "`{}`, {} in all, is given in kind ({}), but `{payer}` pays {} of it with money",
+            node.name(),
+            node.total.unwrap_or_default(),
+            derivation.findings.origin_of(&node.at("in_kind")),
+            number(*amount)
+        );
         let hint = "divide it into a line in kind and one that is paid, or take one `in_kind` away";
         derivation.error("in-kind-disagrees", node.at("payers"), message, hint);
     }

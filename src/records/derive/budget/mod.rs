@@ -6,6 +6,7 @@
 //! 4. [`Calendar`] finds the periods; [`exchange`] sets amounts in other currencies apart.
 //! 5. [`totals`] sums lines and headings; [`overhead`] adds the costs that are a rate of others.
 //! 6. [`payers`], [`kinds`], [`plan`] and [`actuals`] say who pays what, in money or in kind, when, and what was spent.
+//! 7. [`printed`]: whether all this adds up as it is printed.
 //!
 //! Each step goes once over the tree, so that the work grows with the number of lines.
 
@@ -16,6 +17,7 @@ mod kinds;
 mod overhead;
 mod payers;
 mod plan;
+mod printed;
 pub(super) mod sanity;
 #[cfg(test)]
 mod tests;
@@ -86,6 +88,7 @@ pub(super) fn derive(fields: &mut Map<String, Value>, rules: &Rules, derivation:
     kinds::derive(&mut root, derivation);
     plan::derive(&mut root, &calendar, &terms, derivation);
     actuals::derive(&mut root, &calendar, &terms, derivation);
+    printed::check(&root, &terms, derivation);
     *budget = root.into_object();
     terms
 }

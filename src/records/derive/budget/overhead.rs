@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::Terms;
-use super::totals::printed_parts;
 use super::tree::Node;
 use crate::records::derive::{Computed, Derivation, did_you_mean};
 use crate::records::number::{percent, product, rounded, sum};
@@ -33,7 +32,6 @@ pub(super) fn derive(root: &mut Node, terms: &Terms, derivation: &mut Derivation
     }
     root.overheads = overheads;
     root.total = total(root, direct, derivation);
-    printed_parts(root, terms, derivation);
 }
 
 fn total(root: &mut Node, direct: Option<Decimal>, derivation: &mut Derivation) -> Option<Decimal> {
@@ -139,7 +137,8 @@ fn limits(overhead: &Node, base: Option<Decimal>, limit: Option<Decimal>, terms:
     if rate > limit || most.is_some_and(|most| amount > most) {
         let name = overhead.path.rsplit('.').next().unwrap_or_default();
         let most = most.map(|most| format!(", {most} at most")).unwrap_or_default();
-        let message = format!("`{name}` is {amount}, {rate} % of its base, but the job allows {limit} %{most}");
+        let place = terms.rules.place();
+        let message = format!("`{name}` is {amount}, {rate} % of its base, but the job allows {limit} %{most}{place}");
         let hint = format!("lower the rate, or correct the limit `{name}` of the job");
         derivation.error("rate-over-limit", overhead.at("rate"), message, &hint);
     }

@@ -66,6 +66,8 @@ fn given(node: &mut Node, calendar: &Calendar, terms: &Terms, derivation: &mut D
         if node.exchange.is_none() {
             node.plan = plan.clone();
             compare(node, calendar, "what its payers pay in this period", &node.at("payers"), derivation);
+        } else {
+            compare_originals(node, calendar, derivation);
         }
         return Some(plan);
     }
@@ -96,7 +98,11 @@ fn given(node: &mut Node, calendar: &Calendar, terms: &Terms, derivation: &mut D
     if let Some(shares) = column(&|entry| amount(entry, "share")) {
         let sum = derivation.sum(shares.iter().copied(), &node.path)?;
         if sum != Decimal::ONE_HUNDRED {
-            let message = format!("the shares of the periods of `{}` add up to {sum} %, not to 100 %", node.name());
+            let place = derivation.findings.origin_of(&node.at(node.total_field()));
+            let message = format!(
+                "the shares of the periods of `{}` add up to {sum} %, not to 100 % of its total of {total} ({place})",
+                node.name()
+            );
             derivation.error("shares-not-100", node.at("periods"), message, "correct the shares");
         }
         return Some(apportion(total, &shares, terms.digits).unwrap_or(shares));
@@ -118,6 +124,31 @@ fn by_payers(node: &Node, calendar: &Calendar) -> Option<Vec<Decimal>> {
     let plan: Vec<Decimal> = (0..calendar.len()).map(column).collect::<Option<_>>()?;
     let all = plan.iter().copied().try_fold(Decimal::ZERO, sum)?;
     (Some(all) == node.total).then_some(plan)
+}
+
+/// In another currency: what a line has for a period must be what its payers pay in it.
+fn compare_originals(node: &Node, calendar: &Calendar, derivation: &mut Derivation) {
+    let original = |entry: &Map<String, Value>| amount(entry.get("original")?.as_object()?, "amount");
+    let mut paid = vec![Some(Decimal::ZERO); calendar.len()];
+    for payer in node.list("payers") {
+        let list = payer.get("periods").and_then(Value::as_array).into_iter().flatten();
+        for entry in list.filter_map(Value::as_object) {
+            if let (Some(period), Some(amount)) = (calendar.position(entry), original(entry)) {
+                paid[period] = paid[period].and_then(|so_far| sum(so_far, amount));
+            } else if amount(entry, "amount").is_some_and(|amount| !amount.is_zero()) {
+                // A part that is not given in the other currency cannot be compared in it.
+                return;
+            }
+        }
+    }
+    for entry in node.list("periods").iter().filter_map(Value::as_object) {
+        let (Some(period), Some(given)) = (calendar.position(entry), original(entry)) else { continue };
+        if let Some(value) = paid[period].filter(|value| *value != given) {
+            let rule = "what its payers pay in this period, in the other currency,";
+            let computed = Computed { value, rule, from: &node.at("payers") };
+            derivation.disagree(node.at_period(period, "amount"), given, &computed);
+        }
+    }
 }
 
 fn is_planned(entry: &Map<String, Value>) -> bool {
@@ -166,7 +197,7 @@ fn complete(node: &mut Node, calendar: &Calendar, terms: &Terms, derivation: &mu
     let shares = shares(&node.plan);
     for (period, (entry, share)) in entries.iter_mut().zip(shares).enumerate() {
         let value = node.plan[period];
-        if let (Some(given), true) = (amount(entry, "share"), entry.contains_key("amount")) {
+        if let Some(given) = amount(entry, "share") {
             let exact = node.total.and_then(|total| total.checked_mul(given)?.checked_div(Decimal::ONE_HUNDRED));
             if exact.is_none_or(|exact| (exact - value).abs() >= terms.unit()) {
                 derivation.check_share(given, node.at_period(period, "share"), share);

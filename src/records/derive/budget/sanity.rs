@@ -100,11 +100,13 @@ impl Check<'_, '_, '_> {
         let lowered = lowered || has_deduction(node);
         self.code(node);
         self.figures(node, lowered);
-        let currency = node.text("currency").unwrap_or(&self.terms.currency);
+        let own = node.text("currency").filter(|_| node.kind == Kind::Line);
+        let currency = own.unwrap_or(&self.terms.currency);
+        let place = if own.is_some() { node.at("currency") } else { "budget.currency".to_owned() };
         let digits = Currency::from_code(currency).map(|currency| currency.digits());
         let digits =
             if currency == self.terms.currency { digits.map(|own| own.max(self.terms.digits)) } else { digits };
-        let entries = Entries { currency, digits, lowered };
+        let entries = Entries { currency, place: &place, digits, lowered };
         for (index, payer) in node.list("payers").iter().enumerate() {
             let path = format_args!("{}.payers[{index}]", node.path);
             if let Some(object) = payer.as_object() {
@@ -115,7 +117,8 @@ impl Check<'_, '_, '_> {
         }
         self.periods(&node.object, format_args!("{}", node.path), &entries);
         for child in node.children() {
-            self.visit(child, false);
+            // What is a rate of a sum that is below zero is below zero, too.
+            self.visit(child, lowered && child.kind == Kind::Overhead);
         }
     }
 
@@ -141,7 +144,7 @@ impl Check<'_, '_, '_> {
         money(object, "actual", path, None, self.derivation);
         self.spent(node.amount("actual"), path);
         if matches!(node.kind, Kind::Heading | Kind::Overhead) {
-            self.mixed(node.text("currency"), path, &self.terms.currency);
+            self.mixed(node.text("currency"), path, (&self.terms.currency, "budget.currency"));
         }
         if let Some(charged) = node.amount("charged").filter(|charged| *charged > Decimal::ONE_HUNDRED) {
             let message = format!("`charged` is {charged} %, but no more than 100 % of a cost can be charged");
@@ -162,7 +165,7 @@ impl Check<'_, '_, '_> {
                 _ => {}
             }
         }
-        self.mixed(currency, path, entries.currency);
+        self.mixed(currency, path, (entries.currency, entries.place));
         if let Some(value) = money {
             money_value(value, "amount", path, entries.digits, self.derivation);
         }
@@ -195,10 +198,12 @@ impl Check<'_, '_, '_> {
         }
     }
 
-    /// Only a line, or a source of funding, may have a currency of its own.
-    fn mixed(&mut self, own: Option<&str>, path: impl Display, currency: &str) {
+    /// Only a line, or a source of funding, may have a currency of its own. `currency` is that of what this is a part
+    /// of, with the path where it is said.
+    fn mixed(&mut self, own: Option<&str>, path: impl Display, (currency, place): (&str, &str)) {
         if let Some(own) = own.filter(|own| *own != currency) {
-            let message = format!("this amount is in {own}, but it is a part of amounts in {currency}");
+            let other = self.derivation.findings.origin_of(place);
+            let message = format!("this amount is in {own}, but it is a part of amounts in {currency} ({other})");
             let hint = "give the `currency` on the line: it holds for all of its amounts";
             self.derivation.error("mixed-currencies", format_args!("{path}.currency"), message, hint);
         }
@@ -239,8 +244,9 @@ impl Check<'_, '_, '_> {
 
 /// What holds for the entries of a part.
 struct Entries<'e> {
-    /// The currency of their amounts, and the digits that it has.
+    /// The currency of their amounts, the path where it is said, and the digits that it has.
     currency: &'e str,
+    place: &'e str,
     digits: Option<u32>,
     /// Whether amounts may be below zero.
     lowered: bool,

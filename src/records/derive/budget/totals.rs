@@ -22,7 +22,6 @@ pub(super) fn derive(root: &mut Node, terms: &Terms, derivation: &mut Derivation
         let computed = Computed { value: direct, rule: "the sum of its `headings`", from: "budget.headings" };
         derivation.settle(&mut root.object, "direct", "budget", &computed);
         root.total = Some(direct);
-        printed_parts(root, terms, derivation);
     }
 }
 
@@ -35,7 +34,6 @@ fn heading_total(heading: &mut Node, terms: &Terms, derivation: &mut Derivation)
     }
     let (parts, path) = (heading.parts(), heading.path.clone());
     heading.total = settle_sum(heading, "total", parts, &path, derivation);
-    printed_parts(heading, terms, derivation);
 }
 
 /// Sets or checks a field as the sum of all lines and headings; left alone where there are none, or one of them is not
@@ -47,24 +45,6 @@ fn settle_sum(node: &mut Node, field: &str, parts: &str, path: &str, derivation:
     let value = derivation.sum(totals, path)?;
     let computed = Computed { value, rule: &format!("the sum of its {parts}"), from: &node.parts_path() };
     Some(derivation.settle(&mut node.object, field, path, &computed))
-}
-
-/// Amounts with more digits than are printed may be rounded to something that does not add up.
-pub(super) fn printed_parts(node: &Node, terms: &Terms, derivation: &mut Derivation) {
-    let totals = || node.children().filter_map(|child| child.total);
-    let Some(total) = node.total.filter(|_| totals().any(|part| part.normalize().scale() > terms.printed)) else {
-        return;
-    };
-    let shown = totals().map(|part| rounded(part, terms.printed)).try_fold(Decimal::ZERO, sum);
-    let whole = rounded(total, terms.printed);
-    if let Some(shown) = shown.filter(|shown| *shown != whole) {
-        let message = format!(
-            "printed with {} digits after the point, the total is {whole}, but its parts add up to {shown}",
-            terms.printed
-        );
-        let hint = "give amounts that have no more digits than the currency, or leave totals out: they are computed";
-        derivation.error("printed-parts-disagree", &node.path, message, hint);
-    }
 }
 
 fn line_total(line: &mut Node, terms: &Terms, derivation: &mut Derivation) -> Option<Decimal> {

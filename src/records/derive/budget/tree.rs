@@ -168,7 +168,7 @@ impl Node {
     pub fn has_children(&self) -> bool {
         self.children().next().is_some()
     }
-    pub fn children(&self) -> impl Iterator<Item = &Node> {
+    pub fn children(&self) -> impl Iterator<Item = &Node> + Clone {
         self.lines.iter().chain(&self.headings).chain(&self.overheads)
     }
     pub fn children_mut(&mut self) -> impl Iterator<Item = &mut Node> {

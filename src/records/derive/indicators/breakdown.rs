@@ -55,7 +55,7 @@ pub(super) fn derive(measurement: &mut Map<String, Value>, measure: Measure, pat
         divisions.iter().for_each(|division| between_parts(division, value, path, derivation));
     }
     if let Some(by) = margins::by(measurement, &divisions, measure) {
-        measurement.insert("by".to_owned(), Value::Object(by));
+        derivation.settle_figures(measurement, "by", path, Value::Object(by), format_args!("{path}.breakdown"));
     }
 }
 

@@ -4,10 +4,11 @@
 //! 2. [`measurement`]: each single value, with its [`breakdown`].
 //! 3. [`periods`]: the values of periods, one by one and together.
 //! 4. [`whole`]: the indicator as a whole.
-//! 5. [`sense`]: what is missing, and dates that cannot be meant.
+//! 5. [`sense`]: what is missing, and dates that cannot be meant; [`lacks`]: what is missing in many at once.
 
 mod breakdown;
 mod day;
+mod lacks;
 mod margins;
 mod measurement;
 mod periods;
@@ -25,6 +26,7 @@ use crate::diag::{Diagnostic, Origin};
 use crate::records::indicator::Reading;
 use crate::records::number::number;
 use day::Day;
+use lacks::Lacks;
 pub(super) use references::nearest;
 
 /// The measurements of an indicator; a period has the last two.
@@ -33,6 +35,7 @@ const MEASUREMENTS: [&str; 3] = ["baseline", "target", "actual"];
 pub(super) fn derive(fields: &mut Map<String, Value>, derivation: &mut Derivation) {
     references::check(fields, derivation);
     let frame = Frame::of(fields);
+    let mut lacks = Lacks::default();
     for (index, indicator) in entries(fields, "indicators") {
         let path = format!("indicators[{index}]");
         let measure = Reading::of(indicator).measure;
@@ -43,8 +46,10 @@ pub(super) fn derive(fields: &mut Map<String, Value>, derivation: &mut Derivatio
         let reading = Reading::of(indicator);
         let series = periods::derive(indicator, &reading, &path, derivation);
         whole::derive(indicator, &reading, &series, &frame, &path, derivation);
-        sense::check(indicator, &reading, &frame, &path, derivation);
+        sense::check(indicator, &reading, &frame, &path, &mut lacks, derivation);
+        lacks.note(indicator, &reading, &series, &path);
     }
+    lacks.tell(derivation);
 }
 
 /// The days that the dates of indicators are held against.
@@ -89,7 +94,8 @@ fn settle_word(
 ) {
     if let Some(given) = object.get(name).filter(|given| **given != value) {
         let (actual, target) = figures;
-        let message = format!("`{name}` is {given}, but from {actual} of {target} follows {value}");
+        let place = derivation.findings.origin_of(&format!("{path}.actual"));
+        let message = format!("`{name}` is {given}, but from {actual} of {target} follows {value} ({place})");
         let hint = format!("correct one of them, or leave `{name}` out: it is computed");
         fail(derivation, "totals-disagree", &format!("{path}.{name}"), message, &hint);
     }

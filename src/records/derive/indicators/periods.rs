@@ -35,6 +35,13 @@ impl Series {
     pub fn latest(&self) -> Option<&Span> {
         self.spans.iter().rev().find(|span| span.actual.is_some())
     }
+
+    /// The value reached to date; `None` where there is none, or nothing says how several values make it.
+    pub fn to_date(&self) -> Option<Decimal> {
+        let latest = self.latest()?;
+        let alone = self.spans.iter().filter(|span| span.actual.is_some()).count() == 1 && !self.has_gap;
+        latest.actual_so_far.or(latest.actual.filter(|_| alone))
+    }
 }
 
 /// Completes the periods and reports what does not agree in them.
@@ -57,7 +64,7 @@ pub(super) fn derive(
         if let (Some(actual), Some(target)) = (span.actual, span.target) {
             achieve(period, reading, (actual, target), &position, derivation);
         }
-        cumulate(period, reading, span);
+        cumulate(period, reading, span, &position, derivation);
     }
     series
 }
@@ -129,8 +136,11 @@ fn together(series: &mut Series, reading: &Reading, path: &str, derivation: &mut
     let before = series.spans.iter().take_while(|span| span.index != latest.index);
     if let Some(gap) = before.filter(|span| span.actual.is_none()).last() {
         let message = format!(
-            "the period {} to {} has no actual value, but a later one has: what is reached to date leaves it out",
-            gap.start, gap.end
+            "the period {} to {} has no actual value, but a later one has {} ({}): what is reached to date leaves it out",
+            gap.start,
+            gap.end,
+            latest.actual.unwrap_or_default(),
+            derivation.findings.origin_of(&format!("{path}.periods[{}].actual", latest.index))
         );
         let hint = "give the value of the period, 0 where nothing was reached";
         derivation.warn("actual-missing", format!("{path}.periods[{}]", gap.index), message, hint);
@@ -166,7 +176,8 @@ pub(super) fn achieve(
     settle_word(object, "target_met", path, met.into(), (actual, target), derivation);
 }
 
-fn cumulate(period: &mut Map<String, Value>, reading: &Reading, span: &Span) {
+/// Sets what was reached until the end of a period.
+fn cumulate(period: &mut Map<String, Value>, reading: &Reading, span: &Span, path: &str, derivation: &mut Derivation) {
     let Some(actual) = span.actual_so_far else { return };
     let mut fields = Map::from_iter([("actual".to_owned(), number(actual))]);
     if let Some(target) = span.target_so_far {
@@ -175,7 +186,7 @@ fn cumulate(period: &mut Map<String, Value>, reading: &Reading, span: &Span) {
             fields.insert("achievement".to_owned(), number(rate));
         }
     }
-    period.insert("cumulative".to_owned(), Value::Object(fields));
+    derivation.settle_figures(period, "cumulative", path, Value::Object(fields), format_args!("{path}.actual"));
 }
 
 /// Reports a whole that is not what its periods are together.

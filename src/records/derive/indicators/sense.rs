@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::Derivation;
+use super::lacks::Lacks;
 use super::{Day, Frame, MEASUREMENTS, fail};
 use crate::records::indicator::{Aggregation, Measure, Reading, value_of};
 
@@ -11,6 +12,7 @@ pub(super) fn check(
     reading: &Reading,
     frame: &Frame,
     path: &str,
+    lacks: &mut Lacks,
     derivation: &mut Derivation,
 ) {
     if reading.measure != Measure::Qualitative {
@@ -19,11 +21,11 @@ pub(super) fn check(
     }
     dates(indicator, frame, path, derivation);
     for (index, period) in periods(indicator).enumerate() {
-        period_dates(period, frame, &format!("{path}.periods[{index}]"), derivation);
+        period_dates(period, frame, &format!("{path}.periods[{index}]"), lacks, derivation);
     }
 }
 
-fn periods(indicator: &Map<String, Value>) -> impl Iterator<Item = &Map<String, Value>> {
+pub(super) fn periods(indicator: &Map<String, Value>) -> impl Iterator<Item = &Map<String, Value>> {
     let list = indicator.get("periods").and_then(Value::as_array).into_iter().flatten();
     // Entries of another kind are left to the check of the schema.
     static EMPTY: std::sync::LazyLock<Map<String, Value>> = std::sync::LazyLock::new(Map::new);
@@ -45,12 +47,6 @@ fn missing(indicator: &Map<String, Value>, reading: &Reading, path: &str, deriva
         let message = "this indicator has actual values, but no target".to_owned();
         derivation.warn("indicator-without-target", path, message, "give `target`, of the whole or of its periods");
     }
-    let number = indicator.get("measure").is_some_and(|measure| measure == "number");
-    let valued = has_target || has_actual || reading.baseline.is_some();
-    if number && valued && !indicator.contains_key("unit") {
-        let message = "the values of this indicator have no unit".to_owned();
-        derivation.warn("indicator-without-unit", path, message, "give `unit`, such as `families`");
-    }
 }
 
 /// A direction that is given must be that from the baseline to the target.
@@ -65,8 +61,10 @@ fn direction(indicator: &Map<String, Value>, reading: &Reading, path: &str, deri
     }
     let (word, relation) = if falling { ("down", "above") } else { ("up", "below") };
     let other = derivation.findings.origin_of(&format!("{path}.baseline"));
-    let message =
-        format!("`direction` is `{word}`, but the target {target} is {relation} the baseline {baseline} ({other})");
+    let aim = derivation.findings.origin_of(&format!("{path}.target"));
+    let message = format!(
+        "`direction` is `{word}`, but the target {target} ({aim}) is {relation} the baseline {baseline} ({other})"
+    );
     fail(derivation, "direction-disagrees", &format!("{path}.direction"), message, "correct one of the three");
 }
 
@@ -88,14 +86,20 @@ fn dates(indicator: &Map<String, Value>, frame: &Frame, path: &str, derivation: 
     actual_after(actual.as_ref(), frame, &format!("{path}.actual.date"), derivation);
 }
 
-fn period_dates(period: &Map<String, Value>, frame: &Frame, path: &str, derivation: &mut Derivation) {
+fn period_dates(
+    period: &Map<String, Value>,
+    frame: &Frame,
+    path: &str,
+    lacks: &mut Lacks,
+    derivation: &mut Derivation,
+) {
     let (Some(start), Some(end)) = (Day::of(period, "start"), Day::of(period, "end")) else { return };
     let has = |name: &str| value_of(period, name).is_some();
     let before = frame.start.as_ref().is_some_and(|first| end < *first);
     if before && has("target") {
         target_before_start(Some(&end), frame, &format!("{path}.end"), derivation);
     } else {
-        outside(&start, &end, frame, path, derivation);
+        lacks.outside.extend(outside(&start, &end, frame, path, derivation));
     }
     if has("actual") {
         actual_after(Some(&start), frame, &format!("{path}.start"), derivation);
@@ -119,18 +123,16 @@ fn target_before_start(date: Option<&Day>, frame: &Frame, path: &str, derivation
     }
 }
 
-fn outside(start: &Day, end: &Day, frame: &Frame, path: &str, derivation: &mut Derivation) {
-    let wrong = match (&frame.start, &frame.end) {
-        (Some(first), _) if start < first => Some(("start", first, "starts before the project", start)),
-        (_, Some(last)) if end > last => Some(("end", last, "ends after the project", end)),
-        _ => None,
+/// Where a period begins before the project or ends after it, with the sentence that says so.
+fn outside(start: &Day, end: &Day, frame: &Frame, path: &str, derivation: &Derivation) -> Option<(String, String)> {
+    let (field, limit, words, day) = match (&frame.start, &frame.end) {
+        (Some(first), _) if start < first => ("start", first, "starts before the project", start),
+        (_, Some(last)) if end > last => ("end", last, "ends after the project", end),
+        _ => return None,
     };
-    if let Some((field, limit, words, day)) = wrong {
-        let other = derivation.findings.origin_of(field);
-        let message = format!("this period {words}: {day}, but the project has {limit} ({other})");
-        let hint = "correct one of the two dates, or leave the period out";
-        derivation.warn("period-outside-project", format!("{path}.{field}"), message, hint);
-    }
+    let other = derivation.findings.origin_of(field);
+    let message = format!("this period {words}: {day}, but the project has {limit} ({other})");
+    Some((format!("{path}.{field}"), message))
 }
 
 /// What is reported as reached cannot be later than the report.

@@ -18,21 +18,32 @@ pub(super) fn derive(
     derivation: &mut Derivation,
 ) {
     if reading.measure == Measure::Qualitative {
+        let has_actual = |span: &&Span| period(indicator, span).is_some_and(|period| period.get("actual").is_some());
+        let last = series.spans.iter().rev().find(has_actual);
+        set_latest(indicator, last, path, derivation);
         return;
     }
     target(indicator, reading, series, frame, path, derivation);
     actual(indicator, reading, series, frame, path, derivation);
-    if let Some(latest) = series.latest() {
-        let list = indicator.get("periods").and_then(Value::as_array);
-        if let Some(period) = list.and_then(|list| list.get(latest.index)).cloned() {
-            indicator.insert("latest".to_owned(), period);
-        }
-    }
+    set_latest(indicator, series.latest(), path, derivation);
     let (actual, target) = (value_of(indicator, "actual"), value_of(indicator, "target"));
     if let (Some(actual), Some(target)) = (actual, target) {
         achieve(indicator, reading, (actual, target), path, derivation);
     }
     progress(indicator, reading, series, (actual, target), path, derivation);
+}
+
+fn period<'a>(indicator: &'a Map<String, Value>, span: &Span) -> Option<&'a Value> {
+    indicator.get("periods")?.get(span.index)
+}
+
+/// Sets the latest period with an actual value, whole.
+fn set_latest(indicator: &mut Map<String, Value>, latest: Option<&Span>, path: &str, derivation: &mut Derivation) {
+    let Some(latest) = latest else { return };
+    if let Some(period) = period(indicator, latest).cloned() {
+        let from = format!("{path}.periods[{}]", latest.index);
+        derivation.settle_figures(indicator, "latest", path, period, &from);
+    }
 }
 
 /// The rule by which the periods give the whole, as messages say it.
@@ -57,17 +68,7 @@ fn actual(
     derivation: &mut Derivation,
 ) {
     let Some(latest) = series.latest() else { return };
-    let alone = series.spans.iter().filter(|span| span.actual.is_some()).count() == 1 && !series.has_gap;
-    let computed = latest.actual_so_far.or(latest.actual.filter(|_| alone));
-    let Some(computed) = computed else {
-        if value_of(indicator, "actual").is_none() {
-            let message = "nothing says how the actual values of the periods make the value to date";
-            let hint = "say `aggregation: sum` where each period has what was added in it, `aggregation: latest` where it \
-                        has the state at its end; or give `actual`";
-            derivation.warn("indicator-without-aggregation", path, message.to_owned(), hint);
-        }
-        return;
-    };
+    let Some(computed) = series.to_date() else { return };
     let Some(given) = value_of(indicator, "actual") else {
         // In a period that is not over on the day of the record, the value is that of the day.
         let date = frame.date.as_ref().filter(|date| **date < latest.end).unwrap_or(&latest.end);

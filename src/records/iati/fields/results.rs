@@ -62,7 +62,13 @@ fn indicator_of(indicator: Element, group: &mut Group, places: &Places, context:
         Some("5") => group.set("measure", "qualitative"),
         _ => {}
     }
-    group.set("ascending", indicator.attribute("ascending").and_then(flag).map_or(Value::Null, Value::Bool));
+    let ascending = indicator.attribute("ascending").and_then(flag);
+    group.set("ascending", ascending.map_or(Value::Null, Value::Bool));
+    // That more is better is what the standard takes for granted where nothing is said: publishers leave it so for
+    // indicators that fall, too. The baseline and the target then tell.
+    if ascending == Some(false) && indicator.attribute("measure") != Some("5") {
+        group.set("direction", "down");
+    }
     let baselines: Vec<Element> = indicator.all("baseline").collect();
     if let Some(baseline) = measurement(&baselines, places, context) {
         group.set("baseline", baseline);

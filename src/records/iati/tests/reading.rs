@@ -134,6 +134,31 @@ fn results_are_objectives_and_indicators() {
 }
 
 #[test]
+fn an_indicator_that_is_to_fall_says_so() {
+    let indicator = |attributes: &str| {
+        let period = |year: &str, target: u32, actual: u32| {
+            format!(
+                "<period><period-start iso-date=\"{year}-01-01\"/><period-end iso-date=\"{year}-12-31\"/><target value=\"{target}\"/><actual value=\"{actual}\"/></period>"
+            )
+        };
+        let fields = fields(&format!(
+            "<result type=\"2\"><title><narrative>Health</narrative></title><indicator measure=\"1\" {attributes}><title><narrative>Cases</narrative></title><baseline year=\"2022\" value=\"90\"/>{}{}</indicator></result>",
+            period("2023", 70, 80),
+            period("2024", 50, 45)
+        ));
+        fields["indicators"][0].clone()
+    };
+    let falling = indicator("ascending=\"0\"");
+    assert_eq!((&falling["direction"], &falling["ascending"]), (&json!("down"), &json!(false)));
+    let met = |indicator: &Value| [0, 1].map(|period| indicator["periods"][period]["target_met"].clone());
+    assert_eq!(met(&falling), [false, true]);
+    assert_eq!(falling["periods"][1]["achievement"].to_string(), "112.5", "45 of 40 down");
+    let silent = indicator("ascending=\"1\"");
+    assert_eq!(silent.get("direction"), None, "publishers leave it so: the baseline and the target tell");
+    assert_eq!(met(&silent), [false, true]);
+}
+
+#[test]
 fn everything_stands_under_iati() {
     let fields = fields(
         r#"<contact-info><telephone>1</telephone><telephone x:y="2">3</telephone></contact-info>

@@ -52,9 +52,9 @@ fn lines_go_into_their_headings_and_these_into_their_records() {
 fn a_field_is_told_where_its_own_table_has_it() {
     let (records, _) = joined(PROJECTS, LINES);
     let place = |path: &str| records[0].origin_of(path).to_string();
-    assert_eq!(place("budget.headings[0].lines[1].quantity"), "l.csv:4 budget.headings[0].lines[1].quantity");
-    assert_eq!(place("budget.headings[1].label"), "l.csv:5 budget.headings[1].label");
-    assert_eq!(place("title"), "p.csv:2 title");
+    assert_eq!(place("budget.headings[0].lines[1].quantity"), "l.csv:4 “Qté” budget.headings[0].lines[1].quantity");
+    assert_eq!(place("budget.headings[1].label"), "l.csv:5 “Rubrique” budget.headings[1].label");
+    assert_eq!(place("title"), "p.csv:2 “Titre” title");
     assert_eq!(place("budget.headings[7].label"), "p.csv:2 budget.headings[7].label");
 }
 
@@ -65,10 +65,10 @@ fn rows_without_a_record_never_vanish() {
     assert_eq!(records.len(), 3, "the others are there");
     let expected = [
         // The lines and the headings are read from the same rows, so that each is told for both.
-        "missing-key l.csv:8",
-        "missing-key l.csv:8",
-        "orphan-row l.csv:7",
-        "orphan-row l.csv:9",
+        "missing-key l.csv:8 “Projet”",
+        "missing-key l.csv:8 “Projet”",
+        "orphan-row l.csv:7 “Projet”",
+        "orphan-row l.csv:9 “Projet”",
     ];
     assert_eq!(problems, expected);
     let files: Files = &[("p.csv", PROJECTS.as_bytes()), ("l.csv", lines.as_bytes())];
@@ -118,7 +118,7 @@ fn rows_of_one_entry_may_not_contradict_each_other() {
     let mut source = budget("p.csv", "l.csv");
     source.parts[0].table.columns.push(("Qté".to_owned(), vec!["code".to_owned()]));
     let (records, problems) = read(&[("p.csv", PROJECTS.as_bytes()), ("l.csv", LINES.as_bytes())], &source);
-    assert_eq!(problems, ["rows-disagree l.csv:4 code"]);
+    assert_eq!(problems, ["rows-disagree l.csv:4 “Qté” code"]);
     assert_eq!(records.iter().map(|record| &*record.id).collect::<Vec<_>>(), ["P2", "12"], "P1 is not made of it");
 }
 
@@ -135,7 +135,7 @@ fn a_part_without_a_list_adds_fields() {
     };
     let (records, problems) = read(&[("p.csv", PROJECTS.as_bytes()), ("m.csv", more.as_bytes())], &source);
     assert_eq!(fields(&records[0]), json!({"id": "P1", "country": {"code": "PE"}}));
-    assert_eq!(records[0].origin_of("country.code").to_string(), "m.csv:2 country.code");
+    assert_eq!(records[0].origin_of("country.code").to_string(), "m.csv:2 “Pays” country.code");
     assert_eq!(problems, ["duplicate-key m.csv:4"]);
 }
 

@@ -26,7 +26,7 @@ fn headers_are_found_below_titles_and_named_by_the_settings() {
     let expected =
         json!({"id": "08-28", "title": {"fr": "Eau"}, "budget": {"total": exact("1234.50")}, "start": "2025-12-31"});
     assert_eq!(fields(&records[0]), expected);
-    assert_eq!(records[0].origin_of("budget.total").to_string(), "a.csv:4 budget.total");
+    assert_eq!(records[0].origin_of("budget.total").to_string(), "a.csv:4 “MONTANT (EUR)” budget.total");
 }
 
 #[test]
@@ -39,7 +39,10 @@ fn without_a_locale_nothing_is_guessed() {
 fn rows_are_left_out_and_totals_are_noticed() {
     let text = "id;label;quantity;total\nA;Eau;2;10\nTotal A;;;10\nB;Lait;3;12\nTotal général;;;22\n";
     let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", TableSpec::default()));
-    assert_eq!((records.len(), problems), (4, vec!["totals-row a.csv:3".to_owned(), "totals-row a.csv:5".to_owned()]));
+    assert_eq!(
+        (records.len(), problems),
+        (4, vec!["totals-row a.csv:3 “id”".to_owned(), "totals-row a.csv:5 “id”".to_owned()])
+    );
     let table = TableSpec { skip: filter("ID", "total*"), ..TableSpec::default() };
     let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", table));
     assert_eq!((records.len(), problems.len()), (2, 0));
@@ -112,7 +115,7 @@ fn a_header_of_two_rows_joins_groups_and_names() {
 fn two_currencies_in_one_column_are_refused() {
     let table = TableSpec { locale: Some("fr-FR".to_owned()), ..TableSpec::default() };
     let (records, problems) = read(&[("a.csv", "id;x\n1;5 €\n2;7 €\n3;8 $\n".as_bytes())], &spec("a.csv", table));
-    assert_eq!((records.len(), problems), (2, vec!["mixed-currencies a.csv:4".to_owned()]));
+    assert_eq!((records.len(), problems), (2, vec!["mixed-currencies a.csv:4 “x”".to_owned()]));
 }
 
 #[test]
@@ -163,7 +166,7 @@ fn lines_are_counted_right_whatever_ends_them() {
     for end in ["\n", "\r\n"] {
         let text = ["Titre;;", "id;a;b", "1;2;3", "2;3"].join(end);
         let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", TableSpec::default()));
-        assert_eq!(records[0].origin_of("a").to_string(), "a.csv:3 a", "{end:?}");
+        assert_eq!(records[0].origin_of("a").to_string(), "a.csv:3 “a” a", "{end:?}");
         assert_eq!(problems, ["uneven-row a.csv:4"], "{end:?}");
     }
 }

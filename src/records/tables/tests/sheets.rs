@@ -10,7 +10,7 @@ use super::*;
 type Sheet<'s> = (&'s str, &'s [(&'s str, &'s str)], &'s [&'s str]);
 
 /// A workbook of sheets; cells by place, `=` for a formula without a result, `#` for an error, digits for a number.
-fn workbook(sheets: &[Sheet]) -> Vec<u8> {
+pub(super) fn workbook(sheets: &[Sheet]) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -40,6 +40,11 @@ fn workbook(sheets: &[Sheet]) -> Vec<u8> {
         "xl/_rels/workbook.xml.rels".to_owned(),
         format!(r#"<Relationships xmlns="{PACKAGE}">{targets}</Relationships>"#),
     ));
+    package(&parts)
+}
+
+/// A package of parts, by name.
+pub(super) fn package(parts: &[(String, String)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();

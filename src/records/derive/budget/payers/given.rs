@@ -24,18 +24,18 @@ enum Said {
 
 fn said(entry: &Map<String, Value>, converts: bool) -> Said {
     let original = entry.get("original").and_then(Value::as_object).and_then(|original| amount(original, "amount"));
-    match (original.filter(|_| converts), amount(entry, "amount"), amount(entry, "share")) {
+    match (original.filter(|_| converts), amount(entry, "amount"), sum_of(entry, converts)) {
         (Some(original), ..) => Said::Original(original),
         (None, Some(amount), _) => Said::Amount(amount),
-        (None, None, Some(share)) if !entry.contains_key("periods") => Said::Share(share),
-        _ => sum_of(entry, converts)
-            .map_or(Said::Nothing, |all| if converts { Said::Original(all) } else { Said::Amount(all) }),
+        (None, None, Some(all)) if converts => Said::Original(all),
+        (None, None, Some(all)) => Said::Amount(all),
+        (None, None, None) => amount(entry, "share").map_or(Said::Nothing, Said::Share),
     }
 }
 
 /// The sum of what a payer pays in each period.
 fn sum_of(payer: &Map<String, Value>, converts: bool) -> Option<Decimal> {
-    let periods = payer.get("periods").and_then(Value::as_array)?;
+    let periods = payer.get("periods").and_then(Value::as_array).filter(|periods| !periods.is_empty())?;
     let one = |entry: &Value| {
         let entry = if converts { entry.get("original")? } else { entry };
         entry.get("amount").and_then(decimal)
@@ -120,7 +120,12 @@ impl Columns<'_> {
         }
         let Some(all) = derivation.sum(shares.iter().copied(), &path) else { return };
         let only_shares = said.iter().all(|said| matches!(said, Said::Share(_)));
-        let message = format!("the shares of the payers of `{}` add up to {all} %, not to 100 %", node.name());
+        let place = derivation.findings.origin_of(&node.at(node.total_field()));
+        let message = format!(
+            "the shares of the payers of `{}` add up to {all} %, not to 100 % of its total of {} ({place})",
+            node.name(),
+            node.total.unwrap_or_default()
+        );
         if all > Decimal::ONE_HUNDRED {
             derivation.error("shares-not-100", &path, message, "correct the shares");
         } else if all < Decimal::ONE_HUNDRED && only_shares {

@@ -268,7 +268,7 @@ fn uncovered(root: &mut Node, rest: &Rest, told: Decimal, derivation: &mut Deriv
     };
     let computed = Computed { value: rest.amount, rule: "the total less what all payers pay", from: "budget.payers" };
     derivation.settle(uncovered, "amount", "budget.uncovered", &computed);
-    uncovered.insert("share".to_owned(), number(rest.share));
+    derivation.settle_share(uncovered, "budget.uncovered", rest.share);
     if rest.amount > Decimal::ZERO && told != rest.amount {
         let message = format!(
             "the budget is {} ({}), but all payers pay {} together: {} is paid by nobody",

@@ -206,7 +206,7 @@ fn amounts_that_cannot_be_meant_are_reported() {
     let two = json!({"budget": {"currency": "EUR", "headings": [{"label": "A", "lines": [
         {"label": "a", "code": "1", "total": number("0.005")}, {"label": "b", "code": "1", "total": number("0.005")}]}]}});
     let told = codes(two);
-    assert!(told.contains(&"printed-parts-disagree a.json budget.headings[0]".to_owned()), "{told:?}");
+    assert!(told.contains(&"printed-parts-disagree a.json budget.headings[0].total".to_owned()), "{told:?}");
     assert!(told.contains(&"duplicate-code a.json budget.headings[0].lines[1].code".to_owned()), "{told:?}");
     let in_kind =
         json!({"label": "a", "total": 5, "in_kind": true, "payers": [{"payer": "x", "amount": 5, "in_kind": false}]});
@@ -260,4 +260,15 @@ fn a_payer_by_period_makes_the_periods_of_the_line() {
     assert_eq!(shown(&problems), [""; 0]);
     assert_eq!(at(&fields, "budget.periods[0].amount"), "55.00");
     assert_eq!(at(&fields, "budget.payers[1].periods[1].amount"), "25.00");
+}
+
+#[test]
+fn a_payer_in_percent_may_be_divided_by_period() {
+    let periods = json!([{"period": "y1", "share": 30}, {"period": "y2", "share": 70}]);
+    let payers =
+        json!([{"payer": "x", "share": 40, "periods": periods}, {"payer": "y", "share": 60, "periods": periods}]);
+    let (fields, problems) = derived(with_line(json!({"label": "a", "total": 100, "payers": payers})));
+    assert_eq!(shown(&problems), [""; 0]);
+    assert_eq!(at(&fields, "budget.payers[0].periods[1].amount"), "28.00");
+    assert_eq!(at(&fields, "budget.periods[0].amount"), "30.00");
 }
