@@ -148,7 +148,7 @@ impl Check<'_, '_, '_> {
         }
         if let Some(charged) = node.amount("charged").filter(|charged| *charged > Decimal::ONE_HUNDRED) {
             let message = format!("`charged` is {charged} %, but no more than 100 % of a cost can be charged");
-            self.derivation.error("out-of-range", &node.at("charged"), message, "write 50 for a half");
+            self.derivation.error("out-of-range", node.at("charged"), message, "write 50 for a half");
         }
     }
 
