@@ -49,7 +49,10 @@ pub(super) fn derive(fields: &mut Map<String, Value>, derivation: &mut Derivatio
         sense::check(indicator, &reading, &frame, &path, &mut lacks, derivation);
         lacks.note(indicator, &reading, &series, &path);
     }
-    lacks.tell(derivation);
+    // An IATI activity has no words for units and aggregation, and reports by calendar year.
+    if !fields.contains_key("iati") {
+        lacks.tell(derivation);
+    }
 }
 
 /// The days that the dates of indicators are held against.

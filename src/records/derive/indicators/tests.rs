@@ -122,6 +122,9 @@ fn what_many_indicators_lack_is_told_once() {
         "periods": years([(Some(9), Some(1)), (Some(9), Some(2)), (Some(9), None)])})
     };
     let fields = json!({"start": "2022-02-01", "end": "2024-12-31", "indicators": [number(), number(), number()]});
+    let mut published = fields.clone();
+    published["iati"] = json!({"hierarchy": 1});
+    assert_eq!(derived(published).1, [""; 0], "an IATI activity has no words for it");
     let (fields, problems) = derived(fields);
     assert_eq!(
         problems,
