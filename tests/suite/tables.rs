@@ -118,7 +118,7 @@ fn a_preview_for_scripts_is_a_line_of_json() {
     run.ends_with(1);
     let seen: Value = serde_json::from_str(&run.stdout).expect("one line of JSON");
     assert_eq!((&seen["source"], &seen["records"]), (&json!("p"), &json!(2)));
-    assert_eq!(seen["tables"][1]["joined"], json!({"rows": 1, "hosts": 1, "orphans": 1}));
+    assert_eq!(seen["tables"][1]["joined"], json!({"rows": 1, "hosts": 1, "orphans": 1, "without": 1}));
     assert_eq!(seen["tables"][1]["columns"][0]["role"], "key");
     assert_eq!(seen["first"], json!({"id": "P1", "title": "Eau", "lines": [{"Montant": 5}]}));
     let told = &seen["diagnostics"][0];
