@@ -174,7 +174,8 @@ impl Check<'_, '_, '_> {
                 positive_value(value, field, path, self.derivation);
             }
         }
-        if let Some(value) = share {
+        // Beside an amount, a share says no more than the amount does, which a deduction may lower.
+        if let Some(value) = share.filter(|_| !entries.lowered || money.is_none()) {
             positive_value(value, "share", path, self.derivation);
         }
         self.spent(spent, path);
