@@ -136,8 +136,8 @@ impl<'a> Localiser<'a> {
     fn text(&mut self, texts: &'a Map<String, Value>) -> Value {
         let own = find(texts, self.wanted.language);
         let fallbacks = self.wanted.fallbacks.iter().filter_map(|language| find(texts, language));
-        let others = fallbacks.chain(texts.iter().filter(|(_, text)| !is_blank(text)));
-        let fallback = others.filter(|(tag, _)| own.is_none_or(|(own, _)| own != *tag)).next();
+        let mut others = fallbacks.chain(texts.iter().filter(|(_, text)| !is_blank(text)));
+        let fallback = others.find(|(tag, _)| own.is_none_or(|(own, _)| own != *tag));
         if (own.is_some() || fallback.is_some()) && !self.is_repeated() {
             self.texts += 1;
         }

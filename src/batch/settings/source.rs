@@ -102,8 +102,8 @@ pub(super) fn read_table(section: &mut Section, problems: &mut Problems) -> Tabl
         only: read_filters("only", section, problems),
         fill_down: names(section.texts("fill_down", problems)),
         text: names(section.texts("text", problems)),
-        places: read_places(section, problems),
         percent: names(section.texts("percent", problems)),
+        places: read_places(section, problems),
     }
 }
 

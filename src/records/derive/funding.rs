@@ -39,7 +39,7 @@ pub(super) fn derive(fields: &mut Map<String, Value>, terms: &Terms, derivation:
         if source.get("in_kind").and_then(Value::as_bool).unwrap_or(false) {
             in_kind.push(*own);
         }
-        derivation.settle_share(source, &format!("funding[{index}]"), share);
+        derivation.settle_share(source, format!("funding[{index}]"), share);
     }
     let Some(value) = derivation.sum(amounts, "funding") else { return };
     let Some(in_kind) = derivation.sum(in_kind, "funding") else { return };

@@ -1,6 +1,6 @@
 //! Joins: the rows of part tables become entries of the records that they belong to.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Own;
 use super::entry::{Entry, ambiguous, entry, orphan};
@@ -8,8 +8,9 @@ use super::files::Files;
 use super::graft::{Host, graft};
 use super::layout::Roles;
 use super::owners::owners;
-use super::reader::{Table, Wanted};
+use super::reader::{SheetId, Table, Wanted};
 use super::spec::PartSpec;
+use super::taken::{Taken, not_taken};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::records::stream::format_of;
 use crate::records::{Format, RecordKind, SourceSpec};
@@ -27,6 +28,8 @@ pub(super) struct Parts {
     /// The keys of the records that were met, and where.
     met: HashMap<String, Origin>,
     problems: Diagnostics,
+    /// What the filters of the tables did, by sheet.
+    taken: BTreeMap<SheetId, Vec<Taken>>,
     /// What is to be said of the files as a whole.
     pub warnings: Diagnostics,
 }
@@ -67,6 +70,7 @@ impl Parts {
             by_record: HashMap::new(),
             met: HashMap::new(),
             problems: Diagnostics::new(),
+            taken: BTreeMap::new(),
             warnings: Diagnostics::new(),
         };
         let mut problems = Diagnostics::new();
@@ -124,7 +128,16 @@ impl Parts {
                 }
             }
         }
+        self.warnings.extend(table.unmatched());
+        self.taken.entry(table.sheet_id()).or_default().push(std::mem::take(&mut table.taken));
         Ok(())
+    }
+
+    /// Warns of the rows that no part takes; the sheet of the records is no matter of the parts alone.
+    pub fn tell_not_taken(&mut self, main: Option<&SheetId>) {
+        for (_, tables) in self.taken.iter().filter(|(sheet, _)| main != Some(*sheet)) {
+            self.warnings.extend(not_taken(tables));
+        }
     }
 
     /// Joins the parts of parts, the innermost first; what is left belongs to the records.

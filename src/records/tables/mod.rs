@@ -24,6 +24,7 @@ mod preview;
 mod reader;
 mod spec;
 mod survey;
+mod taken;
 #[cfg(test)]
 mod tests;
 
@@ -43,7 +44,7 @@ use currency::{Unsettled, settle};
 use files::Files;
 use join::Parts;
 use layout::Roles;
-use reader::{Reading, Table, Wanted, key_of};
+use reader::{Reading, SheetId, Table, Wanted, key_of};
 
 /// Opens a source: its file, with the rows of its parts joined into the records.
 pub(super) fn open(workspace: &Workspace, spec: &SourceSpec, format: Format) -> Result<Raws, Diagnostics> {
@@ -54,6 +55,7 @@ pub(super) fn open(workspace: &Workspace, spec: &SourceSpec, format: Format) -> 
     let main = main(workspace, &mut files, spec, format);
     let parts = Parts::read(&mut files, spec, &mut |_, _| {}, &mut |_, _| {});
     let (mut main, mut parts) = both(main, parts)?;
+    parts.tell_not_taken(main.sheet.as_ref());
     let mut warnings = std::mem::take(&mut main.warnings);
     warnings.extend(std::mem::take(&mut parts.warnings));
     let records = Joining { main, parts, id_field: spec.id_field.clone(), ended: false };
@@ -85,6 +87,8 @@ pub(super) fn read(workspace: &Workspace, spec: &SourceSpec, format: Format) -> 
 struct Main {
     records: Box<dyn Iterator<Item = Result<Own, Diagnostics>> + Send>,
     warnings: Diagnostics,
+    /// The sheet, or the file, that it is.
+    sheet: Option<SheetId>,
 }
 
 /// A record before its parts are joined to it.
@@ -116,10 +120,11 @@ fn main(workspace: &Workspace, files: &mut Files, spec: &SourceSpec, format: For
         let own = |raw: Outcome<Raw>| {
             raw.map(|raw| Own { raw: raw.value, problems: raw.warnings, currencies: Unsettled::new(), left_out: false })
         };
-        return Ok(Main { records: Box::new(raws.records.map(own)), warnings: raws.warnings });
+        return Ok(Main { records: Box::new(raws.records.map(own)), warnings: raws.warnings, sheet: None });
     }
     let mut table = open_main(files, spec, format)?;
     let warnings = std::mem::take(&mut table.warnings);
+    let sheet = Some(table.sheet_id());
     let mut ended = false;
     let records = std::iter::from_fn(move || {
         let reading = if ended { None } else { table.next() }?;
@@ -129,7 +134,7 @@ fn main(workspace: &Workspace, files: &mut Files, spec: &SourceSpec, format: For
             Err(problem) => Err(problem.into()),
         })
     });
-    Ok(Main { records: Box::new(records), warnings })
+    Ok(Main { records: Box::new(records), warnings, sheet })
 }
 
 fn open_main(files: &mut Files, spec: &SourceSpec, format: Format) -> Result<Table, Diagnostics> {

@@ -41,6 +41,11 @@ impl Pattern {
         Pattern(chars)
     }
 
+    /// The pattern as it is compared.
+    pub fn text(&self) -> String {
+        self.0.iter().collect()
+    }
+
     pub fn fits(&self, text: &str) -> bool {
         let text: Vec<char> = folded(text).chars().collect();
         fits(&self.0, &text)

@@ -151,6 +151,7 @@ impl Preview {
                 return parts.map(|_| ());
             }
         };
+        parts.tell_not_taken(Some(&table.sheet_id()));
         self.problems.extend(std::mem::take(&mut table.warnings));
         self.problems.extend(std::mem::take(&mut parts.warnings));
         table.survey = Some(Survey::default());

@@ -14,6 +14,7 @@ use super::layout::{Layout, Roles, unnamed_columns, wanted};
 use super::oddities::{doubtful, no_value, suspected_total};
 use super::spec::TableSpec;
 use super::survey::Survey;
+use super::taken::Taken;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::records::Format;
 use crate::records::place::{Place, RowPlace};
@@ -28,6 +29,9 @@ pub(super) struct Wanted<'s> {
     pub roles: Roles<'s>,
 }
 
+/// The path of a file, and the sheet in it.
+pub(super) type SheetId = (Arc<str>, Option<Arc<str>>);
+
 /// A table, read row by row.
 pub(super) struct Table {
     grid: Grid,
@@ -39,6 +43,7 @@ pub(super) struct Table {
     /// What a column to be filled down has above the row.
     above: Vec<Option<Cell>>,
     pub warnings: Diagnostics,
+    pub taken: Taken,
     /// Gathers what a preview shows; absent while records are read.
     pub survey: Option<Survey>,
 }
@@ -61,8 +66,8 @@ impl Table {
         let mut grid = files.open(path, format, spec)?;
         let warnings = std::mem::take(&mut grid.warnings);
         let source: Arc<str> = path.into();
-        let (above, called) = (Vec::new(), Arc::default());
-        let mut table = Table { grid, source, called, header: None, above, warnings, survey: None };
+        let (above, called, taken) = (Vec::new(), Arc::default(), Taken::default());
+        let mut table = Table { grid, source, called, header: None, above, warnings, taken, survey: None };
         let first = table.grid.first.make_contiguous();
         let found = heading::find(first, &table.grid.merges, spec, &wanted(spec, roles));
         let Some(heading) = found else {
@@ -84,6 +89,17 @@ impl Table {
 
     pub fn about(&self) -> &About {
         &self.grid.about
+    }
+
+    pub fn sheet_id(&self) -> SheetId {
+        (Arc::clone(&self.source), self.grid.about.sheet.clone())
+    }
+
+    /// The warnings for patterns of `skip` and `only` that no row fits, once all rows were read.
+    pub fn unmatched(&self) -> Diagnostics {
+        let Some((heading, layout)) = &self.header else { return Diagnostics::new() };
+        let row = heading.rows.last().copied().unwrap_or(0);
+        self.taken.unmatched(layout, &|column| self.place(row).cell(Some(column)))
     }
 
     /// What messages call the table.
@@ -208,8 +224,9 @@ impl Table {
         let own = |row: &Row, column: usize| row.own(column).map(|content| content.text().into_owned());
         let mut reason = None;
         let mut by_what_it_says = false;
-        for filter in &layout.skip {
+        for (index, filter) in layout.skip.iter().enumerate() {
             let text = own(row, filter.column);
+            self.taken.look(index, filter, text.as_deref());
             if let Some(empty) = filter.fits(text.as_deref()) {
                 by_what_it_says |= !empty;
                 let what = text.map_or_else(|| "is empty".to_owned(), |text| format!("is “{text}”"));
@@ -220,9 +237,14 @@ impl Table {
             self.fill_down(row, layout);
         }
         if reason.is_none() {
+            for (index, filter) in layout.only.iter().enumerate() {
+                self.taken.look(layout.skip.len() + index, filter, row.text(filter.column).as_deref());
+            }
             let missed = layout.only.iter().find(|filter| filter.fits(row.text(filter.column).as_deref()).is_none());
             reason = missed.map(|filter| {
                 let text = row.text(filter.column);
+                let cell = self.place(row.number).cell(Some(filter.column));
+                self.taken.miss(row.number, cell, text.as_deref());
                 format!("`{}` is {}", name(filter.column), text.map_or("empty".to_owned(), |text| format!("“{text}”")))
             });
         }

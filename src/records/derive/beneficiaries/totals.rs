@@ -15,7 +15,7 @@ pub(super) fn derive(beneficiaries: &mut Map<String, Value>, parts: &Parts, deri
         let counted = groups(beneficiaries).filter(|(address, _)| address.0 == kind && parts.is_counted(*address));
         for (address, group) in counted {
             if add(&mut people, (address, group), beneficiaries, parts, derivation).is_none() {
-                derivation.too_large(&path(address));
+                derivation.too_large(path(address));
             }
         }
         sums.insert(name.to_owned(), Value::Object(people.into_fields()));

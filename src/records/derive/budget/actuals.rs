@@ -174,7 +174,7 @@ impl Actuals<'_> {
             self.limit_place,
         );
         let hint = "say why in `variance_text`, of this line or of its heading";
-        derivation.warn("variance-unexplained", &node.at("actual"), message, hint);
+        derivation.warn("variance-unexplained", node.at("actual"), message, hint);
         true
     }
 }
@@ -223,7 +223,7 @@ impl Actuals<'_> {
                 self.limit_place,
             );
             let hint = "say why in `variance_text`, of the period, of this line or of its heading";
-            derivation.warn("variance-unexplained", &node.at_period(period, "actual"), message, hint);
+            derivation.warn("variance-unexplained", node.at_period(period, "actual"), message, hint);
         }
     }
 }

@@ -90,7 +90,7 @@ impl Calendar {
             if let Some((code, message)) = problem {
                 let near = did_you_mean(id, self.ids.iter().map(String::as_str));
                 let hint = near.unwrap_or_else(|| "name each period of `budget.periods` once".to_owned());
-                derivation.error(code, &format!("{path}[{index}]"), message, &hint);
+                derivation.error(code, format!("{path}[{index}]"), message, &hint);
             } else if let Some(place) = self.positions.get(id) {
                 places.insert(*place, (index, entry));
             }

@@ -38,7 +38,7 @@ impl Rates {
             if rate <= Decimal::ZERO || (other == currency && rate != Decimal::ONE) {
                 let message = format!("the exchange rate of {other} is {rate}, which cannot be");
                 let hint = format!("write how many {currency} one {other} is worth");
-                derivation.error("wrong-rate", &format!("{path}.rate"), message, &hint);
+                derivation.error("wrong-rate", format!("{path}.rate"), message, &hint);
             }
             if entry.get("date").is_none() || entry.get("source").is_none() {
                 let message = format!("the exchange rate of {other} has no date or no source");
@@ -217,7 +217,7 @@ fn convert_spending(node: &mut Node, terms: &Terms, derivation: &mut Derivation)
     if let Some(given) = whole.and_then(|whole| amount(whole, "amount")).filter(|given| *given != originals.0) {
         let from = format!("{path}.periods");
         let computed = Computed { value: originals.0, rule: "the sum of its `periods`", from: &from };
-        derivation.disagree(&format!("{path}.actual"), given, &computed);
+        derivation.disagree(format!("{path}.actual"), given, &computed);
     }
 }
 

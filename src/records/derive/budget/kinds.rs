@@ -26,7 +26,7 @@ pub(super) fn derive(node: &mut Node, derivation: &mut Derivation) -> Option<Dec
     if by_payers.abs() > value.abs() {
         let from = node.at("payers");
         let computed = Computed { value: by_payers, rule: "what its payers give in kind", from: &from };
-        derivation.disagree(&node.at("total_in_kind"), value, &computed);
+        derivation.disagree(node.at("total_in_kind"), value, &computed);
     }
     if node.kind == Kind::Line && node.flag("in_kind") {
         report_money(node, derivation);
@@ -64,6 +64,6 @@ fn report_money(node: &Node, derivation: &mut Derivation) {
             number(*amount)
         );
         let hint = "divide it into a line in kind and one that is paid, or take one `in_kind` away";
-        derivation.error("in-kind-disagrees", &node.at("payers"), message, hint);
+        derivation.error("in-kind-disagrees", node.at("payers"), message, hint);
     }
 }

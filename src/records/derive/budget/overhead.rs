@@ -96,7 +96,7 @@ impl Choice<'_> {
                 let message = format!("the budget has no heading or line with the code `{code}`");
                 let near = did_you_mean(code, known.iter().copied());
                 let hint = near.unwrap_or_else(|| "write the `code` of a heading or line".to_owned());
-                derivation.error("unknown-heading", &overhead.at(field), message, &hint);
+                derivation.error("unknown-heading", overhead.at(field), message, &hint);
             }
         }
     }
@@ -140,6 +140,6 @@ fn limits(overhead: &Node, base: Option<Decimal>, limit: Option<Decimal>, terms:
         let place = terms.rules.place();
         let message = format!("`{name}` is {amount}, {rate} % of its base, but the job allows {limit} %{most}{place}");
         let hint = format!("lower the rate, or correct the limit `{name}` of the job");
-        derivation.error("rate-over-limit", &overhead.at("rate"), message, &hint);
+        derivation.error("rate-over-limit", overhead.at("rate"), message, &hint);
     }
 }

@@ -42,7 +42,7 @@ fn settle(
         if let Some(total) = node.total.filter(|total| *total != sum) {
             let from = node.at("periods");
             let computed = Computed { value: sum, rule: "the sum of its `periods`", from: &from };
-            derivation.disagree(&node.at(node.total_field()), total, &computed);
+            derivation.disagree(node.at(node.total_field()), total, &computed);
         }
     }
     complete(node, calendar, terms, derivation);
@@ -55,7 +55,7 @@ fn compare(node: &Node, calendar: &Calendar, rule: &str, from: &str, derivation:
         let (Some(period), Some(given)) = (calendar.position(entry), amount(entry, "amount")) else { continue };
         if given != node.plan[period] {
             let computed = Computed { value: node.plan[period], rule, from };
-            derivation.disagree(&node.at_period(period, "amount"), given, &computed);
+            derivation.disagree(node.at_period(period, "amount"), given, &computed);
         }
     }
 }
@@ -103,14 +103,14 @@ fn given(node: &mut Node, calendar: &Calendar, terms: &Terms, derivation: &mut D
                 "the shares of the periods of `{}` add up to {sum} %, not to 100 % of its total of {total} ({place})",
                 node.name()
             );
-            derivation.error("shares-not-100", &node.at("periods"), message, "correct the shares");
+            derivation.error("shares-not-100", node.at("periods"), message, "correct the shares");
         }
         return Some(apportion(total, &shares, terms.digits).unwrap_or(shares));
     }
     if node.list("periods").iter().filter_map(Value::as_object).any(is_planned) {
         let message = format!("the periods of `{}` are not all given in the same way", node.name());
         let hint = "give an `amount` for each of them, or a `quantity`, or a `share`";
-        derivation.error("uneven-periods", &node.at("periods"), message, hint);
+        derivation.error("uneven-periods", node.at("periods"), message, hint);
     }
     Some(vec![Decimal::ZERO; calendar.len()])
 }
@@ -146,7 +146,7 @@ fn compare_originals(node: &Node, calendar: &Calendar, derivation: &mut Derivati
         if let Some(value) = paid[period].filter(|value| *value != given) {
             let rule = "what its payers pay in this period, in the other currency,";
             let computed = Computed { value, rule, from: &node.at("payers") };
-            derivation.disagree(&node.at_period(period, "amount"), given, &computed);
+            derivation.disagree(node.at_period(period, "amount"), given, &computed);
         }
     }
 }
@@ -168,7 +168,7 @@ fn of_originals(
     if let Some(whole) = whole.filter(|whole| *whole != sum) {
         let from = node.at("periods");
         let computed = Computed { value: sum, rule: "the sum of its `periods`", from: &from };
-        derivation.disagree(&node.at("original.total"), whole, &computed);
+        derivation.disagree(node.at("original.total"), whole, &computed);
     }
     Some(apportion(total, originals, terms.digits).unwrap_or_else(|| vec![Decimal::ZERO; originals.len()]))
 }
@@ -186,7 +186,7 @@ fn compare_quantities(
         if (value - given).abs() > terms.unit() {
             let from = node.at_period(period, "quantity");
             let computed = Computed { value, rule: "what its `quantity` costs", from: &from };
-            derivation.disagree(&node.at_period(period, "amount"), *given, &computed);
+            derivation.disagree(node.at_period(period, "amount"), *given, &computed);
         }
     }
 }
@@ -200,7 +200,7 @@ fn complete(node: &mut Node, calendar: &Calendar, terms: &Terms, derivation: &mu
         if let Some(given) = amount(entry, "share") {
             let exact = node.total.and_then(|total| total.checked_mul(given)?.checked_div(Decimal::ONE_HUNDRED));
             if exact.is_none_or(|exact| (exact - value).abs() >= terms.unit()) {
-                derivation.check_share(given, &node.at_period(period, "share"), share);
+                derivation.check_share(given, node.at_period(period, "share"), share);
             }
         }
         entry.insert("amount".to_owned(), number(value));

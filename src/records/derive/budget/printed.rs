@@ -96,7 +96,7 @@ impl Sums<'_, '_, '_> {
             );
             let hint =
                 "give amounts that have no more digits than the currency, or leave totals out: they are computed";
-            self.derivation.error("printed-parts-disagree", &self.node.at(field), message, hint);
+            self.derivation.error("printed-parts-disagree", self.node.at(field), message, hint);
         }
     }
 }

@@ -148,7 +148,7 @@ impl Check<'_, '_, '_> {
         }
         if let Some(charged) = node.amount("charged").filter(|charged| *charged > Decimal::ONE_HUNDRED) {
             let message = format!("`charged` is {charged} %, but no more than 100 % of a cost can be charged");
-            self.derivation.error("out-of-range", &node.at("charged"), message, "write 50 for a half");
+            self.derivation.error("out-of-range", node.at("charged"), message, "write 50 for a half");
         }
     }
 
@@ -169,14 +169,10 @@ impl Check<'_, '_, '_> {
         if let Some(value) = money {
             money_value(value, "amount", path, entries.digits, self.derivation);
         }
-        for (field, value) in [("amount", money), ("quantity", quantity)] {
+        for (field, value) in [("amount", money), ("quantity", quantity), ("share", share)] {
             if let Some(value) = value.filter(|_| !entries.lowered) {
                 positive_value(value, field, path, self.derivation);
             }
-        }
-        // Beside an amount, a share says no more than the amount does, which a deduction may lower.
-        if let Some(value) = share.filter(|_| !entries.lowered || money.is_none()) {
-            positive_value(value, "share", path, self.derivation);
         }
         self.spent(spent, path);
     }

@@ -258,6 +258,6 @@ fn between_parts(division: &Division, value: Decimal, path: &str, derivation: &m
             format!("the percentages by {by} go from {least} to {most}, but that of all is {value} ({origin})");
         let hint = "correct one of them: the percentage of all lies between those of its parts";
         let first = division.cells.first().map_or(0, |cell| cell.index);
-        derivation.warn("breakdown-implausible", &format!("{path}.breakdown[{first}]"), message, hint);
+        derivation.warn("breakdown-implausible", format!("{path}.breakdown[{first}]"), message, hint);
     }
 }

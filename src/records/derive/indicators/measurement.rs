@@ -28,7 +28,7 @@ fn ratio(measurement: &mut Map<String, Value>, path: &str, derivation: &mut Deri
     };
     let Some(value) = percentage(part, whole) else {
         let message = format!("`denominator` is {whole}: there is no percentage of it");
-        derivation.warn("no-percentage", &format!("{path}.denominator"), message, "give the number that is 100 %");
+        derivation.warn("no-percentage", format!("{path}.denominator"), message, "give the number that is 100 %");
         return;
     };
     match amount(measurement, "value") {
@@ -38,7 +38,7 @@ fn ratio(measurement: &mut Map<String, Value>, path: &str, derivation: &mut Deri
         Some(given) if given > value + TENTH || given < value - TENTH => {
             let from = format!("{path}.numerator");
             let computed = Computed { value, rule: "`numerator` in percent of `denominator`", from: &from };
-            derivation.disagree(&format!("{path}.value"), given, &computed);
+            derivation.disagree(format!("{path}.value"), given, &computed);
         }
         _ => {}
     }
@@ -48,6 +48,6 @@ fn over_hundred(measurement: &Map<String, Value>, path: &str, derivation: &mut D
     if let Some(value) = amount(measurement, "value").filter(|value| *value > Decimal::ONE_HUNDRED) {
         let message = format!("a percentage is {value}");
         let hint = "check the figure; if it counts things rather than a part of a whole, say `measure: number`";
-        derivation.warn("percent-over-100", &format!("{path}.value"), message, hint);
+        derivation.warn("percent-over-100", format!("{path}.value"), message, hint);
     }
 }

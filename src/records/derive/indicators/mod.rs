@@ -78,7 +78,7 @@ fn settle_percentage(
     if let Some(given) = amount(object, name)
         && (given > computed.value + TENTH || given < computed.value - TENTH)
     {
-        derivation.disagree(&format!("{path}.{name}"), given, computed);
+        derivation.disagree(format!("{path}.{name}"), given, computed);
     }
     object.insert(name.to_owned(), number(computed.value));
 }

@@ -143,7 +143,7 @@ fn together(series: &mut Series, reading: &Reading, path: &str, derivation: &mut
             derivation.findings.origin_of(&format!("{path}.periods[{}].actual", latest.index))
         );
         let hint = "give the value of the period, 0 where nothing was reached";
-        derivation.warn("actual-missing", &format!("{path}.periods[{}]", gap.index), message, hint);
+        derivation.warn("actual-missing", format!("{path}.periods[{}]", gap.index), message, hint);
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn check(fields: &Map<String, Value>, derivation: &mut Derivation) {
                 None => format!("the objectives are {}", known.join(", ")),
             };
             let message = format!("no objective has the id `{id}`");
-            derivation.warn("unknown-objective", &format!("{list}[{index}].objective"), message, &hint);
+            derivation.warn("unknown-objective", format!("{list}[{index}].objective"), message, &hint);
         }
     }
 }

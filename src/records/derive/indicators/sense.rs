@@ -93,7 +93,7 @@ fn dates(indicator: &Map<String, Value>, frame: &Frame, path: &str, derivation: 
         let message = format!("the baseline is dated {baseline}, after the target, {target} ({other})");
         derivation.warn(
             "baseline-after-target",
-            &format!("{path}.baseline.date"),
+            format!("{path}.baseline.date"),
             message,
             "correct one of the two dates",
         );

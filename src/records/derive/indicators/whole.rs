@@ -87,7 +87,7 @@ fn actual(
             let other = derivation.findings.origin_of(&from);
             let message = format!("the actual value is {given}, but that of the latest period is {computed} ({other})");
             let hint = "correct one of the two, or date the actual value";
-            derivation.warn("actual-disagrees", &format!("{path}.actual"), message, hint);
+            derivation.warn("actual-disagrees", format!("{path}.actual"), message, hint);
         }
     }
 }
@@ -121,7 +121,7 @@ fn target(
         let other = derivation.findings.origin_of(&format!("{path}.periods"));
         let message = format!("the target is {given}, but {} is {computed} ({other})", rule(aggregation));
         let hint = "correct one of the two, or say with `aggregation` how periods combine";
-        derivation.warn("targets-disagree", &format!("{path}.target"), message, hint);
+        derivation.warn("targets-disagree", format!("{path}.target"), message, hint);
     }
 }
 

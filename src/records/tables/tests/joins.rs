@@ -174,3 +174,24 @@ proptest! {
         prop_assert_eq!(problems.len(), lost.len(), "one problem for each heading without a record: {:?}", problems);
     }
 }
+
+#[test]
+fn rows_that_no_part_takes_are_told() {
+    let table = |pattern: &str| TableSpec {
+        columns: columns(&[("g", "group")]),
+        only: filter("sorte", pattern),
+        ..TableSpec::default()
+    };
+    let source = |second: &str| SourceSpec {
+        parts: vec![
+            PartSpec { table: table("direct"), ..part("b.csv", "direct", &["p"]) },
+            PartSpec { table: table(second), ..part("b.csv", "indirect", &["p"]) },
+        ],
+        ..spec("p.csv", TableSpec::default())
+    };
+    let rows = "p;g;sorte\nA;femmes;direct\nA;hommes;indirect\nA;enfants;autre\n";
+    let found = |second: &str| read(&[("p.csv", b"id\nA\n"), ("b.csv", rows.as_bytes())], &source(second)).1;
+    assert_eq!(found("indirect"), ["rows-not-taken b.csv:4 “sorte”"]);
+    assert_eq!(found("indirekt"), ["no-match b.csv:1 “sorte”", "rows-not-taken b.csv:3 “sorte”"]);
+    assert_eq!(found("*"), [""; 0]);
+}

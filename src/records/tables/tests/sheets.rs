@@ -222,7 +222,7 @@ fn a_preview_shows_what_was_understood() {
     assert_eq!((preview.records, preview.tables.len()), (2, 3));
     let lines = serde_json::to_value(&preview.tables[2]).unwrap();
     assert_eq!(lines["header_rows"], json!([2, 3]));
-    assert_eq!(lines["joined"], json!({"rows": 3, "hosts": 2, "orphans": 0}));
+    assert_eq!(lines["joined"], json!({"rows": 3, "hosts": 2, "orphans": 0, "without": null}));
     assert_eq!(lines["left_out_rows"], json!([{"row": 6, "why": "`Projet` is “Total P1”"}]));
     assert_eq!(
         lines["columns"][3],

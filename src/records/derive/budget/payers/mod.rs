@@ -135,7 +135,7 @@ impl Columns<'_> {
                 let rule = format!("what `{}` pays in its {}", self.payers[column].0, node.parts());
                 let from = node.parts_path();
                 let computed = Computed { value: node.paid[column], rule: &rule, from: &from };
-                derivation.disagree(&node.at(&format!("payers[{position}].amount")), given, &computed);
+                derivation.disagree(node.at(&format!("payers[{position}].amount")), given, &computed);
             }
         }
     }
@@ -155,7 +155,7 @@ impl Columns<'_> {
             if is_over(total, rest) {
                 let from = node.at("payers");
                 let computed = Computed { value: paid, rule: "what its payers pay together", from: &from };
-                derivation.disagree(&node.at(node.total_field()), total, &computed);
+                derivation.disagree(node.at(node.total_field()), total, &computed);
             } else if !rest.is_zero() && !is_sum && names_payers && node.kind != super::Kind::Budget {
                 *told = sum(*told, rest).unwrap_or_default();
                 self.short(node, total, paid, rest, derivation);
