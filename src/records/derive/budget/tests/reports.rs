@@ -263,6 +263,20 @@ fn a_payer_by_period_makes_the_periods_of_the_line() {
 }
 
 #[test]
+fn a_deduction_may_lower_a_single_period() {
+    let line = |total: i64, period: &str| json!({"label": "a", "total": total, "deduction": total < 0, "periods": [{"period": period, "amount": total}]});
+    let mut fields = with_line(line(-5, "y1"));
+    fields["budget"]["headings"][0]["lines"].as_array_mut().unwrap().push(line(100, "y2"));
+    fields["budget"]["periods"] = json!([{"id": "y1"}, {"id": "y2"}]);
+    let (once, problems) = derived(fields);
+    assert_eq!(shown(&problems), [""; 0]);
+    assert_eq!(at(&once, "budget.periods[0].share"), "-5.3");
+    let (twice, problems) = derived(Value::Object(once.clone()));
+    assert_eq!(shown(&problems), [""; 0], "what is computed may be given");
+    assert!(once == twice);
+}
+
+#[test]
 fn a_payer_in_percent_may_be_divided_by_period() {
     let periods = json!([{"period": "y1", "share": 30}, {"period": "y2", "share": 70}]);
     let payers =
