@@ -14,7 +14,7 @@ people =
     }
 
 lead = Die hier zusammengefassten Projekte erreichen unmittelbar { $people }, davon { $women } Frauen und { $men } Männer; mittelbar begünstigt: { $indirect }.
-counting = Jede Person wird je Projekt einmal gezählt; die Angaben zu mittelbar Begünstigten sind überwiegend Schätzungen.
+counting = Jede Person wird je Projekt einmal gezählt.
 
 by-country = Nach Ländern
 by-project = Nach Projekten

@@ -14,7 +14,7 @@ people =
     }
 
 lead = The projects gathered here reach { $people } directly, { $women } women and { $men } men; { $indirect } benefit indirectly.
-counting = Each person is counted once for each project; most of the indirect figures are estimates.
+counting = Each person is counted once for each project.
 
 by-country = By country
 by-project = By project

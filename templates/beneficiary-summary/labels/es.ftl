@@ -14,7 +14,7 @@ people =
     }
 
 lead = Los proyectos aquí reunidos llegan directamente a { $people }: { $women } mujeres y { $men } hombres; { $indirect } se benefician de forma indirecta.
-counting = Cada persona se cuenta una vez por proyecto; la mayoría de las cifras indirectas son estimaciones.
+counting = Cada persona se cuenta una vez por proyecto.
 
 by-country = Por país
 by-project = Por proyecto

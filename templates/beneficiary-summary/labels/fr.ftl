@@ -14,7 +14,7 @@ people =
     }
 
 lead = Les projets réunis ici touchent directement { $people }, dont { $women } femmes et { $men } hommes ; { $indirect } en profitent de façon indirecte.
-counting = Chaque personne est comptée une fois par projet ; les chiffres indirects sont pour la plupart des estimations.
+counting = Chaque personne est comptée une fois par projet.
 
 by-country = Par pays
 by-project = Par projet

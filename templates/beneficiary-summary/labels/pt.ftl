@@ -14,7 +14,7 @@ people =
     }
 
 lead = Os projetos aqui reunidos abrangem diretamente { $people }: { $women } mulheres e { $men } homens; { $indirect } beneficiam de forma indireta.
-counting = Cada pessoa é contada uma vez por projeto; a maior parte dos números indiretos são estimativas.
+counting = Cada pessoa é contada uma vez por projeto.
 
 by-country = Por país
 by-project = Por projeto

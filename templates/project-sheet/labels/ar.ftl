@@ -50,3 +50,6 @@ received-and-spent = الأموال المستلمة والمصروفة
 all-years = جميع السنوات
 
 earlier-phases = المراحل السابقة
+
+contingency = احتياطي الطوارئ
+indirect-costs = تكاليف غير مباشرة

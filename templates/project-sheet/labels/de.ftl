@@ -46,3 +46,6 @@ received-and-spent = Erhaltene und ausgegebene Mittel
 all-years = Alle Jahre
 
 earlier-phases = Frühere Phasen
+
+contingency = Rückstellung für Unvorhergesehenes
+indirect-costs = Indirekte Kosten

@@ -46,3 +46,6 @@ received-and-spent = Received and spent
 all-years = All years
 
 earlier-phases = Earlier phases
+
+contingency = Contingency reserve
+indirect-costs = Indirect costs

@@ -46,3 +46,6 @@ received-and-spent = Fondos recibidos y gastados
 all-years = Todos los años
 
 earlier-phases = Fases anteriores
+
+contingency = Reserva para imprevistos
+indirect-costs = Costes indirectos

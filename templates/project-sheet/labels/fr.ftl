@@ -42,3 +42,6 @@ received-and-spent = Fonds reçus et dépensés
 all-years = Toutes les années
 
 earlier-phases = Phases précédentes
+
+contingency = Provision pour imprévus
+indirect-costs = Coûts indirects

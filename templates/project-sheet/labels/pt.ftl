@@ -46,3 +46,6 @@ received-and-spent = Fundos recebidos e gastos
 all-years = Todos os anos
 
 earlier-phases = Fases anteriores
+
+contingency = Provisão para imprevistos
+indirect-costs = Custos indiretos
