@@ -1,7 +1,7 @@
 //! 360Giving: grants as funders of the United Kingdom publish them, as project records.
 //!
 //! 1. [`is_grants`] knows a table of grants by its header row; a JSON file is known by its list `grants`.
-//! 2. [`rows`] puts the rows of the flattened form together to grants; [`column`] says what their columns stand for.
+//! 2. [`rows`] puts the rows of the flattened form together to grants; [`mod@column`] says what their columns stand for.
 //! 3. [`check()`] holds a grant against the [`standard`] and puts its values into the standard's form.
 //! 4. [`project()`] makes a project record of it.
 //!
