@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io;
 use std::sync::Arc;
 
+use super::Request;
 use super::fault::guarded_outcome;
 use super::plan::{Plan, PlannedJob};
 use super::settings::{Job, Settings, nearest};
@@ -28,7 +29,7 @@ struct Language {
 pub(super) fn benches(
     engine: &Engine,
     settings: &Settings,
-    date: Option<&str>,
+    request: &Request,
     plan: &Plan,
     problems: &mut Diagnostics,
 ) -> Vec<Result<Bench, Diagnostics>> {
@@ -50,7 +51,7 @@ pub(super) fn benches(
         benches.push(kit.clone().map(|kit| {
             let shared = [&program, engine.fingerprint(), kit.fingerprint()];
             let languages = planned.languages.iter().map(|(language, locale)| {
-                let context = context(planned, settings, date, language, locale);
+                let context = context(planned, settings, request, language, locale);
                 let mut inputs = blake3::Hasher::new();
                 for part in shared.into_iter().chain([&context.fingerprint(), &limits(&planned.job.rules)]) {
                     inputs.update(part.as_bytes());
@@ -84,11 +85,13 @@ fn no_template(workspace: &Workspace, job: &Job) -> Option<Diagnostic> {
 fn context(
     planned: &PlannedJob,
     settings: &Settings,
-    date: Option<&str>,
+    request: &Request,
     language: &str,
     locale: &Arc<Locale>,
 ) -> Context {
     let job = planned.job;
+    let embed_fonts = job.embed_fonts || request.embed_fonts;
+    let date = request.date.as_deref().or(settings.date.as_deref());
     Context {
         language: language.to_owned(),
         locale: Arc::clone(locale),
@@ -100,6 +103,7 @@ fn context(
         workspace_title: settings.title.clone(),
         grouping: job.grouping.clone(),
         params: job.params.clone(),
+        embed_fonts,
     }
 }
 

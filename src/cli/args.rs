@@ -116,6 +116,9 @@ pub(super) struct RunArguments {
     /// The date of the documents, YYYY-MM-DD, instead of the one in liasse.toml
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
+    /// Put the fonts into Word documents, so that they look the same everywhere
+    #[arg(long)]
+    pub embed_fonts: bool,
     /// Work on this many documents at a time [default: as many as there are cores]
     #[arg(long = "jobs", value_name = "N")]
     pub threads: Option<usize>,
@@ -158,6 +161,9 @@ pub(super) struct RenderArguments {
     /// Take no font of the system, even for characters that no other font has
     #[arg(long)]
     pub no_system_fonts: bool,
+    /// Put the fonts into a Word document, so that it looks the same everywhere
+    #[arg(long)]
+    pub embed_fonts: bool,
 }
 
 /// Which texts are looked at.

@@ -224,7 +224,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             _ => scope.setting,
         };
         let run = RunFormat::of(&style.text, self.work);
-        let single = self.work.typefaces.get(run.of_language).single;
+        let single = self.work.typefaces.single_of(&run);
         let pitch = paragraph::line(style, run.size, single, false);
         let line = match &content {
             // A line without text is as high as its style says: not at all, if need be.

@@ -254,6 +254,7 @@ pub(super) fn box_cell<'a>(column: usize, boxed: &BoxStyle, padding: Insets, pie
         },
         align: None,
         no_wrap: false,
+        is_header: false,
         pieces,
     }
 }

@@ -56,11 +56,11 @@ impl<'s> Work<'s> {
         shaper: &'s mut Shaper,
         survey: &'s Survey<'s>,
         page_numbers: &'s PageNumbers,
+        mut typefaces: Typefaces,
         root: &TextStyle,
     ) -> Work<'s> {
-        let (mut typefaces, mut languages) = (Typefaces::default(), Languages::default());
-        let faces = (typefaces.index(root, shaper.book()), typefaces.of_language(root, shaper.book()));
-        let root = RunFormat::new(root, faces, languages.index(&root.language));
+        let mut languages = Languages::default();
+        let root = RunFormat::new(root, typefaces.of_run(root, shaper.book()), languages.index(&root.language));
         Work {
             survey,
             page_numbers,

@@ -105,6 +105,8 @@ pub struct Context {
     /// How the records of a document over several are grouped inside it.
     pub grouping: Grouping,
     pub params: Value,
+    /// Whether Word documents carry their fonts.
+    pub embed_fonts: bool,
 }
 
 /// What a template sees of a subject.
@@ -172,10 +174,11 @@ impl Context {
             workspace_title,
             grouping,
             params,
+            embed_fonts,
         } = self;
         let (missing, grouping) = (missing_translation.name(), format!("{grouping:?}"));
         let texts = json!([language, locale.tag(), fallbacks, missing]);
-        let all = json!([texts, date, job, template, workspace_title, grouping, params]);
+        let all = json!([texts, date, job, template, workspace_title, grouping, params, embed_fonts]);
         blake3::hash(all.to_string().as_bytes())
     }
 

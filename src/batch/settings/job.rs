@@ -22,6 +22,7 @@ pub(super) struct Defaults {
     formats: Option<Vec<Format>>,
     locales: BTreeMap<String, String>,
     output: Option<OutputPattern>,
+    embed_fonts: Option<bool>,
 }
 
 impl Defaults {
@@ -34,6 +35,7 @@ impl Defaults {
             formats: read_formats(section, problems),
             locales: read_locales(section, problems),
             output: read_output(section, problems),
+            embed_fonts: section.flag("embed_fonts", problems),
         }
     }
 }
@@ -85,6 +87,7 @@ pub(super) fn read_job(
         grouping,
         conditions,
         output,
+        embed_fonts: own.embed_fonts.or(defaults.embed_fonts).unwrap_or(false),
         params,
         rules,
         origin,
