@@ -1,12 +1,14 @@
 //! The PDF and the Word file of a document say the same: the same text in the same order, the same headings, tables and
 //! pictures, on as many pages.
 
+mod marked;
 mod tagged;
 mod word;
 
 use std::path::{Path, PathBuf};
 
 use crate::examples::{self, tool};
+use tagged::Tagged;
 
 /// A block of a document, as programs that read it aloud or convert it see it. Texts are without spaces, of which each
 /// format has its own around line ends.
@@ -63,7 +65,7 @@ pub fn word_files() -> Vec<&'static Path> {
 fn both_files_of_a_document_say_the_same() {
     let mut different = Vec::new();
     for file in word_files() {
-        let Some(pdf) = tagged::blocks(&file.with_extension("pdf")) else { return };
+        let pdf = Tagged::open(&file.with_extension("pdf")).blocks();
         let word = word::blocks(file);
         assert!(!pdf.is_empty() && !word.is_empty(), "{} says something", file.display());
         if let Some(difference) = difference(&pdf, &word) {
@@ -76,7 +78,12 @@ fn both_files_of_a_document_say_the_same() {
 #[test]
 fn both_files_of_a_document_describe_the_same_pictures() {
     for file in word_files() {
-        assert_eq!(tagged::alternatives(&file.with_extension("pdf")), word::alternatives(file), "{}", file.display());
+        assert_eq!(
+            Tagged::open(&file.with_extension("pdf")).alternatives(),
+            word::alternatives(file),
+            "{}",
+            file.display()
+        );
     }
 }
 

@@ -1,11 +1,11 @@
-//! What a tagged PDF says, as poppler reads its structure.
+//! What a tagged PDF says, in the order of its structure.
 
 use std::path::Path;
 
 use lopdf::{Dictionary, Document, Object};
 
+use super::marked::MarkedText;
 use super::{Block, Cell, Row, letters};
-use crate::examples::tool;
 
 /// The structure types that part a text; all others are within one.
 const BLOCKS: [&str; 24] = [
@@ -35,68 +35,128 @@ const BLOCKS: [&str; 24] = [
     "Figure",
 ];
 
-/// The blocks of a PDF in the order of its structure; `None` where poppler is not there.
-pub(super) fn blocks(pdf: &Path) -> Option<Vec<Block>> {
-    let told = tool("pdfinfo", &["-struct-text", pdf.to_str().expect("the path is text")])?;
-    let mut reading = Reading::default();
-    for line in told.lines() {
-        let inside = line.trim_start();
-        reading.close(line.len() - inside.len());
-        if let Some(text) = inside.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
-            reading.text.push_str(text);
-        } else if !inside.is_empty() && !inside.starts_with('/') {
-            let name = inside.split([' ', ':']).next().unwrap_or_default();
-            reading.open(line.len() - inside.len(), name);
-        }
-    }
-    reading.close(0);
-    Some(reading.blocks)
+/// A PDF, open for reading.
+pub(super) struct Tagged {
+    document: Document,
+    text: MarkedText,
 }
 
-#[derive(Default)]
-struct Reading {
-    /// The elements that are open, each with the column that it begins at.
-    open: Vec<(usize, String)>,
+impl Tagged {
+    pub(super) fn open(pdf: &Path) -> Tagged {
+        let document = Document::load(pdf).expect("the PDF is readable");
+        let text = MarkedText::of(&document);
+        Tagged { document, text }
+    }
+
+    /// The blocks in the order of the structure.
+    pub(super) fn blocks(&self) -> Vec<Block> {
+        let mut reading = Reading { pdf: self, open: Vec::new(), text: String::new(), blocks: Vec::new() };
+        reading.object(self.root(), None);
+        reading.end_text();
+        reading.blocks
+    }
+
+    /// What is said in place of each figure.
+    pub(super) fn alternatives(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        self.figures(self.root(), &mut found);
+        found
+    }
+
+    fn root(&self) -> &Object {
+        let catalog = self.document.catalog().expect("the PDF has a catalog");
+        catalog.get(b"StructTreeRoot").expect("the PDF is tagged")
+    }
+
+    fn figures(&self, object: &Object, found: &mut Vec<String>) {
+        let Ok((_, object)) = self.document.dereference(object) else { return };
+        match object {
+            Object::Array(kids) => kids.iter().for_each(|kid| self.figures(kid, found)),
+            Object::Dictionary(element) => {
+                if kind(element) == "Figure" {
+                    let text = element.get(b"Alt").expect("a figure has an alternative text");
+                    found.push(lopdf::decode_text_string(text).expect("it is a text"));
+                }
+                if let Ok(kids) = element.get(b"K") {
+                    self.figures(kids, found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The structure type of an element.
+fn kind(element: &Dictionary) -> String {
+    let name = element.get(b"S").and_then(Object::as_name).unwrap_or_default();
+    String::from_utf8_lossy(name).into_owned()
+}
+
+struct Reading<'d> {
+    pdf: &'d Tagged,
+    /// The types of the elements that are open.
+    open: Vec<String>,
     /// The text of the innermost block so far.
     text: String,
     blocks: Vec<Block>,
 }
 
-impl Reading {
-    fn open(&mut self, column: usize, name: &str) {
-        if BLOCKS.contains(&name) {
-            self.end_text();
-        }
-        let outermost = self.tables() == 0;
-        self.open.push((column, name.to_owned()));
-        match (name, self.blocks.last_mut()) {
-            ("Table", _) if outermost => self.blocks.push(Block::Table(Vec::new())),
-            ("TR", Some(Block::Table(rows))) if self.open.iter().filter(|(_, name)| name == "Table").count() == 1 => {
-                let is_head = self.open.iter().any(|(_, name)| name == "THead");
-                rows.push(Row { is_head, cells: Vec::new() });
+impl Reading<'_> {
+    /// Reads what an element has as its kids; `page` is the page of marked content without one of its own.
+    fn object(&mut self, object: &Object, page: Option<lopdf::ObjectId>) {
+        let Ok((_, object)) = self.pdf.document.dereference(object) else { return };
+        match object {
+            Object::Array(kids) => {
+                for kid in kids.clone() {
+                    self.object(&kid, page);
+                }
             }
-            ("TH" | "TD", Some(Block::Table(rows)))
-                if self.open.iter().filter(|(_, name)| name == "Table").count() == 1 =>
-            {
-                let row = rows.last_mut().expect("cells are in rows");
-                row.cells.push(Cell { is_header: name == "TH", text: String::new() });
+            Object::Integer(mark) => self.text.push_str(self.pdf.text.get(page, *mark)),
+            Object::Dictionary(element) => {
+                let element = element.clone();
+                let page = element.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+                match element.get(b"MCID").and_then(Object::as_i64) {
+                    Ok(mark) => self.text.push_str(self.pdf.text.get(page, mark)),
+                    Err(_) => self.element(&element, page),
+                }
             }
             _ => {}
         }
     }
 
-    /// Closes the elements that begin at this column or after it.
-    fn close(&mut self, column: usize) {
-        while self.open.last().is_some_and(|(own, _)| *own >= column) {
-            if self.open.last().is_some_and(|(_, name)| BLOCKS.contains(&name.as_str())) {
-                self.end_text();
-            }
-            self.open.pop();
+    fn element(&mut self, element: &Dictionary, page: Option<lopdf::ObjectId>) {
+        let kind = kind(element);
+        let parts = BLOCKS.contains(&kind.as_str());
+        if parts {
+            self.end_text();
         }
+        // Tables in tables are the text of their cells.
+        let tables = self.tables();
+        let in_table = tables == 1;
+        self.open.push(kind.clone());
+        match (kind.as_str(), self.blocks.last_mut()) {
+            ("Table", _) if tables == 0 => self.blocks.push(Block::Table(Vec::new())),
+            ("TR", Some(Block::Table(rows))) if in_table => {
+                let is_head = self.open.iter().any(|name| name == "THead");
+                rows.push(Row { is_head, cells: Vec::new() });
+            }
+            ("TH" | "TD", Some(Block::Table(rows))) if in_table => {
+                let row = rows.last_mut().expect("cells are in rows");
+                row.cells.push(Cell { is_header: kind == "TH", text: String::new() });
+            }
+            _ => {}
+        }
+        if let Ok(kids) = element.get(b"K") {
+            self.object(kids, page);
+        }
+        if parts {
+            self.end_text();
+        }
+        self.open.pop();
     }
 
     fn tables(&self) -> usize {
-        self.open.iter().filter(|(_, name)| name == "Table").count()
+        self.open.iter().filter(|name| *name == "Table").count()
     }
 
     /// Puts the text of a block where it belongs: into its cell, or below the other blocks.
@@ -105,7 +165,7 @@ impl Reading {
         if text.is_empty() {
             return;
         }
-        let within = |name: &str| self.open.iter().any(|(_, open)| open == name);
+        let within = |name: &str| self.open.iter().any(|open| open == name);
         if self.tables() > 0 && (within("TH") || within("TD")) {
             if let Some(Block::Table(rows)) = self.blocks.last_mut() {
                 let cell = rows.last_mut().and_then(|row| row.cells.last_mut()).expect("text of tables is in cells");
@@ -113,49 +173,14 @@ impl Reading {
             }
             return;
         }
-        let level = self.open.iter().rev().find_map(|(_, name)| name.strip_prefix('H')?.parse().ok());
+        let level = self.open.iter().rev().find_map(|name| name.strip_prefix('H')?.parse().ok());
         let block = match level {
             Some(level) => Block::Heading(level, text),
             None => Block::Text(text),
         };
         // The caption of a table stands inside it, and above it in Word.
-        if self.tables() > 0 && within("Caption") {
-            let table = self.blocks.pop();
-            self.blocks.push(block);
-            self.blocks.extend(table);
-        } else {
-            self.blocks.push(block);
-        }
+        let table = if self.tables() > 0 && within("Caption") { self.blocks.pop() } else { None };
+        self.blocks.push(block);
+        self.blocks.extend(table);
     }
-}
-
-/// What is said in place of each figure, in the order of the structure.
-pub(super) fn alternatives(pdf: &Path) -> Vec<String> {
-    let document = Document::load(pdf).expect("the PDF is readable");
-    let catalog = document.catalog().expect("the PDF has a catalog");
-    let root = catalog.get(b"StructTreeRoot").expect("the PDF is tagged");
-    let mut found = Vec::new();
-    figures(&document, root, &mut found);
-    found
-}
-
-fn figures(document: &Document, object: &Object, found: &mut Vec<String>) {
-    let Ok((_, object)) = document.dereference(object) else { return };
-    match object {
-        Object::Array(kids) => kids.iter().for_each(|kid| figures(document, kid, found)),
-        Object::Dictionary(element) => {
-            if element.get(b"S").and_then(Object::as_name).is_ok_and(|name| name == b"Figure") {
-                found.push(alternative(element));
-            }
-            if let Ok(kids) = element.get(b"K") {
-                figures(document, kids, found);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn alternative(element: &Dictionary) -> String {
-    let text = element.get(b"Alt").expect("a figure has an alternative text");
-    lopdf::decode_text_string(text).expect("it is a text")
 }

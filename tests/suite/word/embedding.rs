@@ -31,10 +31,13 @@ fn workspace() -> Workspace {
         .file("inputs/a.json", r#"{"id": "a", "title": "A note"}"#)
 }
 
-/// The fonts of a document that is laid out where there are none; `None` where that cannot be tried.
-fn fonts_without_any(workspace: &Workspace, document: &Path) -> Option<String> {
-    let folder = workspace.path("nothing");
+/// The fonts of a document that is laid out where there is only a font without Latin letters, since LibreOffice does not
+/// start without any; `None` where that cannot be tried.
+fn fonts_among_strangers(workspace: &Workspace, document: &Path) -> Option<String> {
+    let folder = workspace.path("strangers");
     std::fs::create_dir_all(folder.join("fonts")).expect("a folder can be made");
+    let hebrew = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/fonts/NotoSansHebrew-Test.ttf");
+    std::fs::copy(hebrew, folder.join("fonts/hebrew.ttf")).expect("a font can be copied");
     let configuration =
         "<fontconfig><dir prefix=\"relative\">fonts</dir><cachedir prefix=\"relative\">cache</cachedir></fontconfig>";
     std::fs::write(folder.join("fonts.conf"), configuration).expect("a file can be written");
@@ -59,7 +62,7 @@ fn a_document_that_carries_its_fonts_needs_no_others() {
     let document = workspace.path("outputs/notes/a-en.docx");
     let files = Package::open(&document).paths().filter(|path| path.ends_with(".odttf")).count();
     assert_eq!(files, 3, "Carlito regular and bold, Liberation Serif bold");
-    let Some(fonts) = fonts_without_any(&workspace, &document) else { return };
+    let Some(fonts) = fonts_among_strangers(&workspace, &document) else { return };
     for name in ["Carlito", "Carlito-Bold", "LiberationSerif-Bold"] {
         let is_there = fonts
             .lines()

@@ -80,10 +80,10 @@ const MUTATIONS: [Mutation; 14] = [
     ("two bookmarks of one id", Outside, |package| {
         package.change(DOCUMENT, "<w:bookmarkStart w:id=\"1\"", "<w:bookmarkStart w:id=\"0\"");
     }),
-    ("two bookmarks of one name", Outside, |package| {
+    ("two bookmarks of one name", ByTheRules, |package| {
         package.change(DOCUMENT, "w:name=\"budget\"", "w:name=\"top\"");
     }),
-    ("a cell without a paragraph at its end", Outside, |package| {
+    ("a cell without a paragraph at its end", ByTheRules, |package| {
         let text = package.text(DOCUMENT).to_owned();
         let cell = text.rfind("<w:tc>").expect("there is a table");
         let start = cell + text[cell..].find("<w:p>").expect("the cell has a paragraph");
@@ -126,8 +126,9 @@ fn every_broken_document_is_refused() {
     for ((name, seen, _), found) in MUTATIONS.iter().zip(&by_the_rules) {
         assert!(*found || *seen == Outside, "our rules do not see {name}");
     }
-    let Some(told) = validators(workspace.path("sound.docx").as_path(), &files) else { return };
-    assert!(!told.contains("FAIL openxml-sdk") || !fails(&told, &workspace.path("sound.docx")), "{told}");
+    let sound = workspace.path("sound.docx");
+    let Some(told) = validators(&sound, &files) else { return };
+    assert!(!fails(&told, &sound), "{told}");
     for ((name, seen, _), file) in MUTATIONS.iter().zip(&files) {
         assert_eq!(fails(&told, file), *seen == Outside, "{name}: {told}");
     }
