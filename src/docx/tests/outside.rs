@@ -111,11 +111,16 @@ fn the_validators_pass() {
         ("front", sections::front_matter()),
         ("floats", floats::at_edges()),
     ];
-    let files = documents.map(|(name, document)| {
-        let file = folder.path().join(format!("{name}.docx"));
-        std::fs::write(&file, bytes(&document)).unwrap();
-        file
-    });
+    let mut files = documents
+        .map(|(name, document)| {
+            let file = folder.path().join(format!("{name}.docx"));
+            std::fs::write(&file, bytes(&document)).unwrap();
+            file
+        })
+        .to_vec();
+    let with_fonts = written_with(&sample::sheet(), FontBook::bundled().unwrap(), Some(&EmbeddedFonts::default()));
+    files.push(folder.path().join("fonts.docx"));
+    std::fs::write(files.last().unwrap(), with_fonts.value).unwrap();
     let output = Command::new(validator).args(&files).output().unwrap();
     let told = [output.stdout, output.stderr].map(|told| String::from_utf8_lossy(&told).into_owned()).concat();
     // Where the validators could not be fetched, nothing was checked.
