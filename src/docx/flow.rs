@@ -23,6 +23,7 @@ use super::plan::{Begin, Content, Paragraph, Piece, RowPlan, Section, TablePlan}
 use super::run::RunFormat;
 use super::section::{text_height, text_width};
 use super::spacing::Gap;
+use super::survey::plain_text;
 use super::table;
 use super::work::{MAX_DEPTH, Work};
 
@@ -140,6 +141,9 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             return;
         }
         let first = self.pieces.len();
+        if let BlockContent::Heading { .. } = block.content {
+            self.work.heading = plain_text(std::slice::from_ref(block));
+        }
         match &block.content {
             BlockContent::Paragraph(inlines) if !inlines.is_empty() && group::height(style).is_some() => {
                 group::boxed(self, block, &BoxArea::of(style, scope.area), scope);

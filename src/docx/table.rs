@@ -85,7 +85,8 @@ fn plan<'a>(
     let centred = before.is_none() && after.is_none() && spare > Length::ZERO;
     let pushed = if before.is_none() && !centred { spare.max(Length::ZERO) } else { Length::ZERO };
     let outer = if right_to_left { scope.area.right } else { scope.area.left };
-    let title = table.caption.as_deref().map(|caption| plain_text(std::slice::from_ref(caption)));
+    let caption = table.caption.as_deref().map(|caption| plain_text(std::slice::from_ref(caption)));
+    let title = caption.unwrap_or_else(|| flow.work.heading.clone());
     Some(TablePlan {
         style: Some(&block.name),
         indent: outer + before.unwrap_or_default() + pushed,
@@ -94,7 +95,7 @@ fn plan<'a>(
         right_to_left,
         cell_spacing: spacing,
         rows: planned,
-        title: title.filter(|title| !title.is_empty()),
+        title: Some(title).filter(|title| !title.is_empty()),
         float: None,
     })
 }

@@ -46,6 +46,8 @@ pub(super) struct Work<'s> {
     /// The ids whose bookmarks are written: one that stands twice has its first place.
     pub(super) placed: BTreeSet<Arc<str>>,
     pub(super) bookmarks_written: usize,
+    /// The text of the last heading: the title of tables that have no caption.
+    pub(super) heading: String,
     /// The height between the margins of a page: no picture is higher.
     pub(super) page_height: Length,
     pub(super) problems: Diagnostics,
@@ -78,6 +80,7 @@ impl<'s> Work<'s> {
             bookmarks: survey.bookmarks(),
             placed: BTreeSet::new(),
             bookmarks_written: 0,
+            heading: String::new(),
             page_height: Length::UNLIMITED,
             problems: Diagnostics::new(),
         }

@@ -159,6 +159,19 @@ fn captions_stay_with_their_table() {
 }
 
 #[test]
+fn a_table_without_a_caption_has_the_title_of_its_section() {
+    let titles = |blocks: Vec<Block>| {
+        let body = body_of(blocks);
+        let titles = body.split(r#"<w:tblCaption w:val=""#).skip(1);
+        titles.map(|rest| rest.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let table = || two_columns(|_| {});
+    assert!(titles(vec![p("x"), table()]).is_empty());
+    let sections = vec![heading(1, "Budget"), table(), p("x"), heading(2, "Dépenses"), p("y"), table(), table()];
+    assert_eq!(titles(sections), ["Budget", "Dépenses", "Dépenses"]);
+}
+
+#[test]
 fn space_around_tables_is_that_of_the_paragraphs_beside() {
     let made = two_columns(|s| s.margins(15.0, 20.0));
     let body = body_of(vec![p("avant"), p("x"), made, p("après")]);

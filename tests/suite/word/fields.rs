@@ -37,7 +37,7 @@ fn fields_are_still_there_when_libreoffice_has_saved_the_document() {
         [&profile, "--headless", "--convert-to", "docx", "--outdir", &path(&saved), &path(&document)].map(String::from);
     let Some(_) = tool("soffice", &arguments.each_ref().map(String::as_str)) else { return };
     let after = kinds(&Package::open(&saved.join("r.docx")));
-    for kind in ["TOC", "PAGE", "SEQ", "REF", "PAGEREF"] {
+    for kind in ["TOC", "PAGE", "NUMPAGES", "SEQ", "REF", "PAGEREF"] {
         let (before, after) = (before.get(kind).copied().unwrap_or(0), after.get(kind).copied().unwrap_or(0));
         assert!(before > 0 && after >= before, "{kind}: {before} before, {after} after");
     }

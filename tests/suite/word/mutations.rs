@@ -88,7 +88,7 @@ const MUTATIONS: [Mutation; 14] = [
         let cell = text.rfind("<w:tc>").expect("there is a table");
         let start = cell + text[cell..].find("<w:p>").expect("the cell has a paragraph");
         let end = start + text[start..].find("</w:p>").expect("the paragraph ends") + "</w:p>".len();
-        package.change(DOCUMENT, &text[start..end].to_owned(), "");
+        package.change(DOCUMENT, &text[start..end], "");
     }),
     ("an attribute that nobody knows", Outside, |package| {
         package.change(DOCUMENT, "<w:tblGrid>", "<w:tblGrid w:nonsense=\"1\">");

@@ -22,7 +22,7 @@ const TEMPLATE: &str = r##"<html lang="en">
 "##;
 
 const STYLE: &str = r#"
-@page { size: A5; margin: 20mm; @bottom-center { content: counter(page) } }
+@page { size: A5; margin: 20mm; @bottom-center { content: counter(page) " / " counter(pages) } }
 @page wide { size: A5 landscape }
 .report { break-before: page; counter-reset: page 1 }
 h2 { break-before: page }

@@ -73,7 +73,10 @@ fn tables_tell_what_heads_them() {
     for file in word_files() {
         let document = Package::open(file).xml("word/document.xml").expect("the document is there");
         for table in document.named("w:tbl") {
-            let look = table.child("w:tblPr").and_then(|own| own.child("w:tblLook")).expect("a table has a look");
+            let own = table.child("w:tblPr").expect("a table has properties");
+            let look = own.child("w:tblLook").expect("a table has a look");
+            let title = own.val("w:tblCaption").unwrap_or_default();
+            assert!(own.child("w:tblStyle").is_none() || !title.is_empty(), "{}: a table has no title", file.display());
             let rows: Vec<&Element> = table.elements().filter(|row| row.name == "w:tr").collect();
             let repeats = |row: &&&Element| row.child("w:trPr").is_some_and(|own| own.child("w:tblHeader").is_some());
             let heads = rows.iter().take_while(repeats).count();
