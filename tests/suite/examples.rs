@@ -18,10 +18,7 @@ pub fn built() -> &'static Built {
     static BUILT: LazyLock<Built> = LazyLock::new(|| {
         let folder = fresh("examples");
         let run = harness::liasse(Path::new(env!("CARGO_MANIFEST_DIR")), &["--out", text(&folder)]);
-        let mut documents = Vec::new();
-        collect(&folder, &mut documents);
-        documents.sort();
-        Built { run, documents }
+        Built { run, documents: harness::documents_below(&folder) }
     });
     &BUILT
 }
@@ -66,17 +63,6 @@ fn fresh(name: &str) -> PathBuf {
 
 fn text(path: &Path) -> &str {
     path.to_str().expect("the path is text")
-}
-
-fn collect(folder: &Path, documents: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("the folder is readable").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            collect(&path, documents);
-        } else if path.extension().is_some_and(|extension| extension == "pdf" || extension == "docx") {
-            documents.push(path);
-        }
-    }
 }
 
 /// What a tool writes on standard output; `None`, with a printed line, where it is not installed. A tool that lays text
