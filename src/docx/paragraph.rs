@@ -112,15 +112,15 @@ impl ParagraphFormat {
         }
     }
 
-    /// What does not depend on what stands above and below: the rest is the same for all.
+    /// What does not depend on what stands around the paragraph and in it: the rest is the same for all.
     pub(super) fn look(&self) -> ParagraphFormat {
         self.in_place_of(&ParagraphFormat::PLAIN)
     }
 
     /// This look where another paragraph stands.
     pub(super) fn in_place_of(&self, other: &ParagraphFormat) -> ParagraphFormat {
-        let ParagraphFormat { keep_next, keep_lines, page_break_before, before, after, .. } = *other;
-        ParagraphFormat { keep_next, keep_lines, page_break_before, before, after, ..*self }
+        let ParagraphFormat { keep_next, keep_lines, page_break_before, before, after, start, end, leaders, .. } = *other;
+        ParagraphFormat { keep_next, keep_lines, page_break_before, before, after, start, end, leaders, ..*self }
     }
 
     /// Sets the indents from distances to the left and right edge of the text area.

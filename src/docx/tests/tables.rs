@@ -54,6 +54,20 @@ fn cells_of_another_look_have_styles_named_by_their_rows() {
 }
 
 #[test]
+fn where_a_number_stands_in_its_cell_is_no_matter_of_style() {
+    let number = |text: &str| {
+        row(vec![cell(0, text, |s| {
+            s.paragraph.align = Align::End;
+            s.paragraph.align_character = Some('.');
+        })])
+    };
+    let rows = ["1.25", "10.5", "7", "8"].map(number).into();
+    let sums = Block { name: name("table.sums"), ..table(&[Extent::Auto], vec![(RowGroupKind::Body, rows)], |_| {}) };
+    let styles = Opened::of(&document(vec![sums])).part("word/styles.xml");
+    assert_eq!(styles.matches(r#"<w:name w:val="Table Text"#).count(), 1, "{styles}");
+}
+
+#[test]
 fn what_keeps_rows_together_is_no_matter_of_style() {
     let rows = (0..3).map(|_| row(vec![cell(0, "x", |_| {}), cell(1, "12", |_| {})])).collect();
     let kept = table(&[Extent::Auto; 2], vec![(RowGroupKind::Body, rows)], |s| {
