@@ -1,11 +1,12 @@
 //! Tables: CSV files and sheets of workbooks, alone or joined by key into nested records.
 //!
-//! 1. [`files`] opens a file and gives its rows, the first ones looked at in advance.
-//! 2. [`heading`] finds the header among them, [`layout`] which column is what.
-//! 3. [`reader`] leaves out rows, fills empty cells from above and turns each row into fields, with [`notation`] reading
+//! 1. [`targets`] compares the fields that the settings name with the schema.
+//! 2. [`files`] opens a file and gives its rows, the first ones looked at in advance.
+//! 3. [`heading`] finds the header among them, [`layout`] which column is what.
+//! 4. [`reader`] leaves out rows, fills empty cells from above and turns each row into fields, with [`notation`] reading
 //!    numbers and dates as people of a country write them.
-//! 4. [`join`] puts the rows of part tables into the records that they belong to.
-//! 5. [`preview()`] does all this and tells what was understood.
+//! 5. [`join`] puts the rows of part tables into the records that they belong to.
+//! 6. [`preview()`] does all this and tells what was understood.
 
 mod currency;
 mod entry;
@@ -25,11 +26,12 @@ mod reader;
 mod spec;
 mod survey;
 mod taken;
+mod targets;
 #[cfg(test)]
 mod tests;
 
-pub use preview::{Preview, TablePreview, preview};
-pub use spec::{PartSpec, RowFilter, SettingPlaces, TableSpec};
+pub use preview::{LeftOutBy, Preview, TablePreview, preview};
+pub use spec::{PartSpec, RowFilter, SettingPlaces, TableSpec, word_name};
 
 pub(super) use finder::column_letters;
 pub(super) use grid::{Cell, Cells, Merge, Row};
@@ -38,7 +40,7 @@ use serde_json::{Map, Value};
 
 use super::readers::{self, Raw, Raws};
 use super::{Format, RecordKind, SourceSpec, path};
-use crate::diag::{Diagnostics, Outcome};
+use crate::diag::{Diagnostics, Outcome, Warned};
 use crate::sources::Workspace;
 use currency::{Unsettled, settle};
 use files::Files;
@@ -48,47 +50,88 @@ use reader::{Reading, SheetId, Table, Wanted, key_of};
 
 /// Opens a source: its file, with the rows of its parts joined into the records.
 pub(super) fn open(workspace: &Workspace, spec: &SourceSpec, format: Format) -> Result<Raws, Diagnostics> {
-    if spec.parts.is_empty() {
-        return readers::open(workspace, spec, format);
-    }
+    let problems = targets::check(spec, format);
+    let raws = match spec.parts.is_empty() {
+        true => readers::open(workspace, spec, format),
+        false => open_joined(workspace, spec, format),
+    };
+    let told = if problems.is_empty() { Ok(()) } else { Err(problems) };
+    both(told, raws).map(|((), raws)| raws)
+}
+
+fn open_joined(workspace: &Workspace, spec: &SourceSpec, format: Format) -> Result<Raws, Diagnostics> {
     let mut files = Files::new(workspace);
-    let main = main(workspace, &mut files, spec, format);
+    let main = Main::open(workspace, &mut files, spec, format);
     let parts = Parts::read(&mut files, spec, &mut |_, _| {}, &mut |_, _| {});
     let (mut main, mut parts) = both(main, parts)?;
-    parts.tell_not_taken(main.sheet.as_ref());
+    parts.tell_not_taken(main.sheet().as_ref());
     let mut warnings = std::mem::take(&mut main.warnings);
     warnings.extend(std::mem::take(&mut parts.warnings));
-    let records = Joining { main, parts, id_field: spec.id_field.clone(), ended: false };
-    Ok(Raws { records: Box::new(records), single: false, warnings, under: None })
+    let joined = Joined { parts, id_field: spec.id_field.clone() };
+    Ok(Raws { warnings, ..Raws::list(Records::new(main, Some(joined))) })
 }
 
 /// The records of a table alone.
 pub(super) fn read(workspace: &Workspace, spec: &SourceSpec, format: Format) -> Result<Raws, Diagnostics> {
-    let mut table = open_main(&mut Files::new(workspace), spec, format)?;
-    let warnings = std::mem::take(&mut table.warnings);
-    let mut ended = false;
-    let records = std::iter::from_fn(move || {
-        while !ended {
-            match table.next()? {
-                Ok(reading) if reading.left_out => {}
-                Ok(reading) => return Some(Own::from(reading).finished()),
-                Err(problem) => {
-                    ended = true;
-                    return Some(Err(problem.into()));
-                }
-            }
-        }
-        None
-    });
-    Ok(Raws { warnings, ..Raws::list(records) })
+    let mut main = Main::open(workspace, &mut Files::new(workspace), spec, format)?;
+    let warnings = std::mem::take(&mut main.warnings);
+    Ok(Raws { warnings, ..Raws::list(Records::new(main, None)) })
 }
 
 /// What a source's own file gives, one after the other.
 struct Main {
-    records: Box<dyn Iterator<Item = Result<Own, Diagnostics>> + Send>,
+    rows: Rows,
     warnings: Diagnostics,
-    /// The sheet, or the file, that it is.
-    sheet: Option<SheetId>,
+    ended: bool,
+}
+
+enum Rows {
+    Table(Box<Table>),
+    /// Records of a format that is no table.
+    Records(Box<dyn Iterator<Item = Outcome<Raw>> + Send>),
+}
+
+impl Main {
+    fn open(workspace: &Workspace, files: &mut Files, spec: &SourceSpec, format: Format) -> Result<Main, Diagnostics> {
+        if !matches!(format, Format::Csv | Format::Xlsx) {
+            let raws = readers::open(workspace, spec, format)?;
+            return Ok(Main { rows: Rows::Records(raws.records), warnings: raws.warnings, ended: false });
+        }
+        let mut table = Box::new(open_main(files, spec, format)?);
+        let warnings = std::mem::take(&mut table.warnings);
+        Ok(Main { rows: Rows::Table(table), warnings, ended: false })
+    }
+
+    /// The sheet, or the file, that it is, where it is a table.
+    fn sheet(&self) -> Option<SheetId> {
+        match &self.rows {
+            Rows::Table(table) => Some(table.sheet_id()),
+            Rows::Records(_) => None,
+        }
+    }
+
+    /// The next record, also one that is left out.
+    fn next(&mut self) -> Option<Result<Own, Diagnostics>> {
+        if self.ended {
+            return None;
+        }
+        match &mut self.rows {
+            Rows::Table(table) => {
+                let reading = table.next()?;
+                self.ended = reading.is_err();
+                Some(reading.map(Own::from).map_err(Diagnostics::from))
+            }
+            Rows::Records(records) => Some(records.next()?.map(Own::from)),
+        }
+    }
+
+    /// What is to be said of the rows that were left out, once all were read.
+    fn end(&self) -> Diagnostics {
+        match &self.rows {
+            Rows::Table(table) => table.end(),
+            Rows::Records(_) => Diagnostics::new(),
+        }
+    }
 }
 
 /// A record before its parts are joined to it.
@@ -106,35 +149,18 @@ impl From<Reading> for Own {
     }
 }
 
+impl From<Warned<Raw>> for Own {
+    fn from(raw: Warned<Raw>) -> Own {
+        Own { raw: raw.value, problems: raw.warnings, currencies: Unsettled::new(), left_out: false }
+    }
+}
+
 impl Own {
     /// The record, once everything was joined to it.
     fn finished(mut self) -> Outcome<Raw> {
         settle(&self.currencies, &self.raw.fields, &mut self.problems);
         self.problems.finish(self.raw)
     }
-}
-
-fn main(workspace: &Workspace, files: &mut Files, spec: &SourceSpec, format: Format) -> Result<Main, Diagnostics> {
-    if !matches!(format, Format::Csv | Format::Xlsx) {
-        let raws = readers::open(workspace, spec, format)?;
-        let own = |raw: Outcome<Raw>| {
-            raw.map(|raw| Own { raw: raw.value, problems: raw.warnings, currencies: Unsettled::new(), left_out: false })
-        };
-        return Ok(Main { records: Box::new(raws.records.map(own)), warnings: raws.warnings, sheet: None });
-    }
-    let mut table = open_main(files, spec, format)?;
-    let warnings = std::mem::take(&mut table.warnings);
-    let sheet = Some(table.sheet_id());
-    let mut ended = false;
-    let records = std::iter::from_fn(move || {
-        let reading = if ended { None } else { table.next() }?;
-        ended = reading.is_err();
-        Some(match reading {
-            Ok(reading) => Ok(Own::from(reading)),
-            Err(problem) => Err(problem.into()),
-        })
-    });
-    Ok(Main { records: Box::new(records), warnings, sheet })
 }
 
 fn open_main(files: &mut Files, spec: &SourceSpec, format: Format) -> Result<Table, Diagnostics> {
@@ -155,36 +181,78 @@ fn both<A, B>(one: Result<A, Diagnostics>, other: Result<B, Diagnostics>) -> Res
     }
 }
 
-/// The records of a source with the rows of its parts, and at the end what belongs to none of them.
-struct Joining {
+/// The records of a source, with the rows of its parts. What is to be said at the end goes with the last record; what
+/// belongs to none comes after it.
+struct Records {
     main: Main,
-    parts: Parts,
-    id_field: Option<String>,
+    joined: Option<Joined>,
+    /// The last record read: it waits until it is known whether another one follows.
+    held: Option<Outcome<Raw>>,
+    orphans: Diagnostics,
     ended: bool,
 }
 
-impl Iterator for Joining {
+/// The parts of a source, and the field by which their rows call a record.
+struct Joined {
+    parts: Parts,
+    id_field: Option<String>,
+}
+
+impl Records {
+    fn new(main: Main, joined: Option<Joined>) -> Records {
+        Records { main, joined, held: None, orphans: Diagnostics::new(), ended: false }
+    }
+
+    fn read(&mut self) -> Option<Outcome<Raw>> {
+        loop {
+            let mut own = match self.main.next()? {
+                Ok(own) => own,
+                Err(problems) => return Some(Err(problems)),
+            };
+            if let Some(Joined { parts, id_field }) = &mut self.joined {
+                let key = record_key(&own.raw.fields, id_field.as_deref());
+                parts.join(key, &mut own);
+            }
+            if !own.left_out {
+                return Some(own.finished());
+            }
+        }
+    }
+
+    /// The last record, with what is to be said at the end.
+    fn end(&mut self) -> Option<Outcome<Raw>> {
+        self.ended = true;
+        self.orphans = self.joined.as_mut().map(|joined| joined.parts.orphans()).unwrap_or_default();
+        let told = self.main.end();
+        match self.held.take() {
+            Some(Ok(mut last)) => {
+                last.warnings.extend(told);
+                Some(Ok(last))
+            }
+            Some(Err(mut problems)) => {
+                problems.extend(told);
+                Some(Err(problems))
+            }
+            None => (!told.is_empty()).then_some(Err(told)),
+        }
+    }
+}
+
+impl Iterator for Records {
     type Item = Outcome<Raw>;
 
     fn next(&mut self) -> Option<Outcome<Raw>> {
         while !self.ended {
-            match self.main.records.next() {
-                Some(Ok(mut own)) => {
-                    let key = record_key(&own.raw.fields, self.id_field.as_deref());
-                    self.parts.join(key, &mut own);
-                    if !own.left_out {
-                        return Some(own.finished());
-                    }
-                }
-                Some(Err(problems)) => return Some(Err(problems)),
-                None => {
-                    self.ended = true;
-                    let orphans = self.parts.orphans();
-                    return (!orphans.is_empty()).then_some(Err(orphans));
-                }
+            let last = match self.read() {
+                Some(next) => self.held.replace(next),
+                None => self.end(),
+            };
+            if last.is_some() {
+                return last;
             }
         }
-        None
+        let orphans = std::mem::take(&mut self.orphans);
+        (!orphans.is_empty()).then_some(Err(orphans))
     }
 }
 

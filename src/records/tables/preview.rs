@@ -9,13 +9,14 @@ use super::currency::settle;
 use super::files::Files;
 use super::finder::column_letters;
 use super::join::{Count, Parts};
-use super::reader::Table;
+use super::reader::{LeftOut, RowCount, Table};
 use super::spec::{PartSpec, TableSpec};
 use super::survey::Survey;
-use super::{Own, open_main, record_key};
+use super::{Own, open_main, record_key, targets};
 use crate::diag::Diagnostics;
 use crate::records::readers::Raw;
-use crate::records::stream::format_of;
+use crate::records::stream::{format_of, row_id, says_its_form};
+use crate::records::threesixty::is_grants;
 use crate::records::{Format, Record, RecordKind, Rules, SourceSpec, open, prepare};
 use crate::sources::Workspace;
 
@@ -57,9 +58,12 @@ pub struct TablePreview {
     pub columns: Vec<ColumnPreview>,
     /// The rows that are read.
     pub rows: usize,
-    /// How many rows are left out, and the first of them.
+    /// How many rows are left out, by which setting, and the first of them.
     pub left_out: usize,
-    pub left_out_rows: Vec<LeftOut>,
+    pub left_out_by: LeftOutBy,
+    pub left_out_rows: Vec<LeftOutRow>,
+    /// How many rows between others hold nothing.
+    pub empty: usize,
     /// What became of the rows of a part.
     pub joined: Option<JoinedRows>,
 }
@@ -82,10 +86,19 @@ pub struct ColumnPreview {
     pub example: Option<String>,
 }
 
+/// How many rows each setting leaves out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LeftOutBy {
+    pub skip: usize,
+    pub only: usize,
+}
+
 /// A row that is left out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct LeftOut {
+pub struct LeftOutRow {
     pub row: u32,
+    /// `skip` or `only`.
+    pub by: &'static str,
     pub why: String,
 }
 
@@ -105,17 +118,18 @@ pub struct JoinedRows {
 pub fn preview(workspace: &Workspace, spec: &SourceSpec) -> Preview {
     let source = spec.name.clone().unwrap_or_else(|| spec.path.clone());
     let mut preview = Preview { source, ..Preview::default() };
-    let format = match spec.format.map_or_else(|| format_of(&spec.path), Ok) {
-        Ok(format) => format,
-        Err(problem) => {
-            preview.problems.push(problem);
-            return preview;
+    let format = spec.format.map_or_else(|| format_of(&spec.path), Ok);
+    // Grants of 360Giving may be in a table.
+    let of_file = format.clone().and_then(|format| match format {
+        Format::ThreeSixtyGiving => format_of(&spec.path),
+        format => Ok(format),
+    });
+    let read = match (format, of_file) {
+        (Ok(format), Ok(of_file @ (Format::Csv | Format::Xlsx))) => {
+            preview.read_tables(workspace, spec, of_file, format == Format::ThreeSixtyGiving)
         }
-    };
-    let read = if matches!(format, Format::Csv | Format::Xlsx) {
-        preview.read_tables(workspace, spec, format)
-    } else {
-        preview.read_records(workspace, spec)
+        (Ok(_), Ok(_)) => preview.read_records(workspace, spec),
+        (Err(problem), _) | (_, Err(problem)) => Err(problem.into()),
     };
     if let Err(problems) = read {
         preview.problems.extend(problems);
@@ -125,10 +139,23 @@ pub fn preview(workspace: &Workspace, spec: &SourceSpec) -> Preview {
 }
 
 impl Preview {
-    fn read_tables(&mut self, workspace: &Workspace, spec: &SourceSpec, format: Format) -> Result<(), Diagnostics> {
+    fn read_tables(
+        &mut self,
+        workspace: &Workspace,
+        spec: &SourceSpec,
+        format: Format,
+        has_grants: bool,
+    ) -> Result<(), Diagnostics> {
         let mut files = Files::new(workspace);
         let mut part_tables: Vec<Option<TablePreview>> = vec![None; spec.parts.len()];
-        let main = open_main(&mut files, spec, format);
+        let mut main = open_main(&mut files, spec, format);
+        if let Ok(table) = &mut main
+            && (has_grants || seems_of_grants(spec, table))
+        {
+            self.show(table, spec);
+            return self.read_records(workspace, spec);
+        }
+        self.problems.extend(targets::check(spec, format));
         let parts = Parts::read(
             &mut files,
             spec,
@@ -140,11 +167,7 @@ impl Preview {
             (main, parts) => {
                 // What could be opened is shown all the same.
                 match main {
-                    Ok(mut table) => {
-                        table.survey = Some(Survey::default());
-                        while let Some(Ok(_)) = table.next() {}
-                        self.tables.push(table_preview(&table, &spec.table));
-                    }
+                    Ok(mut table) => self.show(&mut table, spec),
                     Err(problems) => self.problems.extend(problems),
                 }
                 self.add_parts(spec, part_tables, &[]);
@@ -164,7 +187,8 @@ impl Preview {
                 }
             };
             let key = record_key(&own.raw.fields, spec.id_field.as_deref());
-            parts.join(key.clone(), &mut own);
+            let id = row_id(spec, &own.raw).or_else(|| key.clone()).unwrap_or_default();
+            parts.join(key, &mut own);
             if own.left_out {
                 continue;
             }
@@ -172,13 +196,21 @@ impl Preview {
             settle(&own.currencies, &own.raw.fields, &mut own.problems);
             self.problems.extend(own.problems);
             if self.first.is_none() {
-                self.first = Some(self.seen(key.unwrap_or_default(), spec.kind, own.raw));
+                self.first = Some(self.seen(id, spec.kind, own.raw));
             }
         }
+        self.problems.extend(table.end());
         self.problems.extend(parts.orphans());
         self.tables.push(table_preview(&table, &spec.table));
         self.add_parts(spec, part_tables, &Vec::from_iter(parts.counts()));
         Ok(())
+    }
+
+    /// Adds what is in a table of which nothing else is said.
+    fn show(&mut self, table: &mut Table, spec: &SourceSpec) {
+        table.survey = Some(Survey::default());
+        while let Some(Ok(_)) = table.next() {}
+        self.tables.push(table_preview(table, &spec.table));
     }
 
     fn add_parts(&mut self, spec: &SourceSpec, tables: Vec<Option<TablePreview>>, counts: &[Count]) {
@@ -196,7 +228,7 @@ impl Preview {
         }
     }
 
-    /// Records that are in no table.
+    /// Records that are in no table, or not as they are there.
     fn read_records(&mut self, workspace: &Workspace, spec: &SourceSpec) -> Result<(), Diagnostics> {
         for record in open(workspace, spec)? {
             let Some(record) = self.problems.take(record) else { continue };
@@ -226,6 +258,20 @@ impl Preview {
     }
 }
 
+/// Whether a table of which the settings say nothing has grants of 360Giving in it.
+fn seems_of_grants(spec: &SourceSpec, table: &Table) -> bool {
+    let names = table.header.as_ref().map(|(_, layout)| layout.fields.names());
+    !says_its_form(spec) && spec.format.is_none() && names.is_some_and(is_grants)
+}
+
+fn left_out_row((row, left_out): &(u32, LeftOut)) -> LeftOutRow {
+    let (by, why) = match left_out {
+        LeftOut::Skip(why) => ("skip", why),
+        LeftOut::Only(why) => ("only", why),
+    };
+    LeftOutRow { row: *row, by, why: why.clone() }
+}
+
 fn table_preview(table: &Table, spec: &TableSpec) -> TablePreview {
     let about = table.about();
     let empty = Survey::default();
@@ -249,6 +295,7 @@ fn table_preview(table: &Table, spec: &TableSpec) -> TablePreview {
             });
         }
     }
+    let RowCount { read, skip, only } = table.count;
     TablePreview {
         path: table.source.to_string(),
         sheet: about.sheet.as_deref().map(str::to_owned),
@@ -259,9 +306,11 @@ fn table_preview(table: &Table, spec: &TableSpec) -> TablePreview {
         locale: spec.locale.clone(),
         header_rows: table.header.as_ref().map(|(heading, _)| heading.rows.clone()).unwrap_or_default(),
         columns,
-        rows: survey.rows,
-        left_out: survey.left_out_count,
-        left_out_rows: survey.left_out.iter().map(|(row, why)| LeftOut { row: *row, why: why.clone() }).collect(),
+        rows: read,
+        left_out: skip + only,
+        left_out_by: LeftOutBy { skip, only },
+        left_out_rows: survey.left_out.iter().map(left_out_row).collect(),
+        empty: survey.empty,
         ..TablePreview::default()
     }
 }

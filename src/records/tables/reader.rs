@@ -15,7 +15,7 @@ use super::oddities::{doubtful, no_value, suspected_total};
 use super::spec::TableSpec;
 use super::survey::Survey;
 use super::taken::Taken;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::records::Format;
 use crate::records::place::{Place, RowPlace};
 use crate::records::readers::Raw;
@@ -44,8 +44,36 @@ pub(super) struct Table {
     above: Vec<Option<Cell>>,
     pub warnings: Diagnostics,
     pub taken: Taken,
+    pub count: RowCount,
+    /// Where the settings leave out rows.
+    filters_at: Option<Origin>,
     /// Gathers what a preview shows; absent while records are read.
     pub survey: Option<Survey>,
+}
+
+/// The setting that leaves out a row, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum LeftOut {
+    Skip(String),
+    Only(String),
+}
+
+/// How many of the rows below the header are read, and how many are left out by which setting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct RowCount {
+    pub read: usize,
+    pub skip: usize,
+    pub only: usize,
+}
+
+impl RowCount {
+    fn take(&mut self, left_out: Option<&LeftOut>) {
+        match left_out {
+            None => self.read += 1,
+            Some(LeftOut::Skip(_)) => self.skip += 1,
+            Some(LeftOut::Only(_)) => self.only += 1,
+        }
+    }
 }
 
 /// A row below the header.
@@ -66,8 +94,18 @@ impl Table {
         let mut grid = files.open(path, format, spec)?;
         let warnings = std::mem::take(&mut grid.warnings);
         let source: Arc<str> = path.into();
-        let (above, called, taken) = (Vec::new(), Arc::default(), Taken::default());
-        let mut table = Table { grid, source, called, header: None, above, warnings, taken, survey: None };
+        let mut table = Table {
+            grid,
+            source,
+            called: Arc::default(),
+            header: None,
+            above: Vec::new(),
+            warnings,
+            taken: Taken::default(),
+            count: RowCount::default(),
+            filters_at: filters_at(spec),
+            survey: None,
+        };
         let first = table.grid.first.make_contiguous();
         let found = heading::find(first, &table.grid.merges, spec, &wanted(spec, roles));
         let Some(heading) = found else {
@@ -100,6 +138,25 @@ impl Table {
         let Some((heading, layout)) = &self.header else { return Diagnostics::new() };
         let row = heading.rows.last().copied().unwrap_or(0);
         self.taken.unmatched(layout, &|column| self.place(row).cell(Some(column)))
+    }
+
+    /// What is to be said of the rows that were left out, once all were read: an error where that is all of them.
+    pub fn end(&self) -> Diagnostics {
+        let mut problems = self.unmatched();
+        let RowCount { read, skip, only } = self.count;
+        if read > 0 || skip + only == 0 {
+            return problems;
+        }
+        let settings = match (skip, only) {
+            (_, 0) => "`skip` leaves",
+            (0, _) => "`only` leaves",
+            _ => "`skip` and `only` leave",
+        };
+        let origin = self.filters_at.clone().unwrap_or_else(|| Origin::file(Arc::clone(&self.source)));
+        let message = format!("{settings} out every row of {} ({})", self.title(), skip + only);
+        let hint = "`liasse preview` shows what stands in the columns, and which rows are left out and why";
+        problems.push(Diagnostic::error("no-records", origin, message).with_hint(hint));
+        problems
     }
 
     /// What messages call the table.
@@ -175,23 +232,27 @@ impl Table {
         let left_out = self.left_out(&mut row, layout);
         let place = self.place(row.number);
         let mut problems = Diagnostics::new();
+        self.count.take(left_out.as_ref());
         if left_out.is_none() {
             problems.extend(self.unevenness(&row, layout, &place));
             problems.extend(suspected_total(&row, layout, &place));
         }
         if let Some(survey) = &mut self.survey {
-            survey.row(&row, left_out.as_deref(), layout);
+            survey.row(&row, left_out.as_ref(), layout);
         }
         let mut filled = vec![false; layout.columns.len()];
         let mut named: Vec<(usize, &str)> = Vec::new();
         let mut cell = |column: usize| {
             let content = row.get(column)?;
-            filled[column] = true;
             if let Some(problem) = no_value(content, &place, column) {
                 problems.push(problem);
                 return None;
             }
             let said = layout.value(column, content);
+            if said.value.is_null() {
+                return None;
+            }
+            filled[column] = true;
             problems.extend(doubtful(&said, &layout.columns[column].name, &place.cell(Some(column))));
             named.extend(said.currency.map(|currency| (column, currency)));
             Some(said.value)
@@ -217,9 +278,9 @@ impl Table {
         }
     }
 
-    /// Why a row is left out, if it is. Cells to be filled down are, unless they stand in a row that is left out for
+    /// By what a row is left out, if it is. Cells to be filled down are, unless they stand in a row that is left out for
     /// what it says, such as one of totals.
-    fn left_out(&mut self, row: &mut Row, layout: &Layout) -> Option<String> {
+    fn left_out(&mut self, row: &mut Row, layout: &Layout) -> Option<LeftOut> {
         let name = |column: usize| layout.columns[column].name.as_str();
         let own = |row: &Row, column: usize| row.own(column).map(|content| content.text().into_owned());
         let mut reason = None;
@@ -230,7 +291,7 @@ impl Table {
             if let Some(empty) = filter.fits(text.as_deref()) {
                 by_what_it_says |= !empty;
                 let what = text.map_or_else(|| "is empty".to_owned(), |text| format!("is “{text}”"));
-                reason.get_or_insert(format!("`{}` {what}", name(filter.column)));
+                reason.get_or_insert(LeftOut::Skip(format!("`{}` {what}", name(filter.column))));
             }
         }
         if !by_what_it_says {
@@ -245,7 +306,8 @@ impl Table {
                 let text = row.text(filter.column);
                 let cell = self.place(row.number).cell(Some(filter.column));
                 self.taken.miss(row.number, cell, text.as_deref());
-                format!("`{}` is {}", name(filter.column), text.map_or("empty".to_owned(), |text| format!("“{text}”")))
+                let is = text.map_or("empty".to_owned(), |text| format!("“{text}”"));
+                LeftOut::Only(format!("`{}` is {is}", name(filter.column)))
             });
         }
         reason
@@ -283,6 +345,13 @@ impl Table {
         );
         Some(Diagnostic::error("uneven-row", place.cell(None), message).with_hint(hint))
     }
+}
+
+/// Where the settings leave out rows, `only` before `skip`.
+fn filters_at(spec: &TableSpec) -> Option<Origin> {
+    let only = spec.only.iter().map(|filter| ("only", filter));
+    let all = only.chain(spec.skip.iter().map(|filter| ("skip", filter)));
+    all.filter_map(|(setting, filter)| spec.places.find(setting, &filter.column)).next().cloned()
 }
 
 /// The longest header that is named in full.

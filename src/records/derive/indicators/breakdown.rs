@@ -40,12 +40,13 @@ pub(super) fn derive(measurement: &mut Map<String, Value>, measure: Measure, pat
         return;
     }
     let divisions = divisions(measurement, path, derivation);
+    let mut agrees = true;
     if measure == Measure::Number {
         complete(measurement, &divisions, path, derivation);
         let value = amount(measurement, "value");
         for (position, division) in divisions.iter().enumerate() {
             if let Some(value) = value {
-                against_value(division, value, path, derivation);
+                agrees &= against_value(division, value, path, derivation);
             }
             for coarser in divisions.iter().take(position).filter(|coarser| coarser.is_coarser(division)) {
                 against_margins(division, coarser, path, derivation);
@@ -54,7 +55,8 @@ pub(super) fn derive(measurement: &mut Map<String, Value>, measure: Measure, pat
     } else if let Some(value) = amount(measurement, "value") {
         divisions.iter().for_each(|division| between_parts(division, value, path, derivation));
     }
-    if let Some(by) = margins::by(measurement, &divisions, measure) {
+    // What is left of a value is not known where its parts are more.
+    if let Some(by) = margins::by(measurement, &divisions, measure).filter(|_| agrees) {
         derivation.settle_figures(measurement, "by", path, Value::Object(by), format_args!("{path}.breakdown"));
     }
 }
@@ -181,8 +183,12 @@ impl Comparison {
     }
 }
 
-fn against_value(division: &Division, value: Decimal, path: &str, derivation: &mut Derivation) {
-    let Some(parts) = division.total() else { return derivation.too_large(path) };
+/// Holds the parts of a division against the value; tells whether they can be those of it.
+fn against_value(division: &Division, value: Decimal, path: &str, derivation: &mut Derivation) -> bool {
+    let Some(parts) = division.total() else {
+        derivation.too_large(path);
+        return false;
+    };
     let cells: Vec<&Cell> = division.cells.iter().collect();
     let comparison = Comparison {
         parts,
@@ -196,6 +202,7 @@ fn against_value(division: &Division, value: Decimal, path: &str, derivation: &m
     let part = format!("{path}.breakdown[{first}]");
     let by = division.name();
     tell(&comparison, &part, &format!("{path}.value"), (&by, "the value"), derivation);
+    !comparison.is_wrong()
 }
 
 /// Holds the parts of a finer division against those of a coarser one.
