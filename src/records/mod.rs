@@ -43,6 +43,7 @@ pub use duplicates::DuplicateIds;
 pub use foreign::ForeignTexts;
 pub use language::localise;
 pub use number::{decimal, number};
+pub use path::scalar;
 pub use prepare::prepare;
 pub use record::{Record, RecordKind};
 pub use rules::Rules;

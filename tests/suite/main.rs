@@ -9,6 +9,7 @@ mod determinism;
 mod examples;
 mod labels;
 mod modules;
+mod people;
 mod tables;
 mod translations;
 mod typography;

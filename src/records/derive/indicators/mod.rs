@@ -28,6 +28,7 @@ use crate::records::number::number;
 use day::Day;
 use lacks::Lacks;
 pub(super) use references::nearest;
+use whole::Known;
 
 /// The measurements of an indicator; a period has the last two.
 const MEASUREMENTS: [&str; 3] = ["baseline", "target", "actual"];
@@ -45,7 +46,8 @@ pub(super) fn derive(fields: &mut Map<String, Value>, derivation: &mut Derivatio
         }
         let reading = Reading::of(indicator);
         let series = periods::derive(indicator, &reading, &path, derivation);
-        whole::derive(indicator, &reading, &series, &frame, &path, derivation);
+        let known = Known { reading: &reading, series: &series, frame: &frame, path: &path };
+        whole::derive(indicator, known, derivation);
         sense::check(indicator, &reading, &frame, &path, &mut lacks, derivation);
         lacks.note(indicator, &reading, &series, &path);
     }
