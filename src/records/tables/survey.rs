@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::grid::{Content, Row};
 use super::layout::Layout;
-use super::reader::LeftOut;
+use super::left_out::LeftOut;
+use super::names::on_one_line;
 use crate::records::project::Date;
 
 /// How many of the rows that are left out are named.
@@ -71,9 +72,7 @@ impl Seen {
         };
         *counter += 1;
         if self.example.is_none() {
-            let shown = content.text();
-            let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.example = Some(shown.chars().take(MAX_EXAMPLE).collect());
+            self.example = Some(on_one_line(&content.text()).chars().take(MAX_EXAMPLE).collect());
         }
     }
 

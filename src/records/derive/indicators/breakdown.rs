@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::super::{Derivation, amount};
-use super::{fail, margins};
+use super::margins;
 use crate::records::indicator::Measure;
 use crate::records::number::{number, sum};
 
@@ -81,7 +81,7 @@ fn divisions(measurement: &Map<String, Value>, path: &str, derivation: &mut Deri
         if let Some((earlier, other)) = known.get(&at) {
             let origin = derivation.findings.origin_of(&format!("{path}.breakdown[{earlier}]"));
             let message = format!("the part of {value} is there twice: as {other} too ({origin})");
-            fail(derivation, "breakdown-repeats", &place, message, "keep one of the two, or add them up");
+            derivation.error("breakdown-repeats", &place, message, "keep one of the two, or add them up");
             continue;
         }
         known.insert(at.clone(), (index, value));
@@ -243,7 +243,7 @@ fn tell(comparison: &Comparison, part: &str, whole: &str, names: (&str, &str), d
     if comparison.is_wrong() {
         let hint = "correct one of the two; of people counted, those not recorded are `sex: other`; a percentage is \
                     `measure: percent`, and its parts are not added up";
-        fail(derivation, "breakdown-disagrees", part, message, hint);
+        derivation.error("breakdown-disagrees", part, message, hint);
     } else if comparison.is_short() {
         let hint = "add the part that is missing, such as `age: not recorded`, or print what is left";
         derivation.warn("breakdown-incomplete", part, message, hint);

@@ -22,7 +22,6 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::{Computed, Derivation, TENTH, amount, entries};
-use crate::diag::{Diagnostic, Origin};
 use crate::records::indicator::Reading;
 use crate::records::number::number;
 use day::Day;
@@ -102,12 +101,7 @@ fn settle_word(
         let place = derivation.findings.origin_of(&format!("{path}.actual"));
         let message = format!("`{name}` is {given}, but from {actual} of {target} follows {value} ({place})");
         let hint = format!("correct one of them, or leave `{name}` out: it is computed");
-        fail(derivation, "totals-disagree", &format!("{path}.{name}"), message, &hint);
+        derivation.error("totals-disagree", &format!("{path}.{name}"), message, &hint);
     }
     object.insert(name.to_owned(), value);
-}
-
-/// Reports an error.
-fn fail(derivation: &mut Derivation, code: &'static str, path: &str, message: String, hint: &str) {
-    derivation.findings.report(path, Diagnostic::error(code, Origin::none(), message).with_hint(hint));
 }
