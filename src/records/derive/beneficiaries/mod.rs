@@ -63,6 +63,6 @@ fn disability(group: &Map<String, Value>, path: &str, derivation: &mut Derivatio
     {
         let other = derivation.findings.origin_of(&format!("{path}.total"));
         let message = format!("{part} people of the group live with a disability, but it has {total} people ({other})");
-        derivation.error("part-exceeds-whole", &format!("{path}.disability"), message, "correct one of the two");
+        derivation.error("part-exceeds-whole", format!("{path}.disability"), message, "correct one of the two");
     }
 }

@@ -114,7 +114,7 @@ fn ids<'a>(beneficiaries: &'a Map<String, Value>, derivation: &mut Derivation) -
             let message = format!("another group has the id `{id}` too ({other})");
             derivation.error(
                 "duplicate-group",
-                &format!("{}.id", path(address)),
+                format!("{}.id", path(address)),
                 message,
                 "give each group an id of its own",
             );

@@ -104,7 +104,7 @@ fn settle(totals: &mut Map<String, Value>, kind: &str, sum: Value, derivation: &
                 }
                 None => format!("`{part}` is not what the groups add up to ({other})"),
             };
-            derivation.error("totals-disagree", &format!("{path}.{part}"), message, "leave it out: it is computed");
+            derivation.error("totals-disagree", format!("{path}.{part}"), message, "leave it out: it is computed");
         } else {
             given.insert(part.clone(), value.clone());
         }

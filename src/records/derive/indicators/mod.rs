@@ -101,7 +101,7 @@ fn settle_word(
         let place = derivation.findings.origin_of(&format!("{path}.actual"));
         let message = format!("`{name}` is {given}, but from {actual} of {target} follows {value} ({place})");
         let hint = format!("correct one of them, or leave `{name}` out: it is computed");
-        derivation.error("totals-disagree", &format!("{path}.{name}"), message, &hint);
+        derivation.error("totals-disagree", format!("{path}.{name}"), message, &hint);
     }
     object.insert(name.to_owned(), value);
 }

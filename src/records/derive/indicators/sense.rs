@@ -81,7 +81,7 @@ fn direction(indicator: &Map<String, Value>, reading: &Reading, path: &str, deri
     let message = format!(
         "`direction` is `{word}`, but the target {target} ({aim}) is {relation} the baseline {baseline} ({other})"
     );
-    derivation.error("direction-disagrees", &format!("{path}.direction"), message, "correct one of the three");
+    derivation.error("direction-disagrees", format!("{path}.direction"), message, "correct one of the three");
 }
 
 fn dates(indicator: &Map<String, Value>, frame: &Frame, path: &str, derivation: &mut Derivation) {
