@@ -119,7 +119,8 @@ impl ParagraphFormat {
 
     /// This look where another paragraph stands.
     pub(super) fn in_place_of(&self, other: &ParagraphFormat) -> ParagraphFormat {
-        let ParagraphFormat { keep_next, keep_lines, page_break_before, before, after, start, end, leaders, .. } = *other;
+        let ParagraphFormat { keep_next, keep_lines, page_break_before, before, after, start, end, leaders, .. } =
+            *other;
         ParagraphFormat { keep_next, keep_lines, page_break_before, before, after, start, end, leaders, ..*self }
     }
 

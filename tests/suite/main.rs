@@ -10,6 +10,7 @@ mod examples;
 mod labels;
 mod modules;
 mod pairs;
+mod people;
 mod tables;
 mod translations;
 mod typography;
