@@ -38,8 +38,10 @@ fn fonts_among_strangers(workspace: &Workspace, document: &Path) -> Option<Strin
     std::fs::create_dir_all(folder.join("fonts")).expect("a folder can be made");
     let hebrew = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/fonts/NotoSansHebrew-Test.ttf");
     std::fs::copy(hebrew, folder.join("fonts/hebrew.ttf")).expect("a font can be copied");
-    let configuration =
-        "<fontconfig><dir prefix=\"relative\">fonts</dir><cachedir prefix=\"relative\">cache</cachedir></fontconfig>";
+    let configuration = format!(
+        "<fontconfig><dir>{0}/fonts</dir><cachedir>{0}/cache</cachedir></fontconfig>",
+        folder.to_str().expect("the path is text")
+    );
     std::fs::write(folder.join("fonts.conf"), configuration).expect("a file can be written");
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
     let converted = Command::new("soffice")
