@@ -8,6 +8,7 @@ use crate::units::Length;
 
 use super::area::{Area, BoxArea};
 use super::breaks::Begins;
+use super::control_box;
 use super::decoration::{self, Decoration};
 use super::float;
 use super::group;
@@ -141,6 +142,9 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         }
         let first = self.pieces.len();
         match &block.content {
+            BlockContent::Paragraph(inlines) if let Some(field) = control_box::alone(inlines) => {
+                control_box::paragraph(self, block, inlines, field, scope);
+            }
             BlockContent::Paragraph(inlines) if !inlines.is_empty() && group::height(style).is_some() => {
                 group::boxed(self, block, &BoxArea::of(style, scope.area), scope);
             }

@@ -5,6 +5,7 @@
 
 mod book;
 mod bundled;
+mod encoded;
 mod face;
 mod preference;
 mod sfnt;
@@ -13,6 +14,7 @@ mod subset;
 mod system;
 
 pub use book::{FontBook, FontId};
+pub use encoded::{Encoded, encoded_subset};
 pub use face::{Face, FaceError, Metrics};
 pub use preference::{Wanted, region_fits};
 pub use shaper::{Features, ShapeStyle, ShapeStyleId, Shaped, ShapedGlyph, Shaper};

@@ -73,6 +73,10 @@ fn attribute(dom: &Dom<'_>, id: ElementId, name: &str, value: &str, problems: &m
         (Kind::List { .. }, "start") | (Kind::Item, "value") => {
             value.trim().parse::<i64>().map(|_| ()).map_err(|_| "a whole number")
         }
+        (Kind::Field(_), "maxlength" | "size" | "rows" | "cols") => match value.trim().parse::<u32>() {
+            Ok(number) if number > 0 => Ok(()),
+            _ => Err("a whole number"),
+        },
         (_, "colspan" | "rowspan" | "span") => value.trim().parse::<u32>().map(|_| ()).map_err(|_| "a whole number"),
         (Kind::Cell { .. }, "scope") => {
             ["col", "row", "colgroup", "rowgroup"].contains(&value).then_some(()).ok_or("col or row")
