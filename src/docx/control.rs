@@ -86,6 +86,8 @@ fn properties(xml: &mut Xml, field: &Field, style: &Style, number: usize, is_emp
     }
     match &field.kind {
         FieldKind::Text { lines: None, .. } => xml.empty("w:text", &[]),
+        // LibreOffice 7 puts the line breaks of plain text before the control.
+        FieldKind::Text { lines: Some(_), value, .. } if value.contains('\n') => xml.empty("w:richText", &[]),
         FieldKind::Text { lines: Some(_), .. } => xml.empty("w:text", &[("w:multiLine", &"1")]),
         FieldKind::Date { day, .. } => date(xml, day.as_deref(), &style.text.language),
         FieldKind::CheckBox { checked, .. } => {

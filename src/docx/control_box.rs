@@ -1,7 +1,11 @@
 //! Fields that stand alone in their paragraph: the paragraph has their box. One for several lines becomes a table of
 //! one cell, so that its height stays while somebody types.
 
-use crate::model::{Block, BoxSizing, BoxStyle, Extent, Field, FieldKind, Inline, InlineContent, LineHeight, Style};
+use std::sync::Arc;
+
+use crate::model::{
+    BoxSizing, BoxStyle, Extent, Field, FieldKind, Inline, InlineContent, LineHeight, Style, StyleName,
+};
 use crate::units::Length;
 
 use super::area::{Area, BoxArea};
@@ -22,51 +26,60 @@ pub(super) fn alone(inlines: &[Inline]) -> Option<(&Field, &Style)> {
     }
 }
 
-/// Plans the paragraph of such a field.
+/// Plans the paragraph of such a field: with the name of its block, and what is left of the box of that.
 pub(super) fn paragraph<'a>(
     flow: &mut Flow<'a, '_, '_>,
-    block: &'a Block,
+    (name, around): (&'a StyleName, &BoxStyle),
     inlines: &'a [Inline],
     (field, own): (&Field, &Style),
     scope: Scope<'a>,
 ) {
-    let mut style = Style { boxed: merged(&block.style.boxed, &own.boxed), ..own.clone() };
-    let height = match style.boxed.height {
-        Extent::Length(height) => height,
-        Extent::Auto | Extent::Percent(_) => Length::ZERO,
-    };
-    let line = |inlines, width| Content::Inlines { inlines, width };
+    let mut style = Style { boxed: merged(around, &own.boxed), ..own.clone() };
     if let FieldKind::Text { lines: Some(lines), .. } = field.kind {
-        // As high as the layout has it where lines are as high as most typefaces want them.
-        let pitch = match style.paragraph.line_height {
-            LineHeight::Normal => style.text.size * 1.22,
-            LineHeight::Number(factor) => style.text.size * factor,
-            LineHeight::Length(length) => length,
-        };
-        let area = BoxArea::of(&style, scope.area);
-        if height.is_zero() {
-            style.boxed.height = Extent::Length(pitch * f64::from(lines));
+        if group::height(&style).is_none() {
+            style.boxed.height = Extent::Length(pitch(&style) * f64::from(lines));
             style.boxed.sizing = BoxSizing::ContentBox;
         }
-        let mut inner = Flow::new(flow.work);
-        inner.pending = flow.pending.hand_over();
-        let bare = Style { boxed: BoxStyle::default(), ..style.clone() };
-        let inside = Scope { area: Area::whole(area.content.width()), page: None, ..scope };
-        inner.leaf(&bare, &block.name, inside, |width| line(inlines, width));
-        let (pieces, _) = inner.finish();
-        flow.gap.margin(area.margin_top);
-        let table = group::one_cell(&style, pieces, &area, None);
-        flow.place_table(table, scope);
-        flow.gap.restart(area.margin_bottom);
-        return;
+        return one_cell(flow, name, inlines, &style, scope);
     }
-    if field.kind == FieldKind::Signature && !height.is_zero() {
+    if field.kind == FieldKind::Signature
+        && let Some(height) = group::height(&style)
+    {
         // One line of the height of the field: the signature stands on its lower edge.
-        let paragraph = std::sync::Arc::make_mut(&mut style.paragraph);
-        paragraph.line_height = LineHeight::Length(height);
+        Arc::make_mut(&mut style.paragraph).line_height = LineHeight::Length(height);
     }
     style.boxed.height = Extent::Auto;
-    flow.leaf(&style, &block.name, scope, |width| line(inlines, width));
+    flow.leaf(&style, name, scope, |width| Content::Inlines { inlines, width });
+}
+
+/// The height of lines, where it is the typeface's that of common ones.
+fn pitch(style: &Style) -> Length {
+    const NORMAL: f64 = 1.22;
+    match style.paragraph.line_height {
+        LineHeight::Normal => style.text.size * NORMAL,
+        LineHeight::Number(factor) => style.text.size * factor,
+        LineHeight::Length(length) => length,
+    }
+}
+
+/// The paragraph in a table of one cell of the field's height.
+fn one_cell<'a>(
+    flow: &mut Flow<'a, '_, '_>,
+    name: &'a StyleName,
+    inlines: &'a [Inline],
+    style: &Style,
+    scope: Scope<'a>,
+) {
+    let area = BoxArea::of(style, scope.area);
+    let mut inner = Flow::new(flow.work);
+    inner.pending = flow.pending.hand_over();
+    let bare = Style { boxed: BoxStyle::default(), ..style.clone() };
+    let inside = Scope { area: Area::whole(area.content.width()), page: None, ..scope };
+    inner.leaf(&bare, name, inside, |width| Content::Inlines { inlines, width });
+    let (pieces, _) = inner.finish();
+    flow.gap.margin(area.margin_top);
+    flow.place_table(group::one_cell(style, pieces, &area, None), scope);
+    flow.gap.restart(area.margin_bottom);
 }
 
 /// The box of the field in the place of the paragraph.

@@ -143,7 +143,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         let first = self.pieces.len();
         match &block.content {
             BlockContent::Paragraph(inlines) if let Some(field) = control_box::alone(inlines) => {
-                control_box::paragraph(self, block, inlines, field, scope);
+                control_box::paragraph(self, (&block.name, &style.boxed), inlines, field, scope);
             }
             BlockContent::Paragraph(inlines) if !inlines.is_empty() && group::height(style).is_some() => {
                 group::boxed(self, block, &BoxArea::of(style, scope.area), scope);

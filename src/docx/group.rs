@@ -91,7 +91,7 @@ pub(super) fn inside<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, scope: S
             children(flow, &block.style, (*role, blocks), scope);
         }
         BlockContent::Paragraph(inlines) if let Some(field) = control_box::alone(inlines) => {
-            control_box::paragraph(flow, block, inlines, field, scope);
+            control_box::paragraph(flow, (&block.name, &BoxStyle::default()), inlines, field, scope);
         }
         BlockContent::Paragraph(inlines) | BlockContent::Heading { content: inlines, .. } => {
             let style = Style { boxed: BoxStyle::default(), ..(*block.style).clone() };

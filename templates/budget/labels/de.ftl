@@ -20,6 +20,10 @@ signatures = Unterschriften
 name = Name und Funktion
 place-and-date = Ort und Datum
 signature = Unterschrift
+# What a screen reader tells of the places to fill in and to sign.
+place-of = Ort der Unterschrift von { $name }
+date-of = Datum der Unterschrift von { $name }
+signature-of = Unterschrift von { $name }
 
 by-period = Budget nach Zeitraum
 heading = Kostenart

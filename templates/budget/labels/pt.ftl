@@ -20,6 +20,10 @@ signatures = Assinaturas
 name = Nome e função
 place-and-date = Local e data
 signature = Assinatura
+# What a screen reader tells of the places to fill in and to sign.
+place-of = Local da assinatura de { $name }
+date-of = Data da assinatura de { $name }
+signature-of = Assinatura de { $name }
 
 by-period = Orçamento por período
 heading = Rubrica
