@@ -1,5 +1,6 @@
 mod blocks;
 mod contents;
+mod fields;
 mod inlines;
 mod meaning;
 mod notes;
