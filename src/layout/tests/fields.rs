@@ -7,8 +7,11 @@ use crate::units::Rect;
 
 /// The fields of a page with their owners.
 fn fields(page: &Page) -> Vec<(Owner, &FieldArea)> {
-    let field = |content| if let &ItemContent::Field(ref area) = content { Some(&**area) } else { None };
-    page.items.iter().filter_map(|item| Some((item.owner, field(&item.content)?))).collect()
+    page.items.iter().filter_map(|item| Some((item.owner, area(&item.content)?))).collect()
+}
+
+fn area(content: &ItemContent) -> Option<&FieldArea> {
+    if let ItemContent::Field(area) = content { Some(area) } else { None }
 }
 
 /// Left, top, right, bottom, in tenths of a point.
