@@ -102,9 +102,9 @@ fn a_field_of_several_lines_has_room_for_all_that_is_in_it() {
 
 #[test]
 fn columns_shrink_fields_no_further_than_they_are_of_use() {
-    let cells = "<td><input name=\"a\" title=\"A\"/></td><td><input name=\"b\" title=\"B\"/></td><td>word</td>";
+    let cells = "<td><input name=\"a\" title=\"A\"/></td><td><input name=\"b\" title=\"B\"/></td><th>word</th>";
     let css =
-        "table { width: 100%; border-spacing: 0 } td { padding: 0 } input { width: 150pt; padding: 0; border: 0 }";
+        "table { width: 100%; border-spacing: 0 } th, td { padding: 0 } input { width: 150pt; padding: 0; border: 0 }";
     let found = of_body(&format!("<table><tbody><tr>{cells}</tr></tbody></table>"), css);
     let widths: Vec<f64> = found.iter().map(|(rect, _)| rect[2] - rect[0]).collect();
     assert!(widths.iter().all(|width| *width > 60.0), "{widths:?}");
