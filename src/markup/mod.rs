@@ -29,6 +29,7 @@ mod notes;
 mod pictures;
 mod placement;
 mod places;
+mod row_group;
 mod spacing;
 mod table;
 mod targets;
