@@ -36,11 +36,15 @@ pub(super) fn paragraph<'a>(
 ) {
     let mut style = Style { boxed: merged(around, &own.boxed), ..own.clone() };
     if let FieldKind::Text { lines: Some(lines), .. } = field.kind {
+        let area = BoxArea::of(&style, scope.area);
         if group::height(&style).is_none() {
-            style.boxed.height = Extent::Length(pitch(&style) * f64::from(lines));
-            style.boxed.sizing = BoxSizing::ContentBox;
+            let around = match style.boxed.sizing {
+                BoxSizing::ContentBox => Length::ZERO,
+                BoxSizing::BorderBox => area.padding.vertical(),
+            };
+            style.boxed.height = Extent::Length(pitch(&style) * f64::from(lines) + around);
         }
-        return one_cell(flow, name, inlines, &style, scope);
+        return one_cell(flow, (name, inlines), &style, &area, scope);
     }
     if field.kind == FieldKind::Signature
         && let Some(height) = group::height(&style)
@@ -65,12 +69,11 @@ fn pitch(style: &Style) -> Length {
 /// The paragraph in a table of one cell of the field's height.
 fn one_cell<'a>(
     flow: &mut Flow<'a, '_, '_>,
-    name: &'a StyleName,
-    inlines: &'a [Inline],
+    (name, inlines): (&'a StyleName, &'a [Inline]),
     style: &Style,
+    area: &BoxArea,
     scope: Scope<'a>,
 ) {
-    let area = BoxArea::of(style, scope.area);
     let mut inner = Flow::new(flow.work);
     inner.pending = flow.pending.hand_over();
     let bare = Style { boxed: BoxStyle::default(), ..style.clone() };
@@ -78,7 +81,7 @@ fn one_cell<'a>(
     inner.leaf(&bare, name, inside, |width| Content::Inlines { inlines, width });
     let (pieces, _) = inner.finish();
     flow.gap.margin(area.margin_top);
-    flow.place_table(group::one_cell(style, pieces, &area, None), scope);
+    flow.place_table(group::one_cell(style, pieces, area, None), scope);
     flow.gap.restart(area.margin_bottom);
 }
 

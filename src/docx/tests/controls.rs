@@ -140,6 +140,21 @@ fn a_field_alone_has_the_box_of_its_style() {
 }
 
 #[test]
+fn a_box_as_wide_as_the_text_is_no_wider() {
+    let style = style(|s| {
+        s.boxed.width = Extent::Percent(1.0);
+        s.boxed.sizing = BoxSizing::BorderBox;
+        s.padding(3.0);
+        s.border(1.0, GREY);
+    });
+    let field = field("a", text_kind("", None, Some(2)));
+    let body = body_of(vec![rich(vec![inline(InlineContent::Field(field), &style)])]);
+    // The lines lie on the edges of the cell: half a point on each side is theirs.
+    assert!(body.contains(r#"<w:tblW w:w="9618" w:type="dxa"/>"#) && body.contains(r#"<w:tblInd w:w="10""#), "{body}");
+    assert!(body.contains(r#"<w:trHeight w:val="640""#), "two lines of 13 pt and the padding: {body}");
+}
+
+#[test]
 fn fields_in_cells_set_the_widths_of_columns() {
     let made = |style: &Arc<Style>| {
         let field = field("a", text_kind("", None, None));

@@ -16,15 +16,6 @@ co-financing = Kofinanzierung
 source = Mittelherkunft
 uncovered = Noch nicht gedeckt
 
-signatures = Unterschriften
-name = Name und Funktion
-place-and-date = Ort und Datum
-signature = Unterschrift
-# What a screen reader tells of the places to fill in and to sign.
-place-of = Ort der Unterschrift von { $name }
-date-of = Datum der Unterschrift von { $name }
-signature-of = Unterschrift von { $name }
-
 by-period = Budget nach Zeitraum
 heading = Kostenart
 direct-costs = Direkte Kosten

@@ -16,15 +16,6 @@ co-financing = Co-financing
 source = Source
 uncovered = Still to be found
 
-signatures = Signatures
-name = Name and function
-place-and-date = Place and date
-signature = Signature
-# What a screen reader tells of the places to fill in and to sign.
-place-of = Place where { $name } signs
-date-of = Day on which { $name } signs
-signature-of = Signature of { $name }
-
 by-period = Budget by period
 heading = Heading
 direct-costs = Direct costs

@@ -16,15 +16,6 @@ co-financing = Cofinanciación
 source = Fuente
 uncovered = Pendiente de financiación
 
-signatures = Firmas
-name = Nombre y cargo
-place-and-date = Lugar y fecha
-signature = Firma
-# What a screen reader tells of the places to fill in and to sign.
-place-of = Lugar de la firma de { $name }
-date-of = Fecha de la firma de { $name }
-signature-of = Firma de { $name }
-
 by-period = Presupuesto por período
 heading = Partida
 direct-costs = Costes directos

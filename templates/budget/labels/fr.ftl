@@ -16,15 +16,6 @@ co-financing = Cofinancement
 source = Source
 uncovered = Reste à financer
 
-signatures = Signatures
-name = Nom et fonction
-place-and-date = Lieu et date
-signature = Signature
-# What a screen reader tells of the places to fill in and to sign.
-place-of = Lieu de la signature de { $name }
-date-of = Date de la signature de { $name }
-signature-of = Signature de { $name }
-
 by-period = Budget par période
 heading = Rubrique
 direct-costs = Coûts directs

@@ -16,15 +16,6 @@ co-financing = Cofinanciamento
 source = Fonte
 uncovered = Por financiar
 
-signatures = Assinaturas
-name = Nome e função
-place-and-date = Local e data
-signature = Assinatura
-# What a screen reader tells of the places to fill in and to sign.
-place-of = Local da assinatura de { $name }
-date-of = Data da assinatura de { $name }
-signature-of = Assinatura de { $name }
-
 by-period = Orçamento por período
 heading = Rubrica
 direct-costs = Custos diretos
