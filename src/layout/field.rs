@@ -22,7 +22,12 @@ use crate::units::{Insets, Length, Rect, Size};
 const TYPING_INSET: Length = Length::pt(2.0);
 
 /// The box of a field in a line of the given width.
-pub(super) fn inlay(context: &mut Context<'_>, field: &Field, style: &Style, width: Length) -> Inlay {
+pub(super) fn inlay(
+    context: &mut Context<'_>,
+    (field, style): (&Field, &Style),
+    width: Length,
+    origin: &Origin,
+) -> Inlay {
     let boxed = &style.boxed;
     let known = (width < Length::UNLIMITED).then_some(width);
     let (insets, margin) =
@@ -31,7 +36,7 @@ pub(super) fn inlay(context: &mut Context<'_>, field: &Field, style: &Style, wid
     let across = field_width(field, style, known, (beside, insets.horizontal()));
     let line = paragraph::line_metrics(context, style);
     let shown = match (&field.kind, known) {
-        (FieldKind::Text { lines: Some(_), .. }, Some(_)) => text(context, field, style, across.used).height,
+        (FieldKind::Text { lines: Some(_), .. }, Some(_)) => text(context, (field, style), across.used, origin).height,
         _ => Length::ZERO,
     };
     let height = height(field, style, (across.used, shown), &line, insets.vertical());
@@ -85,7 +90,7 @@ pub(super) fn paint(
     items.extend(decorate::background(&decoration, outer, true, true));
     decorate::borders(&decoration, outer, true, true, items);
     let content = inside(outer, inlay.insets);
-    let shown = text(context, field, style, content.width);
+    let shown = text(context, (field, style), content.width, origin);
     let one_line = !matches!(field.kind, FieldKind::Text { lines: Some(_), .. });
     let down = if one_line { (content.height - shown.height) / 2.0 } else { Length::ZERO };
     let runs: Vec<TextRun> = shown.items.into_iter().filter_map(|item| run_at(item, content, down)).collect();
@@ -109,7 +114,7 @@ pub(super) fn paint(
 }
 
 /// What is filled in already, in lines of the given width.
-fn text(context: &mut Context<'_>, field: &Field, style: &Style, width: Length) -> Chunk {
+fn text(context: &mut Context<'_>, (field, style): (&Field, &Style), width: Length, origin: &Origin) -> Chunk {
     if field.text().is_empty() {
         return Chunk::default();
     }
@@ -120,9 +125,9 @@ fn text(context: &mut Context<'_>, field: &Field, style: &Style, width: Length) 
     let paragraph = Arc::new(ParagraphStyle { white_space, ..ParagraphStyle::clone(&style.paragraph) });
     let plain = Style { text: Arc::clone(&style.text), paragraph, boxed: BoxStyle::default() };
     let inlines = [Inline { content: InlineContent::Text(field.text().into()), style: Arc::new(plain.clone()) }];
-    let (origin, node) = (Origin::none(), NodeId(0));
+    let node = NodeId(0);
     let paragraph =
-        Paragraph { inlines: &inlines, style: &plain, node, origin: &origin, x: Length::ZERO, width, exclusions: &[] };
+        Paragraph { inlines: &inlines, style: &plain, node, origin, x: Length::ZERO, width, exclusions: &[] };
     set_whole(paragraph::set(context, &paragraph, Vec::new(), true))
 }
 

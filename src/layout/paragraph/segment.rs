@@ -218,7 +218,7 @@ fn shape(
             let (width, highest) = (paragraph.width, context.page_height);
             let inlay = match entry.content {
                 ObjectContent::Picture(picture) => Inlay::new(picture, &entry.style.boxed, width, highest),
-                ObjectContent::Field(field) => field::inlay(context, field, entry.style, width),
+                ObjectContent::Field(field) => field::inlay(context, (field, entry.style), width, paragraph.origin),
             };
             segment.width = inlay.width();
             segment.kind = Kind::Object(object, inlay);

@@ -138,6 +138,14 @@ fn a_value_that_does_not_fit_is_told() {
 }
 
 #[test]
+fn a_character_that_no_font_has_is_told_with_the_place_of_the_field() {
+    let body = "<p data-origin=\"0,2,1\"><textarea name=\"n\" title=\"N\">\u{e123}</textarea></p>";
+    let (_, problems) = lay_out_html("lang=\"en\"", body, "");
+    let told: Vec<_> = problems.iter().map(|problem| (problem.code, problem.origin.to_string())).collect();
+    assert_eq!(told, [("missing-character", "t.hbs:2:1".to_owned())]);
+}
+
+#[test]
 fn lines_of_typed_text_stand_as_the_style_says() {
     let align = |attributes: &str, style: &str| {
         let body = format!("<p><input name=\"n\" title=\"N\" style=\"{style}\"/></p>");

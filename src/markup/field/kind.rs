@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use crate::markup::builder::Builder;
-use crate::markup::dom::Token;
+use crate::markup::dom::{Dom, Token};
 use crate::markup::element::{FieldElement, Kind};
 use crate::markup::head::{collapsed, text_in};
 use crate::model::{Choice, FieldKind, day_in_figures};
@@ -26,6 +26,7 @@ impl Builder<'_, '_> {
         inner: Range<usize>,
         language: &str,
     ) -> Option<FieldKind> {
+        self.warn_of_content(id, element, inner.clone());
         Some(match element {
             FieldElement::Input => return self.input(id, language),
             FieldElement::TextArea => {
@@ -37,6 +38,21 @@ impl Builder<'_, '_> {
             FieldElement::Select => self.select(id, inner),
             FieldElement::Signature => FieldKind::Signature,
         })
+    }
+
+    /// Warns of what is in the element and is not shown.
+    fn warn_of_content(&mut self, id: ElementId, element: FieldElement, inner: Range<usize>) {
+        let dom = self.dom;
+        if leaves_out(dom, element, inner) {
+            let message = format!("what stands in this `<{}>` is left out", dom.element(id).name);
+            let hint = match element {
+                FieldElement::TextArea => "put text alone into it",
+                FieldElement::Select => "put `<option>` elements alone into it",
+                FieldElement::Input => "write what is filled in as value=\"…\"",
+                FieldElement::Signature => "put it beside the place of the signature",
+            };
+            self.warn(id, "misplaced-element", message, hint);
+        }
     }
 
     fn input(&mut self, id: ElementId, language: &str) -> Option<FieldKind> {
@@ -145,4 +161,23 @@ impl Builder<'_, '_> {
         let number = self.dom.element(id).attribute(attribute)?.trim().parse().ok()?;
         (number > 0).then_some(number)
     }
+}
+
+/// Whether an element has more in it than it takes.
+fn leaves_out(dom: &Dom<'_>, element: FieldElement, inner: Range<usize>) -> bool {
+    let mut index = inner.start;
+    while index < inner.end {
+        match &dom.tokens[index] {
+            Token::Open { id, end } if element == FieldElement::Select && dom.kind(*id) == Kind::Option => {
+                if dom.element(*id).name == "option" {
+                    index = *end;
+                }
+            }
+            Token::Open { .. } => return true,
+            Token::Text(text) if element != FieldElement::TextArea && !text.trim().is_empty() => return true,
+            Token::Text(_) | Token::Close => {}
+        }
+        index += 1;
+    }
+    false
 }

@@ -127,6 +127,10 @@ fn what_is_wrong_with_a_field_is_told() {
         ("<select name=\"n\" title=\"t\"><option>a</option><option>a</option></select>", "duplicate-option"),
         (&format!("<select name=\"n\" title=\"t\">{many}</select>"), "too-many-options"),
         ("<p><option>x</option></p>", "misplaced-element"),
+        ("<input name=\"n\" title=\"t\">x</input>", "misplaced-element"),
+        ("<signature-field name=\"n\" title=\"t\"><b/></signature-field>", "misplaced-element"),
+        ("<textarea name=\"n\" title=\"t\">a<br/>b</textarea>", "misplaced-element"),
+        ("<select name=\"n\" title=\"t\">x<option>a</option></select>", "misplaced-element"),
     ] {
         let told = fields(body).1;
         assert_eq!(told, [code], "{}", body.get(..200).unwrap_or(body));
