@@ -10,6 +10,7 @@ mod examples;
 mod fields;
 mod labels;
 mod modules;
+mod people;
 mod tables;
 mod translations;
 mod typography;
