@@ -1,6 +1,6 @@
 //! Fields as content controls in lines (`w:sdt`, ECMA-376 part 1, 17.5.2).
 
-use crate::model::{Extent, Field, FieldKind, Style, StyleName, date_pattern};
+use crate::model::{Direction, Extent, Field, FieldKind, Style, StyleName, date_pattern};
 use crate::sizing::field_width;
 use crate::units::Length;
 
@@ -32,7 +32,8 @@ pub(super) fn write(xml: &mut Xml, field: &Field, style: &Style, around: &Surrou
         xml.element("w:sdtPr", &[], |xml| properties(xml, field, style, number, room.is_some()));
         xml.element("w:sdtContent", &[], |xml| match &room {
             Some(Room { text, format, around }) => {
-                inline::run(xml, format, around, false, work, |xml| {
+                let right_to_left = style.paragraph.direction == Direction::RightToLeft;
+                inline::run(xml, format, around, right_to_left, work, |xml| {
                     xml.text_element("w:t", &[("xml:space", &"preserve")], text);
                 });
             }
@@ -55,7 +56,7 @@ impl Room {
         const GREY: crate::model::Color = crate::model::Color { red: 0x59, green: 0x59, blue: 0x59 };
         let text = match field.placeholder() {
             Some(placeholder) => placeholder.to_string(),
-            None => "\u{2002}".repeat(blanks(field, style, around)),
+            None => "\u{a0}".repeat(blanks(field, style, around)),
         };
         let underline = field.placeholder().is_none() && !around.boxed && !style.boxed.border.bottom.width.is_zero();
         let format = RunFormat { color: GREY, ..format };
@@ -66,13 +67,15 @@ impl Room {
     }
 }
 
-/// How many en spaces are about as wide as a field.
+/// How many no-break spaces are about as wide as a field: others would not be drawn at the end of a line.
 fn blanks(field: &Field, style: &Style, around: &Surroundings) -> usize {
+    /// In common typefaces, in font sizes.
+    const NO_BREAK_SPACE: f64 = 0.25;
     let containing = (around.width < Length::UNLIMITED).then_some(around.width);
     let width = field_width(field, style, containing, (Length::ZERO, Length::ZERO)).used;
     // A little less, so that the line does not break for it.
     let share = if matches!(style.boxed.width, Extent::Percent(_)) { 0.8 } else { 0.95 };
-    ((width * share).ratio(style.text.size / 2.0) as usize).clamp(3, 60)
+    ((width * share).ratio(style.text.size * NO_BREAK_SPACE) as usize).clamp(6, 120)
 }
 
 fn properties(xml: &mut Xml, field: &Field, style: &Style, number: usize, is_empty: bool) {

@@ -95,8 +95,8 @@ fn an_empty_control_shows_its_place() {
         empty.contains("<w:showingPlcHdr/>") && empty.contains(r#"<w:rStyle w:val="PlaceholderText"/>"#),
         "{empty}"
     );
-    // 60 mm in en spaces of 5 pt, a little less, with the line of the field below.
-    assert_eq!(empty.matches('\u{2002}').count(), 32, "{empty}");
+    // 60 mm in spaces of 2.5 pt, a little less, with the line of the field below.
+    assert_eq!(empty.matches('\u{a0}').count(), 64, "{empty}");
     assert!(empty.contains(r#"<w:u w:val="single"/>"#), "{empty}");
     let hint = control(&body, "indice");
     assert!(hint.contains("<w:t xml:space=\"preserve\">JJ/MM/AAAA</w:t>") && !hint.contains("w:u w:val"), "{hint}");
