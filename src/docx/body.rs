@@ -3,6 +3,7 @@
 use crate::model::Float;
 
 use super::contents;
+use super::control_box;
 use super::field;
 use super::flow::PICTURE_MARK;
 use super::inline::{self, Surroundings};
@@ -47,7 +48,9 @@ fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, section: Option<&[u8]>,
         work.notes.allowed &= paragraph.frame.is_none();
         match &paragraph.content {
             Content::Inlines { inlines, width } => {
-                let around = Surroundings::paragraph(style_run, paragraph.run, *width, paragraph.entry.is_some());
+                let listed = paragraph.entry.is_some();
+                let mut around = Surroundings::paragraph(style_run, paragraph.run, *width, listed);
+                around.boxed = control_box::alone(inlines).is_some();
                 inline::write(xml, inlines, around, work);
             }
             Content::Running { slots, .. } => field::write(xml, slots, &style_run, work),

@@ -8,6 +8,7 @@ use crate::units::Length;
 
 use super::area::{Area, BoxArea};
 use super::breaks::Begins;
+use super::control_box;
 use super::decoration::{self, Decoration};
 use super::float;
 use super::group;
@@ -145,6 +146,9 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             self.work.heading = plain_text(std::slice::from_ref(block));
         }
         match &block.content {
+            BlockContent::Paragraph(inlines) if let Some(field) = control_box::alone(inlines) => {
+                control_box::paragraph(self, (&block.name, &style.boxed), inlines, field, scope);
+            }
             BlockContent::Paragraph(inlines) if !inlines.is_empty() && group::height(style).is_some() => {
                 group::boxed(self, block, &BoxArea::of(style, scope.area), scope);
             }

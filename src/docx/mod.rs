@@ -17,6 +17,8 @@ mod bidi;
 mod body;
 mod breaks;
 mod contents;
+mod control;
+mod control_box;
 mod decoration;
 mod edges;
 mod embedded;

@@ -34,7 +34,7 @@ const BUILT_IN: &[u8] = br#"<w:style w:type="character" w:default="1" w:styleId=
 
 /// Whether Word itself has a style of this name.
 fn is_built_in(display: &str) -> bool {
-    const NAMES: [&str; 13] = [
+    const NAMES: [&str; 14] = [
         "Normal",
         "caption",
         "Quote",
@@ -48,6 +48,7 @@ fn is_built_in(display: &str) -> bool {
         "Emphasis",
         "HTML Code",
         "HTML Preformatted",
+        "Placeholder Text",
     ];
     let levelled = |prefix: &str, levels: std::ops::RangeInclusive<u8>| {
         let level = display.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(' '));

@@ -38,6 +38,8 @@ pub(super) struct Work<'s> {
     pub(super) media: Media,
     /// Drawings written so far: each has an id of its own.
     pub(super) drawings: usize,
+    /// Content controls written so far: each has an id of its own.
+    pub(super) controls: usize,
     pub(super) notes: NoteState,
     /// Of the part that is being written: the main one, or that of the notes.
     pub(super) relationships: Relationships,
@@ -75,6 +77,7 @@ impl<'s> Work<'s> {
             numbering: Numbering::default(),
             media: Media::default(),
             drawings: 0,
+            controls: 0,
             notes: NoteState::of(&survey.notes),
             relationships: Relationships::default(),
             bookmarks: survey.bookmarks(),

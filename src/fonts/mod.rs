@@ -6,6 +6,7 @@
 mod book;
 mod bundled;
 mod embedding;
+mod encoded;
 mod face;
 mod preference;
 mod sfnt;
@@ -15,6 +16,7 @@ mod system;
 
 pub use book::{FontBook, FontId};
 pub use embedding::NotEmbeddable;
+pub use encoded::{Encoded, encoded_subset};
 pub use face::{Face, FaceError, Metrics};
 pub use preference::{Wanted, region_fits};
 pub use shaper::{Features, ShapeStyle, ShapeStyleId, Shaped, ShapedGlyph, Shaper};

@@ -28,6 +28,8 @@ pub struct References<'a> {
     pub right_to_left: bool,
     pub structure: ObjectId,
     pub outline: Option<ObjectId>,
+    /// The fields.
+    pub form: Option<ObjectId>,
     pub labels: Option<Object>,
     /// The XMP packet.
     pub metadata: ObjectId,
@@ -59,6 +61,9 @@ pub fn complete_catalog(file: &mut File, id: ObjectId, references: References) {
     catalog.set("Lang", text_object(if is_language(language) { language } else { "und" }));
     if let Some(labels) = references.labels {
         catalog.set("PageLabels", labels);
+    }
+    if let Some(form) = references.form {
+        catalog.set("AcroForm", form);
     }
     if let Some(outline) = references.outline {
         catalog.set("Outlines", outline);

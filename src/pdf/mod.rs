@@ -12,6 +12,7 @@ mod date;
 mod drawing;
 mod file;
 mod font;
+mod form;
 mod icc;
 mod jpeg;
 mod label;
@@ -44,9 +45,10 @@ use catalog::{References, complete_catalog, complete_page};
 use content::{PageContent, Resources, page_content};
 use file::File;
 use font::Fonts;
+use form::{Form, TypingFonts};
 use icc::Srgb;
 use label::page_labels;
-use link::write_links;
+use link::{list_annotations, write_links};
 use metadata::{Properties, write_metadata};
 use outline::write_outline;
 use picture::{PictureMemory, Pictures};
@@ -59,6 +61,7 @@ pub struct Writer {
     fonts: Arc<FontBook>,
     pictures: PictureMemory,
     rasters: Arc<Rasters>,
+    typing: TypingFonts,
     profile: Srgb,
 }
 
@@ -66,7 +69,13 @@ impl Writer {
     /// `fonts`: the book that the layouts took their fonts from.
     /// `rasters`: makes pictures in the resolution that they need.
     pub fn new(fonts: Arc<FontBook>, rasters: Arc<Rasters>) -> Writer {
-        Writer { fonts, pictures: PictureMemory::default(), rasters, profile: Srgb::new() }
+        Writer {
+            fonts,
+            pictures: PictureMemory::default(),
+            rasters,
+            typing: TypingFonts::default(),
+            profile: Srgb::new(),
+        }
     }
 
     /// The bytes of the PDF. Equal layouts give equal bytes.
@@ -97,7 +106,7 @@ impl Writer {
             problems.push(fault("unknown-skeleton", "printpdf has built pages or fonts in another way than we know"));
             return None;
         };
-        match self.assemble(layout, skeleton, &tree, &pictures, pages, problems).finish() {
+        match self.assemble(layout, skeleton, resources, pages, problems).finish() {
             Ok(bytes) => Some(bytes),
             Err(error) => {
                 problems.push(fault("pdf-not-written", &error.to_string()));
@@ -111,8 +120,7 @@ impl Writer {
         &self,
         layout: &Layout,
         skeleton: Skeleton,
-        tree: &Tree,
-        pictures: &Pictures,
+        Resources { tree, fonts, pictures }: Resources,
         pages: Vec<PageContent>,
         problems: &mut Diagnostics,
     ) -> File {
@@ -120,7 +128,10 @@ impl Writer {
         let page_ids: Vec<ObjectId> = skeleton.pages.iter().map(|page| page.id).collect();
         let names = pictures.write(&mut file);
         file.document.set_object(skeleton.xobjects, names);
-        let annotations = write_links(&mut file, layout, tree, &page_ids, problems);
+        let mut annotations = write_links(&mut file, layout, tree, &page_ids, problems);
+        let form = Form { layout, fonts, book: &self.fonts, pages: &pages, page_ids: &page_ids };
+        let form = self.typing.write_form(&mut file, form, skeleton.resources, &mut annotations);
+        list_annotations(&mut file, &annotations, &page_ids);
         let structure = write_structure(&mut file, layout, tree, &pages, &page_ids, &annotations);
         for (index, (content, page)) in pages.into_iter().zip(&skeleton.pages).enumerate() {
             complete_page(&mut file, page, index, content);
@@ -133,7 +144,7 @@ impl Writer {
         let language = &layout.metadata.language;
         let right_to_left = layout.right_to_left;
         let labels = page_labels(layout);
-        let references = References { language, right_to_left, structure, outline, labels, metadata, profile };
+        let references = References { language, right_to_left, structure, outline, form, labels, metadata, profile };
         complete_catalog(&mut file, skeleton.catalog, references);
         file
     }

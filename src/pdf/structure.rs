@@ -32,8 +32,8 @@ struct Elements<'a> {
     tree: &'a Tree<'a>,
     page_ids: &'a [ObjectId],
     annotations: &'a [Annotation],
-    /// The places of the annotations of each link.
-    links: BTreeMap<NodeId, Vec<usize>>,
+    /// The places of the annotations of each link and field.
+    annotated: BTreeMap<NodeId, Vec<usize>>,
     /// The object of the first node; the others follow.
     first: u32,
     root: u32,
@@ -45,7 +45,7 @@ struct Elements<'a> {
 
 /// Marked contents in painting order, grouped by node.
 struct MarksByNode {
-    /// Painting order and mark.
+    /// Painting order and mark. The order of marks is odd: fields, which have none, come between them.
     marks: Vec<(usize, Mark)>,
     /// By node: where its marks begin; one more at the end.
     starts: Vec<usize>,
@@ -64,13 +64,13 @@ pub fn write_structure(
     let first = file.reserve(count + 2);
     let (root, parents) = (first + count as u32, first + count as u32 + 1);
     let marks = MarksByNode::new(pages, count);
-    let painted = first_painted(tree, &marks);
-    let mut links: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
+    let painted = first_painted(tree, &marks, pages);
+    let mut annotated: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
     for (place, annotation) in annotations.iter().enumerate() {
-        links.entry(annotation.node).or_default().push(place);
+        annotated.entry(annotation.node).or_default().push(place);
     }
     let figures = figures(layout, tree);
-    let elements = Elements { tree, page_ids, annotations, links, first, root, marks, painted, figures };
+    let elements = Elements { tree, page_ids, annotations, annotated, first, root, marks, painted, figures };
     for id in tree.order() {
         file.write(elements.object(*id), |out| elements.write(*id, out));
     }
@@ -104,7 +104,7 @@ impl MarksByNode {
         for (order, (node, mark)) in all.enumerate() {
             // While they are filled, the starts are those of the next free places.
             let place = &mut starts[node.0 as usize + 1];
-            marks[*place] = (order, mark);
+            marks[*place] = (2 * order + 1, mark);
             *place += 1;
         }
         MarksByNode { marks, starts }
@@ -117,8 +117,13 @@ impl MarksByNode {
 }
 
 /// By node, when the first content at or below it is painted; `usize::MAX` where there is none.
-fn first_painted(tree: &Tree, marks: &MarksByNode) -> Vec<usize> {
+fn first_painted(tree: &Tree, marks: &MarksByNode, pages: &[PageContent]) -> Vec<usize> {
     let mut painted = vec![usize::MAX; tree.structure.nodes.len()];
+    let mut before = 0;
+    for page in pages {
+        page.fields.iter().for_each(|field| painted[field.node.0 as usize] = 2 * (before + field.after));
+        before += page.marks.len();
+    }
     for id in tree.order().iter().rev() {
         let own = marks.of(*id).first().map_or(usize::MAX, |(order, _)| *order);
         let earliest = own.min(painted[id.0 as usize]);
@@ -223,7 +228,7 @@ impl Elements<'_> {
             kids.extend(own.iter().map(|(order, mark)| (*order, Kid::Mark(*mark))));
             kids.sort_by_key(|(order, _)| *order);
         }
-        let annotations = self.links.get(&id).into_iter().flatten();
+        let annotations = self.annotated.get(&id).into_iter().flatten();
         kids.into_iter().map(|(_, kid)| kid).chain(annotations.map(|place| Kid::Annotation(*place))).collect()
     }
 

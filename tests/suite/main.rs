@@ -7,6 +7,7 @@ mod budgets;
 mod commands;
 mod determinism;
 mod examples;
+mod fields;
 mod labels;
 mod modules;
 mod pairs;

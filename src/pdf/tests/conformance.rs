@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::kit::*;
 use super::reading::Reading;
-use super::{drawings, pictures, sheet};
+use super::{drawings, fields, pictures, sheet};
 use crate::layout::frame::{ItemContent, Layout, LinkTarget, Owner};
 
 /// Whether the outside validator finds a layout sound; `None` where it is not installed.
@@ -39,11 +39,18 @@ fn documents_conform() {
     odd.item(Owner::Node(paragraph), ItemContent::Text(run));
     let (sheet, bare, silent) = (sheet::sheet(), Sketch::new().layout, silent().layout);
     let drawing = drawings::shown(&drawings::all()).layout;
-    let layouts =
-        [("sheet", &sheet), ("bare", &bare), ("odd", &odd.layout), ("drawing", &drawing), ("silent", &silent)];
+    let form = fields::form();
+    let layouts = [
+        ("sheet", &sheet),
+        ("bare", &bare),
+        ("odd", &odd.layout),
+        ("drawing", &drawing),
+        ("form", &form),
+        ("silent", &silent),
+    ];
     let Some(report) = validated(&layouts) else { return };
-    assert_eq!(report.matches("PASS 2a ").count(), 5, "{report}");
-    assert_eq!(report.matches("PASS ua1 ").count(), 4, "{report}");
+    assert_eq!(report.matches("PASS 2a ").count(), 6, "{report}");
+    assert_eq!(report.matches("PASS ua1 ").count(), 5, "{report}");
 }
 
 /// A document whose picture has no text alternative.

@@ -1,5 +1,6 @@
 mod conformance;
 mod drawings;
+mod fields;
 mod kit;
 mod navigation;
 mod odd;
