@@ -37,6 +37,7 @@ pub use spec::{PartSpec, RowFilter, SettingPlaces, TableSpec, word_name};
 
 pub(super) use finder::column_letters;
 pub(super) use grid::{Cell, Cells, Merge, Row};
+pub(super) use names::names_a_total;
 
 use super::readers::{self, Raws};
 use super::{Format, SourceSpec};
