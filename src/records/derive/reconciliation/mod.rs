@@ -62,7 +62,7 @@ fn check(cases: Vec<Case>) {
 }
 
 /// Codes that speak of one thing only, or of something that is not there.
-const OF_ONE_THING: [&str; 23] = [
+const OF_ONE_THING: [&str; 24] = [
     "absurd-amount",
     "breakdown-without-dimension",
     "circular-parts",
@@ -76,6 +76,7 @@ const OF_ONE_THING: [&str; 23] = [
     "number-too-large",
     "out-of-range",
     "percent-over-100",
+    "positive-deduction",
     "rate-without-source",
     "share-without-total",
     "too-many-groups",

@@ -69,6 +69,41 @@ fn each_disagreement_has_both_figures_and_both_places() {
 }
 
 #[test]
+fn a_deduction_is_written_below_zero() {
+    let place = "a.json budget.headings[0].lines[0].total";
+    let deduction = |mut line: Value| {
+        line["deduction"] = json!(true);
+        line["label"] = json!("Sale of seeds");
+        codes(with_line(line))
+    };
+    assert_eq!(deduction(json!({"total": 500})), [format!("positive-deduction {place}")]);
+    assert_eq!(deduction(json!({"quantity": 2, "unit_cost": 250})), [format!("positive-deduction {place}")]);
+    assert_eq!(deduction(json!({"total": -500})), [""; 0]);
+    assert_eq!(deduction(json!({"quantity": 2, "unit_cost": -250})), [""; 0]);
+    let periods = json!([{"period": "y1", "amount": 300}, {"period": "y2", "amount": 200}]);
+    assert_eq!(deduction(json!({"periods": periods})), [format!("positive-deduction {place}")]);
+}
+
+#[test]
+fn periods_that_overlap_are_told() {
+    let with = |periods: Value| {
+        let mut fields = with_line(json!({"label": "a", "total": 5}));
+        fields["budget"]["periods"] = periods;
+        let (_, problems) = derived(fields);
+        problems.iter().map(|p| format!("{} {}: {}", p.code, p.origin, p.message)).collect::<Vec<_>>()
+    };
+    let y1 = json!({"id": "y1", "start": "2025-01-01", "end": "2025-12-31"});
+    assert_eq!(
+        with(json!([{"id": "y2", "start": "2025-06-01", "end": "2026-05-31"}, y1])),
+        ["periods-overlap a.json budget.periods[0]: the period `y2` begins on 2025-06-01, before the end of `y1`, \
+             2025-12-31 (a.json budget.periods[1])"]
+    );
+    assert_eq!(with(json!([y1, {"id": "y2", "start": "2025-12-31", "end": "2026-05-31"}])).len(), 1);
+    assert_eq!(with(json!([y1, {"id": "y2", "start": "2026-01-01", "end": "2026-05-31"}])), [""; 0]);
+    assert_eq!(with(json!([y1, {"id": "y2", "start": "2025-06-01"}])), [""; 0]);
+}
+
+#[test]
 fn shares_are_whole() {
     let of = |shares: [i64; 2]| {
         let payers: Vec<Value> = shares.iter().zip(["x", "y"]).map(|(s, p)| json!({"payer": p, "share": s})).collect();
@@ -83,7 +118,7 @@ fn shares_are_whole() {
     assert!(codes([50, 40]).contains(&("shares-not-100", false)));
     let periods = json!([{"period": "y1", "share": 50}, {"period": "y2", "share": 40}]);
     let (_, problems) = derived(with_line(json!({"label": "a", "total": 100, "periods": periods})));
-    assert!(problems.iter().any(|p| p.code == "shares-not-100" && p.is_error()));
+    assert_eq!(shown(&problems), ["shares-not-100 a.json budget.headings[0].lines[0].periods"], "and nothing else");
     assert!(codes_of_share_without_total().contains(&"share-without-total"));
 }
 
@@ -156,6 +191,15 @@ fn overheads_keep_the_limits_of_the_job() {
     assert_eq!(told(budget("7.01", None)), ["rate-over-limit a.json budget.indirect.rate"]);
     assert_eq!(codes(budget("7.01", None)), [""; 0], "no limit is set by itself");
     assert_eq!(codes(budget("7", Some("71"))), ["totals-disagree a.json budget.indirect.amount"]);
+    let given = json!({"label": "a", "total": 1000000});
+    let mut above = with_line(given);
+    above["budget"]["indirect"] = json!({"amount": 70001});
+    let (_, problems) = derived_with(above, &rules);
+    let message = &problems.iter().next().unwrap().message;
+    assert_eq!(
+        &**message, "`indirect` is 70001, 7.0001 % of its base, but the job allows 7 %, 70000.00 at most",
+        "so many decimals that it is above the limit"
+    );
     let mut unknown = budget("7", None);
     unknown["budget"]["indirect"]["excluding"] = json!(["2"]);
     assert_eq!(codes(unknown), ["unknown-heading a.json budget.indirect.excluding"]);
