@@ -47,6 +47,8 @@ pub(super) struct Column {
     is_percent: bool,
     /// Whether it fills a field in percent.
     pub holds_percent: bool,
+    /// Whether it fills a field that can be no percentage.
+    holds_amount: bool,
     /// What cells of it mean.
     values: Vec<(Pattern, Value)>,
 }
@@ -61,6 +63,8 @@ pub(super) struct Understood<'r> {
     pub either: Option<(String, Number)>,
     /// Whether it is a fraction in a field in percent.
     pub is_fraction: bool,
+    /// Whether it has a percent sign, in a field that can be no percentage.
+    pub is_misplaced_percent: bool,
 }
 
 /// Which rows, by a column.
@@ -142,6 +146,7 @@ impl Layout {
             let holds_id = column.fields.iter().any(|field| roles.id_field == Some(field) || names_an_id(field));
             column.is_percent = percent.contains(&index);
             column.holds_percent = !roles.is_free && column.fields.iter().any(|field| is_in_percent(roles.into, field));
+            column.holds_amount = !roles.is_free && column.fields.iter().any(|field| is_amount(field));
             let is_role = keys.contains(&index) || id == Some(index);
             let by_language = column.fields.iter().any(|field| field_ends_in_language(field));
             column.is_text = text.contains(&index) || by_language || (notation.is_some() && (holds_id || is_role));
@@ -173,7 +178,7 @@ impl Layout {
         match content {
             Content::Text(text) if about.is_text => Value::String(text.to_owned()).into(),
             Content::Number(number) if about.is_text => Value::String(number.to_string()).into(),
-            Content::Text(text) => self.text_value(text, about.is_percent),
+            Content::Text(text) => self.text_value(text, about),
             Content::Number(number) if about.is_percent => in_percent(number.clone()).into(),
             Content::Number(number) => Understood {
                 is_fraction: about.holds_percent && is_fraction(number),
@@ -185,19 +190,20 @@ impl Layout {
         }
     }
 
-    fn text_value<'r>(&self, text: &'r str, is_percent: bool) -> Understood<'r> {
+    fn text_value<'r>(&self, text: &'r str, about: &Column) -> Understood<'r> {
         match text {
             "true" | "TRUE" => return Value::Bool(true).into(),
             "false" | "FALSE" => return Value::Bool(false).into(),
             _ => {}
         }
-        let number = |number| if is_percent { in_percent(number) } else { Value::Number(number) };
+        let number = |number| if about.is_percent { in_percent(number) } else { Value::Number(number) };
         let Some(notation) = self.notation else {
             return number::from_cell(text).map_or_else(|| Value::String(text.to_owned()), number).into();
         };
         if let Some(amount) = notation.amount(text) {
             let value = if amount.is_percent { Value::Number(amount.number) } else { number(amount.number) };
-            return Understood { currency: amount.currency, ..value.into() };
+            let is_misplaced_percent = amount.is_percent && about.holds_amount;
+            return Understood { currency: amount.currency, is_misplaced_percent, ..value.into() };
         }
         let value = Value::String(notation.date(text).unwrap_or_else(|| text.to_owned()));
         Understood { either: notation.either(text), ..value.into() }
@@ -216,7 +222,7 @@ impl Layout {
 
 impl From<Value> for Understood<'_> {
     fn from(value: Value) -> Self {
-        Understood { value, currency: None, either: None, is_fraction: false }
+        Understood { value, currency: None, either: None, is_fraction: false, is_misplaced_percent: false }
     }
 }
 
@@ -238,6 +244,26 @@ fn is_in_percent(into: Option<&str>, field: &str) -> bool {
     let names = || into.into_iter().chain([field]).flat_map(|path| path.split('.'));
     matches!(names().last(), Some("rate" | "share" | "charged" | "progress" | "time"))
         && !names().any(|name| matches!(name, "exchange_rates" | "original"))
+}
+
+/// Whether a field of a project record is an amount or a count, whatever it stands in.
+fn is_amount(field: &str) -> bool {
+    let last = field.rsplit('.').next();
+    matches!(
+        last,
+        Some(
+            "amount"
+                | "total"
+                | "unit_cost"
+                | "quantity"
+                | "duration"
+                | "actual"
+                | "cumulative"
+                | "female"
+                | "male"
+                | "other"
+        )
+    )
 }
 
 /// A word of the settings as a value: `true` and `false` are yes and no, and an empty one is no value.
