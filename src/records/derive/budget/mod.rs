@@ -15,6 +15,7 @@ mod actuals;
 mod calendar;
 mod exchange;
 mod kinds;
+mod magnitudes;
 mod overhead;
 mod payers;
 mod plan;

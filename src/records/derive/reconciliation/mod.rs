@@ -62,10 +62,11 @@ fn check(cases: Vec<Case>) {
 }
 
 /// Codes that speak of one thing only, or of something that is not there.
-const OF_ONE_THING: [&str; 24] = [
+const OF_ONE_THING: [&str; 25] = [
     "absurd-amount",
     "breakdown-without-dimension",
     "circular-parts",
+    "doubtful-rate",
     "group-order",
     "indicator-without-baseline",
     "missing-rate",

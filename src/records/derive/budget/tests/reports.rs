@@ -104,6 +104,35 @@ fn periods_that_overlap_are_told() {
 }
 
 #[test]
+fn a_rate_the_wrong_way_round_is_told() {
+    let with = |rate: &str, currency: &str| {
+        let mut fields = with_line(json!({"label": "a", "total": 1000000, "currency": currency}));
+        fields["budget"]["exchange_rates"] =
+            json!([{"currency": currency, "rate": number(rate), "date": "2025-01-02", "source": "bank"}]);
+        let (_, problems) = derived(fields);
+        problems
+            .iter()
+            .map(|p| format!("{} {}: {} | {}", p.code, p.origin, p.message, p.hint.as_deref().unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        with("655.957", "XOF"),
+        [
+            "doubtful-rate a.json budget.exchange_rates[0].rate: at this exchange rate, one XOF is worth 655.957 EUR, but \
+             it should be about 0.001 EUR | if one EUR is worth 655.957 XOF, the rate is 0.0015244902"
+        ]
+    );
+    assert_eq!(with("0.00152449", "XOF"), [""; 0]);
+    assert_eq!(with("655.957", "SYP"), [""; 0], "of a currency that loses its worth, nothing is said");
+    assert!(with("50000", "USD")[0].ends_with("| write how many EUR one USD is worth"));
+    let original = json!({"currency": "XOF", "rate": 656, "total": 1000});
+    assert_eq!(
+        codes(with_line(json!({"label": "a", "original": original}))),
+        ["doubtful-rate a.json budget.headings[0].lines[0].original.rate"]
+    );
+}
+
+#[test]
 fn shares_are_whole() {
     let of = |shares: [i64; 2]| {
         let payers: Vec<Value> = shares.iter().zip(["x", "y"]).map(|(s, p)| json!({"payer": p, "share": s})).collect();
