@@ -10,7 +10,7 @@ use super::picture::Pictures;
 use super::syntax::{natural, text};
 use super::tree::{Tree, is_language};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::layout::frame::{BorderLine, Item, ItemContent, NodeId, Owner, Page, TextRun};
+use crate::layout::frame::{BorderLine, Item, ItemContent, NodeId, Owner, Page, PageEdge, TextRun};
 use crate::units::Rect;
 
 /// What a page shows.
@@ -147,6 +147,7 @@ impl PageWriter<'_> {
             }
             Owner::LayoutArtifact => out.extend_from_slice(b"/Artifact<</Type/Layout>>BDC\n"),
             Owner::PaginationArtifact => out.extend_from_slice(b"/Artifact<</Type/Pagination>>BDC\n"),
+            Owner::MarginArtifact(edge) => out.extend_from_slice(margin_artifact(edge)),
         }
         self.open = Some((owner, language));
     }
@@ -160,6 +161,16 @@ impl PageWriter<'_> {
     fn finish(mut self) -> PageContent {
         self.close();
         PageContent { bytes: self.paint.finish(), marks: self.marks, transparent: self.transparent }
+    }
+}
+
+/// What is said of the content of a margin (ISO 32000-1, 14.8.2.2.2).
+fn margin_artifact(edge: PageEdge) -> &'static [u8] {
+    match edge {
+        PageEdge::Top => b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
+        PageEdge::Bottom => b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+        PageEdge::Left => b"/Artifact<</Type/Pagination/Attached[/Left]>>BDC\n",
+        PageEdge::Right => b"/Artifact<</Type/Pagination/Attached[/Right]>>BDC\n",
     }
 }
 

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::harness::{self, Run};
 
 /// Builds the workspace of the repository into a folder of the test.
-fn build() -> (tempfile::TempDir, Run, Vec<PathBuf>) {
+pub fn build() -> (tempfile::TempDir, Run, Vec<PathBuf>) {
     let folder = tempfile::tempdir().expect("a folder for the test can be made");
     let repository = env!("CARGO_MANIFEST_DIR");
     let out = folder.path().to_str().expect("the path is text");

@@ -9,6 +9,7 @@ mod determinism;
 mod examples;
 mod labels;
 mod modules;
+mod reading;
 mod tables;
 mod translations;
 mod typography;

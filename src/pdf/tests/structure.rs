@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::kit::*;
 use super::reading::{Element, Kid, Reading};
 use super::{pictures, sheet};
-use crate::layout::frame::{BorderLine, Color, ItemContent, Layout, LinkTarget, Owner, Role};
+use crate::layout::frame::{BorderLine, Color, CounterStyle, ItemContent, Layout, LinkTarget, ListMarker, Owner, Role};
 use crate::units::Point;
 
 fn outline(layout: &Layout) -> String {
@@ -98,7 +98,7 @@ fn tables_and_lists_say_what_they_are() {
 #[test]
 fn a_list_without_markers_has_no_numbering() {
     let mut sketch = Sketch::new();
-    let list = sketch.body(Role::List { ordered: true });
+    let list = sketch.body(Role::List { marker: ListMarker::Counter(CounterStyle::Decimal) });
     let item = sketch.node(list, Role::ListItem);
     let body = sketch.node(item, Role::ListBody);
     sketch.line(body, "Sans numéro", Look::default());
