@@ -36,7 +36,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::pipeline::{Engine, Workspace};
+use crate::pipeline::{Engine, PdfStandard, Workspace};
 use make::Workshop;
 use ordered::in_order;
 use output::{OutputFolder, Store};
@@ -74,6 +74,8 @@ pub struct Request {
     pub selection: Selection,
     /// `YYYY-MM-DD`; goes before the date of the settings.
     pub date: Option<String>,
+    /// Goes before that of the settings.
+    pub pdf_standard: Option<PdfStandard>,
     /// As many as there are cores where absent.
     pub threads: Option<usize>,
 }
@@ -97,8 +99,7 @@ pub fn run(
         Engine::open(workspace, pool.current_num_threads(), settings.system_fonts, settings.picture_resolution)?;
     problems.extend(engine.warnings);
     let engine = engine.value;
-    let date = request.date.as_deref().or(settings.date.as_deref());
-    let benches = prepare::benches(&engine, settings, date, &plan, &mut problems);
+    let benches = prepare::benches(&engine, settings, request, &plan, &mut problems);
 
     let choice = Choice { ids: &request.selection.ids, ascii_names: settings.ascii_names };
     let survey = Survey::of(|| pieces(workspace, &plan, choice), choice.ids);

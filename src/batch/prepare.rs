@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io;
 use std::sync::Arc;
 
+use super::Request;
 use super::fault::guarded_outcome;
 use super::plan::{Plan, PlannedJob};
 use super::settings::{Job, Settings, nearest};
@@ -28,7 +29,7 @@ struct Language {
 pub(super) fn benches(
     engine: &Engine,
     settings: &Settings,
-    date: Option<&str>,
+    request: &Request,
     plan: &Plan,
     problems: &mut Diagnostics,
 ) -> Vec<Result<Bench, Diagnostics>> {
@@ -50,7 +51,7 @@ pub(super) fn benches(
         benches.push(kit.clone().map(|kit| {
             let shared = [&program, engine.fingerprint(), kit.fingerprint()];
             let languages = planned.languages.iter().map(|(language, locale)| {
-                let context = context(planned, settings, date, language, locale);
+                let context = context(planned, settings, request, language, locale);
                 let mut inputs = blake3::Hasher::new();
                 for part in shared.into_iter().chain([&context.fingerprint(), &limits(&planned.job.rules)]) {
                     inputs.update(part.as_bytes());
@@ -84,7 +85,7 @@ fn no_template(workspace: &Workspace, job: &Job) -> Option<Diagnostic> {
 fn context(
     planned: &PlannedJob,
     settings: &Settings,
-    date: Option<&str>,
+    request: &Request,
     language: &str,
     locale: &Arc<Locale>,
 ) -> Context {
@@ -94,12 +95,13 @@ fn context(
         locale: Arc::clone(locale),
         fallbacks: job.fallbacks.clone(),
         missing_translation: job.missing_translation,
-        date: date.map(str::to_owned),
+        date: request.date.clone().or_else(|| settings.date.clone()),
         job: Some(job.name.clone()),
         template: job.template.clone(),
         workspace_title: settings.title.clone(),
         grouping: job.grouping.clone(),
         params: job.params.clone(),
+        pdf_standard: request.pdf_standard.unwrap_or(job.pdf_standard),
     }
 }
 

@@ -3,6 +3,7 @@
 //! [`Engine::compose`] takes the fields in the document's language, renders the template with them and reads
 //! the markup into a model. [`Engine::write`] lays the model out and writes PDF, or writes it as Word.
 
+mod embedded;
 mod format;
 mod kit;
 mod pictures;
@@ -10,7 +11,7 @@ mod single;
 mod subject;
 mod traced;
 
-pub use format::Format;
+pub use format::{Format, PdfStandard};
 pub use kit::Kit;
 pub use single::{Single, single};
 use subject::Seen;
@@ -59,6 +60,8 @@ pub struct Composed {
     /// The hash of each picture by its path.
     pub pictures: BTreeMap<String, String>,
     traces: Traces,
+    /// What goes into the PDF; `None` where it is to be PDF/A-2a.
+    files: Option<Vec<pdf::Attachment>>,
 }
 
 impl Engine {
@@ -107,6 +110,7 @@ impl Engine {
         let mut problems = Diagnostics::new();
         let Some(Seen { fields, foreign }) = problems.take(context.fields(subject)) else { return Err(problems) };
         let traces = Traces::of(&fields, &self.fonts);
+        let files = (context.pdf_standard == PdfStandard::A3a).then(|| embedded::files(subject, &fields));
         let meta = Meta { id: subject.id().to_string(), date: context.date.clone(), foreign };
         let Some(rendered) = problems.take(kit.template.render(fields, &context.locale, &meta)) else {
             return Err(problems);
@@ -115,7 +119,7 @@ impl Engine {
         let read = markup::read(&rendered.xhtml, kit.template.files(), &kit.styles, &pictures);
         let Some(mut document) = problems.take(read) else { return Err(problems) };
         context.describe(subject, &mut document.metadata);
-        problems.finish(Composed { document, pictures: pictures.into_shown(), traces })
+        problems.finish(Composed { document, pictures: pictures.into_shown(), traces, files })
     }
 
     /// Writes a document in a format.
@@ -125,7 +129,11 @@ impl Engine {
             Format::Pdf => {
                 let laid_out = layout::lay_out(document, &mut self.shaper());
                 let mut problems = composed.traces.tell(laid_out.warnings);
-                match problems.take(self.pdf.write(&laid_out.value)) {
+                let written = match &composed.files {
+                    Some(files) => self.pdf.write_with(&laid_out.value, files),
+                    None => self.pdf.write(&laid_out.value),
+                };
+                match problems.take(written) {
                     Some(bytes) => problems.finish(bytes),
                     None => Err(problems),
                 }

@@ -1,6 +1,8 @@
+mod attachments;
 mod conformance;
 mod drawings;
 mod kit;
+mod mutations;
 mod navigation;
 mod odd;
 mod pictures;

@@ -8,7 +8,7 @@ use super::kit::{Look, Sketch, pt, rect, round};
 use super::pictures;
 use crate::layout::frame::{
     BorderLine, Color, CounterStyle, HeaderScope, ItemContent, Layout, LinkTarget, ListMarker, Metadata, NodeId, Owner,
-    Role,
+    PageEdge, Role,
 };
 use crate::units::Point;
 
@@ -39,7 +39,7 @@ pub fn sheet() -> Layout {
 fn running_head(sketch: &mut Sketch) {
     let mut run = sketch.run("Fiche 08-28", Look { size: 8.0, ..Look::default() });
     run.origin.y = pt(30.0);
-    sketch.item(Owner::PaginationArtifact, ItemContent::Text(run));
+    sketch.item(Owner::MarginArtifact(PageEdge::Top), ItemContent::Text(run));
 }
 
 fn text(sketch: &mut Sketch) {
