@@ -221,7 +221,8 @@ impl Table<'_> {
 /// The row of an entry of `payers`.
 fn paid(payer: &Fields, row: &Row) -> Row {
     let named = [text(payer, "payer"), text(payer, "name")];
-    Row { payer: named, amount: text(payer, "amount"), in_kind: row.in_kind || flag(payer), ..row.clone() }
+    let in_kind = if payer.contains_key("in_kind") { flag(payer) } else { row.in_kind };
+    Row { payer: named, amount: text(payer, "amount"), in_kind, ..row.clone() }
 }
 
 fn object<'r>(fields: &'r Fields, name: &str) -> Option<&'r Fields> {
@@ -246,5 +247,76 @@ fn text(fields: &Fields, name: &str) -> String {
         },
         Some(Value::Bool(flag)) => flag.to_string(),
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn rows(budget: Value) -> Vec<String> {
+        let record = json!({"id": "R, 1", "budget": budget});
+        let csv = String::from_utf8(budget_csv(record.as_object()).unwrap()).unwrap();
+        assert!(csv.ends_with("\r\n") && csv.matches('\n').count() == csv.matches("\r\n").count());
+        csv.lines().skip(1).map(|row| row.strip_prefix("\"R, 1\",").unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_line_is_told_in_total_by_payer_by_both_and_by_period() {
+        let budget = json!({
+            "currency": "EUR", "total": 10.50,
+            "periods": [{"id": "y1", "start": "2025-01-01", "end": "2025-12-31"}, {"id": "y2"}],
+            "headings": [{"code": "A", "label": "Staff", "total": 10.50, "lines": [{
+                "code": "A.1", "label": "Two \"half\" posts", "unit": "month", "quantity": 3, "unit_cost": 3.50,
+                "total": 10.50, "actual": 4,
+                "payers": [{"payer": "f", "name": "Fund", "amount": 7.25, "in_kind": false,
+                    "periods": [{"period": "y1", "amount": 7}, {"period": "y2", "amount": 0.25}]}],
+                "periods": [{"period": "y1", "amount": 10, "actual": 4}, {"period": "y2", "amount": 0.50}],
+            }]}],
+        });
+        let line = "line,A,Staff,A.1,\"Two \"\"half\"\" posts\",month,3,3.50,false";
+        let expected = [
+            "total,,,,,,EUR,10.50,4",
+            "payer,f,Fund,,,,EUR,7.25,",
+            "payer,,,,,,EUR,3.25,",
+            "payer-period,f,Fund,y1,2025-01-01,2025-12-31,EUR,7,",
+            "payer-period,f,Fund,y2,,,EUR,0.25,",
+            "period,,,y1,2025-01-01,2025-12-31,EUR,10,4",
+            "period,,,y2,,,EUR,0.50,",
+        ];
+        assert_eq!(rows(budget), expected.map(|row| format!("{line},{row}")));
+    }
+
+    #[test]
+    fn payers_are_told_where_they_are_given() {
+        let payers = |amount: Value| json!([{"payer": "f", "name": "Fund", "amount": amount}]);
+        let line = json!({"code": "1", "label": "L", "total": 5});
+        let budget = json!({
+            "currency": "XOF", "total": 12, "payers": payers(json!(12)),
+            "headings": [
+                {"code": "A", "label": "a", "total": 5, "lines": [line], "payers": payers(json!(5))},
+                {"code": "B", "label": "b", "total": 5,
+                    "headings": [{"code": "B.1", "label": "c", "total": 5, "payers": payers(json!(5))}]},
+            ],
+            "indirect": {"amount": 2, "payers": payers(json!(2))},
+        });
+        let told: Vec<String> = rows(budget).iter().map(|row| row.replace(",,", "")).collect();
+        let expected = [
+            "line,A,a,1,Lfalse,totalXOF,5,",
+            "heading,A,afalse,payer,f,FundXOF,5,",
+            "heading,B.1,cfalse,totalXOF,5,",
+            "heading,B.1,cfalse,payer,f,FundXOF,5,",
+            "indirect,false,totalXOF,2,",
+            "indirect,false,payer,f,FundXOF,2,",
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn records_without_a_budget_have_no_rows() {
+        assert_eq!(budget_csv(json!({"id": "R"}).as_object()), None);
+        assert_eq!(rows(json!({"currency": "CHF", "total": 9})), ["budget,,,,,,,,false,total,,,,,,CHF,9,"]);
     }
 }
