@@ -3,12 +3,12 @@
 use serde_json::{Map, Value};
 
 use super::settings::Condition;
+use crate::records;
 
 /// The text of a field that holds a text, a number, true or false.
 pub(super) fn scalar(fields: &Map<String, Value>, path: &str) -> Option<String> {
     let (first, rest) = split(path);
-    let value = rest.iter().try_fold(fields.get(first)?, |value, key| value.get(key))?;
-    scalar_text(value)
+    records::scalar(rest.iter().try_fold(fields.get(first)?, |value, key| value.get(key))?)
 }
 
 /// The texts of all values at the path; of a list on the way, of each item.
@@ -34,17 +34,8 @@ fn split(path: &str) -> (&str, Vec<&str>) {
 fn collect(value: &Value, keys: &[&str], found: &mut Vec<String>) {
     match (value, keys) {
         (Value::Array(items), _) => items.iter().for_each(|item| collect(item, keys, found)),
-        (value, []) => found.extend(scalar_text(value)),
+        (value, []) => found.extend(records::scalar(value)),
         (value, [key, rest @ ..]) => value.get(key).into_iter().for_each(|inner| collect(inner, rest, found)),
-    }
-}
-
-fn scalar_text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(flag) => Some(flag.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
 

@@ -24,13 +24,13 @@ mod wanted;
 pub use fault::guarded;
 pub use output::write_whole;
 pub use plan::Selection;
-pub use preview::{Preview, TablePreview, preview, sources_to_preview};
+pub use preview::{LeftOutBy, Preview, TablePreview, preview, sources_to_preview};
 pub use report::{DocumentReport, Listener, Report, Status, Summary};
 pub use settings::{
     Condition, Job, OutputPattern, Part, RecordsEntry, SETTINGS_FILE, Scope, Settings, check_date, nearest,
 };
 
-pub use translations::{Gap, TranslationReport, Translations, translations};
+pub use translations::{Gap, TranslationReport, Translations, UnmarkedField, translations};
 
 use std::path::PathBuf;
 use std::time::Instant;

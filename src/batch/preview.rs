@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::Workspace;
 use crate::records::{self, RecordKind, SourceSpec, TableSpec};
 
-pub use crate::records::{Preview, TablePreview};
+pub use crate::records::{LeftOutBy, Preview, TablePreview};
 
 /// The sources of these names, or files of the workspace; without a name, all sources of the settings.
 ///

@@ -1,10 +1,10 @@
 //! The records of a job that meet its conditions, and what to say where none does.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use super::fields;
 use super::settings::{Condition, Job, nearest};
-use crate::diag::{Diagnostic, Outcome};
+use crate::diag::{Diagnostic, Diagnostics, Outcome, Warned};
 use crate::records::Record;
 
 /// How many values of a field are remembered for a hint.
@@ -12,6 +12,8 @@ const MAX_VALUES: usize = 200;
 
 /// The records that meet all conditions of a job, and those that cannot be read. Where records were read and none of
 /// them meets the conditions, an error comes last: a word that is misspelt there must not pass in silence.
+///
+/// What a record that is left out says of its file as a whole, such as of its encoding, goes with another record.
 pub(super) struct Wanted<'j, I> {
     job: &'j Job,
     records: I,
@@ -19,6 +21,10 @@ pub(super) struct Wanted<'j, I> {
     found: bool,
     read: usize,
     ended: bool,
+    /// Read and not given yet; the last one waits for what those after it say of their file.
+    waiting: VecDeque<Outcome<Record>>,
+    /// Said of the file by records that were left out, with no record yet to go with.
+    aside: Diagnostics,
 }
 
 /// What records have in the field of a condition, as long as none has what it asks for.
@@ -32,7 +38,16 @@ impl<'j, I: Iterator<Item = Outcome<Record>>> Wanted<'j, I> {
     pub fn new(job: &'j Job, records: I) -> Wanted<'j, I> {
         let seen = |condition| Seen { condition, met: false, values: BTreeSet::new() };
         let seen = job.conditions.iter().map(seen).collect();
-        Wanted { job, records, seen, found: false, read: 0, ended: false }
+        Wanted {
+            job,
+            records,
+            seen,
+            found: false,
+            read: 0,
+            ended: false,
+            waiting: VecDeque::new(),
+            aside: Diagnostics::new(),
+        }
     }
 
     fn is_wanted(&mut self, record: &Record) -> bool {
@@ -47,6 +62,36 @@ impl<'j, I: Iterator<Item = Outcome<Record>>> Wanted<'j, I> {
             }
         }
         wanted
+    }
+
+    fn take(&mut self, record: Outcome<Record>) {
+        match record {
+            Ok(Warned { value, warnings }) if self.is_wanted(&value) => {
+                let mut all = std::mem::take(&mut self.aside);
+                all.extend(warnings);
+                self.waiting.push_back(Ok(Warned { value, warnings: all }));
+            }
+            Ok(Warned { warnings, .. }) => {
+                let of_file = warnings.into_iter().filter(|warning| warning.origin.path.is_none());
+                match self.waiting.back_mut() {
+                    Some(Ok(last)) => last.warnings.extend(of_file),
+                    Some(Err(problems)) => problems.extend(of_file),
+                    None => self.aside.extend(of_file),
+                }
+                return;
+            }
+            Err(problems) => self.waiting.push_back(Err(problems)),
+        }
+        self.found = true;
+    }
+
+    fn end(&mut self) {
+        self.ended = true;
+        if !self.found && self.read > 0 {
+            let mut problems = std::mem::take(&mut self.aside);
+            problems.push(self.nothing_found());
+            self.waiting.push_back(Err(problems));
+        }
     }
 
     fn nothing_found(&self) -> Diagnostic {
@@ -80,21 +125,12 @@ impl<I: Iterator<Item = Outcome<Record>>> Iterator for Wanted<'_, I> {
     type Item = Outcome<Record>;
 
     fn next(&mut self) -> Option<Outcome<Record>> {
-        while !self.ended {
+        while !self.ended && self.waiting.len() < 2 {
             match self.records.next() {
-                Some(Ok(warned)) if !self.is_wanted(&warned.value) => {}
-                Some(record) => {
-                    self.found = true;
-                    return Some(record);
-                }
-                None => {
-                    self.ended = true;
-                    if !self.found && self.read > 0 {
-                        return Some(Err(self.nothing_found().into()));
-                    }
-                }
+                Some(record) => self.take(record),
+                None => self.end(),
             }
         }
-        None
+        self.waiting.pop_front()
     }
 }

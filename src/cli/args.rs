@@ -98,18 +98,25 @@ pub(super) struct BuildArguments {
     pub report: ReportArguments,
 }
 
-/// Which workspace, which of its documents, and how.
+/// Which workspace, and what of it.
 #[derive(Debug, Default, Args)]
-pub(super) struct RunArguments {
+pub(super) struct ScopeArguments {
     /// The folder that holds liasse.toml [default: the current folder or the nearest one above it]
     #[arg(long, value_name = "DIR")]
     pub workspace: Option<PathBuf>,
-    /// Only the documents of this record (or of this group); may be given several times
+    /// Only this record (or this group); may be given several times
     #[arg(long, value_name = "ID")]
     pub only: Vec<String>,
-    /// Only documents in this language, such as fr; several with commas
+    /// Only this language, such as fr; several with commas
     #[arg(long, value_name = "LANGUAGE", value_delimiter = ',')]
     pub lang: Vec<String>,
+}
+
+/// Which documents, and how.
+#[derive(Debug, Default, Args)]
+pub(super) struct RunArguments {
+    #[command(flatten)]
+    pub scope: ScopeArguments,
     /// Only this format: pdf or docx; several with commas
     #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
     pub format: Vec<String>,
@@ -172,16 +179,9 @@ pub(super) struct TranslationsArguments {
     /// Jobs of liasse.toml to look at [default: all]
     #[arg(value_name = "JOB")]
     pub names: Vec<String>,
-    /// The folder that holds liasse.toml [default: the current folder or the nearest one above it]
-    #[arg(long, value_name = "DIR")]
-    pub workspace: Option<PathBuf>,
-    /// Only this record (or group); may be given several times
-    #[arg(long, value_name = "ID")]
-    pub only: Vec<String>,
-    /// Only this language, such as fr; several with commas
-    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',')]
-    pub lang: Vec<String>,
-    /// A line of JSON for each missing text on standard output
+    #[command(flatten)]
+    pub scope: ScopeArguments,
+    /// A line of JSON for each missing text, and for each field whose texts are in no language, on standard output
     #[arg(long)]
     pub json: bool,
 }
@@ -236,6 +236,6 @@ mod tests {
         let arguments = Arguments::try_parse_from(["liasse", "--jobs", "2", "--lang", "fr,en"]).unwrap();
         assert!(arguments.command.is_none());
         assert_eq!(arguments.build.run.threads, Some(2));
-        assert_eq!(arguments.build.run.lang, ["fr", "en"]);
+        assert_eq!(arguments.build.run.scope.lang, ["fr", "en"]);
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::json::{Problem, problem};
-use crate::batch::{Preview, TablePreview};
+use crate::batch::{LeftOutBy, Preview, TablePreview};
 
 /// The widest line.
 const WIDTH: usize = 100;
@@ -83,7 +83,7 @@ fn push_table(table: &TablePreview, out: &mut String) {
     }
     push_columns(table, out);
     for row in &table.left_out_rows {
-        push_line(out, 1, &format!("left out: row {}, since {}", row.row, row.why));
+        push_line(out, 1, &format!("left out by `{}`: row {}, since {}", row.by, row.row, row.why));
     }
     if table.left_out > table.left_out_rows.len() {
         push_line(out, 1, &format!("left out: {} more", table.left_out - table.left_out_rows.len()));
@@ -92,6 +92,15 @@ fn push_table(table: &TablePreview, out: &mut String) {
 
 fn rows_sentence(table: &TablePreview) -> String {
     let mut sentence = format!("{} read, {} left out", counted(table.rows, "row"), table.left_out);
+    let LeftOutBy { skip, only } = table.left_out_by;
+    let by = [(skip, "skip"), (only, "only")].into_iter().filter(|(count, _)| *count > 0);
+    let by: Vec<String> = by.map(|(count, setting)| format!("{count} by `{setting}`")).collect();
+    if !by.is_empty() {
+        let _ = write!(sentence, " ({})", by.join(", "));
+    }
+    if table.empty > 0 {
+        let _ = write!(sentence, ", {} empty", table.empty);
+    }
     if let Some(joined) = table.joined {
         let what = if table.of.is_some() { ("entry", "entries") } else { ("record", "records") };
         let what = if joined.hosts == 1 { what.0 } else { what.1 };

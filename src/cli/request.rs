@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use super::args::{Arguments, BuildArguments, Command, RenderArguments, ReportArguments, RunArguments};
+use super::args::{Arguments, BuildArguments, Command, RenderArguments, ReportArguments, RunArguments, ScopeArguments};
 use crate::batch::{self, SETTINGS_FILE, Selection};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::{Format, PdfStandard, Single};
@@ -75,13 +75,8 @@ pub(super) fn resolve(arguments: Arguments) -> Result<Request, Diagnostics> {
         Some(Command::Check { names, run, report }) => resolve_run(names, run, report, |_| batch::Task::Check),
         Some(Command::Render(render)) => resolve_render(render),
         Some(Command::Translations(arguments)) => Ok(Request::Translations(Translations {
-            workspace: arguments.workspace.unwrap_or_else(nearest_workspace),
-            selection: Selection {
-                jobs: arguments.names,
-                ids: arguments.only,
-                languages: arguments.lang,
-                formats: Vec::new(),
-            },
+            selection: selection(arguments.names, &arguments.scope, Vec::new()),
+            workspace: arguments.scope.workspace.unwrap_or_else(nearest_workspace),
             json: arguments.json,
         })),
         Some(Command::Preview { names, workspace, json }) => {
@@ -103,6 +98,10 @@ fn build(
     })
 }
 
+fn selection(jobs: Vec<String>, scope: &ScopeArguments, formats: Vec<Format>) -> Selection {
+    Selection { jobs, ids: scope.only.clone(), languages: scope.lang.clone(), formats }
+}
+
 /// More threads than this only get in each other's way.
 const MOST_THREADS: usize = 256;
 
@@ -121,17 +120,13 @@ fn resolve_run(
         let problem = Diagnostic::error("wrong-use", Origin::none(), message);
         problems.push(problem.with_hint("leave it out to use all cores"));
     }
-    let workspace = run.workspace.unwrap_or_else(nearest_workspace);
+    let selection = selection(jobs, &run.scope, formats);
+    let workspace = run.scope.workspace.unwrap_or_else(nearest_workspace);
     if !problems.is_empty() {
         return Err(problems);
     }
-    let request = batch::Request {
-        task: task(&workspace),
-        selection: Selection { jobs, ids: run.only, languages: run.lang, formats },
-        date: run.date,
-        pdf_standard,
-        threads: run.threads,
-    };
+    let request =
+        batch::Request { task: task(&workspace), selection, date: run.date, pdf_standard, threads: run.threads };
     Ok(Request::Run(Run { workspace, request, report }))
 }
 

@@ -4,9 +4,11 @@
 //! 2. `check` warns of elements and attributes outside the subset; `head` takes out what the document says of itself, and its `<style>` elements.
 //! 3. `builder` walks the body with the computed style of every element and makes blocks; `flow` makes the
 //!    lines inside them, `list` and `table` what their names say.
+//! 4. `accessibility` warns of what in the finished document is hard to read.
 //!
 //! What is outside the supported subset is left out with a warning (`docs/html-css.md`).
 
+mod accessibility;
 mod block;
 mod builder;
 mod check;
@@ -26,6 +28,7 @@ mod notes;
 mod pictures;
 mod placement;
 mod places;
+mod row_group;
 mod spacing;
 mod table;
 mod targets;
@@ -50,6 +53,7 @@ pub fn read(xhtml: &str, files: &[Text], styles: &StyleSheets, pictures: &dyn Pi
     contents::prepare(&mut dom, &mut problems);
     let styles = head::with_own_styles(&dom, styles, &mut problems);
     let document = builder::build(&dom, root, metadata, &styles, pictures, &mut problems);
+    accessibility::check(&document, &mut problems);
     problems.without_repetitions().finish(document)
 }
 

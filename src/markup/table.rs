@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::builder::Builder;
 use super::dom::Token;
 use super::element::Kind;
+use super::row_group::{hand_down_box, hand_down_breaks};
 use crate::diag::Diagnostic;
 use crate::model::{
-    Block, BlockContent, BorderSide, Cell, Column, Extent, GroupRole, HeaderScope, Row, RowGroup, RowGroupKind, Style,
-    Table,
+    Block, BlockContent, Cell, Column, Extent, GroupRole, HeaderScope, Row, RowGroup, RowGroupKind, Table,
 };
 use crate::style::{Computed, ElementId};
 
@@ -65,6 +65,7 @@ impl Builder<'_, '_> {
                         .collect();
                     let mut group = self.place(&mut draft, kind, rows);
                     hand_down_box(&mut group, &style.style);
+                    hand_down_breaks(&mut group, &style.style);
                     draft.groups.push(group);
                 }
                 _ => self.stray(child),
@@ -316,32 +317,6 @@ impl Builder<'_, '_> {
         }
         while draft.columns.len() < width {
             draft.columns.push(Column { width: Extent::Auto });
-        }
-    }
-}
-
-/// Lets rows show the background and the outer borders of their group, which is no box in the model.
-fn hand_down_box(group: &mut RowGroup, style: &Style) {
-    let border = &style.boxed.border;
-    let last = group.rows.len().saturating_sub(1);
-    for (index, row) in group.rows.iter_mut().enumerate() {
-        let boxed = &row.style.boxed;
-        let background = boxed.background.is_none() && style.boxed.background.is_some();
-        let top = index == 0 && border.top != BorderSide::default() && boxed.border.top == BorderSide::default();
-        let bottom =
-            index == last && border.bottom != BorderSide::default() && boxed.border.bottom == BorderSide::default();
-        if !(background || top || bottom) {
-            continue;
-        }
-        let own = Arc::make_mut(&mut row.style);
-        if background {
-            own.boxed.background = style.boxed.background;
-        }
-        if top {
-            own.boxed.border.top = border.top;
-        }
-        if bottom {
-            own.boxed.border.bottom = border.bottom;
         }
     }
 }

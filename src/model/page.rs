@@ -51,6 +51,10 @@ impl PageSet {
     pub fn get(&self, context: &PageContext) -> &Arc<PageStyle> {
         self.styles.iter().find(|(known, _)| known == context).map_or(&self.default, |(_, style)| style)
     }
+    /// A style of the pages of a name.
+    pub fn named(&self, name: &str) -> Option<&Arc<PageStyle>> {
+        self.styles.iter().find(|(context, _)| context.name.as_deref() == Some(name)).map(|(_, style)| style)
+    }
     /// The styles that differ from the default, with their contexts.
     pub fn styles(&self) -> &[(PageContext, Arc<PageStyle>)] {
         &self.styles

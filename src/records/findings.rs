@@ -1,10 +1,16 @@
 //! The problems found in a record, with their places.
 
 use super::Record;
-use crate::diag::{Diagnostic, Diagnostics, Origin};
+use super::table::Words;
+use crate::diag::{Diagnostic, Diagnostics, Origin, Severity};
 
 /// How many problems of one record are told: nobody reads more, and each place has to be looked up.
 const MAX_PROBLEMS: usize = 100;
+
+/// Errors that are warnings in what others publish: values that do not agree with each other, or are beyond their
+/// bounds. Those who use the file cannot mend it, and a document can show what it says.
+const OF_PUBLISHERS: [&str; 5] =
+    ["breakdown-disagrees", "breakdown-repeats", "end-before-start", "negative-amount", "out-of-range"];
 
 /// Gathers the problems of a record.
 pub(super) struct Findings<'a> {
@@ -30,8 +36,17 @@ impl<'a> Findings<'a> {
         self.record.origin_of(path)
     }
 
+    /// The words that settings explain for the column that has the value at a path.
+    pub fn words_of(&self, path: &str) -> Option<&'a Words> {
+        self.record.words_of(path)
+    }
+
     /// Takes up a problem with the field at a path; its own origin is replaced by the field's.
     pub fn report(&mut self, path: &str, mut problem: Diagnostic) {
+        if OF_PUBLISHERS.contains(&problem.code) && self.record.is_published(path) {
+            let hint = "ask those who publish the file to correct it: the document shows what the file says";
+            problem = Diagnostic { severity: Severity::Warning, ..problem }.with_hint(hint);
+        }
         if !self.is_full() {
             problem.origin = self.origin_of(path);
             self.problems.push(problem);

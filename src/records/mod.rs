@@ -45,13 +45,14 @@ pub use export::{BUDGET_COLUMNS, budget_csv, canonical_json};
 pub use foreign::ForeignTexts;
 pub use language::localise;
 pub use number::{decimal, number};
+pub use path::scalar;
 pub use prepare::prepare;
 pub use record::{Record, RecordKind};
 pub use rules::Rules;
-pub use spec::{Format, PartSpec, RowFilter, SettingPlaces, SourceSpec, TableSpec};
+pub use spec::{Format, PartSpec, RowFilter, SettingPlaces, SourceSpec, TableSpec, word_name};
 pub use stream::{RecordStream, open};
-pub use tables::{Preview, TablePreview, check_encoding, check_locale, preview};
-pub use translations::{Localised, MissingTranslation, Untranslated, Wanted};
+pub use tables::{LeftOutBy, Preview, TablePreview, check_encoding, check_locale, preview};
+pub use translations::{Localised, MissingTranslation, Unmarked, Untranslated, Wanted};
 
 /// How deep lists and groups may be nested in each other.
 const MAX_DEPTH: usize = 128;

@@ -66,6 +66,16 @@ pub(super) fn without_indexes(path: &str) -> String {
         .collect()
 }
 
+/// The text of a value that is a text, a number, yes or no.
+pub fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
 /// The value at a path.
 pub(super) fn get<'a>(fields: &'a Map<String, Value>, path: &str) -> Option<&'a Value> {
     let steps = steps(path);

@@ -10,7 +10,7 @@ use super::iati::ActivityPlace;
 use super::mapped::Mapped;
 use super::path::{self, Step};
 use super::readers::{json, json_lines, toml, yaml};
-use super::table::Header;
+use super::table::{Header, Words};
 use super::tables::column_letters;
 use crate::diag::Origin;
 use crate::sources::Text;
@@ -112,6 +112,37 @@ impl Place {
         header.into_iter().flat_map(|header| header.names())
     }
 
+    /// The number of the row of a table that the record stands in, or begins in.
+    pub fn row(&self) -> Option<u32> {
+        match self {
+            Place::Row { row, .. } => Some(row.number()),
+            Place::Joined(joined) => joined.own.row(),
+            Place::Mapped(mapped) => mapped.sources.first()?.row(),
+            _ => None,
+        }
+    }
+
+    /// Whether what the steps lead to was read from data in a standard, as organisations publish it.
+    pub fn is_published(&self, steps: &[Step]) -> bool {
+        match self {
+            Place::Activity(_) | Place::Mapped(_) => true,
+            Place::Joined(joined) => joined.part_of(steps).is_none() && joined.own.is_published(steps),
+            _ => false,
+        }
+    }
+
+    /// The words that settings explain for the column of the value to which the steps lead.
+    pub fn words(&self, steps: &[Step]) -> Option<&Words> {
+        match self {
+            Place::Row { header, filled, .. } => header.words(header.column(steps, filled)?),
+            Place::Joined(joined) => match joined.part_of(steps) {
+                Some((place, rest)) => place.words(rest),
+                None => joined.own.words(steps),
+            },
+            _ => None,
+        }
+    }
+
     /// Whether a field of the row stands in a cell of it.
     fn has(&self, steps: &[Step]) -> bool {
         match self {
@@ -138,7 +169,7 @@ impl Joined {
     }
 
     /// The row that what the steps lead to came from, and the steps inside it.
-    fn part_of<'s, 'p>(&'s self, steps: &'s [Step<'p>]) -> Option<(&'s Place, &'s [Step<'p>])> {
+    fn part_of<'s, 'p>(&self, steps: &'s [Step<'p>]) -> Option<(&Place, &'s [Step<'p>])> {
         self.parts.iter().find_map(|part| match &part.into {
             Some(into) => {
                 let list = path::steps(into);
@@ -164,6 +195,13 @@ fn inside<'a>(item: Option<Item>, steps: &[Step<'a>]) -> Vec<Step<'a>> {
 }
 
 impl RowPlace {
+    /// The number of the row or line.
+    fn number(&self) -> u32 {
+        match self {
+            RowPlace::Line { line: number, .. } | RowPlace::Sheet { row: number, .. } => *number,
+        }
+    }
+
     /// The origin of a cell of the row, or of the row as a whole; columns count from 0.
     pub fn cell(&self, column: Option<usize>) -> Origin {
         match self {

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::path;
 use super::place::Place;
+use super::table::Words;
 use crate::diag::Origin;
 
 /// What is known of the fields of a record.
@@ -45,5 +47,15 @@ impl Record {
     /// source is looked through again for this: call it for problems only.
     pub fn origin_of(&self, path: &str) -> Origin {
         self.place.origin_of(path, &self.origin)
+    }
+
+    /// Whether what stands at a path was read from data in a standard, as organisations publish it: IATI, 360Giving.
+    pub(super) fn is_published(&self, path: &str) -> bool {
+        self.place.is_published(&path::steps(path))
+    }
+
+    /// The words that settings explain for the column of a table that has the value at a path.
+    pub(super) fn words_of(&self, path: &str) -> Option<&Words> {
+        self.place.words(&path::steps(path))
     }
 }

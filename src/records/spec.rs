@@ -1,6 +1,6 @@
 //! Where records come from, as settings say it.
 
-pub use super::tables::{PartSpec, RowFilter, SettingPlaces, TableSpec};
+pub use super::tables::{PartSpec, RowFilter, SettingPlaces, TableSpec, word_name};
 
 /// A source of records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub struct SourceSpec {
     /// Told by the file's extension where absent.
     pub format: Option<Format>,
     pub kind: super::RecordKind,
-    /// The field that holds the id, as a path; `id`, then `reference` where absent.
+    /// The field that holds the id, as a path, or [`ROW_ID`]; `id`, then `reference` where absent.
     pub id_field: Option<String>,
     /// What the settings call the source; absent where a job names a file.
     pub name: Option<String>,
@@ -21,6 +21,10 @@ pub struct SourceSpec {
     /// Whether an IATI file is compared with the standard while it is read.
     pub is_checked: bool,
 }
+
+/// The `id_field` of a table in which no column tells rows apart: the id is the name of the file and the number of the
+/// row, such as `register-12`.
+pub const ROW_ID: &str = "#row";
 
 /// A format that records are read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

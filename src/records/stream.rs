@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::readers::{self, Raw, Raws, kind_of};
-use super::spec::{Format, SourceSpec};
+use super::spec::{Format, ROW_ID, SourceSpec};
 use super::{Record, path, tables};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::sources::{Watched, Workspace};
@@ -29,17 +29,20 @@ pub struct RecordStream {
 
 /// Opens a source of records.
 pub fn open(workspace: &Workspace, spec: &SourceSpec) -> Result<RecordStream, Diagnostics> {
-    // What is said about the form of a file goes before what can be guessed from it.
-    let is_told = !spec.parts.is_empty() || !spec.table.columns.is_empty();
     let mut raws = match spec.format {
         Some(format) => tables::open(workspace, spec, format)?,
-        None if is_told => tables::open(workspace, spec, format_of(&spec.path)?)?,
+        None if says_its_form(spec) => tables::open(workspace, spec, format_of(&spec.path)?)?,
         None => readers::open_unset(workspace, spec)?,
     };
     let warnings = std::mem::take(&mut raws.warnings);
     let file = workspace.watched(&spec.path);
     let (workspace, spec) = (workspace.clone(), spec.clone());
     Ok(RecordStream { workspace, raws, file, spec, warnings, empty: true, ended: false })
+}
+
+/// Whether the settings say what is in the columns of a file: that goes before what can be guessed from its form.
+pub(super) fn says_its_form(spec: &SourceSpec) -> bool {
+    !spec.parts.is_empty() || !spec.table.columns.is_empty()
 }
 
 /// The format that the name of a file tells.
@@ -118,6 +121,13 @@ impl RecordStream {
 
     fn id_of(&self, raw: &Raw) -> Result<String, Diagnostic> {
         let given = self.spec.id_field.as_deref();
+        if given == Some(ROW_ID) {
+            return row_id(&self.spec, raw).ok_or_else(|| {
+                let message = "this record stands in no row of a table, which `id_field` asks for";
+                Diagnostic::error("missing-id", raw.origin.clone(), message)
+                    .with_hint("name the field that holds the id, or leave `id_field` out")
+            });
+        }
         let names: &[&str] = match &given {
             Some(name) => std::slice::from_ref(name),
             None => &["id", "reference"],
@@ -138,13 +148,28 @@ impl RecordStream {
             };
         }
         if self.raws.single
-            && let Some(stem) = Path::new(&self.spec.path).file_stem().and_then(|stem| stem.to_str())
+            && let Some(stem) = stem(&self.spec.path)
         {
             return Ok(stem.to_owned());
         }
         let message = format!("this record has no `{}`", given.unwrap_or("id"));
-        Err(Diagnostic::error("missing-id", raw.origin.clone(), message).with_hint(ID_HINT))
+        let mut hint = ID_HINT.to_owned();
+        if raw.place.row().is_some() {
+            hint.push_str("; where no column tells rows apart, set `id_field = \"#row\"`");
+        }
+        Err(Diagnostic::error("missing-id", raw.origin.clone(), message).with_hint(hint))
     }
+}
+
+/// The id of a row by its number, where the settings ask for that.
+pub(super) fn row_id(spec: &SourceSpec, raw: &Raw) -> Option<String> {
+    spec.id_field.as_deref().filter(|field| *field == ROW_ID)?;
+    Some(format!("{}-{}", stem(&spec.path)?, raw.place.row()?))
+}
+
+/// The name of a file without its folder and extension.
+fn stem(path: &str) -> Option<&str> {
+    Path::new(path).file_stem().and_then(|stem| stem.to_str())
 }
 
 const ID_HINT: &str = "give every record an id of its own, such as its project number: documents are named after it";

@@ -5,12 +5,38 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::MAX_DEPTH;
+use super::check::names::Spellings;
 use super::path::Step;
 
 /// What the columns of a table are called, as the tree that their dotted names describe.
 #[derive(Debug)]
 pub(super) struct Header {
     fields: Vec<(String, Node)>,
+    /// The words that settings explain, by column.
+    words: BTreeMap<usize, Words>,
+}
+
+/// What people write into the cells of a column, as settings explain it.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// The header of the column.
+    pub column: String,
+    pub known: Vec<String>,
+}
+
+impl Words {
+    /// A hint for a word that is none of them; `means` is the hint for those who write what is meant.
+    pub fn hint(&self, word: &str, means: Option<&str>) -> String {
+        let near = Spellings::of(self.known.iter().map(String::as_str));
+        let near = near.nearest(word, |_| true).map(|near| format!("did you mean “{near}”? ")).unwrap_or_default();
+        let known: Vec<String> = self.known.iter().map(|known| format!("“{known}”")).collect();
+        let means = means.map(|means| format!(" ({means})")).unwrap_or_default();
+        format!(
+            "{near}`values` explains these words of `{}`: {}; correct the cell, or add its word to them{means}",
+            self.column,
+            known.join(", ")
+        )
+    }
 }
 
 #[derive(Debug)]
@@ -19,8 +45,8 @@ enum Node {
     /// The same in all rows. It is no value of its own: an entry with nothing else in it is left out.
     Constant(Value),
     Object(Vec<(String, Node)>),
-    /// By position, from 1.
-    List(BTreeMap<u32, Node>),
+    /// By position.
+    List(BTreeMap<usize, Node>),
 }
 
 /// A name of a field that cannot be used, with its column from 0 where it has one.
@@ -50,19 +76,29 @@ impl Header {
         let mut errors = Vec::new();
         for (column, name) in columns {
             let name = name.trim();
-            if let Err(kind) = add(&mut fields, &parts(name), Node::Column(column)) {
+            if let Err(kind) = add(&mut fields, &steps(name), Node::Column(column)) {
                 errors.push(HeaderError { column: Some(column), name: name.to_owned(), kind });
             }
         }
         for (name, value) in constants {
-            if let Err(kind) = add(&mut fields, &parts(name.trim()), Node::Constant(value.clone())) {
+            if let Err(kind) = add(&mut fields, &steps(name), Node::Constant(value.clone())) {
                 errors.push(HeaderError { column: None, name: name.clone(), kind });
             }
         }
         match fields {
-            Node::Object(fields) if errors.is_empty() => Ok(Header { fields }),
+            Node::Object(fields) if errors.is_empty() => Ok(Header { fields, words: BTreeMap::new() }),
             _ => Err(errors),
         }
+    }
+
+    /// With the words that settings explain for some columns.
+    pub fn with_words(self, words: BTreeMap<usize, Words>) -> Header {
+        Header { words, ..self }
+    }
+
+    /// The words that settings explain for a column.
+    pub fn words(&self, column: usize) -> Option<&Words> {
+        self.words.get(&column)
     }
 
     /// The names of the fields at the top, in the order of the columns.
@@ -101,48 +137,43 @@ impl Header {
     }
 }
 
-/// A part of a dotted name.
-enum Part<'a> {
-    Name(&'a str),
-    Position(u32),
-}
-
-/// The parts of a dotted name. A number after a dot is a list position. A name with nothing before, after or between
-/// dots, such as `No.`, is a name as a whole.
-fn parts(name: &str) -> Vec<Part<'_>> {
+/// The steps that a dotted name stands for. A number from 1 after a dot is a list position. A name with nothing before,
+/// after or between dots, such as `No.`, is a name as a whole.
+pub(super) fn steps(name: &str) -> Vec<Step<'_>> {
+    let name = name.trim();
     let split: Vec<&str> = name.split('.').map(str::trim).collect();
     if split.iter().any(|part| part.is_empty()) || split.len() >= MAX_DEPTH {
-        return vec![Part::Name(name)];
+        return vec![Step::Key(name)];
     }
-    let part = |(index, part)| match position(part) {
-        Some(position) if index > 0 => Part::Position(position),
-        _ => Part::Name(part),
+    let step = |(index, part)| match position(part) {
+        Some(position) if index > 0 => Step::Index(position - 1),
+        _ => Step::Key(part),
     };
-    split.into_iter().enumerate().map(part).collect()
+    split.into_iter().enumerate().map(step).collect()
 }
 
 /// A number from 1 without superfluous zeros.
-fn position(part: &str) -> Option<u32> {
+fn position(part: &str) -> Option<usize> {
     let digits = part.bytes().all(|b| b.is_ascii_digit()) && !part.starts_with('0');
-    digits.then(|| part.parse().ok())?
+    digits.then(|| part.parse::<u32>().ok())?.map(|position| position as usize)
 }
 
-fn add(node: &mut Node, parts: &[Part], leaf: Node) -> Result<(), HeaderErrorKind> {
-    let Some((part, rest)) = parts.split_first() else {
+fn add(node: &mut Node, steps: &[Step], leaf: Node) -> Result<(), HeaderErrorKind> {
+    let Some((step, rest)) = steps.split_first() else {
         return Err(HeaderErrorKind::Twice);
     };
     let mut leaf = Some(leaf);
     let fresh = match rest.first() {
         None => leaf.take().unwrap_or(Node::Object(Vec::new())),
-        Some(Part::Position(_)) => Node::List(BTreeMap::new()),
-        Some(Part::Name(_)) => Node::Object(Vec::new()),
+        Some(Step::Index(_)) => Node::List(BTreeMap::new()),
+        Some(Step::Key(_)) => Node::Object(Vec::new()),
     };
-    let (inner, is_new) = match (node, part) {
-        (Node::List(items), Part::Position(position)) => {
+    let (inner, is_new) = match (node, step) {
+        (Node::List(items), Step::Index(position)) => {
             let is_new = !items.contains_key(position);
             (items.entry(*position).or_insert(fresh), is_new)
         }
-        (Node::Object(fields), Part::Name(name)) => {
+        (Node::Object(fields), Step::Key(name)) => {
             let known = fields.iter().position(|(known, _)| known == name);
             let index = known.unwrap_or(fields.len());
             if known.is_none() {

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::Record;
+use super::check::unmarked;
 use super::foreign::ForeignTexts;
 use super::path::without_indexes;
+use super::{Record, RecordKind};
 use crate::diag::{Diagnostic, Diagnostics, Outcome};
 
 /// How many fields without a text are named for one record.
@@ -64,6 +65,16 @@ pub struct Untranslated {
     pub text: Value,
 }
 
+/// A text that is in no language: it stands in documents of every one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unmarked {
+    /// Such as `narrative[0].title`.
+    pub path: String,
+    /// The same for all entries of lists: `narrative[].title`.
+    pub field: String,
+    pub text: String,
+}
+
 /// The fields of a record in one language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Localised {
@@ -90,6 +101,18 @@ impl Record {
     /// The fields in one language, with every missing text.
     pub fn in_language(&self, wanted: &Wanted<'_>) -> Localised {
         super::language::localise(&self.fields, wanted)
+    }
+
+    /// The texts of a project record that are given as one string instead of by language; which fields of other records
+    /// are texts is not known.
+    pub fn unmarked(&self) -> Vec<Unmarked> {
+        let mut found = Vec::new();
+        if self.kind == RecordKind::Project {
+            unmarked::visit(&self.fields, &mut |path, text| {
+                found.push(Unmarked { path: path.to_owned(), field: without_indexes(path), text: text.to_owned() });
+            });
+        }
+        found
     }
 
     fn told(&self, wanted: &Wanted<'_>, missing: &[Untranslated]) -> Option<Diagnostic> {

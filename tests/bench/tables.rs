@@ -158,7 +158,7 @@ fn write_workbook(path: &Path) -> io::Result<()> {
     begin(&mut archive, "xl/styles.xml")?;
     write!(
         archive,
-        r#"<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>"#
+        r#"<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>"#
     )?;
     let shared: Vec<&str> = HEADER.iter().chain(&LABELS).chain(&UNITS).chain(&COUNTRIES).copied().collect();
     begin(&mut archive, "xl/sharedStrings.xml")?;

@@ -137,6 +137,18 @@ fn a_condition_that_no_record_meets_is_told() {
 }
 
 #[test]
+fn what_is_said_of_a_file_is_told_though_its_record_is_left_out() {
+    for condition in ["pipeline", "closed"] {
+        let workspace = Workspace::with_good_record();
+        let settings = String::from_utf8(workspace.bytes("liasse.toml")).unwrap();
+        let workspace = workspace
+            .file("liasse.toml", format!("{settings}where = {{ status = \"{condition}\" }}\n"))
+            .file("inputs/a.csv", b"id;title;status\nx;Caf\xe9;closed\ny;B;pipeline\n");
+        workspace.liasse(&[]).tells("wrong-encoding", "inputs/a.csv").ends_with(0);
+    }
+}
+
+#[test]
 fn a_document_of_an_earlier_run_is_told_where_it_cannot_be_made_again() {
     let workspace = Workspace::with_good_record();
     workspace.liasse(&[]).is_clean();

@@ -1,8 +1,10 @@
 //! The same input gives the same bytes, on any number of cores, run after run.
 
 use std::fmt::Write;
+use std::path::Path;
 
-use crate::harness::Workspace;
+use crate::examples::tool;
+use crate::harness::{Workspace, documents_below};
 
 #[test]
 fn any_number_of_threads_gives_the_same_bytes() {
@@ -42,4 +44,30 @@ fn results_are_told_in_the_order_of_the_input() {
         .collect();
     let expected: Vec<String> = std::iter::once("good".to_owned()).chain((0..100).map(|n| format!("r{n}"))).collect();
     assert_eq!(ids, expected);
+}
+
+/// The documents that a job of the repository makes, by name, in an environment, at a time.
+fn made_at(time: &str, environment: &[&str], jobs: &str) -> Option<Vec<(String, Vec<u8>)>> {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().to_str().unwrap();
+    let program = [env!("CARGO_BIN_EXE_liasse"), "build", "sheets-swiss", "beneficiaries"];
+    let options = ["--workspace", env!("CARGO_MANIFEST_DIR"), "--jobs", jobs, "--out", out];
+    let arguments: Vec<&str> =
+        [time, "env"].iter().chain(environment).chain(&program).chain(&options).copied().collect();
+    tool("faketime", &arguments)?;
+    let name = |path: &Path| path.strip_prefix(folder.path()).unwrap().display().to_string();
+    Some(documents_below(folder.path()).iter().map(|path| (name(path), std::fs::read(path).unwrap())).collect())
+}
+
+#[test]
+fn no_day_time_zone_or_language_of_the_machine_changes_a_byte() {
+    let Some(here) = made_at("2026-01-31 23:59:30", &["TZ=UTC", "LC_ALL=C"], "1") else { return };
+    let environment = ["TZ=Pacific/Kiritimati", "LC_ALL=ar_EG.UTF-8", "LANG=ar_EG.UTF-8", "LANGUAGE=ar"];
+    let Some(there) = made_at("2031-03-30 02:30:00", &environment, "3") else { return };
+    assert!(here.len() >= 4, "{}", here.len());
+    assert_eq!(here.len(), there.len());
+    for ((name, one), (other_name, other)) in here.iter().zip(&there) {
+        assert_eq!(name, other_name);
+        assert!(one == other, "{name} differs");
+    }
 }

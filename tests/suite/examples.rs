@@ -11,21 +11,8 @@ pub fn build() -> (tempfile::TempDir, Run, Vec<PathBuf>) {
     let repository = env!("CARGO_MANIFEST_DIR");
     let out = folder.path().to_str().expect("the path is text");
     let run = harness::liasse(Path::new(repository), &["--out", out]);
-    let mut documents = Vec::new();
-    collect(folder.path(), &mut documents);
-    documents.sort();
+    let documents = harness::documents_below(folder.path());
     (folder, run, documents)
-}
-
-fn collect(folder: &Path, documents: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("the folder is readable").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            collect(&path, documents);
-        } else if path.extension().is_some_and(|extension| extension == "pdf" || extension == "docx") {
-            documents.push(path);
-        }
-    }
 }
 
 /// What a tool writes on standard output; `None`, with a printed line, where it is not installed. A tool that lays text

@@ -84,6 +84,21 @@ fn collect(folder: &Path, prefix: &str, found: &mut Vec<String>) {
     }
 }
 
+/// The PDF and Word files in a folder and the folders in it, sorted.
+pub fn documents_below(folder: &Path) -> Vec<PathBuf> {
+    let mut documents = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder is readable").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            documents.extend(documents_below(&path));
+        } else if path.extension().is_some_and(|extension| extension == "pdf" || extension == "docx") {
+            documents.push(path);
+        }
+    }
+    documents.sort();
+    documents
+}
+
 /// What a run gave.
 #[derive(Debug)]
 pub struct Run {

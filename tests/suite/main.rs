@@ -10,6 +10,7 @@ mod embedded;
 mod examples;
 mod labels;
 mod modules;
+mod people;
 mod properties;
 mod reading;
 mod sizes;

@@ -74,7 +74,7 @@ fn reads(body: &str, css: &str, expected: &str) {
     let workspace = Workspace::empty()
         .file("t/template.hbs", format!("<html lang=\"en\"><head><title>T</title></head><body>{body}</body></html>"))
         .file("t/style.css", format!("{page}\n{css}"))
-        .file("t/square.png", include_bytes!("../../templates/_shared/logo-rives.png"))
+        .file("t/photo.jpg", include_bytes!("../bench/workspace/photo.jpg"))
         .file("r.json", r#"{"id": "r"}"#);
     workspace.liasse(&["render", "t", "r.json", "--free", "-o", "r.pdf"]).is_clean();
     let Some(spoken) = spoken(&workspace.path("r.pdf")) else { return };
@@ -102,7 +102,7 @@ fn floats_are_read_where_they_are_written() {
     let text = sentences("Beside", 12);
     reads(
         &format!(
-            "<h1>Title</h1><figure class=\"side\"><img src=\"square.png\" alt=\"A square\"/><figcaption>Of the side\
+            "<h1>Title</h1><figure class=\"side\"><img src=\"photo.jpg\" alt=\"A photo\"/><figcaption>Of the side\
              </figcaption></figure><p>{text}</p><div class=\"top\"><p>At the top</p></div><p>{text}</p><p>End</p>"
         ),
         ".side { float: right; width: 30mm } .side img { width: 20mm } .top { float: top }",

@@ -229,6 +229,66 @@ fn what_the_settings_misspell_is_told_where_they_say_it() {
 }
 
 #[test]
+fn a_misspelt_field_is_told_at_its_line_and_no_record_is_read() {
+    let settings = SOURCE
+        .replace("kind = \"free\"\n", "")
+        .replace("Titre = \"title\"", "Titre = \"titel.fr\"")
+        .replace("into = \"lines\"", "into = \"activites\"");
+    let files: &[(&str, &[u8])] = &[("inputs/p.csv", b"Code;Titre\n;Eau\n"), ("inputs/l.csv", b"Projet\nP1\n")];
+    let workspace = workspace(&settings, files);
+    for command in [&["preview"][..], &["check"], &["build"]] {
+        let run = workspace.liasse(command);
+        run.tells("unknown-field", "liasse.toml:3:26").tells("unknown-field", "liasse.toml:7:8").ends_with(1);
+        for said in ["did you mean `title.fr`?", "did you mean `activities`?"] {
+            assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+        }
+        assert!(!run.stderr.contains("missing-id"), "{}", run.stderr);
+    }
+    assert!(workspace.outputs().is_empty());
+}
+
+#[test]
+fn a_preview_counts_the_rows_that_each_setting_leaves_out() {
+    let settings = SOURCE.replace(
+        "[[source.p.part]]",
+        "skip = { Code = \"Total*\" }\nonly = { Titre = [\"Eau\", \"Lait\"] }\n[[source.p.part]]",
+    );
+    let table = "Code;Titre\nP1;Eau\n;\nP2;École\nP3;Lait\nTotal;\n\nP4;Route\n";
+    let workspace = workspace(&settings, &[("inputs/p.csv", table.as_bytes()), ("inputs/l.csv", b"Projet\nP1\n")]);
+    let run = workspace.liasse(&["preview", "p"]);
+    run.is_clean();
+    for part in [
+        "2 rows read, 3 left out (1 by `skip`, 2 by `only`), 2 empty",
+        "left out by `only`: row 4, since `Titre` is “École”",
+        "left out by `skip`: row 6, since `Code` is “Total”",
+    ] {
+        assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
+    }
+    let seen: Value = serde_json::from_str(&workspace.liasse(&["preview", "p", "--json"]).stdout).expect("JSON");
+    let table = &seen["tables"][0];
+    assert_eq!((&table["left_out_by"], &table["empty"]), (&json!({"skip": 1, "only": 2}), &json!(2)));
+
+    let workspace = workspace.file("liasse.toml", settings.replace("\"Eau\", \"Lait\"", "\"Oui\""));
+    for command in [&["preview"][..], &["check"], &["build"]] {
+        let run = workspace.liasse(command);
+        run.tells("no-records", "liasse.toml:6:10").tells("no-match", "inputs/p.csv:1").ends_with(1);
+        assert!(run.stderr.contains("`skip` and `only` leave out every row of inputs/p.csv (5)"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_preview_of_a_table_of_grants_shows_the_grant() {
+    let table = "Identifier,Title,Amount Awarded,Currency,Recipient Org:Identifier,Recipient Org:Name\n\
+                 G-1,Lunch club,4800,GBP,R-1,Hearth Lane\n";
+    let workspace = workspace(SOURCE, &[("inputs/g.csv", table.as_bytes())]);
+    let run = workspace.liasse(&["preview", "inputs/g.csv"]);
+    for part in ["1 record", "Amount Awarded", "1 row read", "id: “G-1”", "role: “implementing”", "amount: 4800"]
+    {
+        assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
+    }
+}
+
+#[test]
 fn only_check_compares_an_iati_file_with_the_standard() {
     let activity = r#"<?xml version="1.0"?>
 <iati-activities version="2.03">

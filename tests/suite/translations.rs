@@ -142,3 +142,25 @@ fn labels_that_a_language_lacks_are_part_of_the_report() {
             "source": "templates/note/labels/es.ftl", "translation": null})
     );
 }
+
+#[test]
+fn texts_in_no_language_are_reported_by_field() {
+    let settings =
+        "[[job]]\nname = \"notes\"\nrecords = \"inputs/*\"\ntemplate = \"note\"\nlanguages = [\"fr\", \"es\"]\n";
+    let workspace = Workspace::with_good_record()
+        .file("liasse.toml", settings)
+        .file("inputs/good.json", r#"{"id": "good", "title": {"fr": "Titre", "es": "Título"}, "reference": "A1"}"#)
+        .file("inputs/plain.yaml", "id: plain\ntitle: Eau\nnarrative:\n  - { text: Un }\n  - { text: Deux }\n");
+    let run = workspace.liasse(&["translations"]);
+    for part in [
+        "notes: 3 texts are not marked with a language",
+        "  title: 1 in 1 record  (inputs/plain.yaml:2:8)\n      Eau",
+        "  narrative[].text: 2 in 1 record  (inputs/plain.yaml:4:13)\n      Un",
+    ] {
+        assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
+    }
+    let lines = workspace.liasse(&["translations", "--json"]).stdout;
+    let line = lines.lines().find(|line| line.contains("narrative[].text")).unwrap();
+    let seen: serde_json::Value = serde_json::from_str(line).unwrap();
+    assert_eq!((&seen["unmarked"], &seen["records"], &seen["line"]), (&2.into(), &1.into(), &4.into()));
+}

@@ -5,7 +5,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::job::{read_delimiter, read_source_format, to_json};
 use super::section::{self, Problems, Section, Value, wrong_type};
-use crate::records::{PartSpec, RowFilter, SettingPlaces, SourceSpec, TableSpec, check_encoding, check_locale};
+use crate::records::{
+    PartSpec, RowFilter, SettingPlaces, SourceSpec, TableSpec, check_encoding, check_locale, word_name,
+};
 
 /// Reads all sources, in the order of the file.
 pub(super) fn read_sources(file: &mut Section, problems: &mut Problems) -> Vec<SourceSpec> {
@@ -110,13 +112,17 @@ pub(super) fn read_table(section: &mut Section, problems: &mut Problems) -> Tabl
 /// Where the file and the columns are named.
 fn read_places(section: &Section, problems: &Problems) -> SettingPlaces {
     let mut places = SettingPlaces::default();
-    for setting in ["columns", "values", "skip", "only"] {
+    for setting in ["columns", "set", "values", "skip", "only"] {
         let table = section.peek(setting).and_then(|value| value.get_ref().as_table());
-        for (name, _) in table.into_iter().flatten() {
+        for (name, value) in table.into_iter().flatten() {
             places.note(setting, name.get_ref(), problems.origin(&name.span()));
+            let words = value.get_ref().as_table().filter(|_| setting == "values");
+            for (word, _) in words.into_iter().flatten() {
+                places.note(setting, &word_name(name.get_ref(), word.get_ref()), problems.origin(&word.span()));
+            }
         }
     }
-    for setting in ["path", "key", "id", "fill_down", "text"] {
+    for setting in ["path", "key", "id", "into", "fill_down", "text", "percent"] {
         let Some(value) = section.peek(setting) else { continue };
         let names = value.get_ref().as_array().map_or_else(|| vec![value], |names| names.iter().collect());
         for name in names {

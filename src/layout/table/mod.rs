@@ -116,6 +116,7 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
 /// The rows of all groups with the breaks between them.
 fn body(context: &mut Context<'_>, grid: &Grid<'_>, place: &Place, together: bool) -> Flow {
     let mut parts: [Flow; 3] = [Vec::new(), Vec::new(), Vec::new()];
+    let mut above: [Option<&Row>; 3] = [None; 3];
     let mut first_row = 0;
     for group in &grid.table.groups {
         let (role, part) = match group.kind {
@@ -126,11 +127,12 @@ fn body(context: &mut Context<'_>, grid: &Grid<'_>, place: &Place, together: boo
         let node = if grid.table.is_layout { place.node } else { context.node(place.node, role, None) };
         let together = together || group.kind != RowGroupKind::Body;
         let flow = group_flow(context, grid, group, first_row, &Place { node, ..place.clone() }, together);
-        if !parts[part].is_empty() && !flow.is_empty() {
-            parts[part].push(Piece::Break(if together { BreakCost::Avoided } else { BreakCost::Nothing }));
+        if let (Some(above), Some(below)) = (above[part], group.rows.first()) {
+            parts[part].push(row_break(above, below, together));
             space(&mut parts[part], grid);
         }
         parts[part].extend(flow);
+        above[part] = group.rows.last().or(above[part]);
         first_row += group.rows.len();
     }
     let [head, rows, foot] = parts;

@@ -37,7 +37,10 @@ pub fn lay_out_html(attributes: &str, body: &str, css: &str) -> (Layout, Diagnos
     let xhtml = format!("<html {attributes}><head><title>T</title></head><body>{body}</body></html>");
     let files = [Text::new("t.hbs", "one\ntwo\n")];
     let read = markup::read(&xhtml, &files, &sheets.value, &NoPicture).unwrap();
-    assert!(read.warnings.is_empty(), "{:#?}", read.warnings);
+    // Colours and tables stand here for their places, not for reading.
+    let unread = ["low-contrast", "table-without-headers"];
+    let told: Vec<_> = read.warnings.iter().filter(|warning| !unread.contains(&warning.code)).collect();
+    assert!(told.is_empty(), "{told:#?}");
     let result = lay_out(&read.value, &mut Shaper::new(book()));
     (result.value, result.warnings)
 }

@@ -1,3 +1,4 @@
+mod accessibility;
 mod blocks;
 mod contents;
 mod inlines;

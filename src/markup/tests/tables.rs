@@ -24,12 +24,12 @@ fn groups_come_in_reading_order() {
 #[test]
 fn spans_find_their_places() {
     assert_eq!(
-        shown("<table><tr><td rowspan=\"2\">a</td><td colspan=\"2\">b</td></tr><tr><td>c</td><td>d</td></tr></table>"),
-        "table[Body: td('a')@0+1x2 | td('b')@1+2x1 / td('c')@1 | td('d')@2]"
+        shown("<table><tr><th rowspan=\"2\">a</th><td colspan=\"2\">b</td></tr><tr><td>c</td><td>d</td></tr></table>"),
+        "table[Body: th('a')@0+1x2 | td('b')@1+2x1 / td('c')@1 | td('d')@2]"
     );
     assert_eq!(
-        shown("<table><tr><td>a</td><td rowspan=\"0\">b</td></tr><tr><td>c</td></tr><tr><td>d</td></tr></table>"),
-        "table[Body: td('a')@0 | td('b')@1+1x3 / td('c')@0 / td('d')@0]"
+        shown("<table><tr><th>a</th><td rowspan=\"0\">b</td></tr><tr><td>c</td></tr><tr><td>d</td></tr></table>"),
+        "table[Body: th('a')@0 | td('b')@1+1x3 / td('c')@0 / td('d')@0]"
     );
 }
 
@@ -47,7 +47,7 @@ fn spans_stay_in_their_row_group() {
 #[test]
 fn collisions_and_long_rows_are_told() {
     let (overlapping, codes) = table(
-        "<table><tr><td>a</td><td rowspan=\"2\">b</td><td>c</td></tr><tr><td colspan=\"2\">d</td><td>e</td></tr></table>",
+        "<table><tr><th>a</th><td rowspan=\"2\">b</td><td>c</td></tr><tr><td colspan=\"2\">d</td><td>e</td></tr></table>",
         "",
     );
     assert_eq!(codes, ["overlapping-cells"]);

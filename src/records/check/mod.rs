@@ -4,11 +4,15 @@
 //! 2. [`values`] takes numbers written as text and text written as numbers for what they are meant to be, and reports
 //!    what else does not fit.
 //! 3. [`names`] finds the known field that a misspelt name stands for.
+//! 4. [`target`] says of a path in the settings of a table where it leads, before a record is read.
+//! 5. [`unmarked`] finds the texts that are in no language.
 
 pub(super) mod names;
 mod shape;
+pub(super) mod target;
 #[cfg(test)]
 mod tests;
+pub(super) mod unmarked;
 mod values;
 
 use std::sync::LazyLock;
@@ -60,6 +64,9 @@ impl Check<'_> {
             _ => {
                 let Err(misfit) = values::fit(value, shape) else { return };
                 let mut problem = misfit.diagnostic(&self.path);
+                if let (Some(words), Value::String(text)) = (self.findings.words_of(&self.path), &*value) {
+                    problem.hint = Some(words.hint(text, problem.hint.as_deref()));
+                }
                 if let Shape::Group(name) = shape {
                     problem.hint =
                         self.shapes.groups.get(name).map(|group| format!("give its fields: {}", group.names()));

@@ -11,7 +11,7 @@ use crate::records::number::decimal;
 
 /// What fits into a field.
 #[derive(Debug)]
-pub(super) enum Shape {
+pub(in crate::records) enum Shape {
     /// A string, or strings by language tag.
     Text,
     /// A string without translations.
@@ -33,7 +33,7 @@ pub(super) enum Shape {
 
 /// What a string must look like.
 #[derive(Debug, Default)]
-pub(super) struct Word {
+pub(in crate::records) struct Word {
     /// The words to choose from; any where it is empty.
     pub choices: Vec<String>,
     pub spellings: Spellings,
@@ -44,7 +44,7 @@ pub(super) struct Word {
 }
 
 #[derive(Debug)]
-pub(super) struct Field {
+pub(in crate::records) struct Field {
     pub shape: Shape,
     /// What the field holds, in words that can follow "give".
     pub meaning: String,
@@ -52,7 +52,7 @@ pub(super) struct Field {
 
 /// The fields of an object.
 #[derive(Debug)]
-pub(super) struct Group {
+pub(in crate::records) struct Group {
     pub fields: BTreeMap<String, Field>,
     pub required: Vec<String>,
     /// Sets of fields of which one must be there in full.

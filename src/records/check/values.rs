@@ -13,8 +13,8 @@ use crate::records::readers::kind_of;
 /// The longest text shown in a message.
 const MAX_SHOWN: usize = 40;
 
-/// Why a value does not fit.
-pub(super) struct Misfit {
+/// Why a value does not fit, or a path leads to nothing that can be filled.
+pub(in crate::records) struct Misfit {
     code: &'static str,
     /// What follows the field's name in the message.
     complaint: String,
@@ -22,12 +22,17 @@ pub(super) struct Misfit {
 }
 
 impl Misfit {
-    fn new(code: &'static str, complaint: String, hint: impl Into<String>) -> Misfit {
-        Misfit { code, complaint, hint: hint.into() }
+    pub(super) fn new(code: &'static str, complaint: impl Into<String>, hint: impl Into<String>) -> Misfit {
+        Misfit { code, complaint: complaint.into(), hint: hint.into() }
     }
-    pub fn diagnostic(self, path: &str) -> Diagnostic {
+    /// The error with the value at a path of a record.
+    pub(super) fn diagnostic(self, path: &str) -> Diagnostic {
         let name = path.rsplit('.').next().unwrap_or(path);
-        Diagnostic::error(self.code, Origin::none(), format!("`{name}` {}", self.complaint)).with_hint(self.hint)
+        self.about(&format!("`{name}`"), Origin::none())
+    }
+    /// The error with what is called so, at its place.
+    pub fn about(self, subject: &str, origin: Origin) -> Diagnostic {
+        Diagnostic::error(self.code, origin, format!("{subject} {}", self.complaint)).with_hint(self.hint)
     }
 }
 

@@ -6,6 +6,7 @@
 use serde_json::{Map, Value};
 
 use super::Fields;
+use crate::records::path::scalar;
 
 /// The most steps of a path.
 const MAX_STEPS: usize = 16;
@@ -207,16 +208,6 @@ impl DatePart {
                 Some(format!("{year}-Q{}", month.div_ceil(3)))
             }
         }
-    }
-}
-
-/// The text of a value that is no list or object.
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(flag) => Some(flag.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
 

@@ -13,6 +13,8 @@ use crate::records::number::sum;
 
 pub(super) fn derive(fields: &mut Map<String, Value>, terms: &Terms, derivation: &mut Derivation) {
     let names = Names::of(fields);
+    let digits = Some(terms.digits.max(terms.printed));
+    let printed = sanity::Printed { currency: &terms.currency, place: "budget.currency", digits };
     for (index, source) in entries(fields, "funding") {
         let path = format!("funding[{index}]");
         if let Some(code) = source.get("currency").and_then(Value::as_str) {
@@ -21,7 +23,7 @@ pub(super) fn derive(fields: &mut Map<String, Value>, terms: &Terms, derivation:
         let name = source.get("source").and_then(Value::as_str).unwrap_or(&path).to_owned();
         convert_entry(source, &name, &path, terms, derivation);
         sanity::positive(source, "amount", &path, derivation);
-        sanity::money(source, "amount", &path, Some(terms.digits.max(terms.printed)), derivation);
+        sanity::money(source, "amount", &path, Some(&printed), derivation);
     }
     let counted = |source: &Map<String, Value>| source.get("status").is_none_or(|status| status != "refused");
     let amounts: Vec<Option<Decimal>> = entries(fields, "funding")

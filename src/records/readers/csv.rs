@@ -37,9 +37,8 @@ pub(in crate::records) struct Lines {
     was_utf8: bool,
     /// The size and the time of the file when it was opened: they only tell whether it changes meanwhile.
     facts: Option<fs::Metadata>,
-    /// Whether lines end in CR LF: the reader begins every line but the first before the LF of the one above.
+    /// Whether lines end in CR LF: the reader ends a row before the LF.
     crlf: bool,
-    begun: bool,
     ended: bool,
 }
 
@@ -72,15 +71,17 @@ impl Lines {
             None => guess_delimiter(&head),
         };
         let crlf = head.iter().position(|byte| *byte == b'\n').is_some_and(|at| at > 0 && head[at - 1] == b'\r');
-        let reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .from_reader(Bounded { inner: Cursor::new(head).chain(text), budget: MAX_ROW_BYTES, count: 0, quotes: 0 });
+        let reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(Bounded {
+                inner: Cursor::new(head).chain(text),
+                budget: MAX_ROW_BYTES,
+                count: 0,
+                quotes: 0,
+                last: b'\n',
+            });
         let name = path.into();
         let room = (0, 0);
-        let lines =
-            Lines { reader, room, name, delimiter, encoding, was_utf8, facts, crlf, begun: false, ended: false };
+        let lines = Lines { reader, room, name, delimiter, encoding, was_utf8, facts, crlf, ended: false };
         Ok((lines, warnings))
     }
 
@@ -88,7 +89,6 @@ impl Lines {
     pub fn next_row(&mut self) -> Option<Result<Row, Diagnostic>> {
         while !self.ended {
             let mut line = csv::StringRecord::with_capacity(self.room.0, self.room.1);
-            let below_first = u32::from(std::mem::replace(&mut self.begun, true) && self.crlf);
             match self.read_line(&mut line) {
                 Ok(false) => {
                     self.ended = true;
@@ -97,10 +97,10 @@ impl Lines {
                 Ok(true) if line.iter().all(|cell| cell.trim().is_empty()) => {}
                 Ok(true) if self.is_unclosed(&line) => {
                     self.ended = true;
-                    let origin = Origin::line(Arc::clone(&self.name), line_of(&line) + below_first);
+                    let origin = Origin::line(Arc::clone(&self.name), self.line_of(&line));
                     return Some(Err(unclosed(origin)));
                 }
-                Ok(true) => return Some(Ok(Row::new(line_of(&line) + below_first, Cells::Line(line)))),
+                Ok(true) => return Some(Ok(Row::new(self.line_of(&line), Cells::Line(line)))),
                 Err(problem) => return Some(Err(problem)),
             }
         }
@@ -126,6 +126,16 @@ impl Lines {
         });
         self.room = (line.as_slice().len().min(MAX_ROOM), line.len().min(MAX_ROOM));
         read
+    }
+
+    /// The line in which the row read last begins. The reader knows where it ends; blank lines above it are no part of it.
+    fn line_of(&self, line: &csv::StringRecord) -> u32 {
+        let text = self.reader.get_ref();
+        let ends_file = self.reader.position().byte() == text.count && text.last != b'\n';
+        let breaks = line.as_slice().bytes().filter(|byte| *byte == b'\n').count() as u64;
+        let below = u64::from(!self.crlf && !ends_file);
+        let begin = self.reader.position().line().saturating_sub(breaks + below);
+        u32::try_from(begin.max(1)).unwrap_or(u32::MAX - 1)
     }
 
     /// Whether the row swallowed the rest of the file: its last cell goes over lines up to the end, and the quotation
@@ -229,10 +239,6 @@ fn unclosed(origin: Origin) -> Diagnostic {
         .with_hint("close it, or delete it; a quotation mark inside a cell is written twice")
 }
 
-fn line_of(line: &csv::StringRecord) -> u32 {
-    line.position().map_or(1, |position| u32::try_from(position.line()).unwrap_or(u32::MAX - 1))
-}
-
 /// A reader that fails once more bytes are asked for than its budget.
 struct Bounded<R> {
     inner: R,
@@ -240,6 +246,8 @@ struct Bounded<R> {
     /// How many bytes were read, and how many quotation marks among them.
     count: u64,
     quotes: u64,
+    /// The byte read last.
+    last: u8,
 }
 
 impl<R: Read> Read for Bounded<R> {
@@ -251,6 +259,7 @@ impl<R: Read> Read for Bounded<R> {
         let count = self.inner.read(&mut buffer[..wanted])?;
         self.budget -= count;
         self.count += count as u64;
+        self.last = buffer[..count].last().copied().unwrap_or(self.last);
         self.quotes += buffer[..count].iter().filter(|byte| **byte == b'"').count() as u64;
         Ok(count)
     }
@@ -279,7 +288,7 @@ mod tests {
 
     #[test]
     fn does_not_read_rows_without_end() {
-        let mut reader = Bounded { inner: io::repeat(b'"'), budget: 10, count: 0, quotes: 0 };
+        let mut reader = Bounded { inner: io::repeat(b'"'), budget: 10, count: 0, quotes: 0, last: b'\n' };
         let mut text = Vec::new();
         assert_eq!(reader.read_to_end(&mut text).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
         assert_eq!(text.len(), 10);

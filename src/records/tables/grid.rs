@@ -95,6 +95,15 @@ impl Row {
         }
     }
 
+    /// How many lines of its file it takes: one, and one more for each line break in its cells.
+    pub fn height(&self) -> u32 {
+        let breaks = match &self.cells {
+            Cells::Line(line) => line.as_slice().bytes().filter(|byte| *byte == b'\n').count(),
+            Cells::Sheet(_) => 0,
+        };
+        u32::try_from(breaks).unwrap_or(u32::MAX - 1).saturating_add(1)
+    }
+
     /// One more than the last column that is not empty.
     pub fn width(&self) -> usize {
         self.filled().last().map_or(0, |column| column + 1)

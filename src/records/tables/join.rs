@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::Own;
 use super::entry::{Entry, ambiguous, entry, orphan};
 use super::files::Files;
 use super::graft::{Host, graft};
 use super::layout::Roles;
 use super::owners::owners;
 use super::reader::{SheetId, Table, Wanted};
+use super::source::Own;
 use super::spec::PartSpec;
 use super::taken::{Taken, not_taken};
 use crate::diag::{Diagnostic, Diagnostics, Origin};

@@ -1,5 +1,6 @@
 //! Which column of a table is what.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -14,7 +15,7 @@ use super::spec::TableSpec;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::records::language::is_language_tag;
 use crate::records::number;
-use crate::records::table::{Header, HeaderError, HeaderErrorKind};
+use crate::records::table::{Header, HeaderError, HeaderErrorKind, Words};
 
 /// What the columns of a table are.
 #[derive(Debug)]
@@ -47,7 +48,7 @@ pub(super) struct Column {
     /// Whether it fills a field in percent.
     pub holds_percent: bool,
     /// What cells of it mean.
-    values: Vec<(Pattern, String)>,
+    values: Vec<(Pattern, Value)>,
 }
 
 /// What a cell says.
@@ -124,9 +125,12 @@ impl Layout {
             let named = columns.iter_mut().enumerate().filter(|(index, c)| !c.name.is_empty() && !keys.contains(index));
             named.for_each(|(_, column)| column.fields.push(column.name.clone()));
         }
+        let mut explained = BTreeMap::new();
         for (name, words) in &spec.values {
             let Some(column) = find.column("values", name) else { continue };
-            columns[column].values = words.iter().map(|(from, to)| (Pattern::new(from), to.clone())).collect();
+            columns[column].values = words.iter().map(|(from, to)| (Pattern::new(from), word_value(to))).collect();
+            let known = words.iter().map(|(from, _)| from.clone()).collect();
+            explained.insert(column, Words { column: columns[column].name.clone(), known });
         }
         let text: Vec<usize> = spec.text.iter().filter_map(|name| find.column("text", name)).collect();
         let percent: Vec<usize> = spec.percent.iter().filter_map(|name| find.column("percent", name)).collect();
@@ -146,7 +150,8 @@ impl Layout {
             columns.iter().enumerate().flat_map(|(i, c)| c.fields.iter().map(move |field| (i, field.as_str())));
         match Header::new(fields, &spec.set) {
             Ok(fields) if find.problems.is_empty() => {
-                Ok(Layout { fields: Arc::new(fields), columns, keys, id, skip, only, fill_down, notation })
+                let fields = Arc::new(fields.with_words(explained));
+                Ok(Layout { fields, columns, keys, id, skip, only, fill_down, notation })
             }
             Ok(_) => Err(find.problems),
             Err(errors) => {
@@ -161,8 +166,8 @@ impl Layout {
         let about = &self.columns[column];
         if !about.values.is_empty() {
             let text = content.text();
-            if let Some((_, word)) = about.values.iter().find(|(pattern, _)| pattern.fits(&text)) {
-                return word_value(word).into();
+            if let Some((_, value)) = about.values.iter().find(|(pattern, _)| pattern.fits(&text)) {
+                return value.clone().into();
             }
         }
         match content {
@@ -235,9 +240,10 @@ fn is_in_percent(into: Option<&str>, field: &str) -> bool {
         && !names().any(|name| matches!(name, "exchange_rates" | "original"))
 }
 
-/// A word of the settings as a value: `true` and `false` are yes and no.
-fn word_value(word: &str) -> Value {
+/// A word of the settings as a value: `true` and `false` are yes and no, and an empty one is no value.
+pub(super) fn word_value(word: &str) -> Value {
     match word {
+        "" => Value::Null,
         "true" => Value::Bool(true),
         "false" => Value::Bool(false),
         word => Value::String(word.to_owned()),

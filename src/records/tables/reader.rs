@@ -11,11 +11,12 @@ use super::finder::column_letters;
 use super::grid::{Cell, Cells, Content, Row};
 use super::heading::{self, Heading};
 use super::layout::{Layout, Roles, unnamed_columns, wanted};
+use super::left_out::{RowCount, filters_at};
 use super::oddities::{doubtful, no_value, suspected_total};
 use super::spec::TableSpec;
 use super::survey::Survey;
 use super::taken::Taken;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::records::Format;
 use crate::records::place::{Place, RowPlace};
 use crate::records::readers::Raw;
@@ -41,9 +42,12 @@ pub(super) struct Table {
     /// Absent where the table has no row.
     pub header: Option<(Heading, Arc<Layout>)>,
     /// What a column to be filled down has above the row.
-    above: Vec<Option<Cell>>,
+    pub above: Vec<Option<Cell>>,
     pub warnings: Diagnostics,
     pub taken: Taken,
+    pub count: RowCount,
+    /// Where the settings leave out rows.
+    pub filters_at: Option<Origin>,
     /// Gathers what a preview shows; absent while records are read.
     pub survey: Option<Survey>,
 }
@@ -66,8 +70,18 @@ impl Table {
         let mut grid = files.open(path, format, spec)?;
         let warnings = std::mem::take(&mut grid.warnings);
         let source: Arc<str> = path.into();
-        let (above, called, taken) = (Vec::new(), Arc::default(), Taken::default());
-        let mut table = Table { grid, source, called, header: None, above, warnings, taken, survey: None };
+        let mut table = Table {
+            grid,
+            source,
+            called: Arc::default(),
+            header: None,
+            above: Vec::new(),
+            warnings,
+            taken: Taken::default(),
+            count: RowCount::default(),
+            filters_at: filters_at(spec),
+            survey: None,
+        };
         let first = table.grid.first.make_contiguous();
         let found = heading::find(first, &table.grid.merges, spec, &wanted(spec, roles));
         let Some(heading) = found else {
@@ -95,15 +109,8 @@ impl Table {
         (Arc::clone(&self.source), self.grid.about.sheet.clone())
     }
 
-    /// The warnings for patterns of `skip` and `only` that no row fits, once all rows were read.
-    pub fn unmatched(&self) -> Diagnostics {
-        let Some((heading, layout)) = &self.header else { return Diagnostics::new() };
-        let row = heading.rows.last().copied().unwrap_or(0);
-        self.taken.unmatched(layout, &|column| self.place(row).cell(Some(column)))
-    }
-
     /// What messages call the table.
-    fn title(&self) -> String {
+    pub fn title(&self) -> String {
         match &self.grid.about.sheet {
             Some(sheet) => format!("{}!{sheet}", self.source),
             None => self.source.to_string(),
@@ -175,23 +182,27 @@ impl Table {
         let left_out = self.left_out(&mut row, layout);
         let place = self.place(row.number);
         let mut problems = Diagnostics::new();
+        self.count.add(left_out.as_ref());
         if left_out.is_none() {
             problems.extend(self.unevenness(&row, layout, &place));
             problems.extend(suspected_total(&row, layout, &place));
         }
         if let Some(survey) = &mut self.survey {
-            survey.row(&row, left_out.as_deref(), layout);
+            survey.row(&row, left_out.as_ref(), layout);
         }
         let mut filled = vec![false; layout.columns.len()];
         let mut named: Vec<(usize, &str)> = Vec::new();
         let mut cell = |column: usize| {
             let content = row.get(column)?;
-            filled[column] = true;
             if let Some(problem) = no_value(content, &place, column) {
                 problems.push(problem);
                 return None;
             }
             let said = layout.value(column, content);
+            if said.value.is_null() {
+                return None;
+            }
+            filled[column] = true;
             problems.extend(doubtful(&said, &layout.columns[column].name, &place.cell(Some(column))));
             named.extend(said.currency.map(|currency| (column, currency)));
             Some(said.value)
@@ -214,56 +225,6 @@ impl Table {
             problems,
             currencies,
             left_out: left_out.is_some(),
-        }
-    }
-
-    /// Why a row is left out, if it is. Cells to be filled down are, unless they stand in a row that is left out for
-    /// what it says, such as one of totals.
-    fn left_out(&mut self, row: &mut Row, layout: &Layout) -> Option<String> {
-        let name = |column: usize| layout.columns[column].name.as_str();
-        let own = |row: &Row, column: usize| row.own(column).map(|content| content.text().into_owned());
-        let mut reason = None;
-        let mut by_what_it_says = false;
-        for (index, filter) in layout.skip.iter().enumerate() {
-            let text = own(row, filter.column);
-            self.taken.look(index, filter, text.as_deref());
-            if let Some(empty) = filter.fits(text.as_deref()) {
-                by_what_it_says |= !empty;
-                let what = text.map_or_else(|| "is empty".to_owned(), |text| format!("is “{text}”"));
-                reason.get_or_insert(format!("`{}` {what}", name(filter.column)));
-            }
-        }
-        if !by_what_it_says {
-            self.fill_down(row, layout);
-        }
-        if reason.is_none() {
-            for (index, filter) in layout.only.iter().enumerate() {
-                self.taken.look(layout.skip.len() + index, filter, row.text(filter.column).as_deref());
-            }
-            let missed = layout.only.iter().find(|filter| filter.fits(row.text(filter.column).as_deref()).is_none());
-            reason = missed.map(|filter| {
-                let text = row.text(filter.column);
-                let cell = self.place(row.number).cell(Some(filter.column));
-                self.taken.miss(row.number, cell, text.as_deref());
-                format!("`{}` is {}", name(filter.column), text.map_or("empty".to_owned(), |text| format!("“{text}”")))
-            });
-        }
-        reason
-    }
-
-    /// Gives empty cells what stands above them. A value in one column ends those of the columns named after it.
-    fn fill_down(&mut self, row: &mut Row, layout: &Layout) {
-        for (index, column) in layout.fill_down.iter().enumerate() {
-            match row.own(*column) {
-                Some(content) => {
-                    let cell = content.to_cell();
-                    if self.above[index].as_ref() != Some(&cell) {
-                        self.above[index + 1..].fill(None);
-                    }
-                    self.above[index] = Some(cell);
-                }
-                None => row.carried.extend(self.above[index].clone().map(|cell| (*column, cell))),
-            }
         }
     }
 

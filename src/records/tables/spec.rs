@@ -49,10 +49,15 @@ impl SettingPlaces {
         self.0.push((setting, name.to_owned(), origin));
     }
 
-    /// Where a setting names something.
+    /// Where a setting names something: a file, a header, a field. For a word of `values`, see [`word_name`].
     pub fn find(&self, setting: &str, name: &str) -> Option<&Origin> {
         self.0.iter().find(|(known, named, _)| *known == setting && named == name).map(|(.., origin)| origin)
     }
+}
+
+/// The name by which a word that `values` explains for a column is found.
+pub fn word_name(column: &str, word: &str) -> String {
+    format!("{column}: {word}")
 }
 
 impl PartialEq for SettingPlaces {

@@ -4,6 +4,8 @@ use serde_json::Value;
 
 use super::grid::{Content, Row};
 use super::layout::Layout;
+use super::left_out::LeftOut;
+use super::names::on_one_line;
 use crate::records::project::Date;
 
 /// How many of the rows that are left out are named.
@@ -16,11 +18,12 @@ const MAX_EXAMPLE: usize = 60;
 pub(super) struct Survey {
     /// By column.
     pub columns: Vec<Seen>,
-    /// The rows that are read.
-    pub rows: usize,
-    /// The first rows that are left out, and why.
-    pub left_out: Vec<(u32, String)>,
-    pub left_out_count: usize,
+    /// The first rows that are left out, and by what.
+    pub left_out: Vec<(u32, LeftOut)>,
+    /// How many rows between others hold nothing.
+    pub empty: usize,
+    /// The number of the row after the one seen last.
+    next: Option<u32>,
 }
 
 /// What was seen in a column.
@@ -35,16 +38,16 @@ pub(super) struct Seen {
 }
 
 impl Survey {
-    pub fn row(&mut self, row: &Row, left_out: Option<&str>, layout: &Layout) {
+    pub fn row(&mut self, row: &Row, left_out: Option<&LeftOut>, layout: &Layout) {
         self.columns.resize(layout.columns.len(), Seen::default());
-        if let Some(reason) = left_out {
-            self.left_out_count += 1;
+        let next = self.next.replace(row.number.saturating_add(row.height()));
+        self.empty += next.map_or(0, |next| row.number.saturating_sub(next) as usize);
+        if let Some(by) = left_out {
             if self.left_out.len() < MAX_NAMED {
-                self.left_out.push((row.number, reason.to_owned()));
+                self.left_out.push((row.number, by.clone()));
             }
             return;
         }
-        self.rows += 1;
         for (column, seen) in self.columns.iter_mut().enumerate() {
             if let Some(content) = row.get(column) {
                 seen.cell(content, column, layout);
@@ -69,9 +72,7 @@ impl Seen {
         };
         *counter += 1;
         if self.example.is_none() {
-            let shown = content.text();
-            let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.example = Some(shown.chars().take(MAX_EXAMPLE).collect());
+            self.example = Some(on_one_line(&content.text()).chars().take(MAX_EXAMPLE).collect());
         }
     }
 

@@ -4,6 +4,7 @@ mod hostile;
 mod joins;
 mod reading;
 mod sheets;
+mod targets;
 
 use std::fs;
 

@@ -279,3 +279,16 @@ fn what_a_conversion_leaves_behind_a_number_goes() {
     assert_eq!(warned.value.fields["title"], "Lunch club");
     assert_eq!(shown(&warned.warnings), ["rounded-number a.json:3:39 amountAwarded"]);
 }
+
+#[test]
+fn what_a_funder_got_wrong_is_told_and_refuses_no_document() {
+    let told = |content: String| {
+        let record = outcomes("a.json", content, None).remove(0).unwrap().value;
+        shown(&prepare(record, &crate::records::Rules::default()).unwrap().warnings)
+    };
+    let early = JSON.replace("2025-03-31", "2024-03-31");
+    assert_eq!(told(early), ["end-before-start a.json:4:59 end"]);
+    assert_eq!(told(JSON.replace("53.81", "153.81")), ["out-of-range a.json:12:84 places[0].latitude"]);
+    let negative = JSON.replace("4800.50", "-48").replace("\"amountDisbursed\": 1200, ", "");
+    assert!(told(negative).iter().any(|problem| problem.starts_with("negative-amount a.json:3:")));
+}

@@ -1,7 +1,6 @@
 # The words that several templates use, in Arabic. `{ $name }` stands for a value that the template gives.
 
 page = صفحة
-sender = Rives solidaires
 credit = الصورة: { $name }.
 
 women = نساء

@@ -1,7 +1,6 @@
 # The words that several templates use, in German. `{ $name }` stands for a value that the template gives.
 
 page = Seite
-sender = Rives solidaires
 credit = Bild: { $name }.
 
 women = Frauen

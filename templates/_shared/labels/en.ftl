@@ -1,7 +1,6 @@
 # The words that several templates use, in English. `{ $name }` stands for a value that the template gives.
 
 page = page
-sender = Rives solidaires
 credit = Picture: { $name }.
 
 women = Women

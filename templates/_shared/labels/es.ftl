@@ -1,7 +1,6 @@
 # The words that several templates use, in Spanish. `{ $name }` stands for a value that the template gives.
 
 page = página
-sender = Rives solidaires
 credit = Imagen: { $name }.
 
 women = Mujeres

@@ -39,6 +39,30 @@ fn rows_stay_whole_where_they_can() {
     assert_eq!(first_page(""), text, "the row is on the next page as a whole");
 }
 
+/// The first line of the second page of a table of two row groups: 14 rows fill a page.
+fn begins_page_two(css: &str, first: usize, second: usize) -> String {
+    let group = |class: &str, from: usize, count: usize| {
+        let rows: String = (from..from + count).map(|n| format!("<tr><td>row {n}</td><td></td></tr>")).collect();
+        format!("<tbody class=\"{class}\">{rows}</tbody>")
+    };
+    let body = format!("<table>{}{}</table>", group("a", 1, first), group("b", first + 1, second));
+    let layout = layout(&format!("{CSS} {css}"), &body);
+    assert_eq!(layout.pages.len(), 2, "{css}");
+    lines(&layout.pages[1], false)[0].text.clone()
+}
+
+#[test]
+fn breaks_between_row_groups_are_those_of_their_rows_and_their_own() {
+    assert_eq!(begins_page_two("", 14, 1), "row 15");
+    assert_eq!(begins_page_two(".b tr { break-before: avoid }", 14, 1), "row 14");
+    assert_eq!(begins_page_two(".a tr:last-child { break-after: avoid }", 14, 1), "row 14");
+    assert_eq!(begins_page_two(".b { break-before: avoid }", 14, 1), "row 14");
+    assert_eq!(begins_page_two(".b tr:first-child { break-before: page }", 3, 2), "row 4");
+    assert_eq!(begins_page_two(".b { break-before: page }", 3, 2), "row 4");
+    assert_eq!(begins_page_two(".a { break-after: page }", 3, 2), "row 4");
+    assert_eq!(begins_page_two(".b { break-inside: avoid }", 10, 8), "row 11");
+}
+
 #[test]
 fn cells_align_span_and_nest() {
     let css = format!(

@@ -15,7 +15,6 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::{Computed, Derivation, amount, entries};
-use crate::diag::{Diagnostic, Origin};
 use crate::records::headcount::PARTS;
 
 /// The lists of groups.
@@ -64,11 +63,6 @@ fn disability(group: &Map<String, Value>, path: &str, derivation: &mut Derivatio
     {
         let other = derivation.findings.origin_of(&format!("{path}.total"));
         let message = format!("{part} people of the group live with a disability, but it has {total} people ({other})");
-        fail(derivation, "part-exceeds-whole", &format!("{path}.disability"), message, "correct one of the two");
+        derivation.error("part-exceeds-whole", format!("{path}.disability"), message, "correct one of the two");
     }
-}
-
-/// Reports an error.
-fn fail(derivation: &mut Derivation, code: &'static str, path: &str, message: String, hint: &str) {
-    derivation.findings.report(path, Diagnostic::error(code, Origin::none(), message).with_hint(hint));
 }

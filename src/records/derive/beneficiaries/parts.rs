@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::super::indicators::nearest;
 use super::super::{Derivation, amount};
-use super::{KINDS, fail};
+use super::KINDS;
 
 /// A group by its list and its position in it.
 pub(super) type Address = (usize, usize);
@@ -40,7 +40,7 @@ impl Parts {
                         Some(near) => format!("did you mean `{near}`?"),
                         None => "give the `id` of a group of this project".to_owned(),
                     };
-                    fail(derivation, "unknown-group", &path, format!("no group has the id `{id}`"), &hint);
+                    derivation.error("unknown-group", &path, format!("no group has the id `{id}`"), &hint);
                 }
             }
         }
@@ -74,8 +74,7 @@ impl Parts {
             if way.contains(&at) && self.whole.contains_key(&at) && !settled.contains(&at) {
                 let path = format!("{}.part_of", path(at));
                 let message = "this group is part of itself, so that nobody counts it".to_owned();
-                fail(
-                    derivation,
+                derivation.error(
                     "circular-parts",
                     &path,
                     message,
@@ -113,10 +112,9 @@ fn ids<'a>(beneficiaries: &'a Map<String, Value>, derivation: &mut Derivation) -
         if first != address {
             let other = derivation.findings.origin_of(&path(first));
             let message = format!("another group has the id `{id}` too ({other})");
-            fail(
-                derivation,
+            derivation.error(
                 "duplicate-group",
-                &format!("{}.id", path(address)),
+                format!("{}.id", path(address)),
                 message,
                 "give each group an id of its own",
             );
@@ -135,7 +133,7 @@ fn compare(beneficiaries: &Map<String, Value>, part: Address, whole: Address, de
             let other = derivation.findings.origin_of(&format!("{}.{name}", path(whole)));
             let message = format!("`{name}` is {people}, but the group that this one is part of has {of} ({other})");
             let field = format!("{}.{name}", path(part));
-            fail(derivation, "part-exceeds-whole", &field, message, "correct one of the two, or leave `part_of` out");
+            derivation.error("part-exceeds-whole", &field, message, "correct one of the two, or leave `part_of` out");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::super::{Derivation, amount};
-use super::{KINDS, fail};
+use super::KINDS;
 use crate::records::headcount::PARTS;
 
 /// A group as it is compared: its name in one of its languages, its ages and its place.
@@ -60,7 +60,7 @@ fn tell(
     if amount(group, "total").is_some() && other.is_some_and(|other| figures(other) == figures(group)) {
         let hint =
             "leave one of the two out; of two groups with the same figures, tell the names, `age` or `place` apart";
-        fail(derivation, "counted-twice", &path, message, hint);
+        derivation.error("counted-twice", &path, message, hint);
     } else {
         let hint = "tell the names, `age` or `place` apart, or say with `part_of` that one is part of the other";
         derivation.warn("counted-twice", &path, message, hint);

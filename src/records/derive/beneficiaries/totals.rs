@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::super::{Computed, Derivation, amount};
+use super::KINDS;
 use super::parts::{Address, Parts, group, groups, path};
-use super::{KINDS, fail};
 use crate::records::headcount::{DIMENSIONS, Dimension, Headcount, People};
 
 /// Sets or checks `totals`.
@@ -104,7 +104,7 @@ fn settle(totals: &mut Map<String, Value>, kind: &str, sum: Value, derivation: &
                 }
                 None => format!("`{part}` is not what the groups add up to ({other})"),
             };
-            fail(derivation, "totals-disagree", &format!("{path}.{part}"), message, "leave it out: it is computed");
+            derivation.error("totals-disagree", format!("{path}.{part}"), message, "leave it out: it is computed");
         } else {
             given.insert(part.clone(), value.clone());
         }

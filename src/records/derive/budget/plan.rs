@@ -107,12 +107,35 @@ fn given(node: &mut Node, calendar: &Calendar, terms: &Terms, derivation: &mut D
         }
         return Some(apportion(total, &shares, terms.digits).unwrap_or(shares));
     }
-    if node.list("periods").iter().filter_map(Value::as_object).any(is_planned) {
-        let message = format!("the periods of `{}` are not all given in the same way", node.name());
-        let hint = "give an `amount` for each of them, or a `quantity`, or a `share`";
-        derivation.error("uneven-periods", node.at("periods"), message, hint);
-    }
+    tell_uneven(node, calendar, derivation);
     Some(vec![Decimal::ZERO; calendar.len()])
+}
+
+/// Reports periods of which no field is given for all: the first, and the first that is given otherwise.
+fn tell_uneven(node: &Node, calendar: &Calendar, derivation: &mut Derivation) {
+    let has = |entry: &Map<String, Value>, field: &str| match field {
+        "amount" => entry.contains_key("amount") || entry.contains_key("original"),
+        field => entry.contains_key(field),
+    };
+    let given =
+        |entry: &Map<String, Value>| ["amount", "quantity", "share"].into_iter().find(|field| has(entry, field));
+    let place = |entry: &Map<String, Value>| {
+        let index = calendar.position(entry).and_then(|position| *node.positions.get(position)?);
+        node.at(&format!("periods[{}]", index.unwrap_or_default()))
+    };
+    let mut planned = node.list("periods").iter().filter_map(Value::as_object).filter(|entry| is_planned(entry));
+    let Some((first, field)) = planned.next().and_then(|first| Some((first, given(first)?))) else { return };
+    let Some((other, word)) = planned.filter(|entry| !has(entry, field)).find_map(|other| Some((other, given(other)?)))
+    else {
+        return;
+    };
+    let origin = derivation.findings.origin_of(&place(other));
+    let message = format!(
+        "the periods of `{}` are not all given in the same way: this one has `{field}`, but another `{word}` ({origin})",
+        node.name()
+    );
+    let hint = "give an `amount` for each of them, or a `quantity`, or a `share`";
+    derivation.error("uneven-periods", place(first), message, hint);
 }
 
 /// What the payers pay in each period, where they all say so and pay everything.

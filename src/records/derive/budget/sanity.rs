@@ -39,12 +39,21 @@ pub(super) fn check(root: &Node, terms: &Terms, names: &Names, derivation: &mut 
     check.visit(root, false);
 }
 
-/// Reports an amount of money that cannot be meant.
+/// A currency that amounts are in: the path where it is said, and the digits after the point that are printed; `None` of
+/// a currency that does not exist.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Printed<'a> {
+    pub currency: &'a str,
+    pub place: &'a str,
+    pub digits: Option<u32>,
+}
+
+/// Reports an amount of money that cannot be meant; `printed` where it is printed as it is.
 pub(in super::super) fn money(
     object: &Map<String, Value>,
     field: &str,
     path: impl Display,
-    printed: Option<u32>,
+    printed: Option<&Printed>,
     derivation: &mut Derivation,
 ) {
     if let Some(value) = amount(object, field) {
@@ -52,13 +61,21 @@ pub(in super::super) fn money(
     }
 }
 
-fn money_value(value: Decimal, field: &str, path: impl Display, printed: Option<u32>, derivation: &mut Derivation) {
+fn money_value(
+    value: Decimal,
+    field: &str,
+    path: impl Display,
+    printed: Option<&Printed>,
+    derivation: &mut Derivation,
+) {
     if value.trunc().abs() >= Decimal::from(10_u64.pow(ABSURD_DIGITS)) {
         let message = format!("`{field}` is {value}, which is more than any project costs");
         derivation.warn("absurd-amount", format_args!("{path}.{field}"), message, "correct it if a digit is too many");
     }
-    if let Some(printed) = printed.filter(|printed| value.scale() > *printed && value.normalize().scale() > *printed) {
-        let message = format!("`{field}` is {value}, but its currency has {printed} digits after the point");
+    let Some(Printed { currency, place, digits: Some(digits) }) = printed else { return };
+    if value.scale() > *digits && value.normalize().scale() > *digits {
+        let other = derivation.findings.origin_of(place);
+        let message = format!("`{field}` is {value}, but {currency} has {digits} digits after the point ({other})");
         let hint = "round it: it is printed with the digits of the currency";
         derivation.warn("too-many-decimals", format_args!("{path}.{field}"), message, hint);
     }
@@ -99,14 +116,14 @@ impl Check<'_, '_, '_> {
     fn visit(&mut self, node: &Node, lowered: bool) {
         let lowered = lowered || has_deduction(node);
         self.code(node);
-        self.figures(node, lowered);
         let own = node.text("currency").filter(|_| node.kind == Kind::Line);
         let currency = own.unwrap_or(&self.terms.currency);
         let place = if own.is_some() { node.at("currency") } else { "budget.currency".to_owned() };
         let digits = Currency::from_code(currency).map(|currency| currency.digits());
         let digits =
             if currency == self.terms.currency { digits.map(|own| own.max(self.terms.digits)) } else { digits };
-        let entries = Entries { currency, place: &place, digits, lowered };
+        let entries = Entries { printed: Printed { currency, place: &place, digits }, lowered };
+        self.figures(node, &entries);
         for (index, payer) in node.list("payers").iter().enumerate() {
             let path = format_args!("{}.payers[{index}]", node.path);
             if let Some(object) = payer.as_object() {
@@ -122,9 +139,9 @@ impl Check<'_, '_, '_> {
         }
     }
 
-    fn figures(&mut self, node: &Node, lowered: bool) {
+    fn figures(&mut self, node: &Node, entries: &Entries) {
         let (object, path) = (&node.object, node.path.as_str());
-        if !lowered {
+        if !entries.lowered {
             for field in ["total", "amount", "quantity", "unit_cost"] {
                 positive(object, field, path, self.derivation);
             }
@@ -132,13 +149,8 @@ impl Check<'_, '_, '_> {
         for field in ["duration", "charged", "rate"] {
             positive(object, field, path, self.derivation);
         }
-        let foreign = node.text("currency").is_some_and(|own| own != self.terms.currency);
-        let digits = match node.text("currency").filter(|_| foreign).and_then(Currency::from_code) {
-            Some(currency) => currency.digits(),
-            None => self.terms.digits.max(self.terms.printed),
-        };
         for field in ["total", node.total_field()].into_iter().take(if node.kind == Kind::Overhead { 2 } else { 1 }) {
-            money(object, field, path, Some(digits), self.derivation);
+            money(object, field, path, Some(&entries.printed), self.derivation);
         }
         money(object, "unit_cost", path, None, self.derivation);
         money(object, "actual", path, None, self.derivation);
@@ -165,9 +177,10 @@ impl Check<'_, '_, '_> {
                 _ => {}
             }
         }
-        self.mixed(currency, path, (entries.currency, entries.place));
+        let printed = &entries.printed;
+        self.mixed(currency, path, (printed.currency, printed.place));
         if let Some(value) = money {
-            money_value(value, "amount", path, entries.digits, self.derivation);
+            money_value(value, "amount", path, Some(printed), self.derivation);
         }
         for (field, value) in [("amount", money), ("quantity", quantity), ("share", share)] {
             if let Some(value) = value.filter(|_| !entries.lowered) {
@@ -241,10 +254,8 @@ impl Check<'_, '_, '_> {
 
 /// What holds for the entries of a part.
 struct Entries<'e> {
-    /// The currency of their amounts, the path where it is said, and the digits that it has.
-    currency: &'e str,
-    place: &'e str,
-    digits: Option<u32>,
+    /// The currency of their amounts.
+    printed: Printed<'e>,
     /// Whether amounts may be below zero.
     lowered: bool,
 }

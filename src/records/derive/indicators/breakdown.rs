@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::super::{Derivation, amount};
-use super::{fail, margins};
+use super::margins;
 use crate::records::indicator::Measure;
 use crate::records::number::{number, sum};
 
@@ -40,12 +40,13 @@ pub(super) fn derive(measurement: &mut Map<String, Value>, measure: Measure, pat
         return;
     }
     let divisions = divisions(measurement, path, derivation);
+    let mut agrees = true;
     if measure == Measure::Number {
         complete(measurement, &divisions, path, derivation);
         let value = amount(measurement, "value");
         for (position, division) in divisions.iter().enumerate() {
             if let Some(value) = value {
-                against_value(division, value, path, derivation);
+                agrees &= against_value(division, value, path, derivation);
             }
             for coarser in divisions.iter().take(position).filter(|coarser| coarser.is_coarser(division)) {
                 against_margins(division, coarser, path, derivation);
@@ -54,7 +55,8 @@ pub(super) fn derive(measurement: &mut Map<String, Value>, measure: Measure, pat
     } else if let Some(value) = amount(measurement, "value") {
         divisions.iter().for_each(|division| between_parts(division, value, path, derivation));
     }
-    if let Some(by) = margins::by(measurement, &divisions, measure) {
+    // What is left of a value is not known where its parts are more.
+    if let Some(by) = margins::by(measurement, &divisions, measure).filter(|_| agrees) {
         derivation.settle_figures(measurement, "by", path, Value::Object(by), format_args!("{path}.breakdown"));
     }
 }
@@ -79,7 +81,7 @@ fn divisions(measurement: &Map<String, Value>, path: &str, derivation: &mut Deri
         if let Some((earlier, other)) = known.get(&at) {
             let origin = derivation.findings.origin_of(&format!("{path}.breakdown[{earlier}]"));
             let message = format!("the part of {value} is there twice: as {other} too ({origin})");
-            fail(derivation, "breakdown-repeats", &place, message, "keep one of the two, or add them up");
+            derivation.error("breakdown-repeats", &place, message, "keep one of the two, or add them up");
             continue;
         }
         known.insert(at.clone(), (index, value));
@@ -181,8 +183,12 @@ impl Comparison {
     }
 }
 
-fn against_value(division: &Division, value: Decimal, path: &str, derivation: &mut Derivation) {
-    let Some(parts) = division.total() else { return derivation.too_large(path) };
+/// Holds the parts of a division against the value; tells whether they can be those of it.
+fn against_value(division: &Division, value: Decimal, path: &str, derivation: &mut Derivation) -> bool {
+    let Some(parts) = division.total() else {
+        derivation.too_large(path);
+        return false;
+    };
     let cells: Vec<&Cell> = division.cells.iter().collect();
     let comparison = Comparison {
         parts,
@@ -196,6 +202,7 @@ fn against_value(division: &Division, value: Decimal, path: &str, derivation: &m
     let part = format!("{path}.breakdown[{first}]");
     let by = division.name();
     tell(&comparison, &part, &format!("{path}.value"), (&by, "the value"), derivation);
+    !comparison.is_wrong()
 }
 
 /// Holds the parts of a finer division against those of a coarser one.
@@ -236,7 +243,7 @@ fn tell(comparison: &Comparison, part: &str, whole: &str, names: (&str, &str), d
     if comparison.is_wrong() {
         let hint = "correct one of the two; of people counted, those not recorded are `sex: other`; a percentage is \
                     `measure: percent`, and its parts are not added up";
-        fail(derivation, "breakdown-disagrees", part, message, hint);
+        derivation.error("breakdown-disagrees", part, message, hint);
     } else if comparison.is_short() {
         let hint = "add the part that is missing, such as `age: not recorded`, or print what is left";
         derivation.warn("breakdown-incomplete", part, message, hint);

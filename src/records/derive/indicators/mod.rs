@@ -22,12 +22,12 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::{Computed, Derivation, TENTH, amount, entries};
-use crate::diag::{Diagnostic, Origin};
 use crate::records::indicator::Reading;
 use crate::records::number::number;
 use day::Day;
 use lacks::Lacks;
 pub(super) use references::nearest;
+use whole::Known;
 
 /// The measurements of an indicator; a period has the last two.
 const MEASUREMENTS: [&str; 3] = ["baseline", "target", "actual"];
@@ -45,7 +45,8 @@ pub(super) fn derive(fields: &mut Map<String, Value>, derivation: &mut Derivatio
         }
         let reading = Reading::of(indicator);
         let series = periods::derive(indicator, &reading, &path, derivation);
-        whole::derive(indicator, &reading, &series, &frame, &path, derivation);
+        let known = Known { reading: &reading, series: &series, frame: &frame, path: &path };
+        whole::derive(indicator, known, derivation);
         sense::check(indicator, &reading, &frame, &path, &mut lacks, derivation);
         lacks.note(indicator, &reading, &series, &path);
     }
@@ -100,12 +101,7 @@ fn settle_word(
         let place = derivation.findings.origin_of(&format!("{path}.actual"));
         let message = format!("`{name}` is {given}, but from {actual} of {target} follows {value} ({place})");
         let hint = format!("correct one of them, or leave `{name}` out: it is computed");
-        fail(derivation, "totals-disagree", &format!("{path}.{name}"), message, &hint);
+        derivation.error("totals-disagree", format!("{path}.{name}"), message, &hint);
     }
     object.insert(name.to_owned(), value);
-}
-
-/// Reports an error.
-fn fail(derivation: &mut Derivation, code: &'static str, path: &str, message: String, hint: &str) {
-    derivation.findings.report(path, Diagnostic::error(code, Origin::none(), message).with_hint(hint));
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::super::{Computed, Derivation};
-use super::{Day, fail, settle_percentage, settle_word};
+use super::{Day, settle_percentage, settle_word};
 use crate::diag::{Diagnostic, Origin};
 use crate::records::indicator::{Aggregation, Measure, Reading, value_of};
 use crate::records::number::{number, quotient, sum};
@@ -196,5 +196,5 @@ pub(super) fn disagree(path: &str, figures: (Decimal, Decimal), rule: &str, from
     let message = format!("the value is {given}, but {rule} is {computed} ({other})");
     let hint =
         "correct one of the two, leave the value out (it is computed), or say with `aggregation` how periods combine";
-    fail(derivation, "totals-disagree", path, message, hint);
+    derivation.error("totals-disagree", path, message, hint);
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::super::Derivation;
-use super::fail;
 
 /// Longer ids are no misspelling of a known one.
 const MAX_COMPARED: usize = 40;
@@ -44,7 +43,7 @@ fn duplicates(fields: &Map<String, Value>, derivation: &mut Derivation) {
             let other = derivation.findings.origin_of(&format!("indicators[{earlier}].id"));
             let message = format!("another indicator has the id `{id}` too ({other})");
             let path = format!("indicators[{index}].id");
-            fail(derivation, "duplicate-indicator", &path, message, "give each indicator an id of its own");
+            derivation.error("duplicate-indicator", &path, message, "give each indicator an id of its own");
         }
     }
 }

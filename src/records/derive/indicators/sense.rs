@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::super::Derivation;
 use super::lacks::Lacks;
-use super::{Day, Frame, MEASUREMENTS, fail};
+use super::{Day, Frame, MEASUREMENTS};
 use crate::records::indicator::{Aggregation, Measure, Reading, value_of};
 
 pub(super) fn check(
@@ -81,7 +81,7 @@ fn direction(indicator: &Map<String, Value>, reading: &Reading, path: &str, deri
     let message = format!(
         "`direction` is `{word}`, but the target {target} ({aim}) is {relation} the baseline {baseline} ({other})"
     );
-    fail(derivation, "direction-disagrees", &format!("{path}.direction"), message, "correct one of the three");
+    derivation.error("direction-disagrees", format!("{path}.direction"), message, "correct one of the three");
 }
 
 fn dates(indicator: &Map<String, Value>, frame: &Frame, path: &str, derivation: &mut Derivation) {

@@ -9,28 +9,31 @@ use super::{Day, Frame, settle_word};
 use crate::records::indicator::{Aggregation, Measure, Reading, value_of};
 use crate::records::number::number;
 
-pub(super) fn derive(
-    indicator: &mut Map<String, Value>,
-    reading: &Reading,
-    series: &Series,
-    frame: &Frame,
-    path: &str,
-    derivation: &mut Derivation,
-) {
+/// What is known of an indicator from its parts.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub reading: &'a Reading,
+    pub series: &'a Series,
+    pub frame: &'a Frame,
+    pub path: &'a str,
+}
+
+pub(super) fn derive(indicator: &mut Map<String, Value>, known: Known, derivation: &mut Derivation) {
+    let Known { reading, series, path, .. } = known;
     if reading.measure == Measure::Qualitative {
         let has_actual = |span: &&Span| period(indicator, span).is_some_and(|period| period.get("actual").is_some());
         let last = series.spans.iter().rev().find(has_actual);
         set_latest(indicator, last, path, derivation);
         return;
     }
-    target(indicator, reading, series, frame, path, derivation);
-    actual(indicator, reading, series, frame, path, derivation);
+    target(indicator, known, derivation);
+    actual(indicator, known, derivation);
     set_latest(indicator, series.latest(), path, derivation);
     let (actual, target) = (value_of(indicator, "actual"), value_of(indicator, "target"));
     if let (Some(actual), Some(target)) = (actual, target) {
         achieve(indicator, reading, (actual, target), path, derivation);
     }
-    progress(indicator, reading, series, (actual, target), path, derivation);
+    progress(indicator, known, (actual, target), derivation);
 }
 
 fn period<'a>(indicator: &'a Map<String, Value>, span: &Span) -> Option<&'a Value> {
@@ -59,14 +62,8 @@ fn rule(aggregation: Aggregation) -> &'static str {
 /// The value reached to date: from the periods where it is absent; where it is given, it must agree.
 ///
 /// A value that is dated after the latest period, and one beside periods without values, can be right all the same.
-fn actual(
-    indicator: &mut Map<String, Value>,
-    reading: &Reading,
-    series: &Series,
-    frame: &Frame,
-    path: &str,
-    derivation: &mut Derivation,
-) {
+fn actual(indicator: &mut Map<String, Value>, known: Known, derivation: &mut Derivation) {
+    let Known { reading, series, frame, path } = known;
     let Some(latest) = series.latest() else { return };
     let Some(computed) = series.to_date() else { return };
     let Some(given) = value_of(indicator, "actual") else {
@@ -93,14 +90,8 @@ fn actual(
 }
 
 /// The target of the whole: from the periods where it is absent and they cover the project.
-fn target(
-    indicator: &mut Map<String, Value>,
-    reading: &Reading,
-    series: &Series,
-    frame: &Frame,
-    path: &str,
-    derivation: &mut Derivation,
-) {
+fn target(indicator: &mut Map<String, Value>, known: Known, derivation: &mut Derivation) {
+    let Known { reading, series, frame, path } = known;
     let (Some(aggregation), Some(first), Some(last)) =
         (reading.combination(), series.spans.first(), series.spans.last())
     else {
@@ -140,12 +131,11 @@ fn set(indicator: &mut Map<String, Value>, name: &str, value: Decimal, date: Opt
 /// Where the indicator stands: by the target of the whole, else by that of the latest period. No forecast is made.
 fn progress(
     indicator: &mut Map<String, Value>,
-    reading: &Reading,
-    series: &Series,
+    known: Known,
     (actual, target): (Option<Decimal>, Option<Decimal>),
-    path: &str,
     derivation: &mut Derivation,
 ) {
+    let Known { reading, series, path, .. } = known;
     let met =
         |actual: Option<Decimal>, target: Option<Decimal>| Some((reading.is_met(actual?, target?), actual?, target?));
     let so_far = |span: &Span| met(span.actual_so_far, span.target_so_far).or_else(|| met(span.actual, span.target));

@@ -249,6 +249,22 @@ pub(super) fn money() -> Vec<Case> {
                 {"period": "y2", "amount": 50, "actual": 25}]})),
         ),
         case(
+            "too-many-decimals",
+            ["1.005", "EUR has 2 digits"],
+            [at!("total"), "a.json budget.currency"],
+            line(json!({"label": "a", "total": number("1.005")})),
+        ),
+        case(
+            "uneven-periods",
+            ["`amount`", "`share`"],
+            [at!("periods[1]"), at!("periods[0]")],
+            budget(
+                json!({"label": "a", "total": 100,
+                    "periods": [{"period": "y2", "share": 40}, {"period": "y1", "amount": 60}]}),
+                json!({"periods": [{"id": "y1"}, {"id": "y2"}]}),
+            ),
+        ),
+        case(
             "duplicate-code",
             ["`1`", "twice"],
             [at!("code"), "budget.headings[0].code"],

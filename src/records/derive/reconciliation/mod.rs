@@ -62,7 +62,7 @@ fn check(cases: Vec<Case>) {
 }
 
 /// Codes that speak of one thing only, or of something that is not there.
-const OF_ONE_THING: [&str; 25] = [
+const OF_ONE_THING: [&str; 23] = [
     "absurd-amount",
     "breakdown-without-dimension",
     "circular-parts",
@@ -78,9 +78,7 @@ const OF_ONE_THING: [&str; 25] = [
     "percent-over-100",
     "rate-without-source",
     "share-without-total",
-    "too-many-decimals",
     "too-many-groups",
-    "uneven-periods",
     "unknown-currency",
     "unknown-group",
     "unknown-heading",

@@ -9,7 +9,7 @@ use super::money::period;
 use crate::records::iati::context::Context;
 use crate::records::iati::element::Element;
 use crate::records::iati::group::Group;
-use crate::records::iati::values::{date, decimal, flag};
+use crate::records::iati::values::{date, decimal, exact, flag};
 
 /// The names of the activity's locations by their `ref`.
 type Places<'t> = BTreeMap<&'t str, Value>;
@@ -64,11 +64,6 @@ fn indicator_of(indicator: Element, group: &mut Group, places: &Places, context:
     }
     let ascending = indicator.attribute("ascending").and_then(flag);
     group.set("ascending", ascending.map_or(Value::Null, Value::Bool));
-    // That more is better is what the standard takes for granted where nothing is said: publishers leave it so for
-    // indicators that fall, too. The baseline and the target then tell.
-    if ascending == Some(false) && indicator.attribute("measure") != Some("5") {
-        group.set("direction", "down");
-    }
     let baselines: Vec<Element> = indicator.all("baseline").collect();
     if let Some(baseline) = measurement(&baselines, places, context) {
         group.set("baseline", baseline);
@@ -85,6 +80,11 @@ fn indicator_of(indicator: Element, group: &mut Group, places: &Places, context:
         }
         periods.push(entry.into_value());
     }
+    // That more is better is what the standard takes for granted where nothing is said: publishers leave it so for
+    // indicators that fall, too. The baseline and the target then tell.
+    if ascending == Some(false) && indicator.attribute("measure") != Some("5") && !rises(indicator, context) {
+        group.set("direction", "down");
+    }
     // The values of a single period are those of the indicator; whether those of several add up is not known.
     if let [only] = periods.as_slice() {
         for name in ["target", "actual"] {
@@ -92,6 +92,24 @@ fn indicator_of(indicator: Element, group: &mut Group, places: &Places, context:
         }
     }
     group.set_list("periods", periods);
+}
+
+/// Whether the last target of an indicator is above its baseline, with a warning: it says that less is better.
+fn rises(indicator: Element, context: &mut Context) -> bool {
+    let value = |element: Element| {
+        let is_whole = |value: &Element| value.all("dimension").chain(value.all("location")).next().is_none();
+        element.attribute("value").filter(|_| is_whole(&element)).and_then(exact)
+    };
+    let baseline = indicator.all("baseline").find_map(value);
+    let target = indicator.all("period").flat_map(|period| period.all("target")).filter_map(value).last();
+    let (Some(baseline), Some(target)) = (baseline, target) else { return false };
+    if target > baseline {
+        let message =
+            format!("`ascending` says that less is better, but the target {target} is above the baseline {baseline}");
+        let hint = "the baseline and the target are taken at their word; ask those who publish the file to correct it";
+        context.warn("direction-disagrees", indicator, message, hint);
+    }
+    target > baseline
 }
 
 /// One value for a group of people or a place, or for all.

@@ -158,6 +158,51 @@ fn an_indicator_that_is_to_fall_says_so() {
     assert_eq!(met(&silent), [false, true]);
 }
 
+/// An activity with an indicator of these values; the figures of the actual value are by sex.
+fn with_indicator(attributes: &str, baseline: u32, target: u32, parts: &[(&str, u32)]) -> String {
+    let parts: String = parts
+        .iter()
+        .map(|(sex, value)| format!("<actual value=\"{value}\"><dimension name=\"sex\" value=\"{sex}\"/></actual>"))
+        .collect();
+    file(&activity(
+        "XX-1",
+        &format!(
+            "<result type=\"2\"><title><narrative>H</narrative></title><indicator measure=\"1\" {attributes}>\
+             <title><narrative>C</narrative></title><baseline year=\"2022\" value=\"{baseline}\"/>\
+             <period><period-start iso-date=\"2024-01-01\"/><period-end iso-date=\"2024-12-31\"/>\
+             <target value=\"{target}\"/><actual value=\"10\"/>{parts}</period></indicator></result>"
+        ),
+    ))
+}
+
+#[test]
+fn what_a_publisher_got_wrong_is_told_and_refuses_no_document() {
+    let read = |text: &str| {
+        let found = outcomes(text.as_bytes(), false).remove(0).unwrap();
+        let codes: Vec<_> = found.warnings.iter().map(|problem| problem.code).collect();
+        (Value::Object(found.value.fields), codes)
+    };
+    let (fields, told) = read(&with_indicator("ascending=\"0\"", 5, 20, &[]));
+    assert_eq!(told, ["direction-disagrees"]);
+    let indicator = &fields["indicators"][0];
+    assert_eq!(indicator.get("direction"), None, "the baseline and the target tell");
+    assert_eq!((&indicator["target_met"], &indicator["ascending"]), (&json!(false), &json!(false)));
+
+    let (fields, told) = read(&with_indicator("", 5, 20, &[("female", 8), ("male", 7)]));
+    assert_eq!(told, ["breakdown-disagrees"; 2], "of the period, and of the indicator, which has the same");
+    assert_eq!(fields["indicators"][0]["actual"].get("by"), None, "nothing follows from parts that do not agree");
+
+    let (_, told) = read(&with_indicator("", 5, 20, &[("female", 4), ("female", 5)]));
+    assert!(told.contains(&"breakdown-repeats"), "{told:?}");
+
+    let (fields, told) = read(&file(&activity(
+        "XX-1",
+        "<activity-date type=\"3\" iso-date=\"2023-01-01\"/><sector vocabulary=\"1\" code=\"14030\" percentage=\"120\"/>",
+    )));
+    assert!(told.contains(&"end-before-start") && told.contains(&"out-of-range"), "{told:?}");
+    assert_eq!(fields["sectors"][0]["share"], 120, "what the file says");
+}
+
 #[test]
 fn everything_stands_under_iati() {
     let fields = fields(

@@ -52,6 +52,43 @@ fn rows_are_left_out_and_totals_are_noticed() {
 }
 
 #[test]
+fn patterns_without_a_row_are_told_and_all_rows_never_vanish() {
+    let text = "id;label\nA;Eau\nB;Lait\nC;Eau\n";
+    let of = |patterns: &[&str]| {
+        let patterns = patterns.iter().map(|pattern| (*pattern).to_owned()).collect();
+        let only = vec![RowFilter { column: "label".to_owned(), patterns }];
+        let (records, problems) =
+            read(&[("a.csv", text.as_bytes())], &spec("a.csv", TableSpec { only, ..TableSpec::default() }));
+        (records.len(), problems)
+    };
+    assert_eq!(of(&["Eau"]), (2, vec![]));
+    assert_eq!(of(&["Eau", "Lai"]), (2, vec!["no-match a.csv:1 “label”".to_owned()]));
+    assert_eq!(of(&["Lai"]), (0, vec!["no-match a.csv:1 “label”".to_owned(), "no-records a.csv".to_owned()]));
+    let skip = TableSpec { skip: filter("id", "*"), ..TableSpec::default() };
+    assert_eq!(read(&[("a.csv", text.as_bytes())], &spec("a.csv", skip)).1, ["no-records a.csv"]);
+}
+
+#[test]
+fn rows_without_a_key_of_their_own_are_called_by_their_number() {
+    let of = |path: &str, content: &str| {
+        let spec = SourceSpec { id_field: Some("#row".to_owned()), ..spec(path, TableSpec::default()) };
+        let (records, problems) = read(&[(path, content.as_bytes())], &spec);
+        (
+            records.iter().map(|record| (record.id.to_string(), record.fields["id"].clone())).collect::<Vec<_>>(),
+            problems,
+        )
+    };
+    let named = |id: &str| (id.to_owned(), json!(id));
+    let (records, problems) = of("visits.csv", "place;people\nMopti;12\n\nMopti;12\n");
+    assert_eq!((records, problems.len()), (vec![named("visits-2"), named("visits-4")], 0));
+    let (records, _) = of("visits.csv", "id;people\nA;12\nA;12\n");
+    assert_eq!(records[1], ("visits-3".to_owned(), json!("A")), "a column of its own is kept");
+    assert_eq!(of("visits.json", "[{\"place\": \"Mopti\"}]").1, ["missing-id visits.json:1:2"]);
+    let (_, problems) = read(&[("a.csv", b"place\nMopti\n")], &spec("a.csv", TableSpec::default()));
+    assert_eq!(problems, ["missing-id a.csv:2"]);
+}
+
+#[test]
 fn empty_cells_take_what_stands_above_unless_it_is_a_total() {
     let text = "id;pays;région\nA;Pérou;Loreto\nB;;\nTotal;x;y\nC;;\nD;Mali;\n";
     let table = TableSpec {
@@ -197,9 +234,12 @@ fn encodings_can_be_set() {
 #[test]
 fn lines_are_counted_right_whatever_ends_them() {
     for end in ["\n", "\r\n"] {
-        let text = ["Titre;;", "id;a;b", "1;2;3", "2;3"].join(end);
-        let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", TableSpec::default()));
-        assert_eq!(records[0].origin_of("a").to_string(), "a.csv:3 “a” a", "{end:?}");
-        assert_eq!(problems, ["uneven-row a.csv:4"], "{end:?}");
+        let text = ["Titre;;", "id;a;b", "1;2;3", "", "", "2;\"x\ny\";4", "3;4;5", "2;3"].join(end);
+        for text in [text.clone(), text + end] {
+            let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", TableSpec::default()));
+            let places: Vec<String> = records.iter().map(|record| record.origin_of("a").to_string()).collect();
+            assert_eq!(places, ["a.csv:3 “a” a", "a.csv:6 “a” a", "a.csv:8 “a” a"], "{end:?}");
+            assert_eq!(problems, ["uneven-row a.csv:9"], "{end:?}");
+        }
     }
 }

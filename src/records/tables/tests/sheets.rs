@@ -223,7 +223,8 @@ fn a_preview_shows_what_was_understood() {
     let lines = serde_json::to_value(&preview.tables[2]).unwrap();
     assert_eq!(lines["header_rows"], json!([2, 3]));
     assert_eq!(lines["joined"], json!({"rows": 3, "hosts": 2, "orphans": 0, "without": null}));
-    assert_eq!(lines["left_out_rows"], json!([{"row": 6, "why": "`Projet` is “Total P1”"}]));
+    assert_eq!(lines["left_out_rows"], json!([{"row": 6, "by": "skip", "why": "`Projet` is “Total P1”"}]));
+    assert_eq!(lines["left_out_by"], json!({"skip": 1, "only": 0}));
     assert_eq!(
         lines["columns"][3],
         json!({"place": "D", "header": "Coût / Prix", "fields": ["unit_cost"], "role": null,

@@ -249,7 +249,9 @@ fn periods_are_those_of_the_budget() {
     assert_eq!(problems.iter().next().unwrap().hint.as_deref(), Some("did you mean `year1`?"));
     let uneven =
         json!({"label": "a", "total": 100, "periods": [{"period": "y1", "amount": 60}, {"period": "y2", "share": 40}]});
-    assert!(codes(with_line(uneven)).contains(&"uneven-periods a.json budget.headings[0].lines[0].periods".to_owned()));
+    assert!(
+        codes(with_line(uneven)).contains(&"uneven-periods a.json budget.headings[0].lines[0].periods[0]".to_owned())
+    );
 }
 
 #[test]

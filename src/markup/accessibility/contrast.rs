@@ -1,0 +1,93 @@
+//! Contrast between text and what it stands on (WCAG 2.2, success criterion 1.4.3, level AA).
+
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::model::{Color, TextStyle};
+use crate::units::Length;
+
+/// What text must have, and what large text must have.
+const NEEDED: f64 = 4.5;
+const NEEDED_WHEN_LARGE: f64 = 3.0;
+/// Text is large from this size on, and bold text from the second.
+const LARGE: Length = Length::pt(18.0);
+const LARGE_WHEN_BOLD: Length = Length::pt(14.0);
+const BOLD: u16 = 700;
+
+/// Judges text after text.
+#[derive(Default)]
+pub(super) struct Contrast {
+    /// The style and background that were found to be fine last: most text has those of the text before it.
+    last: Option<(Arc<TextStyle>, Color)>,
+}
+
+impl Contrast {
+    /// Warns of text that stands out too little from its background.
+    pub(super) fn check(
+        &mut self,
+        style: &Arc<TextStyle>,
+        background: Color,
+        origin: &Origin,
+        problems: &mut Diagnostics,
+    ) {
+        let seen = |(known, color): &(Arc<TextStyle>, Color)| Arc::ptr_eq(known, style) && *color == background;
+        if self.last.as_ref().is_some_and(seen) {
+            return;
+        }
+        let needed = if is_large(style) { NEEDED_WHEN_LARGE } else { NEEDED };
+        let found = ratio(style.color, background);
+        if found >= needed {
+            self.last = Some((Arc::clone(style), background));
+            return;
+        }
+        let (color, on) = (notation(style.color), notation(background));
+        // Cut, not rounded: 4.49 is not 4.5.
+        let shown = (found * 10.0).floor() / 10.0;
+        let message =
+            format!("text of {color} on {on} has a contrast of {shown}:1; readers with low vision need {needed}:1");
+        let hint = match readable(style.color, background, needed) {
+            Some(better) => format!("a colour such as {} can be read there", notation(better)),
+            None => "choose a lighter or a darker background".to_owned(),
+        };
+        problems.push(Diagnostic::warning("low-contrast", origin.clone(), message).with_hint(hint));
+    }
+}
+
+fn is_large(style: &TextStyle) -> bool {
+    style.size >= LARGE || style.size >= LARGE_WHEN_BOLD && style.weight >= BOLD
+}
+
+/// The contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition of contrast ratio).
+fn ratio(one: Color, other: Color) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// The relative luminance of a colour, 0 to 1 (WCAG 2.2, definition of relative luminance).
+fn luminance(color: Color) -> f64 {
+    let linear = |channel: u8| {
+        let value = f64::from(channel) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+}
+
+/// The colour nearest to a given one, on the way from it to black or to white, that can be read on a background.
+fn readable(color: Color, background: Color, needed: f64) -> Option<Color> {
+    let ends = [Color::BLACK, Color::WHITE];
+    (1..=255_u8).find_map(|step| {
+        let shades = ends.map(|end| mixed(color, end, step));
+        shades.into_iter().find(|shade| ratio(*shade, background) >= needed)
+    })
+}
+
+/// A colour on its way to another: there after 255 steps.
+fn mixed(from: Color, to: Color, step: u8) -> Color {
+    let step = u32::from(step);
+    let channel = |from: u8, to: u8| ((u32::from(from) * (255 - step) + u32::from(to) * step) / 255) as u8;
+    Color { red: channel(from.red, to.red), green: channel(from.green, to.green), blue: channel(from.blue, to.blue) }
+}
+
+fn notation(color: Color) -> String {
+    format!("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue)
+}

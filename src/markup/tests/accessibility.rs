@@ -1,0 +1,89 @@
+use super::document;
+
+/// The problems of a body with a style sheet: code, message and hint.
+fn told(body: &str, css: &str) -> Vec<String> {
+    let told = document(body, css).1;
+    told.into_iter().map(|problem| format!("{} {}: {}", problem.code, problem.message, problem.hint.unwrap())).collect()
+}
+
+fn has_enough(body: &str, css: &str) {
+    assert_eq!(told(body, css), Vec::<String>::new(), "{css}");
+}
+
+fn has_too_little(body: &str, css: &str) {
+    let told = told(body, css);
+    assert!(told.len() == 1 && told[0].starts_with("low-contrast"), "{css}: {told:?}");
+}
+
+#[test]
+fn pale_text_is_told_with_a_colour_that_can_be_read() {
+    assert_eq!(
+        told("<p>x</p>", "p { color: #999 }"),
+        [
+            "low-contrast text of #999999 on #ffffff has a contrast of 2.8:1; readers with low vision need 4.5:1: a colour \
+          such as #767676 can be read there"
+        ]
+    );
+    assert_eq!(
+        told("<p>x</p>", "p { color: #555; background: #333 }"),
+        [
+            "low-contrast text of #555555 on #333333 has a contrast of 1.6:1; readers with low vision need 4.5:1: a colour \
+          such as #9b9b9b can be read there"
+        ]
+    );
+}
+
+#[test]
+fn the_limit_is_four_and_a_half_and_three_for_large_text() {
+    // 4.54:1 and 4.48:1 on white.
+    has_enough("<p>x</p>", "p { color: #767676 }");
+    has_too_little("<p>x</p>", "p { color: #777777 }");
+    // 3.03:1 and 2.96:1.
+    has_enough("<p>x</p>", "p { color: #949494; font-size: 18pt }");
+    has_enough("<p>x</p>", "p { color: #949494; font-size: 14pt; font-weight: bold }");
+    has_too_little("<p>x</p>", "p { color: #949494; font-size: 14pt }");
+    has_too_little("<p>x</p>", "p { color: #969696; font-size: 18pt }");
+}
+
+#[test]
+fn text_stands_on_the_nearest_background_around_it() {
+    let white = "color: white";
+    has_too_little("<div><p>x</p></div>", &format!("p {{ {white} }}"));
+    has_enough("<div><p>x</p></div>", &format!("div {{ background: #036 }} p {{ {white} }}"));
+    has_too_little("<div><p>x</p></div>", &format!("div {{ background: #036 }} p {{ {white}; background: #eee }}"));
+    has_enough("<p><span>x</span></p>", &format!("span {{ {white}; background: #036 }}"));
+    has_enough("<ul><li>x</li></ul>", &format!("li {{ {white}; background: #036 }}"));
+    has_enough("<p>x</p>", &format!("@page {{ background: #036 }} p {{ {white} }}"));
+    has_enough("<p>x</p>", &format!("@page dark {{ background: #036 }} p {{ page: dark; {white} }}"));
+    let table = "<table><caption>c</caption><tr><th>h</th><td>x</td></tr></table>";
+    for element in ["table", "tr", "th, td", "tbody"] {
+        let table = table.replace("<tr>", "<tbody><tr>").replace("</tr>", "</tr></tbody>");
+        has_enough(&table, &format!("{element} {{ background: #036 }} th, td {{ {white} }}"));
+    }
+    has_too_little(table, &format!("table {{ background: #036; {white} }}"));
+}
+
+#[test]
+fn notes_and_running_heads_are_looked_at_too() {
+    has_too_little("<p>x</p>", "@page { @top-left { content: 'head'; color: #aaa } }");
+    has_too_little("<p>x</p>", "@page { @bottom-right { content: counter(page); color: #aaa } }");
+    has_too_little("<p>x<span class=\"note\">n</span></p>", ".note { float: footnote; color: #aaa }");
+    has_too_little("<p>x <a href=\"https://a.example\">l</a></p>", "a { color: #aaa }");
+    has_enough("<p>x<span class=\"none\"> </span></p>", ".none { color: #aaa }");
+}
+
+#[test]
+fn rows_of_one_template_line_are_told_once() {
+    let rows = "<tr data-origin=\"0,2,1\"><td data-origin=\"0,2,5\"><p data-origin=\"0,2,9\">x</p></td></tr>".repeat(3);
+    has_too_little(&format!("<table>{rows}</table>"), "p { color: #aaa }");
+}
+
+#[test]
+fn tables_of_rows_and_columns_need_header_cells() {
+    let table = |first: &str| format!("<table><tr>{first}<td>b</td></tr><tr><td>c</td><td>d</td></tr></table>");
+    let told = told(&table("<td>a</td>"), "");
+    assert!(told.len() == 1 && told[0].starts_with("table-without-headers"), "{told:?}");
+    has_enough(&table("<th>a</th>"), "");
+    has_enough("<table><tr><td>a</td><td>b</td></tr></table>", "");
+    has_enough("<table><tr><td>a</td></tr><tr><td>b</td></tr></table>", "");
+}
