@@ -21,7 +21,11 @@ pub fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
     let first = run.glyphs.iter().position(has_text).unwrap_or(0);
     // What is still to be read.
     let mut rest = 0..run.glyphs.len();
-    let whole = std::iter::from_fn(move || {
+    let mut mark = None;
+    std::iter::from_fn(move || {
+        if mark.is_some() {
+            return mark.take();
+        }
         if rest.is_empty() {
             return None;
         }
@@ -35,11 +39,14 @@ pub fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
         };
         let text = &run.glyphs[glyphs.start.max(first)].text;
         let text = run.text.get(text.start as usize..text.end as usize).unwrap_or_default();
-        Some(Cluster { glyphs, text })
-    });
-    whole.flat_map(move |cluster| {
-        let (first, second) = letter_and_mark(run, &cluster).map_or((cluster, None), |(a, b)| (a, Some(b)));
-        std::iter::once(first).chain(second)
+        let cluster = Cluster { glyphs, text };
+        match letter_and_mark(run, &cluster) {
+            Some((letter, above)) => {
+                mark = Some(above);
+                Some(letter)
+            }
+            None => Some(cluster),
+        }
     })
 }
 
