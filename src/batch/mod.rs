@@ -76,6 +76,8 @@ pub struct Request {
     pub date: Option<String>,
     /// Goes before that of the settings.
     pub pdf_standard: Option<PdfStandard>,
+    /// Whether Word documents carry their fonts, also where the settings do not ask for it.
+    pub embed_fonts: bool,
     /// As many as there are cores where absent.
     pub threads: Option<usize>,
 }

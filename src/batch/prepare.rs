@@ -90,18 +90,21 @@ fn context(
     locale: &Arc<Locale>,
 ) -> Context {
     let job = planned.job;
+    let embed_fonts = job.embed_fonts || request.embed_fonts;
+    let date = request.date.as_deref().or(settings.date.as_deref());
     Context {
         language: language.to_owned(),
         locale: Arc::clone(locale),
         fallbacks: job.fallbacks.clone(),
         missing_translation: job.missing_translation,
-        date: request.date.clone().or_else(|| settings.date.clone()),
+        date: date.map(str::to_owned),
         job: Some(job.name.clone()),
         template: job.template.clone(),
         workspace_title: settings.title.clone(),
         grouping: job.grouping.clone(),
         params: job.params.clone(),
         pdf_standard: request.pdf_standard.unwrap_or(job.pdf_standard),
+        embed_fonts,
     }
 }
 

@@ -126,6 +126,9 @@ pub(super) struct RunArguments {
     /// The standard of PDF files, instead of the one in liasse.toml: a-2a, or a-3a with the records in them
     #[arg(long, value_name = "STANDARD")]
     pub pdf_standard: Option<String>,
+    /// Put the fonts into Word documents, so that they look the same everywhere
+    #[arg(long)]
+    pub embed_fonts: bool,
     /// Work on this many documents at a time [default: as many as there are cores]
     #[arg(long = "jobs", value_name = "N")]
     pub threads: Option<usize>,
@@ -171,6 +174,9 @@ pub(super) struct RenderArguments {
     /// Take no font of the system, even for characters that no other font has
     #[arg(long)]
     pub no_system_fonts: bool,
+    /// Put the fonts into a Word document, so that it looks the same everywhere
+    #[arg(long)]
+    pub embed_fonts: bool,
 }
 
 /// Which texts are looked at.

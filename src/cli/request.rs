@@ -125,8 +125,14 @@ fn resolve_run(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let request =
-        batch::Request { task: task(&workspace), selection, date: run.date, pdf_standard, threads: run.threads };
+    let request = batch::Request {
+        task: task(&workspace),
+        selection,
+        date: run.date,
+        pdf_standard,
+        embed_fonts: run.embed_fonts,
+        threads: run.threads,
+    };
     Ok(Request::Run(Run { workspace, request, report }))
 }
 
@@ -171,6 +177,7 @@ fn resolve_render(render: RenderArguments) -> Result<Request, Diagnostics> {
                 format,
                 system_fonts: !render.no_system_fonts,
                 pdf_standard: pdf_standard.unwrap_or_default(),
+                embed_fonts: render.embed_fonts,
             };
             Ok(Request::Render(Render { document, output: render.output }))
         }
@@ -237,5 +244,16 @@ mod tests {
         let Ok(Request::Render(render)) = request("liasse render t r.json -o out.DOCX --lang fr-CH") else { panic!() };
         assert_eq!((render.document.format, render.document.language.as_str()), (Format::Docx, "fr-CH"));
         assert!(request("liasse render t r.json -o out.odt").is_err());
+    }
+
+    #[test]
+    fn fonts_are_embedded_where_that_is_asked_for() {
+        let embeds = |line: &str| match request(line) {
+            Ok(Request::Run(run)) => run.request.embed_fonts,
+            Ok(Request::Render(render)) => render.document.embed_fonts,
+            other => panic!("{other:?}"),
+        };
+        assert!(embeds("liasse --embed-fonts") && embeds("liasse check --embed-fonts"));
+        assert!(embeds("liasse render t r.json -o out.docx --embed-fonts") && !embeds("liasse build"));
     }
 }

@@ -3,13 +3,15 @@
 use crate::model::Float;
 
 use super::contents;
+use super::control_box;
 use super::field;
 use super::flow::PICTURE_MARK;
 use super::inline::{self, Surroundings};
-use super::paragraph::{ParagraphFormat, twips};
+use super::paragraph::twips;
 use super::picture;
 use super::plan::{Content, Frame, Paragraph, Piece};
 use super::run::RunFormat;
+use super::styles::StyleIndex;
 use super::table_xml;
 use super::work::Work;
 use super::xml::Xml;
@@ -28,9 +30,10 @@ pub(super) fn write(xml: &mut Xml, pieces: &[Piece], section: Option<&[u8]>, wor
 }
 
 fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, section: Option<&[u8]>, work: &mut Work) {
-    let (style_format, style_run) = work.styles.formats(paragraph.style);
+    let style = work.styles.of(paragraph);
+    let (_, style_run) = work.styles.formats(style);
     xml.element("w:p", &[], |xml| {
-        properties(xml, paragraph, &style_format, section, work);
+        properties(xml, paragraph, style, section, work);
         for id in &paragraph.ids {
             inline::bookmark(xml, id, work);
         }
@@ -45,7 +48,9 @@ fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, section: Option<&[u8]>,
         work.notes.allowed &= paragraph.frame.is_none();
         match &paragraph.content {
             Content::Inlines { inlines, width } => {
-                let around = Surroundings::paragraph(style_run, paragraph.run, *width, paragraph.entry.is_some());
+                let listed = paragraph.entry.is_some();
+                let mut around = Surroundings::paragraph(style_run, paragraph.run, *width, listed);
+                around.boxed = control_box::alone(inlines).is_some();
                 inline::write(xml, inlines, around, work);
             }
             Content::Running { slots, .. } => field::write(xml, slots, &style_run, work),
@@ -61,16 +66,15 @@ fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, section: Option<&[u8]>,
     });
 }
 
-fn properties(xml: &mut Xml, paragraph: &Paragraph, style: &ParagraphFormat, section: Option<&[u8]>, work: &Work) {
-    let mut base = *style;
+fn properties(xml: &mut Xml, paragraph: &Paragraph, style: StyleIndex, section: Option<&[u8]>, work: &Work) {
+    let (mut base, style_run) = work.styles.formats(style);
     if let Some(number) = paragraph.number {
         // The indents of a number go over those of the style.
         let (start, hanging) = work.numbering.indent(number);
         (base.start, base.first) = (start, -hanging);
     }
     let format = &paragraph.format;
-    let (_, style_run) = work.styles.formats(paragraph.style);
-    let plain = work.styles.is_normal(paragraph.style)
+    let plain = work.styles.is_normal(style)
         && *format == base
         && paragraph.run == style_run
         && paragraph.number.is_none()
@@ -82,8 +86,8 @@ fn properties(xml: &mut Xml, paragraph: &Paragraph, style: &ParagraphFormat, sec
         return;
     }
     xml.element("w:pPr", &[], |xml| {
-        if !work.styles.is_normal(paragraph.style) {
-            xml.val("w:pStyle", work.styles.id(paragraph.style));
+        if !work.styles.is_normal(style) {
+            xml.val("w:pStyle", work.styles.id(style));
         }
         format.flow_properties(xml, &base);
         if let Some(frame) = &paragraph.frame {

@@ -13,17 +13,17 @@ use super::xml::Xml;
 /// The boxes to the left, in the middle and to the right of a margin.
 pub(super) type Slots<'a> = [Option<&'a MarginBox>; 3];
 
-/// The middle and the end of the line, where more than one box stands in it.
+/// The middle and the end of the line, where more than one box stands in it. A middle without a box is no stop: a long
+/// text at the end reaches over it.
 pub(super) fn tab_stops(xml: &mut Xml, slots: &Slots, width: Length) {
     if slots.iter().flatten().count() < 2 {
         return;
     }
     xml.element("w:tabs", &[], |xml| {
-        let stop = |xml: &mut Xml, kind: &str, at: Length| {
+        let stops = [("center", width / 2.0, slots[1]), ("right", width, slots[2])];
+        for (kind, at, _) in stops.into_iter().filter(|(.., slot)| slot.is_some()) {
             xml.empty("w:tab", &[("w:val", &kind), ("w:pos", &twips(at))]);
-        };
-        stop(xml, "center", width / 2.0);
-        stop(xml, "right", width);
+        }
     });
 }
 
@@ -31,7 +31,7 @@ pub(super) fn tab_stops(xml: &mut Xml, slots: &Slots, width: Length) {
 pub(super) fn write(xml: &mut Xml, slots: &Slots, base: &RunFormat, work: &mut Work) {
     let several = slots.iter().flatten().count() > 1;
     for (index, slot) in slots.iter().enumerate() {
-        if index > 0 && several && slots[index..].iter().any(Option::is_some) {
+        if index > 0 && several && slot.is_some() {
             xml.element("w:r", &[], |xml| xml.empty("w:tab", &[]));
         }
         if let Some(slot) = slot {

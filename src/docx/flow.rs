@@ -8,6 +8,7 @@ use crate::units::Length;
 
 use super::area::{Area, BoxArea};
 use super::breaks::Begins;
+use super::control_box;
 use super::decoration::{self, Decoration};
 use super::float;
 use super::group;
@@ -23,6 +24,7 @@ use super::plan::{Begin, Content, Paragraph, Piece, RowPlan, Section, TablePlan}
 use super::run::RunFormat;
 use super::section::{text_height, text_width};
 use super::spacing::Gap;
+use super::survey::plain_text;
 use super::table;
 use super::work::{MAX_DEPTH, Work};
 
@@ -140,7 +142,13 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             return;
         }
         let first = self.pieces.len();
+        if let BlockContent::Heading { .. } = block.content {
+            self.work.heading = plain_text(std::slice::from_ref(block));
+        }
         match &block.content {
+            BlockContent::Paragraph(inlines) if let Some(field) = control_box::alone(inlines) => {
+                control_box::paragraph(self, (&block.name, &style.boxed), inlines, field, scope);
+            }
             BlockContent::Paragraph(inlines) if !inlines.is_empty() && group::height(style).is_some() => {
                 group::boxed(self, block, &BoxArea::of(style, scope.area), scope);
             }
@@ -224,7 +232,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             _ => scope.setting,
         };
         let run = RunFormat::of(&style.text, self.work);
-        let single = self.work.typefaces.get(run.of_language).single;
+        let single = self.work.typefaces.single_of(&run);
         let pitch = paragraph::line(style, run.size, single, false);
         let line = match &content {
             // A line without text is as high as its style says: not at all, if need be.

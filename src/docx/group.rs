@@ -11,6 +11,7 @@ use crate::units::{Insets, Length};
 
 use super::area::{Area, BoxArea, line_width};
 use super::contents;
+use super::control_box;
 use super::decoration::{Decoration, WIDEST_SPACE};
 use super::figure;
 use super::flow::{Flow, Scope};
@@ -88,6 +89,9 @@ pub(super) fn inside<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, scope: S
         BlockContent::Group { role, blocks } => {
             let scope = Scope { setting: setting(*role, scope.setting), ..scope };
             children(flow, &block.style, (*role, blocks), scope);
+        }
+        BlockContent::Paragraph(inlines) if let Some(field) = control_box::alone(inlines) => {
+            control_box::paragraph(flow, (&block.name, &BoxStyle::default()), inlines, field, scope);
         }
         BlockContent::Paragraph(inlines) | BlockContent::Heading { content: inlines, .. } => {
             let style = Style { boxed: BoxStyle::default(), ..(*block.style).clone() };
@@ -254,6 +258,7 @@ pub(super) fn box_cell<'a>(column: usize, boxed: &BoxStyle, padding: Insets, pie
         },
         align: None,
         no_wrap: false,
+        is_header: false,
         pieces,
     }
 }

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use crate::diag::Origin;
 use crate::model::{
-    Baseline, Color, Direction, Hyphens, Inline, InlineContent, LinkTarget, SpanRole, Style, StyleName, WhiteSpace,
+    Baseline, Color, Direction, FieldKind, Hyphens, Inline, InlineContent, LinkTarget, SpanRole, Style, StyleName,
+    WhiteSpace,
 };
 use crate::units::Length;
 
 use super::bidi;
+use super::control;
 use super::note;
 use super::picture::{self, Placed};
 use super::reference;
@@ -29,10 +31,12 @@ pub(super) struct Surroundings {
     size: i64,
     shading: Option<Color>,
     in_link: bool,
+    /// Whether the paragraph has the box of the field in it.
+    pub(super) boxed: bool,
     /// Whether this is an entry of a contents table.
     pub(super) listed: bool,
-    /// The width that pictures may fill.
-    width: Length,
+    /// The width that pictures and fields may fill.
+    pub(super) width: Length,
     depth: u32,
 }
 
@@ -46,6 +50,7 @@ impl Surroundings {
             size: own.size,
             shading: None,
             in_link: false,
+            boxed: false,
             listed,
             width,
             depth: 0,
@@ -62,15 +67,21 @@ impl Surroundings {
         format
     }
 
+    /// The same in a character style.
+    pub(super) fn in_character(&self, index: CharacterIndex) -> Surroundings {
+        Surroundings { character: Some(index), ..*self }
+    }
+
     pub(super) fn deeper(self) -> Surroundings {
         Surroundings { depth: self.depth + 1, ..self }
     }
 }
 
-/// Whether a picture stands in these lines.
+/// Whether a picture stands in these lines, or may be put there as a signature.
 pub(super) fn holds_picture(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match &inline.content {
         InlineContent::Picture(_) => true,
+        InlineContent::Field(field) => field.kind == FieldKind::Signature,
         InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => holds_picture(children),
         _ => false,
     })
@@ -119,6 +130,7 @@ pub(super) fn write(xml: &mut Xml, inlines: &[Inline], around: Surroundings, wor
                 let placed = Placed::new(picture, style, around.width, work.page_height).in_line(style);
                 picture::write(xml, &placed, work);
             }
+            InlineContent::Field(field) => control::write(xml, field, style, &around, work),
             InlineContent::Anchor(id) => bookmark(xml, id, work),
             InlineContent::Counter(value) => reference::counter(xml, value, style, &around, work),
             InlineContent::Reference { target, part, text } => {

@@ -7,6 +7,7 @@ use crate::model::{
     Block, BlockContent, Caps, CounterValue, Extent, FigureForm, FigureSpacing, Inline, InlineContent, Style,
     TextStyle, WhiteSpace,
 };
+use crate::sizing::field_width;
 use crate::units::Length;
 
 use super::area::BoxArea;
@@ -121,6 +122,13 @@ impl LineMeasure {
                     self.end_word();
                     self.word = Placed::new(picture, &inline.style, Length::UNLIMITED, work.page_height).size.width;
                     self.end_word();
+                }
+                InlineContent::Field(field) => {
+                    self.end_word();
+                    let width = field_width(field, &inline.style, None, Default::default());
+                    let edges = edges(&inline.style);
+                    self.done.least = self.done.least.max(width.least + edges);
+                    self.line += width.used + edges;
                 }
                 InlineContent::PageReference { target, style } => {
                     let shown = reference::page_text(target, *style, work);

@@ -7,7 +7,7 @@ use crate::model::{PictureData, PictureFormat, PictureId};
 use crate::raster::Rasters;
 use crate::units::Size;
 
-use super::package::{Part, Relationships};
+use super::package::{Content, Part, Relationships};
 
 /// In pixels an inch: what programs show that know no drawings.
 const DRAWING_RESOLUTION: f64 = 220.0;
@@ -56,7 +56,7 @@ impl Media {
         for (index, Entry { picture, shown }) in self.entries.into_iter().enumerate() {
             let mut part = |picture: &PictureData| {
                 let path = format!("word/{}", name(index, picture.format));
-                parts.push(Part { path, content_type: None, bytes: picture.bytes.to_vec() });
+                parts.push(Part { path, content: Content::Picture(picture.bytes.to_vec()) });
             };
             if picture.format == PictureFormat::Svg {
                 part(&picture);

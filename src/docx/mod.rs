@@ -17,12 +17,16 @@ mod bidi;
 mod body;
 mod breaks;
 mod contents;
+mod control;
+mod control_box;
 mod decoration;
 mod edges;
+mod embedded;
 mod field;
 mod figure;
 mod float;
 mod flow;
+mod font_table;
 mod group;
 mod inline;
 mod language;
@@ -45,6 +49,7 @@ mod run;
 mod running;
 mod section;
 mod spacing;
+mod style_xml;
 mod styles;
 mod survey;
 mod table;
@@ -63,6 +68,7 @@ use crate::fonts::Shaper;
 use crate::model::{Document, PageNumbers, StyleName};
 use crate::raster::Rasters;
 
+pub use embedded::EmbeddedFonts;
 use flow::Flow;
 use names::Setting;
 use note::Notes;
@@ -71,16 +77,20 @@ use pages::Pages;
 use paragraph::ParagraphFormat;
 use run::RunFormat;
 use survey::Survey;
+use typeface::Typefaces;
 use work::Work;
 use xml::{Attributes, Xml};
 
 /// The namespace of WordprocessingML.
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
+/// The namespace of relationships in parts.
+const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
 /// The namespaces of the parts that hold text.
 const NAMESPACES: Attributes = &[
     ("xmlns:w", &W),
-    ("xmlns:r", &"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    ("xmlns:r", &R),
     ("xmlns:wp", &"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
     ("xmlns:mc", &"http://schemas.openxmlformats.org/markup-compatibility/2006"),
     ("xmlns:w14", &"http://schemas.microsoft.com/office/word/2010/wordml"),
@@ -90,17 +100,19 @@ const NAMESPACES: Attributes = &[
 /// Writes a document as the bytes of a .docx file.
 ///
 /// `page_numbers` are those that the layout found; they are asked for where the document refers to pages. `rasters`
-/// makes pictures in the resolution that they need. Equal
-/// documents give equal bytes. What has no counterpart in Word is left out with a warning; a document that
+/// makes pictures in the resolution that they need. `fonts`, where there are any, puts the fonts of the document into
+/// it. Equal documents give equal bytes. What has no counterpart in Word is left out with a warning; a document that
 /// is nested deeper than Word can hold is an error.
 pub fn write(
     document: &Document,
     page_numbers: &PageNumbers,
     shaper: &mut Shaper,
     rasters: &Rasters,
+    fonts: Option<&EmbeddedFonts>,
 ) -> Outcome<Vec<u8>> {
     let survey = Survey::of(&document.body);
-    let mut work = Work::new(shaper, &survey, page_numbers, &document.root.text);
+    let typefaces = Typefaces::new(fonts.is_some());
+    let mut work = Work::new(shaper, &survey, page_numbers, typefaces, &document.root.text);
     let root = work.root;
     work.styles.paragraph(Setting::Text, &StyleName { element: "p".into(), ..StyleName::default() });
 
@@ -134,12 +146,13 @@ pub fn write(
     });
     parts.extend(notes.write(page, &mut work));
     parts.extend(std::mem::take(&mut work.media).into_parts(rasters));
+    parts.extend(font_table::parts(fonts, &mut work));
     finish(document, root, work, main, parts, pages.settings())
 }
 
 /// What body text looks like where no paragraph shows it.
 fn body_format(document: &Document, root: RunFormat, work: &Work) -> ParagraphFormat {
-    let single = work.typefaces.get(root.of_language).single;
+    let single = work.typefaces.single_of(&root);
     ParagraphFormat {
         first: 0,
         ..ParagraphFormat::of(&document.root, paragraph::line(&document.root, root.size, single, false), work.survey)
@@ -164,14 +177,14 @@ fn finish(
         hyphenation: work.survey.hyphenation,
         hyphen_limit: document.root.paragraph.hyphenation.limit_lines.filter(|limit| *limit > 0),
         background: document.pages.default_style().background.is_some(),
+        embedded_fonts: work.typefaces.are_embedded(),
         notes: work.note_style(),
         language: &metadata.language,
     });
     let mut parts = vec![
         Part::xml("word/document.xml", content_type::MAIN, main),
-        Part::xml("word/styles.xml", content_type::STYLES, styles::write(&work, defaults)),
+        Part::xml("word/styles.xml", content_type::STYLES, style_xml::write(&work, defaults)),
         Part::xml("word/settings.xml", content_type::SETTINGS, settings),
-        Part::xml("word/fontTable.xml", content_type::FONTS, work.typefaces.write()),
         Part::xml("docProps/core.xml", content_type::CORE, properties::core(metadata)),
         Part::xml("docProps/app.xml", content_type::APP, properties::app()),
     ];

@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, LazyLock};
 
-use crate::model::StyleName;
+use crate::model::{RowGroupKind, StyleName};
+
+use super::plan::TablePart;
 
 /// What a paragraph is part of, where that gives it another style than its element alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,6 +87,16 @@ pub(super) fn paragraph_style(setting: Setting, name: &StyleName) -> String {
         (Setting::Text, other) => words(other),
     };
     with_classes(base, name, "Body")
+}
+
+/// What the look of a part of a table is called by, after the name of the style that it differs from: the classes of
+/// its row; that it is a header row, as Word has it; the classes of the table. Empty where there is nothing of these.
+pub(super) fn table_part(part: &TablePart) -> String {
+    match part.kind {
+        _ if !part.row.classes.is_empty() => with_classes(String::new(), &part.row, ""),
+        RowGroupKind::Head => "Header Row".to_owned(),
+        RowGroupKind::Body | RowGroupKind::Foot => with_classes(String::new(), &part.table, ""),
+    }
 }
 
 /// The name of a character style.

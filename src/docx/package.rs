@@ -1,25 +1,34 @@
 //! The package: parts, relationships and content types in a zip archive (ECMA-376 part 2).
 
 use std::io::{Cursor, Write as _};
+use std::sync::Arc;
 
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::embedded::EmbeddedFont;
 use super::xml::Xml;
 
 /// A file of the package.
 pub(super) struct Part {
     /// The path inside the package, without a leading slash.
     pub(super) path: String,
-    /// `None` for a part whose extension says it (pictures).
-    pub(super) content_type: Option<&'static str>,
-    pub(super) bytes: Vec<u8>,
+    pub(super) content: Content,
+}
+
+/// What a part holds.
+pub(super) enum Content {
+    /// Text, with its content type; the others have theirs by their extension.
+    Xml(&'static str, Vec<u8>),
+    /// Compressed already.
+    Picture(Vec<u8>),
+    Font(Arc<EmbeddedFont>),
 }
 
 impl Part {
     pub(super) fn xml(path: impl Into<String>, content_type: &'static str, xml: Xml) -> Part {
-        Part { path: path.into(), content_type: Some(content_type), bytes: xml.into_bytes() }
+        Part { path: path.into(), content: Content::Xml(content_type, xml.into_bytes()) }
     }
 }
 
@@ -89,30 +98,46 @@ impl Relationships {
 
 /// Packs the parts, content types first. Equal parts give equal bytes: no clock, no system in them.
 pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, ZipError> {
-    let size = parts.iter().map(|part| part.bytes.len()).sum::<usize>();
-    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(size / 2 + 8192)));
-    let options = SimpleFileOptions::default()
-        .last_modified_time(DateTime::DEFAULT)
-        .system(zip::System::Dos)
-        .compression_method(CompressionMethod::Deflated);
-    zip.start_file("[Content_Types].xml", options)?;
+    let size = |part: &Part| match &part.content {
+        Content::Xml(_, bytes) => bytes.len() / 2,
+        Content::Picture(bytes) => bytes.len(),
+        Content::Font(_) => 0,
+    };
+    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(parts.iter().map(size).sum::<usize>() + 8192)));
+    zip.start_file("[Content_Types].xml", options())?;
     zip.write_all(&content_types(parts).into_bytes())?;
     for part in parts {
-        // Pictures are compressed already.
-        let method = if part.content_type.is_some() { CompressionMethod::Deflated } else { CompressionMethod::Stored };
-        zip.start_file(part.path.as_str(), options.compression_method(method))?;
-        zip.write_all(&part.bytes)?;
+        match &part.content {
+            Content::Xml(_, bytes) => {
+                zip.start_file(part.path.as_str(), options())?;
+                zip.write_all(bytes)?;
+            }
+            Content::Picture(bytes) => {
+                zip.start_file(part.path.as_str(), options().compression_method(CompressionMethod::Stored))?;
+                zip.write_all(bytes)?;
+            }
+            Content::Font(font) => font.copy_into(&mut zip, &part.path)?,
+        }
     }
     Ok(zip.finish()?.into_inner())
 }
 
+/// How parts are packed, pictures aside.
+pub(super) fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .last_modified_time(DateTime::DEFAULT)
+        .system(zip::System::Dos)
+        .compression_method(CompressionMethod::Deflated)
+}
+
 fn content_types(parts: &[Part]) -> Xml {
-    const DEFAULTS: [(&str, &str); 5] = [
+    const DEFAULTS: [(&str, &str); 6] = [
         ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
         ("xml", "application/xml"),
         ("jpeg", "image/jpeg"),
         ("png", "image/png"),
         ("svg", "image/svg+xml"),
+        ("odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont"),
     ];
     let mut xml = Xml::part(2048);
     let namespace = "http://schemas.openxmlformats.org/package/2006/content-types";
@@ -121,10 +146,10 @@ fn content_types(parts: &[Part]) -> Xml {
             xml.empty("Default", &[("Extension", &extension), ("ContentType", &content_type)]);
         }
         for part in parts {
-            let Some(content_type) = part.content_type else { continue };
+            let Content::Xml(content_type, _) = &part.content else { continue };
             if !part.path.ends_with(".rels") {
                 let name = format!("/{}", part.path);
-                xml.empty("Override", &[("PartName", &name), ("ContentType", &content_type)]);
+                xml.empty("Override", &[("PartName", &name), ("ContentType", content_type)]);
             }
         }
     });

@@ -6,7 +6,7 @@ use crate::model::{ContentPart, CounterStyle, Direction, Document, PageContext, 
 use crate::units::{Insets, Length};
 
 use super::content_type;
-use super::package::Part;
+use super::package::{Content, Part};
 use super::plan::Section;
 use super::running::{self, Place, Running};
 use super::section::{References, Sheet};
@@ -140,7 +140,7 @@ impl Written {
         let id = work.relationships.part(name, target.as_str());
         self.known.push((place, bytes.clone(), id.clone()));
         let content_type = if place == Place::Head { content_type::HEADER } else { content_type::FOOTER };
-        parts.push(Part { path: format!("word/{target}"), content_type: Some(content_type), bytes });
+        parts.push(Part { path: format!("word/{target}"), content: Content::Xml(content_type, bytes) });
         id
     }
 }

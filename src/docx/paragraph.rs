@@ -112,6 +112,18 @@ impl ParagraphFormat {
         }
     }
 
+    /// What does not depend on what stands around the paragraph and in it: the rest is the same for all.
+    pub(super) fn look(&self) -> ParagraphFormat {
+        self.in_place_of(&ParagraphFormat::PLAIN)
+    }
+
+    /// This look where another paragraph stands.
+    pub(super) fn in_place_of(&self, other: &ParagraphFormat) -> ParagraphFormat {
+        let ParagraphFormat { keep_next, keep_lines, page_break_before, before, after, start, end, leaders, .. } =
+            *other;
+        ParagraphFormat { keep_next, keep_lines, page_break_before, before, after, start, end, leaders, ..*self }
+    }
+
     /// Sets the indents from distances to the left and right edge of the text area.
     pub(super) fn indent(&mut self, left: Length, right: Length) {
         let (start, end) = if self.right_to_left { (right, left) } else { (left, right) };
@@ -288,18 +300,21 @@ fn alignment(align: Align, right_to_left: bool) -> &'static str {
     }
 }
 
-/// The pitch of lines of a style. A multiple of the typeface's own height keeps fitting when a user changes the
-/// size or a picture stands in the line; a length is what its author wanted it to be.
-pub(super) fn line(style: &Style, size: i64, single: f64, holds_picture: bool) -> Line {
-    // `size` is what Word is told: half points, so the pitch is the layout's even where the size was rounded.
-    let multiple = |pitch: Length| {
-        let natural = Length::pt(size as f64 / 2.0 * single);
-        Line::Multiple(((240.0 * pitch.ratio(natural)).round() as i64).clamp(1, WIDEST))
+/// The pitch of lines of a style, in a typeface of the given single spacing. A multiple of the typeface's own height
+/// keeps fitting when a user changes the size or a picture stands in the line; a length is what its author wanted it to
+/// be. Where two typefaces of other heights share lines (`None`), as in Arabic text with Latin names, a multiple would
+/// part some lines and let others overlap: the pitch is a length there too.
+pub(super) fn line(style: &Style, size: i64, single: Option<f64>, holds_picture: bool) -> Line {
+    let length = match (style.paragraph.line_height, single) {
+        (LineHeight::Normal, _) => return Line::Multiple(240),
+        (LineHeight::Number(factor), Some(single)) => {
+            // `size` is what Word is told: half points, so the pitch is the layout's even where the size was rounded.
+            let (pitch, natural) = (style.text.size * factor, Length::pt(size as f64 / 2.0 * single));
+            return Line::Multiple(((240.0 * pitch.ratio(natural)).round() as i64).clamp(1, WIDEST));
+        }
+        (LineHeight::Number(factor), None) => style.text.size * factor,
+        (LineHeight::Length(length), _) => length,
     };
-    match style.paragraph.line_height {
-        LineHeight::Normal => Line::Multiple(240),
-        LineHeight::Number(factor) => multiple(style.text.size * factor),
-        LineHeight::Length(length) if holds_picture => Line::AtLeast(twips(length).max(1)),
-        LineHeight::Length(length) => Line::Exactly(twips(length).max(1)),
-    }
+    let length = twips(length).max(1);
+    if holds_picture { Line::AtLeast(length) } else { Line::Exactly(length) }
 }

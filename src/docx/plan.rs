@@ -39,6 +39,16 @@ pub(super) struct Paragraph<'a> {
     pub(super) column_break: bool,
     /// Whether the break before is the paragraph's own, not that of a block around it.
     pub(super) own_break: bool,
+    /// Where it stands, in a table that has a style.
+    pub(super) part: Option<TablePart>,
+}
+
+/// A part of a table whose paragraphs may look otherwise than those of the others.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct TablePart {
+    pub(super) table: StyleName,
+    pub(super) row: StyleName,
+    pub(super) kind: RowGroupKind,
 }
 
 /// What a paragraph holds.
@@ -113,7 +123,23 @@ pub(super) struct CellPlan<'a> {
     /// `ST_VerticalJc`; `None` for the top.
     pub(super) align: Option<&'static str>,
     pub(super) no_wrap: bool,
+    /// Whether it heads its row or column.
+    pub(super) is_header: bool,
     pub(super) pieces: Vec<Piece<'a>>,
+}
+
+impl TablePlan<'_> {
+    /// How many rows are repeated on every page: those of the head at the top. A table of nothing but heads has none.
+    pub(super) fn head_rows(&self) -> usize {
+        let heads = self.rows.iter().take_while(|row| row.kind == RowGroupKind::Head).count();
+        if heads == self.rows.len() { 0 } else { heads }
+    }
+
+    /// Whether the cells of the first column are the heads of their rows.
+    pub(super) fn headed_rows(&self) -> bool {
+        let rows = &self.rows[self.head_rows()..];
+        !rows.is_empty() && rows.iter().all(|row| row.cells.first().is_some_and(|cell| cell.is_header))
+    }
 }
 
 impl CellPlan<'_> {
@@ -181,6 +207,7 @@ impl<'a> Paragraph<'a> {
             floats: Vec::new(),
             column_break: false,
             own_break: false,
+            part: None,
         }
     }
 }

@@ -92,6 +92,8 @@ pub(super) struct Settings<'a> {
     /// How many lines in a row may end in a hyphen.
     pub(super) hyphen_limit: Option<u8>,
     pub(super) background: bool,
+    /// Whether the document carries its fonts. Word then puts them into what its users save, too, as whole fonts.
+    pub(super) embedded_fonts: bool,
     /// How notes count; `None` in a document without.
     pub(super) notes: Option<CounterStyle>,
     /// BCP 47
@@ -105,6 +107,9 @@ pub(super) fn settings(settings: &Settings) -> Xml {
         xml.empty("w:zoom", &[("w:percent", &"100")]);
         if settings.background {
             xml.empty("w:displayBackgroundShape", &[]);
+        }
+        if settings.embedded_fonts {
+            xml.empty("w:embedTrueTypeFonts", &[]);
         }
         if settings.mirror_margins {
             xml.empty("w:mirrorMargins", &[]);

@@ -3,7 +3,7 @@
 use crate::model::{Baseline, Caps, Color, FigureForm, FigureSpacing, Figures, TextStyle};
 
 use super::language::{LanguageIndex, script_attribute};
-use super::typeface::TypefaceIndex;
+use super::typeface::{self, TypefaceIndex};
 use super::work::Work;
 use super::xml::Xml;
 
@@ -37,9 +37,8 @@ pub(super) struct RunFormat {
 
 impl RunFormat {
     pub(super) fn of(text: &TextStyle, work: &mut Work) -> RunFormat {
-        let typeface = work.typefaces.index(text, work.shaper.book());
-        let of_language = work.typefaces.of_language(text, work.shaper.book());
-        RunFormat::new(text, (typeface, of_language), work.languages.index(&text.language))
+        let typefaces = work.typefaces.of_run(text, work.shaper.book());
+        RunFormat::new(text, typefaces, work.languages.index(&text.language))
     }
 
     pub(super) fn new(
@@ -51,7 +50,7 @@ impl RunFormat {
         RunFormat {
             typeface,
             of_language,
-            bold: text.weight >= 600,
+            bold: typeface::is_bold(text),
             italic: text.italic,
             capitals: text.caps == Caps::AllSmallCaps,
             small_caps: text.caps == Caps::SmallCaps,

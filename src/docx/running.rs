@@ -132,13 +132,13 @@ fn line<'a>(
     let several = slots.iter().flatten().count() > 1;
     let style = slots.iter().flatten().next().map_or(&plain, |leading| &*leading.style);
     let run = RunFormat::of(&style.text, work);
-    let single = work.typefaces.get(run.of_language).single;
+    let single = work.typefaces.single_of(&run);
     let pitch = paragraph::line(style, run.size, single, false);
     let mut format = ParagraphFormat { first: 0, ..ParagraphFormat::of(style, pitch, work.survey) };
     if several {
         format.align = "left";
     }
-    let height = pitch.height(run.size, single) * lines as f64;
+    let height = pitch.height(run.size, single.unwrap_or_default()) * lines as f64;
     let vertical = place_vertically(page, place, style, height, &mut format);
     let name = if place == Place::Head { "page-header" } else { "page-footer" };
     let name = StyleName { element: Arc::from(name), ..StyleName::default() };

@@ -7,11 +7,9 @@ use crate::model::StyleName;
 
 use super::names::{self, Setting};
 use super::paragraph::ParagraphFormat;
-use super::plan::{Content, Piece};
+use super::plan::{Content, Paragraph, Piece, TablePart};
 use super::run::RunFormat;
 use super::table_look::{TableLook, TableStyles};
-use super::work::Work;
-use super::xml::Xml;
 
 /// A paragraph style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,43 +22,54 @@ pub(super) struct CharacterIndex(usize);
 /// The styles of a document.
 #[derive(Default)]
 pub(super) struct Styles {
-    paragraphs: Vec<ParagraphStyle>,
+    pub(super) paragraphs: Vec<ParagraphStyle>,
     known: HashMap<(Setting, StyleName), StyleIndex>,
-    characters: Vec<CharacterStyle>,
-    tables: TableStyles,
+    pub(super) characters: Vec<CharacterStyle>,
+    pub(super) tables: TableStyles,
     /// Ids and names that are taken, in lower case.
     taken: BTreeSet<String>,
 }
 
-struct ParagraphStyle {
+pub(super) struct ParagraphStyle {
     setting: Setting,
     name: StyleName,
-    base: Option<StyleIndex>,
+    pub(super) base: Option<StyleIndex>,
     formats: Vec<(ParagraphFormat, usize)>,
     runs: Vec<(RunFormat, usize)>,
-    settled: Option<Settled>,
+    /// What its paragraphs in tables look like, and in which parts.
+    looks: Vec<Look>,
+    /// The styles of those that look otherwise.
+    variants: Vec<StyleIndex>,
+    pub(super) settled: Option<Settled>,
+}
+
+/// A look of some paragraphs in tables.
+struct Look {
+    format: ParagraphFormat,
+    run: RunFormat,
+    parts: Vec<(TablePart, usize)>,
 }
 
 /// What a paragraph style came to be.
 #[derive(Clone, Debug)]
-struct Settled {
-    id: String,
-    display: String,
-    format: ParagraphFormat,
-    run: RunFormat,
+pub(super) struct Settled {
+    pub(super) id: String,
+    pub(super) display: String,
+    pub(super) format: ParagraphFormat,
+    pub(super) run: RunFormat,
 }
 
-struct CharacterStyle {
+pub(super) struct CharacterStyle {
     key: (String, StyleName),
-    id: String,
-    display: String,
+    pub(super) id: String,
+    pub(super) display: String,
     /// The style changes what differs between the two.
-    from: RunFormat,
-    to: RunFormat,
+    pub(super) from: RunFormat,
+    pub(super) to: RunFormat,
 }
 
 /// The style of body text, which all others are based on.
-const NORMAL: StyleIndex = StyleIndex(0);
+pub(super) const NORMAL: StyleIndex = StyleIndex(0);
 
 impl Styles {
     /// The style of a paragraph. The first one asked for must be that of body text.
@@ -79,14 +88,7 @@ impl Styles {
             (!self.paragraphs.is_empty()).then_some(NORMAL)
         };
         let index = StyleIndex(self.paragraphs.len());
-        self.paragraphs.push(ParagraphStyle {
-            setting,
-            name,
-            base,
-            formats: Vec::new(),
-            runs: Vec::new(),
-            settled: None,
-        });
+        self.paragraphs.push(ParagraphStyle::new(setting, name, base));
         self.known.insert(key, index);
         index
     }
@@ -105,22 +107,40 @@ impl Styles {
     /// Counts the format of a paragraph towards its style.
     pub(super) fn count(&mut self, index: StyleIndex, format: ParagraphFormat, run: RunFormat) {
         let style = &mut self.paragraphs[index.0];
-        count(&mut style.formats, format);
-        count(&mut style.runs, run);
+        count(&mut style.formats, format, 1);
+        count(&mut style.runs, run, 1);
     }
 
-    /// Counts all paragraphs of the pieces. A page break that comes from a block around is not the style's.
+    /// Counts all paragraphs of the pieces.
     pub(super) fn count_pieces(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             piece.for_each_paragraph(&mut |paragraph| {
                 // Fillers count themselves, without their height.
-                if matches!(paragraph.content, Content::Filler) {
-                    return;
+                if !matches!(paragraph.content, Content::Filler) {
+                    self.count_paragraph(paragraph);
                 }
-                let page_break_before = paragraph.format.page_break_before && paragraph.own_break;
-                let format = ParagraphFormat { page_break_before, ..paragraph.format };
-                self.count(paragraph.style, format, paragraph.run);
             });
+        }
+    }
+
+    fn count_paragraph(&mut self, paragraph: &Paragraph) {
+        let mut format = paragraph.format;
+        // A page break that comes from a block around is not the style's.
+        format.page_break_before &= paragraph.own_break;
+        if paragraph.part.is_some() {
+            // Which rows stay together is a matter of the table.
+            (format.keep_next, format.keep_lines) = (false, false);
+        }
+        self.count(paragraph.style, format, paragraph.run);
+        if let Some(part) = &paragraph.part {
+            let looks = &mut self.paragraphs[paragraph.style.0].looks;
+            let format = format.look();
+            let known = looks.iter().position(|look| look.format == format && look.run == paragraph.run);
+            let at = known.unwrap_or_else(|| {
+                looks.push(Look { format, run: paragraph.run, parts: Vec::new() });
+                looks.len() - 1
+            });
+            count(&mut looks[at].parts, part.clone(), 1);
         }
     }
 
@@ -139,7 +159,44 @@ impl Styles {
             let display = names::paragraph_style(style.setting, &style.name);
             let (display, id) = free_name(&mut self.taken, display);
             self.paragraphs[index].settled = Some(Settled { id, display, format, run });
+            self.settle_variants(StyleIndex(index));
         }
+    }
+
+    /// Makes a style of every look in tables that differs from that of its style and has a name.
+    fn settle_variants(&mut self, base: StyleIndex) {
+        let own = self.settled(base).clone();
+        for look in std::mem::take(&mut self.paragraphs[base.0].looks) {
+            if look.format == own.format.look() && look.run == own.run {
+                continue;
+            }
+            let mut names = Vec::new();
+            for (part, times) in &look.parts {
+                count(&mut names, names::table_part(part), *times);
+            }
+            // Where the author has no name for it, it stays what it is: direct formatting.
+            let Some(name) = most_common(&names).filter(|name| !name.is_empty()) else { continue };
+            let (display, id) = free_name(&mut self.taken, format!("{} {name}", own.display));
+            let index = StyleIndex(self.paragraphs.len());
+            let ParagraphStyle { setting, name, .. } = &self.paragraphs[base.0];
+            let mut variant = ParagraphStyle::new(*setting, name.clone(), Some(base));
+            variant.settled =
+                Some(Settled { id, display, format: look.format.in_place_of(&own.format), run: look.run });
+            self.paragraphs.push(variant);
+            self.paragraphs[base.0].variants.push(index);
+        }
+    }
+
+    /// The style that a paragraph has: that of its look, where it has one.
+    pub(super) fn of(&self, paragraph: &Paragraph) -> StyleIndex {
+        let look = paragraph.format.look();
+        let same = |variant: &&StyleIndex| {
+            let own = self.settled(**variant);
+            own.run == paragraph.run && own.format.look() == look
+        };
+        let variants = &self.paragraphs[paragraph.style.0].variants;
+        let variant = variants.iter().find(same).filter(|_| paragraph.part.is_some());
+        variant.copied().unwrap_or(paragraph.style)
     }
 
     fn settled(&self, index: StyleIndex) -> &Settled {
@@ -217,130 +274,32 @@ fn title_case(name: &str) -> String {
 }
 
 impl ParagraphStyle {
+    fn new(setting: Setting, name: StyleName, base: Option<StyleIndex>) -> ParagraphStyle {
+        ParagraphStyle {
+            setting,
+            name,
+            base,
+            formats: Vec::new(),
+            runs: Vec::new(),
+            looks: Vec::new(),
+            variants: Vec::new(),
+            settled: None,
+        }
+    }
+
     fn most_common(&self) -> Option<(ParagraphFormat, RunFormat)> {
         Some((*most_common(&self.formats)?, *most_common(&self.runs)?))
     }
 }
 
-fn count<T: PartialEq>(counted: &mut Vec<(T, usize)>, value: T) {
+fn count<T: PartialEq>(counted: &mut Vec<(T, usize)>, value: T, times: usize) {
     match counted.iter_mut().find(|(known, _)| *known == value) {
-        Some((_, count)) => *count += 1,
-        None => counted.push((value, 1)),
+        Some((_, count)) => *count += times,
+        None => counted.push((value, times)),
     }
 }
 
 /// The value with the highest count; of equals the one that came first.
 fn most_common<T>(counted: &[(T, usize)]) -> Option<&T> {
     counted.iter().rev().max_by_key(|(_, count)| *count).map(|(value, _)| value)
-}
-
-/// The part `word/styles.xml`. `defaults` are those of the whole document.
-pub(super) fn write(work: &Work, defaults: RunFormat) -> Xml {
-    let styles = &work.styles;
-    let mut xml = Xml::part(4096 + 512 * styles.paragraphs.len());
-    xml.element("w:styles", super::NAMESPACES, |xml| {
-        xml.element("w:docDefaults", &[], |xml| {
-            xml.element("w:rPrDefault", &[], |xml| {
-                xml.element("w:rPr", &[], |xml| defaults.properties(xml, None, false, work));
-            });
-            xml.empty("w:pPrDefault", &[]);
-        });
-        for style in &styles.paragraphs {
-            style.write(xml, work, &defaults);
-        }
-        xml.raw(BUILT_IN);
-        for style in &styles.characters {
-            style.write(xml, work);
-        }
-        styles.tables.write(xml);
-    });
-    xml
-}
-
-/// The styles that Word expects in every document.
-const BUILT_IN: &[u8] = br#"<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style><w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>"#;
-
-/// Whether Word itself has a style of this name.
-fn is_built_in(display: &str) -> bool {
-    const NAMES: [&str; 13] = [
-        "Normal",
-        "caption",
-        "Quote",
-        "header",
-        "footer",
-        "footnote text",
-        "footnote reference",
-        "table of figures",
-        "Hyperlink",
-        "Strong",
-        "Emphasis",
-        "HTML Code",
-        "HTML Preformatted",
-    ];
-    let levelled = |prefix: &str, levels: std::ops::RangeInclusive<u8>| {
-        let level = display.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(' '));
-        level.is_some_and(|level| levels.into_iter().any(|known| *level == known.to_string()))
-    };
-    let lists = ["List Bullet", "List Number", "List Continue"];
-    NAMES.contains(&display)
-        || levelled("heading", 1..=6)
-        || levelled("toc", 1..=9)
-        || lists.iter().any(|list| display == *list || levelled(list, 2..=5))
-}
-
-impl ParagraphStyle {
-    fn write(&self, xml: &mut Xml, work: &Work, defaults: &RunFormat) {
-        let Some(own) = &self.settled else { return };
-        let custom = !is_built_in(&own.display);
-        let default = self.base.is_none();
-        let mut attributes: Vec<(&str, &dyn super::xml::Value)> = vec![("w:type", &"paragraph")];
-        if default {
-            attributes.push(("w:default", &"1"));
-        }
-        if custom {
-            attributes.push(("w:customStyle", &"1"));
-        }
-        attributes.push(("w:styleId", &own.id));
-        let (format, run) = self.base.map_or((ParagraphFormat::PLAIN, *defaults), |base| work.styles.formats(base));
-        let level = own.display.strip_prefix("heading ").and_then(|level| level.parse::<i64>().ok());
-        xml.element("w:style", &attributes, |xml| {
-            xml.val("w:name", &own.display);
-            if let Some(base) = self.base {
-                xml.val("w:basedOn", work.styles.id(base));
-            }
-            if level.is_some() {
-                xml.val("w:next", work.styles.id(NORMAL));
-            }
-            xml.val("w:uiPriority", if level.is_some() { 9i64 } else { 1 });
-            xml.empty("w:qFormat", &[]);
-            if own.format != format || level.is_some() {
-                xml.element("w:pPr", &[], |xml| {
-                    own.format.flow_properties(xml, &format);
-                    own.format.widow_properties(xml, &format);
-                    own.format.shape_properties(xml, &format, |_| {});
-                    if let Some(level) = level {
-                        xml.val("w:outlineLvl", level - 1);
-                    }
-                });
-            }
-            own.run.write(xml, &run, None, false, work);
-        });
-    }
-}
-
-impl CharacterStyle {
-    fn write(&self, xml: &mut Xml, work: &Work) {
-        let mut attributes: Vec<(&str, &dyn super::xml::Value)> = vec![("w:type", &"character")];
-        if !is_built_in(&self.display) {
-            attributes.push(("w:customStyle", &"1"));
-        }
-        attributes.push(("w:styleId", &self.id));
-        xml.element("w:style", &attributes, |xml| {
-            xml.val("w:name", &self.display);
-            xml.val("w:basedOn", "DefaultParagraphFont");
-            xml.val("w:uiPriority", 10i64);
-            xml.empty("w:qFormat", &[]);
-            self.to.write(xml, &self.from, None, false, work);
-        });
-    }
 }

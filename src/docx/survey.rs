@@ -218,6 +218,7 @@ impl<'a> Survey<'a> {
                 InlineContent::Text(_)
                 | InlineContent::Break
                 | InlineContent::Picture(_)
+                | InlineContent::Field(_)
                 | InlineContent::Leader(_)
                 | InlineContent::PageReference { .. } => {}
             }
@@ -269,6 +270,7 @@ fn inlines_text(inlines: &[Inline], text: &mut String, depth: u32) {
             InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => {
                 inlines_text(children, text, depth + 1);
             }
+            InlineContent::Field(field) => text.push_str(field.text()),
             InlineContent::Picture(_)
             | InlineContent::Anchor(_)
             | InlineContent::Leader(_)

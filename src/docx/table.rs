@@ -2,7 +2,7 @@
 
 use crate::model::{
     Block, BorderCollapse, BoxStyle, Break, BreakInside, CaptionSide, Cell, Direction, Edges, Extent, Row,
-    RowGroupKind, Style, Table, VerticalAlign, WhiteSpace,
+    RowGroupKind, Table, VerticalAlign, WhiteSpace,
 };
 use crate::sizing::Parts;
 use crate::units::{Insets, Length};
@@ -12,7 +12,7 @@ use super::area::{Area, line_width, padding};
 use super::edges::GridEdges;
 use super::flow::{Flow, Scope};
 use super::names::Setting;
-use super::plan::{CellPlan, Content, Merge, Piece, RowPlan, TablePlan};
+use super::plan::{CellPlan, Content, Merge, Piece, RowPlan, TablePart, TablePlan};
 use super::survey::plain_text;
 use super::widths;
 
@@ -66,7 +66,7 @@ fn plan<'a>(
     let grid = widths::widths(table, &rows, style, (available, &aligned), flow.work);
     let edges = GridEdges::of(&rows, grid.len(), style);
     let mut planner =
-        Planner { flow, style, grid: &grid, aligned: &aligned, edges: &edges, open: vec![None; grid.len()], scope };
+        Planner { flow, block, grid: &grid, aligned: &aligned, edges: &edges, open: vec![None; grid.len()], scope };
     let mut planned: Vec<RowPlan> =
         rows.iter().zip(kinds).enumerate().map(|(index, (row, kind))| planner.row(index, row, kind)).collect();
     for (index, pair) in rows.windows(2).enumerate() {
@@ -85,7 +85,8 @@ fn plan<'a>(
     let centred = before.is_none() && after.is_none() && spare > Length::ZERO;
     let pushed = if before.is_none() && !centred { spare.max(Length::ZERO) } else { Length::ZERO };
     let outer = if right_to_left { scope.area.right } else { scope.area.left };
-    let title = table.caption.as_deref().map(|caption| plain_text(std::slice::from_ref(caption)));
+    let caption = table.caption.as_deref().map(|caption| plain_text(std::slice::from_ref(caption)));
+    let title = caption.unwrap_or_else(|| flow.work.heading.clone());
     Some(TablePlan {
         style: Some(&block.name),
         indent: outer + before.unwrap_or_default() + pushed,
@@ -94,7 +95,7 @@ fn plan<'a>(
         right_to_left,
         cell_spacing: spacing,
         rows: planned,
-        title: title.filter(|title| !title.is_empty()),
+        title: Some(title).filter(|title| !title.is_empty()),
         float: None,
     })
 }
@@ -127,7 +128,8 @@ struct Open<'a> {
 
 struct Planner<'p, 'a, 'w, 's> {
     flow: &'p mut Flow<'a, 'w, 's>,
-    style: &'a Style,
+    /// The table.
+    block: &'a Block,
     grid: &'p [Length],
     /// The widest parts of the cells of each column that are aligned at a character.
     aligned: &'p [Parts],
@@ -139,6 +141,7 @@ struct Planner<'p, 'a, 'w, 's> {
 
 impl<'a> Planner<'_, 'a, '_, '_> {
     fn row(&mut self, index: usize, row: &'a Row, kind: RowGroupKind) -> RowPlan<'a> {
+        let part = TablePart { table: self.block.name.clone(), row: row.name.clone(), kind };
         let mut cells = Vec::with_capacity(row.cells.len());
         let mut own = row.cells.iter().peekable();
         let mut column = 0;
@@ -157,7 +160,7 @@ impl<'a> Planner<'_, 'a, '_, '_> {
                     if cell.row_span > 1 {
                         self.open[column] = Some(Open { cell, first_row: index, left: cell.row_span - 1 });
                     }
-                    cells.push(self.cell(index, row, cell));
+                    cells.push(self.cell(index, row, cell, &part));
                     column = column.saturating_add(cell.column_span.max(1));
                 }
                 None => {
@@ -177,12 +180,17 @@ impl<'a> Planner<'_, 'a, '_, '_> {
         RowPlan { kind, whole, height, cells }
     }
 
-    fn cell(&mut self, index: usize, row: &'a Row, cell: &'a Cell) -> CellPlan<'a> {
+    fn cell(&mut self, index: usize, row: &'a Row, cell: &'a Cell, part: &TablePart) -> CellPlan<'a> {
         let end = cell.column.saturating_add(cell.column_span).min(self.grid.len());
         let width: Length = self.grid[cell.column..end].iter().copied().sum();
         let margins = self.margins(index, cell);
         let inner = (width - margins.left - margins.right).max(Length::pt(1.0));
-        let pieces = self.content(cell, inner);
+        let mut pieces = self.content(cell, inner);
+        for piece in &mut pieces {
+            if let Piece::Paragraph(paragraph) = piece {
+                paragraph.part = Some(part.clone());
+            }
+        }
         CellPlan {
             column: cell.column,
             span: end - cell.column,
@@ -196,6 +204,7 @@ impl<'a> Planner<'_, 'a, '_, '_> {
                 _ => None,
             },
             no_wrap: cell.style.paragraph.white_space == WhiteSpace::NoWrap,
+            is_header: cell.header.is_some(),
             pieces,
         }
     }
@@ -236,6 +245,7 @@ impl<'a> Planner<'_, 'a, '_, '_> {
             margins: self.margins(open.first_row, cell),
             align: None,
             no_wrap: false,
+            is_header: cell.header.is_some(),
             pieces: self.nothing(),
         }
     }
@@ -251,6 +261,7 @@ impl<'a> Planner<'_, 'a, '_, '_> {
             margins: Insets::default(),
             align: None,
             no_wrap: false,
+            is_header: false,
             pieces: self.nothing(),
         }
     }
@@ -260,7 +271,7 @@ impl<'a> Planner<'_, 'a, '_, '_> {
     }
 
     fn shading(&self, row: &Row, cell: &Cell) -> Option<crate::model::Color> {
-        cell.style.boxed.background.or(row.style.boxed.background).or(self.style.boxed.background)
+        cell.style.boxed.background.or(row.style.boxed.background).or(self.block.style.boxed.background)
     }
 
     /// The distances from the edges of the grid to the content; left is where lines begin. Word's borders lie on the
@@ -268,8 +279,8 @@ impl<'a> Planner<'_, 'a, '_, '_> {
     fn margins(&self, row: usize, cell: &Cell) -> Insets {
         let boxed = &cell.style.boxed;
         let mut margins = padding(boxed, self.scope.area.width());
-        let collapse = self.style.paragraph.border_collapse == BorderCollapse::Collapse;
-        let direction = self.style.paragraph.direction;
+        let paragraph = &self.block.style.paragraph;
+        let (collapse, direction) = (paragraph.border_collapse == BorderCollapse::Collapse, paragraph.direction);
         if direction == Direction::RightToLeft {
             std::mem::swap(&mut margins.left, &mut margins.right);
         }

@@ -1,6 +1,6 @@
 //! Writes tables (`w:tbl`).
 
-use crate::model::{Edges, Float, RowGroupKind};
+use crate::model::{Edges, Float};
 use crate::units::Length;
 
 use super::body;
@@ -30,10 +30,7 @@ pub(super) fn write(xml: &mut Xml, table: &TablePlan, work: &mut Work) {
                 xml.empty("w:gridCol", &[("w:w", &(pair[1] - pair[0]))]);
             }
         });
-        // Header rows are those at the top.
-        let heads = table.rows.iter().take_while(|row| row.kind == RowGroupKind::Head).count();
-        // A table of nothing but heads has none.
-        let heads = if heads == table.rows.len() { 0 } else { heads };
+        let heads = table.head_rows();
         for (index, row) in table.rows.iter().enumerate() {
             xml.element("w:tr", &[], |xml| {
                 row_properties(xml, row, index < heads, table.cell_spacing);
@@ -74,12 +71,19 @@ fn properties(xml: &mut Xml, table: &TablePlan, look: &TableLook, style: Option<
         look.write_borders(xml, base);
         xml.empty("w:tblLayout", &[("w:type", &"fixed")]);
         look.write_margins(xml, style.map(|(_, base)| base));
-        let head = table.rows.first().is_some_and(|row| row.kind == RowGroupKind::Head);
+        let (head, headed) = (table.head_rows() > 0, table.headed_rows());
+        // The sum of the bits (`ST_CnfLook` of Word 2007), beside each by its name.
+        let bits = match (head, headed) {
+            (false, false) => "0600",
+            (true, false) => "0620",
+            (false, true) => "0680",
+            (true, true) => "06A0",
+        };
         let shown: [(&str, &dyn super::xml::Value); 7] = [
-            ("w:val", if head { &"0620" } else { &"0600" }),
+            ("w:val", &bits),
             ("w:firstRow", &head),
             ("w:lastRow", &false),
-            ("w:firstColumn", &false),
+            ("w:firstColumn", &headed),
             ("w:lastColumn", &false),
             ("w:noHBand", &true),
             ("w:noVBand", &true),

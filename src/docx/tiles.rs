@@ -256,6 +256,7 @@ fn spacer<'a>(flow: &mut Flow<'a, '_, '_>, column: usize, span: usize) -> CellPl
         margins: Insets::default(),
         align: None,
         no_wrap: false,
+        is_header: false,
         pieces: Flow::new(flow.work).finish().0,
     }
 }

@@ -6,19 +6,22 @@ use crate::fonts::FontBook;
 use crate::model::TextStyle;
 
 use super::language;
-use super::xml::Xml;
+use super::run::RunFormat;
 
 /// A typeface of the document.
 #[derive(Debug)]
 pub(super) struct Typeface {
     /// The name that the document asks for.
     pub(super) name: String,
-    /// The bundled face of the same widths, where `name` is the original that it stands in for.
-    alternative: Option<&'static str>,
+    /// Another name for readers that do not find the first: of a bundled face and the original that it stands in for,
+    /// the one that `name` is not.
+    pub(super) alternative: Option<&'static str>,
     /// The height of a line with single spacing, in ems: ascent, descent and line gap, as Word has it.
     pub(super) single: f64,
     /// How far lines reach below the baseline, in ems.
     pub(super) descent: f64,
+    /// Which of its styles the document has: regular, bold, italic, bold italic.
+    pub(super) used: [bool; 4],
 }
 
 /// The bundled faces, and the faces of the same advance widths that Word installations have.
@@ -32,6 +35,8 @@ const ORIGINALS: [(&str, &str); 4] = [
 /// The typefaces of a document, each once.
 #[derive(Default)]
 pub(super) struct Typefaces {
+    /// Whether the document carries them: it can name the bundled faces themselves then.
+    embedded: bool,
     /// Lists of family names that were looked up already, for Latin text or for a letter of another script.
     asked: Vec<Asked>,
     known: Vec<Typeface>,
@@ -43,15 +48,36 @@ type Asked = (Arc<[Arc<str>]>, Option<char>, TypefaceIndex);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TypefaceIndex(usize);
 
+/// Whether Word is told that text is bold: it knows two weights.
+pub(super) fn is_bold(text: &TextStyle) -> bool {
+    text.weight >= BOLD
+}
+
+/// The least weight that is bold for Word.
+const BOLD: u16 = 600;
+
 impl Typefaces {
-    /// The typeface that serves a style: the one that the layout takes too.
-    pub(super) fn index(&mut self, text: &TextStyle, book: &FontBook) -> TypefaceIndex {
-        self.serving(text, None, book)
+    pub(super) fn new(embedded: bool) -> Typefaces {
+        Typefaces { embedded, ..Typefaces::default() }
     }
 
-    /// The typeface that serves text of the style's own language, where that is of a script with a typeface of its own
-    /// in Word: complex or East Asian.
-    pub(super) fn of_language(&mut self, text: &TextStyle, book: &FontBook) -> TypefaceIndex {
+    /// Whether the document carries its typefaces.
+    pub(super) fn are_embedded(&self) -> bool {
+        self.embedded
+    }
+
+    /// The typefaces of a run: the one that serves the style, which the layout takes too; and the one that serves text
+    /// of the style's own language, where that is of a script with a typeface of its own in Word, complex or East Asian.
+    pub(super) fn of_run(&mut self, text: &TextStyle, book: &FontBook) -> (TypefaceIndex, TypefaceIndex) {
+        let pair = (self.serving(text, None, book), self.of_language(text, book));
+        let (bold, italic) = (is_bold(text), text.italic);
+        for TypefaceIndex(index) in [pair.0, pair.1] {
+            self.known[index].used[usize::from(bold) + 2 * usize::from(italic)] = true;
+        }
+        pair
+    }
+
+    fn of_language(&mut self, text: &TextStyle, book: &FontBook) -> TypefaceIndex {
         self.serving(text, language::letter(&text.language), book)
     }
 
@@ -61,7 +87,7 @@ impl Typefaces {
         if let Some((.., index)) = self.asked.iter().find(same) {
             return *index;
         }
-        let index = self.insert(Typeface::find(families, letter, book));
+        let index = self.insert(Typeface::find(families, letter, self.embedded, book));
         self.asked.push((Arc::clone(families), letter, index));
         index
     }
@@ -77,45 +103,37 @@ impl Typefaces {
         &self.known[index.0]
     }
 
-    /// The part `word/fontTable.xml`.
-    pub(super) fn write(&self) -> Xml {
-        let mut xml = Xml::part(1024);
-        xml.element("w:fonts", &[("xmlns:w", &super::W)], |xml| {
-            for Typeface { name, alternative, .. } in &self.known {
-                xml.element("w:font", &[("w:name", name)], |xml| {
-                    if let Some(alternative) = alternative {
-                        xml.val("w:altName", *alternative);
-                    }
-                    xml.val("w:charset", "00");
-                    let (family, pitch) = match name.as_str() {
-                        "Times New Roman" => ("roman", "variable"),
-                        "Courier New" => ("modern", "fixed"),
-                        _ => ("swiss", "variable"),
-                    };
-                    xml.val("w:family", family);
-                    xml.val("w:pitch", pitch);
-                });
-            }
-        });
-        xml
+    /// All of them, in the order of their indices.
+    pub(super) fn all(&self) -> &[Typeface] {
+        &self.known
+    }
+
+    /// The single spacing of a run; `None` where its two typefaces have each their own.
+    pub(super) fn single_of(&self, run: &RunFormat) -> Option<f64> {
+        let [own, other] = [run.typeface, run.of_language].map(|index| self.get(index).single);
+        (own == other).then_some(own)
     }
 }
 
 impl Typeface {
     /// Fonts of the system are left out: Word has its own last resort, and knows it.
-    fn find(families: &[Arc<str>], letter: Option<char>, book: &FontBook) -> Typeface {
+    fn find(families: &[Arc<str>], letter: Option<char>, embedded: bool, book: &FontBook) -> Typeface {
         let candidates = book.candidates(families.iter().map(AsRef::as_ref), 400, false);
         let faces = || candidates.iter().filter_map(|id| book.get(*id));
         let face = faces().find(|face| letter.is_none_or(|letter| face.covers(letter))).or(faces().next());
         let family = face.map_or("Carlito", |face| face.family());
         let metrics = face.map(|face| *face.metrics());
-        let single = metrics.map_or(1.2, |metrics| metrics.height() + metrics.line_gap);
-        let descent = metrics.map_or(0.2, |metrics| metrics.descent);
-        match ORIGINALS.iter().find(|(bundled, _)| *bundled == family) {
-            Some((bundled, original)) => {
-                Typeface { name: (*original).to_owned(), alternative: Some(bundled), single, descent }
-            }
-            None => Typeface { name: family.to_owned(), alternative: None, single, descent },
+        let (name, alternative) = match ORIGINALS.iter().find(|(bundled, _)| *bundled == family) {
+            Some((bundled, original)) if embedded => (*bundled, Some(*original)),
+            Some((bundled, original)) => (*original, Some(*bundled)),
+            None => (family, None),
+        };
+        Typeface {
+            name: name.to_owned(),
+            alternative,
+            single: metrics.map_or(1.2, |metrics| metrics.height() + metrics.line_gap),
+            descent: metrics.map_or(0.2, |metrics| metrics.descent),
+            used: [false; 4],
         }
     }
 }
@@ -126,7 +144,7 @@ mod tests {
 
     fn find(families: &[&str]) -> Typeface {
         let families: Vec<Arc<str>> = families.iter().map(|name| Arc::from(*name)).collect();
-        Typeface::find(&families, None, &FontBook::bundled().unwrap())
+        Typeface::find(&families, None, false, &FontBook::bundled().unwrap())
     }
 
     #[test]

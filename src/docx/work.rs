@@ -38,6 +38,8 @@ pub(super) struct Work<'s> {
     pub(super) media: Media,
     /// Drawings written so far: each has an id of its own.
     pub(super) drawings: usize,
+    /// Content controls written so far: each has an id of its own.
+    pub(super) controls: usize,
     pub(super) notes: NoteState,
     /// Of the part that is being written: the main one, or that of the notes.
     pub(super) relationships: Relationships,
@@ -46,6 +48,8 @@ pub(super) struct Work<'s> {
     /// The ids whose bookmarks are written: one that stands twice has its first place.
     pub(super) placed: BTreeSet<Arc<str>>,
     pub(super) bookmarks_written: usize,
+    /// The text of the last heading: the title of tables that have no caption.
+    pub(super) heading: String,
     /// The height between the margins of a page: no picture is higher.
     pub(super) page_height: Length,
     pub(super) problems: Diagnostics,
@@ -56,11 +60,11 @@ impl<'s> Work<'s> {
         shaper: &'s mut Shaper,
         survey: &'s Survey<'s>,
         page_numbers: &'s PageNumbers,
+        mut typefaces: Typefaces,
         root: &TextStyle,
     ) -> Work<'s> {
-        let (mut typefaces, mut languages) = (Typefaces::default(), Languages::default());
-        let faces = (typefaces.index(root, shaper.book()), typefaces.of_language(root, shaper.book()));
-        let root = RunFormat::new(root, faces, languages.index(&root.language));
+        let mut languages = Languages::default();
+        let root = RunFormat::new(root, typefaces.of_run(root, shaper.book()), languages.index(&root.language));
         Work {
             survey,
             page_numbers,
@@ -73,11 +77,13 @@ impl<'s> Work<'s> {
             numbering: Numbering::default(),
             media: Media::default(),
             drawings: 0,
+            controls: 0,
             notes: NoteState::of(&survey.notes),
             relationships: Relationships::default(),
             bookmarks: survey.bookmarks(),
             placed: BTreeSet::new(),
             bookmarks_written: 0,
+            heading: String::new(),
             page_height: Length::UNLIMITED,
             problems: Diagnostics::new(),
         }

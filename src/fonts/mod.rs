@@ -5,6 +5,8 @@
 
 mod book;
 mod bundled;
+mod embedding;
+mod encoded;
 mod face;
 mod preference;
 mod sfnt;
@@ -13,6 +15,8 @@ mod subset;
 mod system;
 
 pub use book::{FontBook, FontId};
+pub use embedding::NotEmbeddable;
+pub use encoded::{Encoded, encoded_subset};
 pub use face::{Face, FaceError, Metrics};
 pub use preference::{Wanted, region_fits};
 pub use shaper::{Features, ShapeStyle, ShapeStyleId, Shaped, ShapedGlyph, Shaper};

@@ -19,7 +19,22 @@ pub struct Subset {
 #[error("the font {face} cannot be reduced to the glyphs in use: {reason}")]
 pub struct SubsetError {
     face: String,
-    reason: subsetter::Error,
+    reason: Reason,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Reason {
+    #[error(transparent)]
+    Subset(#[from] subsetter::Error),
+    #[error("its outlines are not those of TrueType")]
+    Outlines,
+}
+
+impl SubsetError {
+    /// The outlines of the face are of another kind than asked for.
+    pub(super) fn outlines(face: &Face) -> SubsetError {
+        SubsetError { face: face.postscript_name().to_owned(), reason: Reason::Outlines }
+    }
 }
 
 impl Subset {
@@ -40,6 +55,6 @@ pub fn subset(face: &Face, glyphs: &BTreeSet<u16>) -> Result<Subset, SubsetError
         remapper.remap(*glyph);
     }
     let bytes = subsetter::subset(face.data(), face.index(), &remapper)
-        .map_err(|reason| SubsetError { face: face.postscript_name().to_owned(), reason })?;
+        .map_err(|reason| SubsetError { face: face.postscript_name().to_owned(), reason: reason.into() })?;
     Ok(Subset { bytes, remapper })
 }

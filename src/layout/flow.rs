@@ -232,6 +232,10 @@ pub(super) fn translate(item: &mut Item, dx: Length, dy: Length) {
                 clip.rect = clip.rect.moved(dx, dy);
             }
         }
+        ItemContent::Field(area) => {
+            area.rect = area.rect.moved(dx, dy);
+            area.text.iter_mut().for_each(|run| translate_point(&mut run.origin, dx, dy));
+        }
         ItemContent::Line { from, to, .. } => {
             translate_point(from, dx, dy);
             translate_point(to, dx, dy);

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 pub use crate::fonts::FontId;
 pub use crate::model::{
-    BorderLine, Color, Corners, CounterStyle, HeaderScope, LinkTarget, ListMarker, Metadata, PageNumbers, PictureData,
-    PictureFormat, PictureId,
+    BorderLine, Choice, Color, Corners, CounterStyle, Field, FieldKind, HeaderScope, LinkTarget, ListMarker, Metadata,
+    PageNumbers, PictureData, PictureFormat, PictureId,
 };
 use crate::units::{Length, Point, Rect, Size};
 
@@ -120,6 +120,32 @@ pub enum ItemContent {
         clip: Option<Clip>,
         picture: Arc<PictureData>,
     },
+    /// A field; the item of its node that reads it out. Borders and background are items of their own.
+    Field(Box<FieldArea>),
+}
+
+/// A place that can be filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldArea {
+    pub field: Arc<Field>,
+    /// What can be clicked.
+    pub rect: Rect,
+    /// What is filled in already, on the page as all text.
+    pub text: Vec<TextRun>,
+    /// How typed text looks.
+    pub font: FontId,
+    pub size: Length,
+    pub color: Color,
+    pub align: TextAlign,
+}
+
+/// Where lines of typed text stand in their field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextAlign {
+    #[default]
+    Left,
+    Center,
+    Right,
 }
 
 /// How far each corner is rounded across and down; neighbours never overlap.
@@ -276,4 +302,6 @@ pub enum Role {
     },
     Quote,
     Code,
+    /// A field that can be filled in.
+    Form,
 }

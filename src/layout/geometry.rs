@@ -64,6 +64,13 @@ pub(super) fn border_box(extent: Extent, style: &BoxStyle, edges: Length, availa
     })
 }
 
+/// The margins of a box in a line, where `auto` is nothing.
+pub(super) fn margins(style: &BoxStyle, available: Length) -> Insets {
+    let margin = |extent: Extent| extent.resolve(available).unwrap_or_default();
+    let Edges { top, right, bottom, left } = style.margin;
+    Insets { top: margin(top), right: margin(right), bottom: margin(bottom), left: margin(left) }
+}
+
 /// Borders and paddings together.
 pub(super) fn insets(style: &BoxStyle, available: Length) -> Insets {
     let Edges { top, right, bottom, left } = style.padding;

@@ -12,6 +12,7 @@ mod builder;
 mod columns;
 mod context;
 mod decorate;
+mod field;
 mod flex;
 mod float;
 mod flow;

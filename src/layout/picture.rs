@@ -13,7 +13,7 @@ use crate::model::{
     Align, Block, BlockContent, BoxSizing, BoxStyle, Direction, Extent, GroupRole, Picture, Style, VerticalAlign,
 };
 use crate::sizing::{Fitted, Room, fitted};
-use crate::units::{Insets, Length, Rect};
+use crate::units::{Insets, Length, Rect, Size};
 
 /// A picture with the box around it.
 #[derive(Clone, Debug)]
@@ -88,13 +88,19 @@ pub(super) fn item(
     Item { content, owner }
 }
 
-/// A picture in a line.
+/// A picture or field in a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Inlay {
-    fitted: Fitted,
-    margin: Insets,
-    insets: Insets,
-    align: VerticalAlign,
+    /// In the content box.
+    pub fitted: Fitted,
+    pub margin: Insets,
+    /// Borders and paddings.
+    pub insets: Insets,
+    pub align: VerticalAlign,
+    /// How far it reaches below the baseline where it stands on that, margin included.
+    pub depth: Length,
+    /// The narrowest that it can be made, margins included.
+    pub least: Length,
 }
 
 /// How far the letters around an inlay reach from their baseline.
@@ -113,19 +119,17 @@ impl Letters {
 
 impl Inlay {
     pub fn new(picture: &Picture, style: &BoxStyle, width: Length, highest: Length) -> Inlay {
-        let margin = |extent: Extent| extent.resolve(width).unwrap_or_default();
-        let edges = &style.margin;
-        Inlay {
-            fitted: fit(picture, style, width, highest),
-            margin: Insets {
-                top: margin(edges.top),
-                right: margin(edges.right),
-                bottom: margin(edges.bottom),
-                left: margin(edges.left),
-            },
-            insets: geometry::insets(style, width),
-            align: style.vertical_align,
-        }
+        let (fitted, margin) = (fit(picture, style, width, highest), geometry::margins(style, width));
+        let insets = geometry::insets(style, width);
+        let least = (fitted.size.width + insets.horizontal() + margin.horizontal()).max(Length::ZERO);
+        Inlay { fitted, margin, insets, align: style.vertical_align, depth: Length::ZERO, least }
+    }
+
+    /// The border box; `at` is the corner of the margin box.
+    pub fn border_box(&self, at: (Length, Length)) -> Rect {
+        let Size { width, height } = self.fitted.size;
+        let (width, height) = (width + self.insets.horizontal(), height + self.insets.vertical());
+        Rect::new(at.0 + self.margin.left, at.1 + self.margin.top, width, height)
     }
 
     /// Margins included.
@@ -142,8 +146,8 @@ impl Inlay {
     pub fn reach(&self, letters: &Letters) -> Option<(Length, Length)> {
         let height = self.height();
         let below = match self.align {
-            VerticalAlign::Baseline => Length::ZERO,
-            VerticalAlign::Raised(by) => -by,
+            VerticalAlign::Baseline => self.depth,
+            VerticalAlign::Raised(by) => self.depth - by,
             VerticalAlign::Middle => (height - letters.x_height) / 2.0,
             VerticalAlign::TextTop => height - letters.ascent,
             VerticalAlign::TextBottom => letters.descent,
@@ -170,9 +174,7 @@ impl Inlay {
         owner: Owner,
         items: &mut Vec<Item>,
     ) {
-        let Fitted { size, .. } = self.fitted;
-        let (width, height) = (size.width + self.insets.horizontal(), size.height + self.insets.vertical());
-        let border_box = Rect::new(at.0 + self.margin.left, at.1 + self.margin.top, width, height);
+        let border_box = self.border_box(at);
         let decoration = geometry::decoration(style);
         items.extend(decorate::background(&decoration, border_box, true, true));
         let corners = decorate::content_clip(style.radius, border_box, self.insets);

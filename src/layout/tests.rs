@@ -3,6 +3,7 @@
 mod boxes;
 mod direction;
 mod fallback;
+mod fields;
 mod kit;
 mod scripts;
 mod text;

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::counters::Counters;
 use super::dom::{Dom, Root, Token};
 use super::element::Kind;
+use super::field::Fields;
 use super::flow::{Flow, Paragraph, Wrapper};
 use super::links;
 use super::names::Names;
@@ -70,6 +71,7 @@ pub(super) struct Builder<'t, 'x> {
     /// The places with an id, by it.
     pub noted: FxHashMap<Arc<str>, Noted>,
     pub notes: Notes,
+    pub fields: Fields,
     /// The link that stands around what is being read: the lines of blocks in it become links of their own.
     pub link_around: Option<(Wrapper, Arc<Style>)>,
 }
@@ -121,6 +123,7 @@ impl<'t, 'x> Builder<'t, 'x> {
             asks_for_targets: false,
             noted: FxHashMap::default(),
             notes: Notes::default(),
+            fields: Fields::default(),
             link_around: None,
         }
     }
@@ -217,6 +220,7 @@ impl<'t, 'x> Builder<'t, 'x> {
             Kind::LineBreak => container.flow.line_break(&computed.inline),
             Kind::WordBreak => container.flow.text("\u{200b}", &computed),
             Kind::Picture => self.picture(container, id, &computed),
+            Kind::Field(element) => self.field(container, (id, element), inner, &computed, parent),
             Kind::List { .. } | Kind::Table | Kind::Rule | Kind::Contents(_) | Kind::EndNotes => {
                 self.add_block(container, id, inner, &computed)
             }

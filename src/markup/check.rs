@@ -13,9 +13,13 @@ const SUBSET: &str = "docs/html-css.md lists what is supported";
 /// Warns of everything in the elements that will have no effect.
 pub(super) fn elements(dom: &Dom<'_>, problems: &mut Diagnostics) {
     let mut ids: FxHashMap<&str, ElementId> = FxHashMap::default();
+    let mut labels: Vec<(ElementId, &str)> = Vec::new();
     for token in &dom.tokens {
         let Token::Open { id, .. } = token else { continue };
         kind(dom, *id, problems);
+        if dom.element(*id).name == "label" {
+            labels.extend(dom.element(*id).attribute("for").map(|field| (*id, field)));
+        }
         for (name, value) in &dom.element(*id).attributes {
             attribute(dom, *id, name, value, problems);
         }
@@ -25,6 +29,13 @@ pub(super) fn elements(dom: &Dom<'_>, problems: &mut Diagnostics) {
         {
             let message = format!("the id `{own}` stands twice; `<{}>` has it already", dom.element(first).name);
             warn(dom, *id, "duplicate-id", message, "give every element an id of its own".to_owned(), problems);
+        }
+    }
+    for (label, field) in labels {
+        if !ids.get(field).is_some_and(|named| matches!(dom.kind(*named), Kind::Field(_))) {
+            let message = format!("no field has the id `{field}` that this label is for");
+            let hint = format!("give the field `id=\"{field}\"`, or put it into the label");
+            warn(dom, label, "label-without-field", message, hint, problems);
         }
     }
 }
@@ -73,6 +84,10 @@ fn attribute(dom: &Dom<'_>, id: ElementId, name: &str, value: &str, problems: &m
         (Kind::List { .. }, "start") | (Kind::Item, "value") => {
             value.trim().parse::<i64>().map(|_| ()).map_err(|_| "a whole number")
         }
+        (Kind::Field(_), "maxlength" | "size" | "rows" | "cols") => match value.trim().parse::<u32>() {
+            Ok(number) if number > 0 => Ok(()),
+            _ => Err("a whole number"),
+        },
         (_, "colspan" | "rowspan" | "span") => value.trim().parse::<u32>().map(|_| ()).map_err(|_| "a whole number"),
         (Kind::Cell { .. }, "scope") => {
             ["col", "row", "colgroup", "rowgroup"].contains(&value).then_some(()).ok_or("col or row")

@@ -193,6 +193,7 @@ impl Line<'_> {
                     Line { flow: &mut *flow, own, base }.all(children);
                 }
                 InlineContent::Picture(_)
+                | InlineContent::Field(_)
                 | InlineContent::Anchor(_)
                 | InlineContent::Leader(_)
                 | InlineContent::PageReference { .. }

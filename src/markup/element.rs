@@ -43,12 +43,24 @@ pub(super) enum Kind {
     /// `wbr`: a place where a word may be broken.
     WordBreak,
     Anchor,
+    Field(FieldElement),
+    /// `option` and `optgroup`, which stand in a `select`.
+    Option,
     /// `table-of-contents`, `list-of-figures`, `list-of-tables`
     Contents(ContentsOf),
     /// Where endnotes stand.
     EndNotes,
     Span(SpanKind),
     Unknown,
+}
+
+/// An element that is filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FieldElement {
+    Input,
+    TextArea,
+    Select,
+    Signature,
 }
 
 /// The part of [`SpanRole`] that the element alone decides.
@@ -123,6 +135,12 @@ const ELEMENTS: &[(Kind, &[&str], &[&str])] = &[
     (Kind::Contents(ContentsOf::Tables), &["list-of-tables"], &[]),
     (Kind::EndNotes, &["end-notes"], &[]),
     (Kind::Anchor, &["a"], &["href", "rel", "target", "hreflang", "type"]),
+    (Kind::Field(FieldElement::Input), &["input"], INPUT),
+    (Kind::Field(FieldElement::TextArea), &["textarea"], TEXT_AREA),
+    (Kind::Field(FieldElement::Select), &["select"], &["name", "required"]),
+    (Kind::Field(FieldElement::Signature), &["signature-field"], &["name", "required"]),
+    (Kind::Option, &["option", "optgroup"], &["value", "label", "selected"]),
+    (Kind::Span(SpanKind::Generic), &["label"], &["for"]),
     (Kind::Span(SpanKind::Emphasis), &["em", "i", "cite", "dfn", "var"], &[]),
     (Kind::Span(SpanKind::Strong), &["strong", "b"], &[]),
     (Kind::Span(SpanKind::Code), &["code", "kbd", "samp"], &[]),
@@ -132,6 +150,10 @@ const ELEMENTS: &[(Kind, &[&str], &[&str])] = &[
     (Kind::Span(SpanKind::Generic), &["time", "del", "ins"], &["datetime", "cite"]),
     (Kind::Span(SpanKind::Generic), &["data"], &["value"]),
 ];
+
+const INPUT: &[&str] =
+    &["type", "name", "value", "placeholder", "maxlength", "size", "required", "readonly", "checked"];
+const TEXT_AREA: &[&str] = &["name", "rows", "cols", "placeholder", "maxlength", "required", "readonly"];
 
 /// Attributes of every element.
 const GLOBAL: &[&str] = &["class", "id", "style", "lang", "xml:lang", "dir", "title", "role", "hidden"];

@@ -14,6 +14,13 @@ pub(super) fn hints(kind: Kind, element: &Element<'_>) -> Option<Box<str>> {
                 }
             }
         }
+        // As wide as so many figures, which are half an em wide in most faces.
+        Kind::Field(_) => {
+            let size = element.attribute("size").or_else(|| element.attribute("cols"));
+            if let Some(size) = size.and_then(|size| size.trim().parse::<u16>().ok()).filter(|size| *size > 0) {
+                css.push_str(&format!("width: {}em;", f64::from(size) / 2.0 + 0.5));
+            }
+        }
         Kind::List { ordered: true } => {
             if let Some(style) = element.attribute("type").and_then(list_type) {
                 css.push_str(&format!("list-style-type: {style};"));

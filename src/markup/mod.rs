@@ -16,6 +16,7 @@ mod contents;
 mod counters;
 mod dom;
 mod element;
+mod field;
 mod flow;
 mod generated;
 mod head;

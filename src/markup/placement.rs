@@ -14,6 +14,7 @@ pub(super) fn is_part(kind: Kind) -> bool {
             | Kind::RowGroup(_)
             | Kind::Row
             | Kind::Cell { .. }
+            | Kind::Option
             | Kind::Body
             | Kind::Html
     )
@@ -25,6 +26,7 @@ pub(super) fn place_of(kind: Kind) -> &'static str {
         Kind::Item => "put it right into `<ul>` or `<ol>`",
         Kind::Body | Kind::Html => "a document has one `<html>` with one `<body>` in it",
         Kind::Cell { .. } => "put it right into `<tr>`",
+        Kind::Option => "put it into `<select>`",
         _ => "put it right into `<table>`",
     }
 }

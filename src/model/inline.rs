@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Block, CounterStyle, Picture, Style, StyleName};
+use super::{Block, CounterStyle, Field, Picture, Style, StyleName};
 
 /// A piece of a paragraph. White space is collapsed as its style asks; text is transformed already.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,8 @@ pub enum InlineContent {
         children: Vec<Inline>,
     },
     Picture(Picture),
+    /// A field, in a box as its style says.
+    Field(Arc<Field>),
     /// The place of an `id` inside a line.
     Anchor(Arc<str>),
     /// Fills the rest of the line with copies of a pattern (CSS Generated Content for Paged Media, 1.3 `leader()`).

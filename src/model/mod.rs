@@ -8,6 +8,7 @@
 mod arrange;
 mod block;
 mod counter;
+mod field;
 mod inline;
 mod metadata;
 mod page;
@@ -21,6 +22,7 @@ pub use arrange::{
     ObjectFit, Position, TrackSize,
 };
 pub use block::{Block, BlockContent, ContentsOf, GroupRole, List, ListItem, StyleName};
+pub use field::{Choice, Field, FieldKind, date_pattern, day_in_figures};
 pub use inline::{CounterValue, Footnote, Inline, InlineContent, LinkTarget, ReferencePart, SpanRole};
 pub use metadata::Metadata;
 pub use page::{ContentPart, MarginBox, MarginBoxPosition, PageContext, PageSet, PageSide, PageStyle};

@@ -28,7 +28,7 @@ fn any(inlines: &[Inline], found: &mut impl FnMut(&Inline) -> bool) -> bool {
     })
 }
 
-/// The text of inlines in one line: pictures by their alternatives, without notes and page numbers.
+/// The text of inlines in one line: pictures by their alternatives, fields by what is filled in, without notes and page numbers.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
     append_text(inlines, &mut text);
@@ -44,6 +44,7 @@ fn append_text(inlines: &[Inline], text: &mut String) {
             InlineContent::Break | InlineContent::Leader(_) => text.push(' '),
             InlineContent::Anchor(_) | InlineContent::PageReference { .. } | InlineContent::Footnote(_) => {}
             InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => append_text(children, text),
+            InlineContent::Field(field) => text.push_str(field.text()),
             InlineContent::Picture(picture) => text.push_str(picture.alternative.as_deref().unwrap_or_default()),
         }
     }

@@ -48,6 +48,7 @@ fn bounds(item: &Item, page: &Page) -> [f64; 4] {
             *rect
         }
         ItemContent::Picture { rect, clip, .. } => clip.map_or(*rect, |clip| clip.rect),
+        ItemContent::Field(area) => area.rect,
         ItemContent::Line { from, to, .. } => {
             Rect::new(from.x.min(to.x), from.y.min(to.y), (from.x - to.x).abs(), (from.y - to.y).abs())
         }

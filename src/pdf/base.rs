@@ -19,7 +19,8 @@ pub struct Skeleton {
     pub document: Document,
     pub catalog: ObjectId,
     pub pages: Vec<SkeletonPage>,
-    /// The dictionary of the pictures, which all pages share.
+    /// The resources, which all pages share, and the dictionary of the pictures in them.
+    pub resources: ObjectId,
     pub xobjects: ObjectId,
 }
 
@@ -62,13 +63,13 @@ pub fn skeleton(layout: &Layout, fonts: &Fonts) -> Option<Skeleton> {
         })
         .collect::<Option<Vec<_>>>()?;
     let resources = document.get_dictionary(pages.first()?.id).ok()?.get(b"Resources").ok()?.as_reference().ok()?;
-    let resources = document.get_dictionary(resources).ok()?;
-    let xobjects = resources.get(b"XObject").and_then(Object::as_reference).ok()?;
-    let names = resources.get(b"Font").and_then(Object::as_reference).ok()?;
+    let shared = document.get_dictionary(resources).ok()?;
+    let xobjects = shared.get(b"XObject").and_then(Object::as_reference).ok()?;
+    let names = shared.get(b"Font").and_then(Object::as_reference).ok()?;
     for font in fonts.iter() {
         complete_font(&mut document, names, font)?;
     }
-    Some(Skeleton { document, catalog, pages, xobjects })
+    Some(Skeleton { document, catalog, pages, resources, xobjects })
 }
 
 fn empty_page(page: &Page) -> PdfPage {

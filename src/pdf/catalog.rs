@@ -28,6 +28,8 @@ pub struct References<'a> {
     pub right_to_left: bool,
     pub structure: ObjectId,
     pub outline: Option<ObjectId>,
+    /// The fields.
+    pub form: Option<ObjectId>,
     pub labels: Option<Object>,
     /// The XMP packet.
     pub metadata: ObjectId,
@@ -69,6 +71,9 @@ pub fn complete_catalog(file: &mut File, id: ObjectId, references: References) {
     }
     if let Some(labels) = references.labels {
         catalog.set("PageLabels", labels);
+    }
+    if let Some(form) = references.form {
+        catalog.set("AcroForm", form);
     }
     if let Some(outline) = references.outline {
         catalog.set("Outlines", outline);

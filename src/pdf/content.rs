@@ -20,8 +20,19 @@ pub struct PageContent {
     pub bytes: Vec<u8>,
     /// The node that each marked content belongs to, by its identifier.
     pub marks: Vec<NodeId>,
+    /// The fields, in the order in which they are painted.
+    pub fields: Vec<FieldMark>,
     /// Whether something transparent is on the page.
     pub transparent: bool,
+}
+
+/// Where a field comes in the content of its page.
+pub struct FieldMark {
+    pub node: NodeId,
+    /// How many marked contents of the page come before it.
+    pub after: usize,
+    /// The index of its item.
+    pub item: usize,
 }
 
 /// What the content of pages is made with.
@@ -40,10 +51,11 @@ pub fn page_content(page: &Page, resources: Resources, problems: &mut Diagnostic
         open: None,
         tells: false,
         marks: Vec::new(),
+        fields: Vec::new(),
         transparent: false,
     };
     let mut strays = 0;
-    for item in &page.items {
+    for (index, item) in page.items.iter().enumerate() {
         let owner = match item.owner {
             Owner::Node(node) if !resources.tree.contains(node) => {
                 strays += 1;
@@ -51,7 +63,10 @@ pub fn page_content(page: &Page, resources: Resources, problems: &mut Diagnostic
             }
             owner => owner,
         };
-        writer.item(item, owner);
+        match (&item.content, owner) {
+            (ItemContent::Field(_), Owner::Node(node)) => writer.field(node, index),
+            _ => writer.item(item, owner),
+        }
     }
     if strays > 0 {
         problems.push(Diagnostic::fault(
@@ -72,10 +87,17 @@ struct PageWriter<'a> {
     /// Whether such a content is open.
     tells: bool,
     marks: Vec<NodeId>,
+    fields: Vec<FieldMark>,
     transparent: bool,
 }
 
 impl PageWriter<'_> {
+    /// A field is no content of the page: what it shows is its annotation's.
+    fn field(&mut self, node: NodeId, item: usize) {
+        self.close();
+        self.fields.push(FieldMark { node, after: self.marks.len(), item });
+    }
+
     fn item(&mut self, item: &Item, owner: Owner) {
         match &item.content {
             ItemContent::Text(run) => {
@@ -125,6 +147,8 @@ impl PageWriter<'_> {
                     self.paint.picture(rect, clip.as_ref(), place);
                 }
             }
+            // Repeated on a further page: it can be filled in where it stands first.
+            ItemContent::Field(_) => {}
         }
     }
 
@@ -197,7 +221,12 @@ impl PageWriter<'_> {
 
     fn finish(mut self) -> PageContent {
         self.close();
-        PageContent { bytes: self.paint.finish(), marks: self.marks, transparent: self.transparent }
+        PageContent {
+            bytes: self.paint.finish(),
+            marks: self.marks,
+            fields: self.fields,
+            transparent: self.transparent,
+        }
     }
 }
 

@@ -60,7 +60,12 @@ impl<'a> Fonts<'a> {
     pub fn collect(layout: &'a Layout, book: &'a FontBook, problems: &mut Diagnostics) -> Fonts<'a> {
         let mut usages: BTreeMap<FontId, Usage> = BTreeMap::new();
         for item in layout.pages.iter().flat_map(|page| &page.items) {
-            if let ItemContent::Text(run) = &item.content {
+            let runs = match &item.content {
+                ItemContent::Text(run) => std::slice::from_ref(run),
+                ItemContent::Field(area) => &area.text,
+                _ => continue,
+            };
+            for run in runs {
                 usages.entry(run.font).or_insert_with(Usage::new).add(run);
             }
         }

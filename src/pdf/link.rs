@@ -1,5 +1,7 @@
 //! Link annotations (ISO 32000-1, 12.5.6.5).
 
+use std::collections::BTreeMap;
+
 use lopdf::{Object, ObjectId, StringFormat};
 
 use super::base::page_size;
@@ -9,8 +11,9 @@ use super::syntax::{dictionary, name, text_object};
 use super::tree::Tree;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::layout::frame::{Layout, LinkArea, LinkTarget, NodeId, Page};
+use crate::units::Rect;
 
-/// A link on a page.
+/// A link or field on a page.
 pub struct Annotation {
     pub id: ObjectId,
     /// From 0.
@@ -48,7 +51,7 @@ pub fn write_links(
             let mut annotation = dictionary([
                 ("Type", name("Annot")),
                 ("Subtype", name("Link")),
-                ("Rect", rect(link, sheet)),
+                ("Rect", rect(link.rect, sheet)),
                 ("Border", vec![Object::Integer(0), 0.into(), 0.into()].into()),
                 // Printed with the page, which PDF/A asks of all annotations (ISO 19005-2, 6.3.2).
                 ("F", 4.into()),
@@ -58,16 +61,23 @@ pub fn write_links(
             annotation.set(key, target);
             annotations.push(Annotation { id: file.add(annotation), page, node: link.node });
         }
-        let own: Vec<Object> =
-            annotations.iter().rev().take_while(|link| link.page == page).map(|link| link.id.into()).collect();
-        if !own.is_empty()
-            && let Some(page) = page_ids.get(page)
-            && let Ok(page) = file.document.get_dictionary_mut(*page)
-        {
-            page.set("Annots", own.into_iter().rev().collect::<Vec<_>>());
-        }
     }
     annotations
+}
+
+/// Lists the annotations of all pages on them.
+pub fn list_annotations(file: &mut File, annotations: &[Annotation], page_ids: &[ObjectId]) {
+    let mut by_page: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
+    for annotation in annotations {
+        by_page.entry(annotation.page).or_default().push(annotation.id.into());
+    }
+    for (page, own) in by_page {
+        if let Some(id) = page_ids.get(page)
+            && let Ok(page) = file.document.get_dictionary_mut(*id)
+        {
+            page.set("Annots", own);
+        }
+    }
 }
 
 fn shown(link: &LinkArea) -> String {
@@ -112,9 +122,9 @@ fn ascii_address(url: &str) -> Vec<u8> {
     address
 }
 
-fn rect(link: &LinkArea, page: &Page) -> Object {
+/// A rectangle of a page in the coordinates of PDF.
+pub fn rect(rect: Rect, page: &Page) -> Object {
     let height = page_size(page).1;
-    let rect = link.rect;
     let edges = [rect.x.to_pt(), height - rect.bottom().to_pt(), rect.right().to_pt(), height - rect.y.to_pt()];
     edges.iter().map(|edge| rounded(*edge)).collect::<Vec<_>>().into()
 }

@@ -14,6 +14,7 @@ mod date;
 mod drawing;
 mod file;
 mod font;
+mod form;
 mod icc;
 mod jpeg;
 mod label;
@@ -47,9 +48,10 @@ use catalog::{References, complete_catalog, complete_page};
 use content::{PageContent, Resources, page_content};
 use file::File;
 use font::Fonts;
+use form::{Form, TypingFonts};
 use icc::Srgb;
 use label::page_labels;
-use link::write_links;
+use link::{list_annotations, write_links};
 use metadata::{Properties, write_metadata};
 use outline::write_outline;
 use picture::{PictureMemory, Pictures};
@@ -64,6 +66,7 @@ pub struct Writer {
     fonts: Arc<FontBook>,
     pictures: PictureMemory,
     rasters: Arc<Rasters>,
+    typing: TypingFonts,
     profile: Srgb,
 }
 
@@ -71,7 +74,13 @@ impl Writer {
     /// `fonts`: the book that the layouts took their fonts from.
     /// `rasters`: makes pictures in the resolution that they need.
     pub fn new(fonts: Arc<FontBook>, rasters: Arc<Rasters>) -> Writer {
-        Writer { fonts, pictures: PictureMemory::default(), rasters, profile: Srgb::new() }
+        Writer {
+            fonts,
+            pictures: PictureMemory::default(),
+            rasters,
+            typing: TypingFonts::default(),
+            profile: Srgb::new(),
+        }
     }
 
     /// The bytes of the PDF, which is PDF/A-2a. Equal layouts give equal bytes.
@@ -116,7 +125,7 @@ impl Writer {
             problems.push(fault("unknown-skeleton", "printpdf has built pages or fonts in another way than we know"));
             return None;
         };
-        match self.assemble((layout, attachments), skeleton, &tree, &pictures, pages, problems).finish() {
+        match self.assemble((layout, attachments), skeleton, resources, pages, problems).finish() {
             Ok(bytes) => Some(bytes),
             Err(error) => {
                 problems.push(fault("pdf-not-written", &error.to_string()));
@@ -130,8 +139,7 @@ impl Writer {
         &self,
         (layout, attachments): (&Layout, Option<&[Attachment]>),
         skeleton: Skeleton,
-        tree: &Tree,
-        pictures: &Pictures,
+        Resources { tree, fonts, pictures }: Resources,
         pages: Vec<PageContent>,
         problems: &mut Diagnostics,
     ) -> File {
@@ -139,7 +147,10 @@ impl Writer {
         let page_ids: Vec<ObjectId> = skeleton.pages.iter().map(|page| page.id).collect();
         let names = pictures.write(&mut file);
         file.document.set_object(skeleton.xobjects, names);
-        let annotations = write_links(&mut file, layout, tree, &page_ids, problems);
+        let mut annotations = write_links(&mut file, layout, tree, &page_ids, problems);
+        let form = Form { layout, fonts, book: &self.fonts, pages: &pages, page_ids: &page_ids };
+        let form = self.typing.write_form(&mut file, form, skeleton.resources, &mut annotations);
+        list_annotations(&mut file, &annotations, &page_ids);
         let structure = write_structure(&mut file, layout, tree, &pages, &page_ids, &annotations);
         for (index, (content, page)) in pages.into_iter().zip(&skeleton.pages).enumerate() {
             complete_page(&mut file, page, index, content);
@@ -154,7 +165,8 @@ impl Writer {
         let language = &layout.metadata.language;
         let right_to_left = layout.right_to_left;
         let labels = page_labels(layout);
-        let references = References { language, right_to_left, structure, outline, labels, metadata, profile, files };
+        let references =
+            References { language, right_to_left, structure, outline, form, labels, metadata, profile, files };
         complete_catalog(&mut file, skeleton.catalog, references);
         file
     }

@@ -32,8 +32,8 @@ struct Elements<'a> {
     tree: &'a Tree<'a>,
     page_ids: &'a [ObjectId],
     annotations: &'a [Annotation],
-    /// The places of the annotations of each link.
-    links: BTreeMap<NodeId, Vec<usize>>,
+    /// The places of the annotations of each link and field.
+    annotated: BTreeMap<NodeId, Vec<usize>>,
     /// The object of the first node; the others follow.
     first: u32,
     root: u32,
@@ -49,7 +49,7 @@ struct Elements<'a> {
 
 /// Marked contents in painting order, grouped by node.
 struct MarksByNode {
-    /// Painting order and mark.
+    /// Painting order and mark. The order of marks is odd: fields, which have none, come between them.
     marks: Vec<(usize, Mark)>,
     /// By node: where its marks begin; one more at the end.
     starts: Vec<usize>,
@@ -69,16 +69,16 @@ pub fn write_structure(
     let root = first + count as u32;
     let (parents, names) = (root + 1, root + 2);
     let marks = MarksByNode::new(pages, count);
-    let painted = first_painted(tree, &marks);
-    let mut links: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
+    let painted = first_painted(tree, &marks, pages);
+    let mut annotated: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
     for (place, annotation) in annotations.iter().enumerate() {
-        links.entry(annotation.node).or_default().push(place);
+        annotated.entry(annotation.node).or_default().push(place);
     }
     let figures = figures(layout, tree);
     let headers = headers(tree);
     let named = named(tree, &headers);
     let elements =
-        Elements { tree, page_ids, annotations, links, first, root, marks, painted, figures, headers, named };
+        Elements { tree, page_ids, annotations, annotated, first, root, marks, painted, figures, headers, named };
     for id in tree.order() {
         file.write(elements.object(*id), |out| elements.write(*id, out));
     }
@@ -132,7 +132,7 @@ impl MarksByNode {
         for (order, (node, mark)) in all.enumerate() {
             // While they are filled, the starts are those of the next free places.
             let place = &mut starts[node.0 as usize + 1];
-            marks[*place] = (order, mark);
+            marks[*place] = (2 * order + 1, mark);
             *place += 1;
         }
         MarksByNode { marks, starts }
@@ -145,8 +145,13 @@ impl MarksByNode {
 }
 
 /// By node, when the first content at or below it is painted; `usize::MAX` where there is none.
-fn first_painted(tree: &Tree, marks: &MarksByNode) -> Vec<usize> {
+fn first_painted(tree: &Tree, marks: &MarksByNode, pages: &[PageContent]) -> Vec<usize> {
     let mut painted = vec![usize::MAX; tree.structure.nodes.len()];
+    let mut before = 0;
+    for page in pages {
+        page.fields.iter().for_each(|field| painted[field.node.0 as usize] = 2 * (before + field.after));
+        before += page.marks.len();
+    }
     for id in tree.order().iter().rev() {
         let own = marks.of(*id).first().map_or(usize::MAX, |(order, _)| *order);
         let earliest = own.min(painted[id.0 as usize]);
@@ -257,7 +262,7 @@ impl Elements<'_> {
             kids.extend(own.iter().map(|(order, mark)| (*order, Kid::Mark(*mark))));
             kids.sort_by_key(|(order, _)| *order);
         }
-        let annotations = self.links.get(&id).into_iter().flatten();
+        let annotations = self.annotated.get(&id).into_iter().flatten();
         kids.into_iter().map(|(_, kid)| kid).chain(annotations.map(|place| Kid::Annotation(*place))).collect()
     }
 

@@ -127,6 +127,7 @@ impl<'a> Tree<'a> {
             Role::Span { .. } => "Span",
             Role::Quote => "Quote",
             Role::Code => "Code",
+            Role::Form => "Form",
         }
     }
 }

@@ -47,6 +47,7 @@ pub struct Engine {
     pictures: Pictures,
     pdf: pdf::Writer,
     rasters: Arc<Rasters>,
+    embedded_fonts: docx::EmbeddedFonts,
     /// One for each thread of the pool, and one for callers outside it: never waited for.
     shapers: Vec<Mutex<Shaper>>,
     fonts: Arc<FontBook>,
@@ -59,6 +60,7 @@ pub struct Composed {
     pub document: Document,
     /// The hash of each picture by its path.
     pub pictures: BTreeMap<String, String>,
+    embed_fonts: bool,
     traces: Traces,
     /// What goes into the PDF; `None` where it is to be PDF/A-2a.
     files: Option<Vec<pdf::Attachment>>,
@@ -77,6 +79,7 @@ impl Engine {
             pictures: Pictures::new(workspace.clone(), Arc::clone(&book)),
             pdf: pdf::Writer::new(Arc::clone(&book), Arc::clone(&rasters)),
             rasters,
+            embedded_fonts: docx::EmbeddedFonts::default(),
             shapers: (0..=threads).map(|_| Mutex::new(Shaper::new(Arc::clone(&book)))).collect(),
             fonts: book,
             fingerprint: fingerprint(workspace, system_fonts, resolution),
@@ -119,7 +122,8 @@ impl Engine {
         let read = markup::read(&rendered.xhtml, kit.template.files(), &kit.styles, &pictures);
         let Some(mut document) = problems.take(read) else { return Err(problems) };
         context.describe(subject, &mut document.metadata);
-        problems.finish(Composed { document, pictures: pictures.into_shown(), traces, files })
+        let (pictures, embed_fonts) = (pictures.into_shown(), context.embed_fonts);
+        problems.finish(Composed { document, pictures, embed_fonts, traces, files })
     }
 
     /// Writes a document in a format.
@@ -145,7 +149,8 @@ impl Engine {
                 } else {
                     PageNumbers::new()
                 };
-                docx::write(document, &pages, shaper, &self.rasters)
+                let fonts = composed.embed_fonts.then_some(&self.embedded_fonts);
+                docx::write(document, &pages, shaper, &self.rasters, fonts)
             }
         }
     }

@@ -29,6 +29,8 @@ pub struct Single {
     /// Whether characters that no other font has may come from fonts of the system.
     pub system_fonts: bool,
     pub pdf_standard: PdfStandard,
+    /// Whether a Word document carries its fonts.
+    pub embed_fonts: bool,
 }
 
 /// Makes the bytes of a document. The workspace is the innermost folder that holds both template and record.
@@ -64,6 +66,7 @@ pub fn single(request: &Single) -> Outcome<Vec<u8>> {
         grouping: Grouping::default(),
         params: serde_json::json!({}),
         pdf_standard: request.pdf_standard,
+        embed_fonts: request.embed_fonts,
     };
     let subject = problems.take(Subject::Record(record).prepared(&Rules::default()));
     let composed = subject.and_then(|subject| problems.take(engine.compose(&kit, &subject, &context)));

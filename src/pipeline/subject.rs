@@ -123,6 +123,8 @@ pub struct Context {
     pub grouping: Grouping,
     pub params: Value,
     pub pdf_standard: PdfStandard,
+    /// Whether Word documents carry their fonts.
+    pub embed_fonts: bool,
 }
 
 /// What a template sees of a subject.
@@ -191,10 +193,12 @@ impl Context {
             grouping,
             params,
             pdf_standard,
+            embed_fonts,
         } = self;
         let (missing, grouping) = (missing_translation.name(), format!("{grouping:?}"));
         let texts = json!([language, locale.tag(), fallbacks, missing]);
-        let all = json!([texts, date, job, template, workspace_title, grouping, params, pdf_standard.name()]);
+        let formats = json!([pdf_standard.name(), embed_fonts]);
+        let all = json!([texts, date, job, template, workspace_title, grouping, params, formats]);
         blake3::hash(all.to_string().as_bytes())
     }
 

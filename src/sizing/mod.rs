@@ -1,15 +1,17 @@
-//! The arithmetic of boxes that PDF and Word share: the size of pictures, boxes in lines, columns of grids, cells
+//! The arithmetic of boxes that PDF and Word share: the size of pictures and fields, boxes in lines, columns of grids, cells
 //! aligned at a character.
 //!
 //! Pure functions of lengths; what the content needs is measured by the callers.
 
 mod alignment;
+mod field;
 mod flex;
 mod grid;
 mod picture;
 mod share;
 
 pub use alignment::Parts;
+pub use field::{FieldWidth, field_width};
 pub use flex::{FlexBox, Line, lines};
 pub use grid::{Cell, Grid, Need};
 pub use picture::{Fitted, Room, fitted, natural_size};

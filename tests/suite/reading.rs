@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::examples::{build, tool};
+use crate::examples::{built, tool};
 use crate::harness::Workspace;
 use crate::word::part;
 
@@ -55,10 +55,8 @@ fn difference(ours: &[String], theirs: &[String]) -> Option<String> {
 
 #[test]
 fn every_example_reads_as_its_word_document() {
-    let (_folder, run, documents) = build();
-    run.is_clean();
     let mut different = Vec::new();
-    for pdf in documents.iter().filter(|path| path.extension().is_some_and(|extension| extension == "pdf")) {
+    for pdf in built().documents.iter().filter(|path| path.extension().is_some_and(|extension| extension == "pdf")) {
         let Some(spoken) = spoken(pdf) else { return };
         let written = written(&pdf.with_extension("docx"));
         assert!(spoken.len() > 50, "{}: {spoken:?}", pdf.display());

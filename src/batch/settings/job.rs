@@ -23,6 +23,7 @@ pub(super) struct Defaults {
     pdf_standard: Option<PdfStandard>,
     locales: BTreeMap<String, String>,
     output: Option<OutputPattern>,
+    embed_fonts: Option<bool>,
 }
 
 impl Defaults {
@@ -36,6 +37,7 @@ impl Defaults {
             pdf_standard: read_pdf_standard(section, problems),
             locales: read_locales(section, problems),
             output: read_output(section, problems),
+            embed_fonts: section.flag("embed_fonts", problems),
         }
     }
 }
@@ -88,6 +90,7 @@ pub(super) fn read_job(
         grouping,
         conditions,
         output,
+        embed_fonts: own.embed_fonts.or(defaults.embed_fonts).unwrap_or(false),
         params,
         rules,
         origin,

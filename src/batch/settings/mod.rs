@@ -67,6 +67,8 @@ pub struct Job {
     pub grouping: Grouping,
     pub conditions: Vec<Condition>,
     pub output: OutputPattern,
+    /// Whether Word documents carry their fonts.
+    pub embed_fonts: bool,
     /// Values of the author's, for the template.
     pub params: serde_json::Value,
     /// The limits that the figures of the records must keep.

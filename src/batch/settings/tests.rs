@@ -12,6 +12,7 @@ languages = ["fr"]
 formats = ["pdf"]
 locales = { fr = "fr-CH" }
 date = 2025-03-31
+embed_fonts = true
 
 [[job]]
 name = "sheets"
@@ -29,6 +30,7 @@ locales = { en = "en-GB" }
 formats = ["docx", "pdf"]
 where = { status = ["open", "closed"], year = 2025 }
 output = "{key}/{lang}"
+embed_fonts = false
 params = { limit = 1.10, list = [1, "b"] }
 "#;
 
@@ -44,6 +46,7 @@ fn jobs_take_what_the_workspace_sets() {
     assert_eq!(summary.scope, Scope::Group(FieldPath::parse("country.code").unwrap()));
     assert_eq!((summary.locale("fr"), summary.locale("en"), summary.locale("es")), ("fr-CH", "en-GB", "es"));
     assert_eq!(summary.formats, [Format::Docx, Format::Pdf]);
+    assert_eq!((sheets.embed_fonts, summary.embed_fonts), (true, false));
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn a_hundred_levels_are_fine_and_more_are_an_error() {
     assert!(body_of(vec![nested(100)]).contains("dedans"));
     let mut shaper = Shaper::new(Arc::new(FontBook::bundled().unwrap()));
     let problems =
-        super::super::write(&document(vec![nested(300)]), &PageNumbers::new(), &mut shaper, &Default::default())
+        super::super::write(&document(vec![nested(300)]), &PageNumbers::new(), &mut shaper, &Default::default(), None)
             .unwrap_err();
     assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["docx-nesting"]);
 }

@@ -2,7 +2,9 @@
 
 mod blocks;
 mod build;
+mod controls;
 mod floats;
+mod fonts;
 mod hostile;
 mod notes;
 mod outside;
@@ -24,6 +26,7 @@ use crate::fonts::{FontBook, Shaper};
 use crate::model::*;
 use crate::raster::Rasters;
 
+use super::EmbeddedFonts;
 use build::*;
 
 /// A written document, unpacked.
@@ -33,7 +36,11 @@ struct Opened {
 
 impl Opened {
     fn of(document: &Document) -> Opened {
-        Opened { archive: zip::ZipArchive::new(Cursor::new(bytes(document))).unwrap() }
+        Opened::bytes_of(bytes(document))
+    }
+
+    fn bytes_of(bytes: Vec<u8>) -> Opened {
+        Opened { archive: zip::ZipArchive::new(Cursor::new(bytes)).unwrap() }
     }
 
     fn bytes(&mut self, path: &str) -> Vec<u8> {
@@ -65,8 +72,12 @@ impl Opened {
 }
 
 fn written(document: &Document) -> Warned<Vec<u8>> {
-    let mut shaper = Shaper::new(Arc::new(FontBook::bundled().unwrap()));
-    super::write(document, &numbers(document), &mut shaper, &Rasters::default()).unwrap()
+    written_with(document, FontBook::bundled().unwrap(), None)
+}
+
+fn written_with(document: &Document, book: FontBook, fonts: Option<&EmbeddedFonts>) -> Warned<Vec<u8>> {
+    let mut shaper = Shaper::new(Arc::new(book));
+    super::write(document, &numbers(document), &mut shaper, &Rasters::default(), fonts).unwrap()
 }
 
 /// The page of every id that a test refers to: 7.

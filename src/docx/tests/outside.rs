@@ -88,6 +88,17 @@ fn libreoffice_turns_and_counts_pages() {
     assert_eq!((pages.len(), feet[0], feet[1], feet[3]), (4, "i", "1", "3"), "{pages:?}");
 }
 
+#[test]
+fn libreoffice_shows_what_is_filled_in() {
+    let Some(pages) = pages_in_libreoffice(&controls::form()) else { return };
+    let lines: Vec<&str> = pages[0].lines().map(str::trim).collect();
+    for words in ["Ana & Œuvre", "Pays Mali31/03/2025", "JJ/MM/AAAA", "un", "deux"] {
+        assert!(lines.iter().any(|line| line.contains(words)), "{words} is missing in {}", pages[0]);
+    }
+    let line = |words: &str| lines.iter().position(|line| *line == words);
+    assert_eq!(line("deux"), line("un").map(|line| line + 1), "{}", pages[0]);
+}
+
 /// The command that checks documents: `.ci/validators/docx`.
 fn validator() -> Option<PathBuf> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/validators/docx");
@@ -110,12 +121,18 @@ fn the_validators_pass() {
         ("report", references::report()),
         ("front", sections::front_matter()),
         ("floats", floats::at_edges()),
+        ("form", controls::form()),
     ];
-    let files = documents.map(|(name, document)| {
-        let file = folder.path().join(format!("{name}.docx"));
-        std::fs::write(&file, bytes(&document)).unwrap();
-        file
-    });
+    let mut files = documents
+        .map(|(name, document)| {
+            let file = folder.path().join(format!("{name}.docx"));
+            std::fs::write(&file, bytes(&document)).unwrap();
+            file
+        })
+        .to_vec();
+    let with_fonts = written_with(&sample::sheet(), FontBook::bundled().unwrap(), Some(&EmbeddedFonts::default()));
+    files.push(folder.path().join("fonts.docx"));
+    std::fs::write(files.last().unwrap(), with_fonts.value).unwrap();
     let output = Command::new(validator).args(&files).output().unwrap();
     let told = [output.stdout, output.stderr].map(|told| String::from_utf8_lossy(&told).into_owned()).concat();
     // Where the validators could not be fetched, nothing was checked.

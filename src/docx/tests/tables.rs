@@ -21,6 +21,65 @@ fn head_rows_repeat() {
 }
 
 #[test]
+fn the_look_tells_what_heads_a_table() {
+    let look = |block: Block| {
+        let body = body_of(vec![block]);
+        body[body.find("<w:tblLook ").unwrap()..].split("/>").next().unwrap().to_owned()
+    };
+    let columns = look(two_columns(|_| {}));
+    assert!(columns.contains(r#"w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0""#), "{columns}");
+    let facts = vec![row(vec![header_cell(0, "Lieu"), cell(1, "Lima", |_| {})])];
+    let rows = look(table(&[Extent::Auto; 2], vec![(RowGroupKind::Body, facts)], |_| {}));
+    assert!(rows.contains(r#"w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1""#), "{rows}");
+    // Nothing but heads: no row is repeated above others.
+    let heads = vec![row(vec![header_cell(0, "Poste"), header_cell(1, "Total")])];
+    let heads = look(table(&[Extent::Auto; 2], vec![(RowGroupKind::Head, heads)], |_| {}));
+    assert!(heads.contains(r#"w:firstRow="0""#), "{heads}");
+}
+
+#[test]
+fn cells_of_another_look_have_styles_named_by_their_rows() {
+    let bold = |s: &mut Made| s.text.weight = 700;
+    let line = |words: &str| row(vec![cell(0, words, |_| {}), cell(1, "12", |_| {})]);
+    let total = row(vec![cell(0, "Somme", bold), cell(1, "24", bold)]);
+    let total = Row { name: name("tr.total"), ..total };
+    let rows = vec![line("Pompes"), line("Tuyaux"), total];
+    let mut opened = Opened::of(&document(vec![table(&[Extent::Auto; 2], vec![(RowGroupKind::Body, rows)], |_| {})]));
+    let style = opened.style("TableTextTotal");
+    assert!(style.contains(r#"<w:basedOn w:val="TableText"/>"#) && style.contains("<w:b/><w:bCs/>"), "{style}");
+    let body = opened.body();
+    let expected = r#"<w:p><w:pPr><w:pStyle w:val="TableTextTotal"/></w:pPr><w:r><w:t>"#;
+    assert_eq!(paragraph_of(&body, "Somme"), format!("{expected}Somme</w:t></w:r>"), "nothing is said twice");
+    assert!(paragraph_of(&body, "Tuyaux").contains(r#"<w:pStyle w:val="TableText"/></w:pPr>"#), "{body}");
+}
+
+#[test]
+fn where_a_number_stands_in_its_cell_is_no_matter_of_style() {
+    let number = |text: &str| {
+        row(vec![cell(0, text, |s| {
+            s.paragraph.align = Align::End;
+            s.paragraph.align_character = Some('.');
+        })])
+    };
+    let rows = ["1.25", "10.5", "7", "8"].map(number).into();
+    let sums = Block { name: name("table.sums"), ..table(&[Extent::Auto], vec![(RowGroupKind::Body, rows)], |_| {}) };
+    let styles = Opened::of(&document(vec![sums])).part("word/styles.xml");
+    assert_eq!(styles.matches(r#"<w:name w:val="Table Text"#).count(), 1, "{styles}");
+}
+
+#[test]
+fn what_keeps_rows_together_is_no_matter_of_style() {
+    let rows = (0..3).map(|_| row(vec![cell(0, "x", |_| {}), cell(1, "12", |_| {})])).collect();
+    let kept = table(&[Extent::Auto; 2], vec![(RowGroupKind::Body, rows)], |s| {
+        s.boxed.break_inside = BreakInside::Avoid;
+    });
+    let mut opened = Opened::of(&document(vec![kept]));
+    assert!(!opened.style("TableText").contains("keepNext"));
+    // All rows but the last.
+    assert_eq!(opened.body().matches("<w:keepNext/>").count(), 4, "{}", opened.body());
+}
+
+#[test]
 fn a_full_width_table_fills_the_text_area() {
     let body = body_of(vec![two_columns(|_| {})]);
     assert_eq!(grid(&body).iter().sum::<i64>(), 9638, "170 mm");
@@ -111,6 +170,19 @@ fn captions_stay_with_their_table() {
     assert!(paragraph_of(&body, "Budget").contains(r#"<w:pStyle w:val="Caption"/>"#), "{body}");
     assert!(opened.style("Caption").contains("<w:keepNext/>"));
     assert!(body.contains(r#"<w:tblCaption w:val="Budget"/>"#), "{body}");
+}
+
+#[test]
+fn a_table_without_a_caption_has_the_title_of_its_section() {
+    let titles = |blocks: Vec<Block>| {
+        let body = body_of(blocks);
+        let titles = body.split(r#"<w:tblCaption w:val=""#).skip(1);
+        titles.map(|rest| rest.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let table = || two_columns(|_| {});
+    assert!(titles(vec![p("x"), table()]).is_empty());
+    let sections = vec![heading(1, "Budget"), table(), p("x"), heading(2, "Dépenses"), p("y"), table(), table()];
+    assert_eq!(titles(sections), ["Budget", "Dépenses", "Dépenses"]);
 }
 
 #[test]

@@ -75,3 +75,18 @@ fn numbers_are_aligned_by_their_indents() {
     assert!((indent("10.5") - 5.56).abs() < 0.06, "{body}");
     assert!((indent("7") - 13.9).abs() < 0.06, "{body}");
 }
+
+#[test]
+fn lines_of_two_typefaces_have_an_exact_pitch() {
+    // Hebrew letters come from Liberation Sans, and lines of Carlito are higher.
+    let hebrew = style(|s| {
+        s.text.families = Arc::from([Arc::from("Carlito")]);
+        s.text.language = Arc::from("he");
+        s.paragraph.line_height = LineHeight::Number(1.5);
+    });
+    let mut mixed = document(vec![paragraph("p", hebrew.clone(), "\u{5e9}\u{5dc}\u{5d5}\u{5dd} Lima")]);
+    mixed.root = hebrew;
+    assert!(Opened::of(&mixed).style("Normal").contains(r#"w:line="300" w:lineRule="exact""#));
+    // One typeface: a multiple, which follows the size.
+    assert!(Opened::of(&document(vec![p("x")])).style("Normal").contains(r#"w:lineRule="auto""#));
+}

@@ -137,7 +137,7 @@ pub(super) fn intrinsic(segments: &[Segment]) -> Intrinsic {
                 hanging = segment.gaps.after;
                 part = match segment.breaks_anywhere {
                     true => segment.width / segment.shaped.clusters().max(1) as f64,
-                    false => part + segment.width,
+                    false => part + segment.least(),
                 };
                 found = found.union(Intrinsic { min: part, max: line });
             }

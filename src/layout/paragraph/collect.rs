@@ -11,11 +11,11 @@ use crate::layout::context::Context;
 use crate::layout::frame::{LinkTarget, NodeId, Role};
 use crate::layout::insertion::Insertion;
 use crate::model::{
-    Color, CounterValue, Direction, Float, Footnote, Inline, InlineContent, Picture, SpanRole, Style, UnicodeBidi,
-    plain_text,
+    Color, CounterValue, Direction, Field, Float, Footnote, Inline, InlineContent, Picture, SpanRole, Style,
+    UnicodeBidi, plain_text,
 };
 
-/// Stands for a picture or a leader in the text.
+/// Stands for a picture, a field or a leader in the text.
 pub(super) const OBJECT: char = '\u{FFFC}';
 /// Stands for a forced line break.
 pub(super) const LINE_BREAK: char = '\n';
@@ -58,13 +58,19 @@ pub(super) struct Span<'a> {
     pub highlight: Option<Color>,
 }
 
-/// A picture in the text.
+/// A picture or field in the text.
 pub(super) struct Object<'a> {
     pub at: usize,
-    pub picture: &'a Picture,
+    pub content: ObjectContent<'a>,
     pub style: &'a Style,
     /// None for decoration.
     pub node: Option<NodeId>,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum ObjectContent<'a> {
+    Picture(&'a Picture),
+    Field(&'a Arc<Field>),
 }
 
 /// A pattern that fills the line.
@@ -207,7 +213,15 @@ impl<'a> Collector<'_, '_, 'a> {
             }
             // Floating pictures stand beside the lines, not in them.
             InlineContent::Picture(_) if inline.style.boxed.float != Float::None => {}
-            InlineContent::Picture(picture) => self.picture(picture, &inline.style, place),
+            InlineContent::Picture(picture) => {
+                let decorative = picture.alternative.as_deref() == Some("");
+                let role = Role::Figure { alternative: picture.alternative.clone() };
+                let content = ObjectContent::Picture(picture);
+                self.object(content, (!decorative).then_some(role), &inline.style, place);
+            }
+            InlineContent::Field(field) => {
+                self.object(ObjectContent::Field(field), Some(Role::Form), &inline.style, place);
+            }
         }
     }
 
@@ -221,12 +235,12 @@ impl<'a> Collector<'_, '_, 'a> {
         self.source.text.push_str(after);
     }
 
-    fn picture(&mut self, picture: &'a Picture, style: &'a Style, place: &Place<'a>) {
+    fn object(&mut self, content: ObjectContent<'a>, role: Option<Role>, style: &'a Style, place: &Place<'a>) {
         self.span(style, place);
-        let decorative = picture.alternative.as_deref() == Some("");
-        let role = Role::Figure { alternative: picture.alternative.clone() };
-        let node = (!decorative).then(|| self.node(place.owner, role, None));
-        self.source.objects.push(Object { at: self.source.text.len(), picture, style, node });
+        let language = &style.text.language;
+        let foreign = matches!(content, ObjectContent::Field(_)) && language != place.language;
+        let node = role.map(|role| self.node(place.owner, role, foreign.then(|| Arc::clone(language))));
+        self.source.objects.push(Object { at: self.source.text.len(), content, style, node });
         self.source.text.push(OBJECT);
     }
 

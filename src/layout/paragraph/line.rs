@@ -65,7 +65,8 @@ pub(super) fn finish(context: &mut Context<'_>, set: &Set<'_, '_>, lines: &[Line
         place(&mut fragments, line, slot, &set.paragraph.style.paragraph, source.direction);
         let metrics = metrics(context, set, &fragments, strut, &letters);
         let edge = if source.direction == Direction::RightToLeft { slot.x } else { slot.x + slot.width };
-        let mut chunk = paint::paint(context, source, runs, &fragments, (metrics, edge), &letters);
+        let mut chunk =
+            paint::paint(context, (source, set.paragraph.origin), runs, &fragments, (metrics, edge), &letters);
         let here = source.anchors.iter().filter(|(at, _)| (line.start.byte..end.max(line.start.byte + 1)).contains(at));
         chunk.marks.extend(here.map(|(_, id)| (Length::ZERO, Mark::Anchor(Arc::clone(id)))));
         while let Some((_, note)) = notes.next_if(|(at, _)| *at < end) {

@@ -31,6 +31,7 @@ use crate::model::{Inline, Style, alignment_point};
 use crate::units::Length;
 pub(super) use opportunity::Segmenters;
 use slots::Slots;
+pub(super) use strut::LineMetrics;
 
 /// A paragraph to be set.
 pub(super) struct Paragraph<'a> {
@@ -83,6 +84,11 @@ pub(super) fn set(context: &mut Context<'_>, paragraph: &Paragraph<'_>, marks: V
         lines.push(Chunk { marks: marks.into_iter().map(at_top).collect(), ..Chunk::default() });
     }
     divide(lines, paragraph.style, if together { usize::MAX } else { slots.narrow_count() })
+}
+
+/// The least that a line of a style reaches above and below its baseline.
+pub(super) fn line_metrics(context: &mut Context<'_>, style: &Style) -> LineMetrics {
+    line::strut(context, style)
 }
 
 /// How narrow and how wide the inlines can be set.

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use super::collect::Source;
+use super::collect::{ObjectContent, Source};
 use super::itemize::Run;
 use super::leader;
 use super::line::Fragment;
 use super::segment::{Kind, SOFT_HYPHEN};
 use super::strut::LineMetrics;
+use crate::diag::Origin;
 use crate::fonts::Shaped;
 use crate::layout::context::Context;
+use crate::layout::field;
 use crate::layout::flow::{self, Chunk, Side};
 use crate::layout::frame::{BorderLine, Glyph, Item, ItemContent, LinkArea, Owner, Radii, TextRun};
 use crate::layout::picture::Letters;
@@ -17,8 +19,8 @@ use crate::units::{Length, Point, Rect};
 
 /// Paints the fragments of a line; the chunk's top is the line's. Lines end at `edge`.
 pub(super) fn paint(
-    context: &Context<'_>,
-    source: &Source<'_>,
+    context: &mut Context<'_>,
+    (source, origin): (&Source<'_>, &Origin),
     runs: &[Run],
     fragments: &[Fragment],
     (metrics, edge): (LineMetrics, Length),
@@ -35,7 +37,14 @@ pub(super) fn paint(
                 let object = &source.objects[index];
                 let at = (part[0].x, inlay.top(letters, metrics.above, metrics.height()));
                 let owner = object.node.map_or(Owner::LayoutArtifact, Owner::Node);
-                inlay.paint(object.picture, &object.style.boxed, at, owner, &mut chunk.items);
+                match object.content {
+                    ObjectContent::Picture(picture) => {
+                        inlay.paint(picture, &object.style.boxed, at, owner, &mut chunk.items);
+                    }
+                    ObjectContent::Field(field) => {
+                        field::paint(context, (field, object.style), &inlay, at, (owner, origin), &mut chunk.items);
+                    }
+                }
             }
             Kind::Leader(_) => {
                 let run = &runs[part[0].run];

@@ -4,12 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::choice::clusters as text_clusters;
-use super::collect::{LINE_BREAK, OBJECT, Source};
+use super::collect::{LINE_BREAK, OBJECT, ObjectContent, Source};
 use super::elastic::Gaps;
 use super::itemize::Run;
 use super::{Paragraph, inner};
 use crate::fonts::{Shaped, ShapedGlyph};
 use crate::layout::context::Context;
+use crate::layout::field;
 use crate::layout::picture::Inlay;
 use crate::model::{Hyphens, OverflowWrap, ParagraphStyle, WhiteSpace};
 use crate::units::Length;
@@ -88,6 +89,10 @@ impl Segment {
         let spacing = source.spans[run.span].style.text.letter_spacing;
         let spaced = if spacing.is_zero() { 0 } else { before.count() };
         run.points(advance) + spacing * spaced as f64
+    }
+    /// The narrowest that it can be set.
+    pub fn least(&self) -> Length {
+        if let Kind::Object(_, inlay) = self.kind { inlay.least } else { self.width }
     }
     /// Whether a break after it shows a hyphen.
     pub fn ends_in_soft_hyphen(&self, text: &str) -> bool {
@@ -210,7 +215,11 @@ fn shape(
                 return segment;
             };
             let entry = &source.objects[object];
-            let inlay = Inlay::new(entry.picture, &entry.style.boxed, paragraph.width, context.page_height);
+            let (width, highest) = (paragraph.width, context.page_height);
+            let inlay = match entry.content {
+                ObjectContent::Picture(picture) => Inlay::new(picture, &entry.style.boxed, width, highest),
+                ObjectContent::Field(field) => field::inlay(context, (field, entry.style), width, paragraph.origin),
+            };
             segment.width = inlay.width();
             segment.kind = Kind::Object(object, inlay);
             return segment;

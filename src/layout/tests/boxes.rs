@@ -38,7 +38,7 @@ const SHEET: &str = "@page { size: 300pt 200pt; margin: 50pt } html { font-size:
                      p, figure { margin: 0 }";
 
 /// Lays out a body on pages of 200 by 100 pt inside margins of 50 pt.
-fn laid(css: &str, body: &str) -> Layout {
+pub fn laid(css: &str, body: &str) -> Layout {
     let xhtml = format!("<html lang=\"en\"><head><title>T</title></head><body>{body}</body></html>");
     let styles = StyleSheets::parse(&[Text::new("style.css", format!("{SHEET} {css}"))]);
     assert!(styles.warnings.is_empty(), "{:#?}", styles.warnings);

@@ -86,6 +86,8 @@ impl Check<'_> {
                 InlineContent::Text(text) => self.text(text, &inline.style.text, own, origin),
                 InlineContent::Counter(value) => self.text(&value.text, &inline.style.text, own, origin),
                 InlineContent::Reference { text, .. } => self.text(text, &inline.style.text, own, origin),
+                // What somebody types has to be readable too.
+                InlineContent::Field(_) => self.text("1", &inline.style.text, own, origin),
                 InlineContent::PageReference { .. } => self.text("1", &inline.style.text, own, origin),
                 InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => {
                     self.inlines(children, own, origin);

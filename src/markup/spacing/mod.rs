@@ -96,6 +96,7 @@ impl Flat {
                 InlineContent::Anchor(_) => {}
                 InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => self.add(children),
                 InlineContent::Picture(_)
+                | InlineContent::Field(_)
                 | InlineContent::Leader(_)
                 | InlineContent::PageReference { .. }
                 | InlineContent::Footnote(_) => self.push(OBJECT.encode_utf8(&mut [0; 4]), language, false),
@@ -142,6 +143,7 @@ impl Editor<'_> {
                 InlineContent::Break => self.pass(1),
                 InlineContent::Anchor(_) => {}
                 InlineContent::Picture(_)
+                | InlineContent::Field(_)
                 | InlineContent::Leader(_)
                 | InlineContent::PageReference { .. }
                 | InlineContent::Footnote(_) => self.pass(OBJECT.len_utf8()),

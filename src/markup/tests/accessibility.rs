@@ -52,6 +52,7 @@ fn text_stands_on_the_nearest_background_around_it() {
     has_enough("<div><p>x</p></div>", &format!("div {{ background: #036 }} p {{ {white} }}"));
     has_too_little("<div><p>x</p></div>", &format!("div {{ background: #036 }} p {{ {white}; background: #eee }}"));
     has_enough("<p><span>x</span></p>", &format!("span {{ {white}; background: #036 }}"));
+    has_too_little("<p><input name=\"n\" title=\"t\"/></p>", "input { color: #999 }");
     has_enough("<ul><li>x</li></ul>", &format!("li {{ {white}; background: #036 }}"));
     has_enough("<p>x</p>", &format!("@page {{ background: #036 }} p {{ {white} }}"));
     has_enough("<p>x</p>", &format!("@page dark {{ background: #036 }} p {{ page: dark; {white} }}"));

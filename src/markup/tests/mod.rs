@@ -1,6 +1,7 @@
 mod accessibility;
 mod blocks;
 mod contents;
+mod fields;
 mod inlines;
 mod meaning;
 mod notes;
@@ -124,6 +125,7 @@ fn inlines(list: &[Inline]) -> String {
                 format!("<#{id} {}>", inlines(children))
             }
             InlineContent::Picture(_) => "picture".to_owned(),
+            InlineContent::Field(field) => format!("[{} “{}” {}]", field.name, field.label, field.text()),
             InlineContent::Anchor(id) => format!("#{id}"),
             InlineContent::Leader(pattern) => format!("leader'{pattern}'"),
             InlineContent::Counter(counter) => format!("{}={}'{}'", counter.name, counter.number, counter.text),

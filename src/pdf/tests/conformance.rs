@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::kit::*;
 use super::reading::Reading;
-use super::{attachments, drawings, pictures, sheet};
+use super::{attachments, drawings, fields, pictures, sheet};
 use crate::layout::frame::{ItemContent, LinkTarget, Owner};
 
 /// What the outside validator says of files by their names; `None` where it is not installed.
@@ -39,14 +39,21 @@ fn documents_conform() {
     odd.item(Owner::Node(paragraph), ItemContent::Text(run));
     let (sheet, bare, silent) = (sheet::sheet(), Sketch::new().layout, silent().layout);
     let drawing = drawings::shown(&drawings::all()).layout;
-    let layouts =
-        [("sheet", &sheet), ("bare", &bare), ("odd", &odd.layout), ("drawing", &drawing), ("silent", &silent)];
+    let form = fields::form();
+    let layouts = [
+        ("sheet", &sheet),
+        ("bare", &bare),
+        ("odd", &odd.layout),
+        ("drawing", &drawing),
+        ("form", &form),
+        ("silent", &silent),
+    ];
     let mut files = layouts.map(|(name, layout)| (name, writer().write(layout).unwrap().value)).to_vec();
     files.push(("files", attachments::with_files()));
     let Some(report) = validated(&files) else { return };
-    assert_eq!(report.matches("PASS 2a ").count(), 5, "{report}");
+    assert_eq!(report.matches("PASS 2a ").count(), 6, "{report}");
     assert_eq!(report.matches("PASS 3a ").count(), 1, "{report}");
-    assert_eq!(report.matches("PASS ua1 ").count(), 5, "{report}");
+    assert_eq!(report.matches("PASS ua1 ").count(), 6, "{report}");
 }
 
 /// A document whose picture has no text alternative.

@@ -1,6 +1,7 @@
 mod attachments;
 mod conformance;
 mod drawings;
+mod fields;
 mod kit;
 mod mutations;
 mod navigation;

@@ -16,13 +16,14 @@ fn every_helper_is_in_the_guide() {
 fn the_examples_load() {
     let examples: Vec<&str> =
         GUIDE.split("```handlebars\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert_eq!(examples.len(), 3);
+    assert_eq!(examples.len(), 4);
+    let of = |label| format!("{label}-of = {{ $name }}");
     for example in examples {
         let files = [
             ("t/template.hbs", example),
             ("t/objective.hbs", ""),
             ("t/layout.hbs", ""),
-            ("t/labels/en.ftl", "total = Total"),
+            ("t/labels/en.ftl", &["total = Total".to_owned(), of("place"), of("date"), of("signature")].join("\n")),
         ];
         loaded(&files);
     }

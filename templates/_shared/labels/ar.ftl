@@ -21,3 +21,12 @@ status =
     .closed = منتهٍ
     .cancelled = ملغى
     .suspended = معلّق
+
+# The places to sign; what a screen reader tells of them, and of where and when.
+signatures = التوقيعات
+name = الاسم والوظيفة
+place-and-date = المكان والتاريخ
+signature = التوقيع
+place-of = مكان توقيع { $name }
+date-of = تاريخ توقيع { $name }
+signature-of = توقيع { $name }

@@ -21,3 +21,12 @@ status =
     .closed = Abgeschlossen
     .cancelled = Abgebrochen
     .suspended = Ausgesetzt
+
+# The places to sign; what a screen reader tells of them, and of where and when.
+signatures = Unterschriften
+name = Name und Funktion
+place-and-date = Ort und Datum
+signature = Unterschrift
+place-of = Ort der Unterschrift von { $name }
+date-of = Datum der Unterschrift von { $name }
+signature-of = Unterschrift von { $name }

@@ -21,3 +21,12 @@ status =
     .closed = Completed
     .cancelled = Cancelled
     .suspended = Suspended
+
+# The places to sign; what a screen reader tells of them, and of where and when.
+signatures = Signatures
+name = Name and function
+place-and-date = Place and date
+signature = Signature
+place-of = Place where { $name } signs
+date-of = Day on which { $name } signs
+signature-of = Signature of { $name }

@@ -21,3 +21,12 @@ status =
     .closed = Finalizado
     .cancelled = Cancelado
     .suspended = Suspendido
+
+# The places to sign; what a screen reader tells of them, and of where and when.
+signatures = Firmas
+name = Nombre y cargo
+place-and-date = Lugar y fecha
+signature = Firma
+place-of = Lugar de la firma de { $name }
+date-of = Fecha de la firma de { $name }
+signature-of = Firma de { $name }

@@ -21,3 +21,12 @@ status =
     .closed = Achevé
     .cancelled = Abandonné
     .suspended = Suspendu
+
+# The places to sign; what a screen reader tells of them, and of where and when.
+signatures = Signatures
+name = Nom et fonction
+place-and-date = Lieu et date
+signature = Signature
+place-of = Lieu de la signature de { $name }
+date-of = Date de la signature de { $name }
+signature-of = Signature de { $name }

@@ -5,3 +5,5 @@ share = Percentual
 
 status =
     .finalisation = Em encerramento
+
+name = Nome e cargo

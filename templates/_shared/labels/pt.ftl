@@ -21,3 +21,12 @@ status =
     .closed = Concluído
     .cancelled = Cancelado
     .suspended = Suspenso
+
+# The places to sign; what a screen reader tells of them, and of where and when.
+signatures = Assinaturas
+name = Nome e função
+place-and-date = Local e data
+signature = Assinatura
+place-of = Local da assinatura de { $name }
+date-of = Data da assinatura de { $name }
+signature-of = Assinatura de { $name }

@@ -16,11 +16,6 @@ co-financing = Kofinanzierung
 source = Mittelherkunft
 uncovered = Noch nicht gedeckt
 
-signatures = Unterschriften
-name = Name und Funktion
-place-and-date = Ort und Datum
-signature = Unterschrift
-
 by-period = Budget nach Zeitraum
 heading = Kostenart
 direct-costs = Direkte Kosten

@@ -16,11 +16,6 @@ co-financing = Co-financing
 source = Source
 uncovered = Still to be found
 
-signatures = Signatures
-name = Name and function
-place-and-date = Place and date
-signature = Signature
-
 by-period = Budget by period
 heading = Heading
 direct-costs = Direct costs

@@ -16,11 +16,6 @@ co-financing = Cofinanciación
 source = Fuente
 uncovered = Pendiente de financiación
 
-signatures = Firmas
-name = Nombre y cargo
-place-and-date = Lugar y fecha
-signature = Firma
-
 by-period = Presupuesto por período
 heading = Partida
 direct-costs = Costes directos

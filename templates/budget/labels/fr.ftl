@@ -16,11 +16,6 @@ co-financing = Cofinancement
 source = Source
 uncovered = Reste à financer
 
-signatures = Signatures
-name = Nom et fonction
-place-and-date = Lieu et date
-signature = Signature
-
 by-period = Budget par période
 heading = Rubrique
 direct-costs = Coûts directs

@@ -2,7 +2,6 @@
 
 amounts = Valores em { $currency }.
 uncovered = A financiar
-name = Nome e cargo
 spending = Despesas até a data
 planned-to-date = Orçamento até a data
 in-kind = em bens e serviços

@@ -16,11 +16,6 @@ co-financing = Cofinanciamento
 source = Fonte
 uncovered = Por financiar
 
-signatures = Assinaturas
-name = Nome e função
-place-and-date = Local e data
-signature = Assinatura
-
 by-period = Orçamento por período
 heading = Rubrica
 direct-costs = Custos diretos

@@ -19,7 +19,13 @@ fn holds(name: &str, css: &str, body: &str, source: &str) {
     assert_eq!(shown, source, "{name}");
     let pdf = Writer::new(Arc::clone(shaper().book()), Arc::default()).write(&layout);
     assert!(pdf.is_ok(), "{name}: {:#?}", pdf.err());
-    match liasse::docx::write(&document, &layout.page_numbers(), &mut shaper(), &liasse::raster::Rasters::default()) {
+    match liasse::docx::write(
+        &document,
+        &layout.page_numbers(),
+        &mut shaper(),
+        &liasse::raster::Rasters::default(),
+        None,
+    ) {
         Ok(word) => {
             let shown = letters(&word_text(&word.value));
             assert_eq!(shown.len(), source.len(), "{name}: letters lost or doubled in Word");

@@ -1,9 +1,8 @@
-//! Word documents from templates: what they show is what the PDF shows.
+//! Reports with contents, notes and references: what the Word file shows is what the PDF shows.
 
 use std::collections::BTreeMap;
-use std::io::Read;
-use std::path::Path;
 
+use super::part;
 use crate::harness::Workspace;
 
 const TEMPLATE: &str = r##"<html lang="en">
@@ -23,7 +22,7 @@ const TEMPLATE: &str = r##"<html lang="en">
 "##;
 
 const STYLE: &str = r#"
-@page { size: A5; margin: 20mm; @bottom-center { content: counter(page) } }
+@page { size: A5; margin: 20mm; @bottom-center { content: counter(page) " / " counter(pages) } }
 @page wide { size: A5 landscape }
 .report { break-before: page; counter-reset: page 1 }
 h2 { break-before: page }
@@ -34,21 +33,12 @@ figcaption::before { content: "Figure " counter(figure) ": " }
 a.see::after { content: " (figure " target-counter(attr(href), figure) ", page " target-counter(attr(href), page) ")" }
 "#;
 
-fn report() -> Workspace {
+pub fn report() -> Workspace {
     let chapters: Vec<String> = (1..=4).map(|number| format!("\"Chapter {number}\"")).collect();
     Workspace::empty()
         .file("templates/report/template.hbs", TEMPLATE)
         .file("templates/report/style.css", STYLE)
         .file("report.json", format!(r#"{{"id": "r", "title": "A report", "chapters": [{}]}}"#, chapters.join(", ")))
-}
-
-/// The XML of a part.
-pub fn part(file: &Path, name: &str) -> String {
-    let file = std::fs::File::open(file).expect("the document is there");
-    let mut archive = zip::ZipArchive::new(file).expect("the document is an archive");
-    let mut text = String::new();
-    archive.by_name(name).expect("the part is there").read_to_string(&mut text).expect("the part is text");
-    text
 }
 
 /// What each field shows, by its instruction.

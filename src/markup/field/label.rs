@@ -1,0 +1,70 @@
+//! What fields are called: the words that a reader who does not see the page is told (HTML Accessibility API Mappings
+//! 1.0, 4.1: `aria-label`, the label, `title`).
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::markup::dom::{Dom, Token};
+use crate::markup::element::Kind;
+use crate::markup::head::collapsed;
+use crate::style::ElementId;
+
+/// The labels of a document.
+#[derive(Default)]
+pub(in crate::markup) struct Labels {
+    /// By the id of the field that `for` names.
+    named: FxHashMap<Box<str>, String>,
+    /// Labels that stand around their field.
+    around: FxHashMap<ElementId, String>,
+}
+
+impl Labels {
+    pub fn of(dom: &Dom<'_>) -> Labels {
+        let mut labels = Labels::default();
+        for (index, token) in dom.tokens.iter().enumerate() {
+            let Token::Open { id, end } = token else { continue };
+            let element = dom.element(*id);
+            if element.name != "label" {
+                continue;
+            }
+            let text = text_of(dom, index + 1..*end);
+            match element.attribute("for").filter(|field| !field.is_empty()) {
+                Some(field) => labels.named.entry(field.into()).or_insert(text),
+                None => labels.around.entry(*id).or_insert(text),
+            };
+        }
+        labels
+    }
+
+    /// What a field is called; `None` where nothing says so.
+    pub fn get(&self, dom: &Dom<'_>, field: ElementId) -> Option<String> {
+        let element = dom.element(field);
+        let attribute = |name| element.attribute(name).map(collapsed).filter(|text| !text.is_empty());
+        let named = || element.attribute("id").and_then(|id| self.named.get(id));
+        let around = || {
+            let outer = std::iter::successors(dom.tree.parent(field), |id| dom.tree.parent(*id));
+            outer.filter_map(|id| self.around.get(&id)).next()
+        };
+        let label = || named().or_else(around).filter(|text| !text.is_empty()).cloned();
+        attribute("aria-label").or_else(label).or_else(|| attribute("title"))
+    }
+}
+
+/// The text of a label without what is in its fields, and without the colon at its end.
+fn text_of(dom: &Dom<'_>, tokens: Range<usize>) -> String {
+    let mut text = String::new();
+    let mut index = tokens.start;
+    while index < tokens.end {
+        match &dom.tokens[index] {
+            Token::Open { id, end } if matches!(dom.kind(*id), Kind::Field(_)) => {
+                text.push(' ');
+                index = *end;
+            }
+            Token::Text(part) => text.push_str(part),
+            Token::Open { .. } | Token::Close => {}
+        }
+        index += 1;
+    }
+    collapsed(&text).trim_end_matches([':', '：', ' ', '\u{a0}', '\u{202f}']).to_owned()
+}
