@@ -89,7 +89,7 @@ fn visit(node: &mut Node, spent_in: Option<&str>, terms: &Terms, derivation: &mu
     }
     let (name, path) = (node.name().to_owned(), node.path.clone());
     if let Some(original) = node.object.get_mut("original").and_then(Value::as_object_mut)
-        && let Some(exchange) = exchange(original, None, &name, &path, terms, derivation)
+        && let Some(exchange) = exchange(original, "original", None, (&name, &path), terms, derivation)
     {
         node.exchange = Some(exchange);
     }
@@ -175,21 +175,22 @@ fn doubt(rate: Decimal, currency: &str, base: &str, path: &str, derivation: &mut
     derivation.warn("doubtful-rate", path, message, &hint);
 }
 
-/// The exchange of an amount that is set apart; its rate is noted beside it.
+/// The exchange of an amount that is set apart in a field; its rate is noted beside it. `name` and `path` are those of
+/// what it is an amount of.
 fn exchange(
     original: &mut Map<String, Value>,
+    field: &str,
     period: Option<&str>,
-    name: &str,
-    path: &str,
+    (name, path): (&str, &str),
     terms: &Terms,
     derivation: &mut Derivation,
 ) -> Option<Exchange> {
     let currency = original.get("currency").and_then(Value::as_str)?.to_owned();
-    sanity::currency(&currency, &format!("{path}.original.currency"), derivation);
+    sanity::currency(&currency, &format!("{path}.{field}.currency"), derivation);
     let own = if currency == terms.currency { Some(Decimal::ONE) } else { terms.rates.of(&currency, period) };
     let given = amount(original, "rate");
     if let Some(given) = given {
-        doubt(given, &currency, &terms.currency, &format!("{path}.original.rate"), derivation);
+        doubt(given, &currency, &terms.currency, &format!("{path}.{field}.rate"), derivation);
     }
     let rate = given.or(own);
     match rate {
@@ -260,7 +261,7 @@ impl Place<'_> {
         derivation: &mut Derivation,
     ) -> Option<(Decimal, Decimal)> {
         let original = object.get_mut(source)?.as_object_mut()?;
-        let exchange = exchange(original, self.period, self.name, self.path, terms, derivation)?;
+        let exchange = exchange(original, source, self.period, (self.name, self.path), terms, derivation)?;
         let given = amount(original, "amount")?;
         let rate = exchange.rate?;
         let Some(value) = exchange.convert(given, terms) else {

@@ -130,6 +130,11 @@ fn a_rate_the_wrong_way_round_is_told() {
         codes(with_line(json!({"label": "a", "original": original}))),
         ["doubtful-rate a.json budget.headings[0].lines[0].original.rate"]
     );
+    let spent = json!({"currency": "XOF", "rate": 656, "amount": 1000});
+    assert_eq!(
+        codes(with_line(json!({"label": "a", "total": 5, "actual_original": spent}))),
+        ["doubtful-rate a.json budget.headings[0].lines[0].actual_original.rate"]
+    );
 }
 
 #[test]
