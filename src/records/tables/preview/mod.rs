@@ -15,7 +15,7 @@ use crate::records::tables::finder::column_letters;
 use crate::records::tables::join::{Count, Parts};
 use crate::records::tables::left_out::{LeftOut, RowCount};
 use crate::records::tables::reader::Table;
-use crate::records::tables::source::{Own, open_main, record_key};
+use crate::records::tables::source::{Own, expect_records, open_main, record_key};
 use crate::records::tables::spec::{PartSpec, TableSpec};
 use crate::records::tables::survey::Survey;
 use crate::records::tables::targets;
@@ -85,6 +85,7 @@ impl Preview {
                 return parts.map(|_| ());
             }
         };
+        expect_records(workspace, &mut files, spec, format, &mut parts);
         parts.tell_not_taken(Some(&table.sheet_id()));
         self.problems.extend(std::mem::take(&mut table.warnings));
         self.problems.extend(std::mem::take(&mut parts.warnings));
