@@ -7,6 +7,7 @@ mod fault;
 mod fields;
 mod groups;
 mod inputs;
+mod left_over;
 mod make;
 mod names;
 mod ordered;
@@ -37,6 +38,7 @@ use std::time::Instant;
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::{Engine, Workspace};
+use left_over::left_over;
 use make::Workshop;
 use ordered::in_order;
 use output::{OutputFolder, Store};
@@ -129,13 +131,15 @@ pub fn run(
                 summary.count(report);
                 listener.report(report);
             }
-            news.extend(done.made);
+            news.extend(done.news);
         },
     );
-    store.update(news);
-    if let Some(Err(problem)) = output.map(|output| store.save(&output)) {
-        summary.count_run(&problem.clone().into());
-        listener.problems(&problem.into());
+    if let Some(output) = output {
+        let mut problems = left_over(&mut store, &output, &plan, &request.selection, &news);
+        store.update(news);
+        problems.extend(store.save(&output).err());
+        summary.count_run(&problems);
+        listener.problems(&problems);
     }
     summary.time = begin.elapsed();
     Ok(summary)
