@@ -13,7 +13,7 @@ use super::spec::PartSpec;
 use super::strays::Strays;
 use super::taken::{Taken, not_taken};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::records::stream::format_of;
+use crate::records::stream::format_in;
 use crate::records::{Format, RecordKind, SourceSpec};
 
 /// How many rows all parts of a source may have together: they are held in memory.
@@ -283,7 +283,7 @@ impl Parts {
 fn open_part(files: &mut Files, source: &SourceSpec, spec: &PartSpec) -> Result<Table, Diagnostics> {
     let path = spec.path.as_deref().unwrap_or(&source.path);
     let own = if spec.path.is_none() { source.format } else { None };
-    let format = spec.format.or(own).map_or_else(|| format_of(path), Ok)?;
+    let format = spec.format.or(own).map_or_else(|| format_in(files.workspace, path), Ok)?;
     if !matches!(format, Format::Csv | Format::Xlsx) {
         let message = format!("`{}` is a part, but this file is no table", spec.title());
         let problem = Diagnostic::error("no-table", Origin::file(path), message);

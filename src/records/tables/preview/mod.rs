@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::diag::Diagnostics;
 use crate::records::readers::Raw;
-use crate::records::stream::{format_of, row_id, says_its_form};
+use crate::records::stream::{format_in, row_id, says_its_form};
 use crate::records::tables::currency::settle;
 use crate::records::tables::files::Files;
 use crate::records::tables::finder::column_letters;
@@ -29,10 +29,10 @@ pub use facts::{ColumnPreview, JoinedRows, LeftOutBy, LeftOutRow, Preview, Table
 pub fn preview(workspace: &Workspace, spec: &SourceSpec) -> Preview {
     let source = spec.name.clone().unwrap_or_else(|| spec.path.clone());
     let mut preview = Preview { source, ..Preview::default() };
-    let format = spec.format.map_or_else(|| format_of(&spec.path), Ok);
+    let format = spec.format.map_or_else(|| format_in(workspace, &spec.path), Ok);
     // Grants of 360Giving may be in a table.
     let of_file = format.clone().and_then(|format| match format {
-        Format::ThreeSixtyGiving => format_of(&spec.path),
+        Format::ThreeSixtyGiving => format_in(workspace, &spec.path),
         format => Ok(format),
     });
     let read = match (format, of_file) {
