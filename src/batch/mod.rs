@@ -3,6 +3,7 @@
 //! [`run`] reads as the recipe: plan, prepare, survey, make in order, remember. Settings are read by
 //! [`Settings::load`]; a [`Listener`] is told of every document in the order of the input.
 
+mod among_sources;
 mod fault;
 mod fields;
 mod groups;
@@ -106,6 +107,9 @@ pub fn run(
     let choice = Choice { ids: &request.selection.ids, ascii_names: settings.ascii_names };
     let survey = Survey::of(|| pieces(workspace, &plan, choice), choice.ids);
     survey.refuse_unknown_ids(choice.ids)?;
+    if let Task::Build { folder, shown, .. } = &request.task {
+        among_sources::refuse(folder, shown, workspace, settings)?;
+    }
     let (output, mut store) = open_output(&request.task, &survey)?;
     summary.count_run(&problems);
     listener.problems(&problems);
@@ -140,6 +144,11 @@ pub fn run(
         problems.extend(store.save(&output).err());
         summary.count_run(&problems);
         listener.problems(&problems);
+    }
+    for entry in plan.jobs.iter().flat_map(|planned| &planned.job.records) {
+        if !summary.records_from.contains(&entry.path) {
+            summary.records_from.push(entry.path.clone());
+        }
     }
     summary.time = begin.elapsed();
     Ok(summary)

@@ -204,6 +204,26 @@ fn the_workspace_is_found_from_a_folder_inside() {
 }
 
 #[test]
+fn documents_are_not_written_among_the_sources() {
+    let workspace = Workspace::with_good_record();
+    for folder in ["inputs", "templates", "templates/note", ".", "inputs/../inputs"] {
+        let run = workspace.liasse(&["--out", folder]);
+        run.tells("output-among-sources", &format!("to `{folder}`")).ends_with(2);
+        assert!(!workspace.path(folder).join(".liasse").exists(), "{folder}");
+    }
+    workspace.liasse(&["--out", "inputs/documents"]).is_clean();
+}
+
+#[test]
+fn a_check_without_records_says_where_it_looked() {
+    let workspace = Workspace::with_good_record();
+    std::fs::remove_file(workspace.path("inputs/good.json")).unwrap();
+    let run = workspace.liasse(&["check"]);
+    run.ends_with(1);
+    assert!(run.stdout.contains("no document: no record was found in inputs/*"), "{}", run.stdout);
+}
+
+#[test]
 fn another_output_folder_is_taken_from_the_current_folder() {
     let workspace = Workspace::with_good_record();
     workspace.liasse_in("inputs", &["--out", "here"]).is_clean();
