@@ -38,7 +38,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::pipeline::{Engine, Workspace};
+use crate::pipeline::{Engine, PdfStandard, Workspace};
 use left_over::left_over;
 use make::Workshop;
 use ordered::in_order;
@@ -77,6 +77,8 @@ pub struct Request {
     pub selection: Selection,
     /// `YYYY-MM-DD`; goes before the date of the settings.
     pub date: Option<String>,
+    /// Goes before that of the settings.
+    pub pdf_standard: Option<PdfStandard>,
     /// Whether Word documents carry their fonts, also where the settings do not ask for it.
     pub embed_fonts: bool,
     /// As many as there are cores where absent.

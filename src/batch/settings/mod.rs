@@ -13,7 +13,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::pipeline::{DEFAULT_RESOLUTION, Format, Text, Workspace};
+use crate::pipeline::{DEFAULT_RESOLUTION, Format, PdfStandard, Text, Workspace};
 use crate::records::{FieldPath, Grouping, MissingTranslation, RecordKind, Rules, SourceSpec};
 use job::read_job;
 use section::{Problems, Section, Value};
@@ -61,6 +61,7 @@ pub struct Job {
     /// BCP 47 locales by language, such as `fr` to `fr-CH`.
     pub locales: BTreeMap<String, String>,
     pub formats: Vec<Format>,
+    pub pdf_standard: PdfStandard,
     pub scope: Scope,
     /// How the records of a document over several are grouped inside it.
     pub grouping: Grouping,
