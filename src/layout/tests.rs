@@ -31,6 +31,7 @@ fn document(body: Vec<Block>) -> Document {
                 ContentPart::PageCount(CounterStyle::Decimal),
             ],
             style: Arc::new(style()),
+            origin: Origin::none(),
         }],
         footnotes: Arc::new(style()),
         footnote_rule: Extent::Auto,

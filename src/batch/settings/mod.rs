@@ -213,8 +213,8 @@ fn read_jobs(
         let Some(job) = read_job(Section::new("[[job]]", table, value.span()), defaults, sources, problems) else {
             continue;
         };
-        if jobs.iter().any(|other| other.name.to_lowercase() == job.name.to_lowercase()) {
-            let message = format!("two jobs have the name `{}`", job.name);
+        if let Some(other) = jobs.iter().find(|other| other.name.to_lowercase() == job.name.to_lowercase()) {
+            let message = format!("another job has the name `{}`, too: {}", job.name, other.origin);
             problems.push(value.span(), "duplicate-job", message, "give each job a name of its own");
         }
         jobs.push(job);

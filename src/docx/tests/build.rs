@@ -199,7 +199,7 @@ pub(super) fn margin_box(position: MarginBoxPosition, content: Vec<ContentPart>)
             _ => Align::Left,
         };
     });
-    MarginBox { position, content, style }
+    MarginBox { position, content, style, origin: Origin::none() }
 }
 
 /// A4 with margins of 20 mm.

@@ -71,6 +71,9 @@ impl Fault {
         match self {
             Fault::Syntax(error) => {
                 let origin = file.shown_at(offset(error.marker(), file.as_str()));
+                if error.info().starts_with("recursion limit") {
+                    return too_deep(origin);
+                }
                 Diagnostic::error("malformed-yaml", origin, format!("this is not well-formed YAML: {}", error.info()))
                     .with_hint(
                         "check the indentation (spaces, no tabs); text with `: ` or ` #` in it needs quotation marks",
