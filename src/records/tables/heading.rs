@@ -61,7 +61,7 @@ fn is_word(content: Content) -> bool {
     let is_year = |digits: &str| digits.parse::<u32>().is_ok_and(|year| (1900..=2200).contains(&year));
     match content {
         Content::Text(text) => number::from_cell(text).is_none() || is_year(text),
-        Content::Number(number) => is_year(number.as_str()),
+        Content::Number(number, _) => is_year(number.as_str()),
         _ => false,
     }
 }

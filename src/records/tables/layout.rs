@@ -6,8 +6,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use serde_json::{Number, Value};
 
+use super::currency::{SaidBy, currency_of_header};
 use super::finder::Finder;
-use super::grid::{Content, Row};
+use super::grid::{Content, Row, Shown};
 use super::heading::Heading;
 use super::names::Pattern;
 use super::notation::Notation;
@@ -47,6 +48,12 @@ pub(super) struct Column {
     is_percent: bool,
     /// Whether it fills a field in percent.
     pub holds_percent: bool,
+    /// Whether it fills a field of an indicator.
+    in_indicator: bool,
+    /// Whether it fills a field that holds an amount of money.
+    holds_money: bool,
+    /// The currency that the header of such a column names.
+    pub currency: Option<&'static str>,
     /// What cells of it mean.
     values: Vec<(Pattern, Value)>,
 }
@@ -55,12 +62,14 @@ pub(super) struct Column {
 #[derive(Debug)]
 pub(super) struct Understood<'r> {
     pub value: Value,
-    /// The currency beside the number.
-    pub currency: Option<&'r str>,
+    /// The currency beside the number, and what says so.
+    pub currency: Option<(&'r str, SaidBy)>,
     /// Both numbers that it may be, where that is not sure; the value is the text then.
     pub either: Option<(String, Number)>,
     /// Whether it is a fraction in a field in percent.
     pub is_fraction: bool,
+    /// Whether it is shown as percent, but read as the fraction that it is.
+    pub shown_as_percent: bool,
 }
 
 /// Which rows, by a column.
@@ -88,6 +97,8 @@ pub(super) struct Roles<'s> {
     pub id_field: Option<&'s str>,
     /// The list that the rows become entries of.
     pub into: Option<&'s str>,
+    /// Whether the rows belong to an indicator: values there that are shown as percent are in percent.
+    pub in_indicator: bool,
     /// Whether the fields are those of records of their own, not of project records.
     pub is_free: bool,
 }
@@ -142,6 +153,11 @@ impl Layout {
             let holds_id = column.fields.iter().any(|field| roles.id_field == Some(field) || names_an_id(field));
             column.is_percent = percent.contains(&index);
             column.holds_percent = !roles.is_free && column.fields.iter().any(|field| is_in_percent(roles.into, field));
+            column.in_indicator =
+                !roles.is_free && (roles.in_indicator || column.fields.iter().any(|field| is_in_indicator(field)));
+            column.holds_money = !roles.is_free && column.fields.iter().any(|field| is_money(roles.into, field));
+            column.holds_money &= !column.in_indicator;
+            column.currency = if column.holds_money { currency_of_header(&column.name) } else { None };
             let is_role = keys.contains(&index) || id == Some(index);
             let by_language = column.fields.iter().any(|field| field_ends_in_language(field));
             column.is_text = text.contains(&index) || by_language || (notation.is_some() && (holds_id || is_role));
@@ -172,13 +188,9 @@ impl Layout {
         }
         match content {
             Content::Text(text) if about.is_text => Value::String(text.to_owned()).into(),
-            Content::Number(number) if about.is_text => Value::String(number.to_string()).into(),
+            Content::Number(number, _) if about.is_text => Value::String(number.to_string()).into(),
             Content::Text(text) => self.text_value(text, about.is_percent),
-            Content::Number(number) if about.is_percent => in_percent(number.clone()).into(),
-            Content::Number(number) => Understood {
-                is_fraction: about.holds_percent && is_fraction(number),
-                ..Value::Number(number.clone()).into()
-            },
+            Content::Number(number, shown) => about.number(number, shown),
             Content::Flag(flag) => Value::Bool(flag).into(),
             Content::Date(text) | Content::Error(text) => Value::String(text.to_owned()).into(),
             Content::NoResult => Value::Null.into(),
@@ -197,7 +209,8 @@ impl Layout {
         };
         if let Some(amount) = notation.amount(text) {
             let value = if amount.is_percent { Value::Number(amount.number) } else { number(amount.number) };
-            return Understood { currency: amount.currency, ..value.into() };
+            let currency = amount.currency.map(|currency| (currency, SaidBy::Text));
+            return Understood { currency, ..value.into() };
         }
         let value = Value::String(notation.date(text).unwrap_or_else(|| text.to_owned()));
         Understood { either: notation.either(text), ..value.into() }
@@ -216,7 +229,26 @@ impl Layout {
 
 impl From<Value> for Understood<'_> {
     fn from(value: Value) -> Self {
-        Understood { value, currency: None, either: None, is_fraction: false }
+        Understood { value, currency: None, either: None, is_fraction: false, shown_as_percent: false }
+    }
+}
+
+impl Column {
+    /// What a number of a workbook says.
+    fn number(&self, number: &Number, shown: Shown) -> Understood<'static> {
+        let is_shown = shown == Shown::Percent;
+        if self.is_percent || is_shown && (self.holds_percent || self.in_indicator) {
+            return in_percent(number.clone()).into();
+        }
+        Understood {
+            currency: match shown {
+                Shown::Money(currency) if self.holds_money => Some((currency, SaidBy::Format)),
+                _ => None,
+            },
+            is_fraction: self.holds_percent && is_fraction(number),
+            shown_as_percent: is_shown,
+            ..Value::Number(number.clone()).into()
+        }
     }
 }
 
@@ -238,6 +270,19 @@ fn is_in_percent(into: Option<&str>, field: &str) -> bool {
     let names = || into.into_iter().chain([field]).flat_map(|path| path.split('.'));
     matches!(names().last(), Some("rate" | "share" | "charged" | "progress" | "time"))
         && !names().any(|name| matches!(name, "exchange_rates" | "original"))
+}
+
+/// Whether a field of a record is one of an indicator.
+pub(super) fn is_in_indicator(field: &str) -> bool {
+    field.split('.').next() == Some("indicators")
+}
+
+/// Whether a field of a project record holds an amount of money.
+fn is_money(into: Option<&str>, field: &str) -> bool {
+    let names = || into.into_iter().chain([field]).flat_map(|path| path.split('.'));
+    let amounts =
+        ["amount", "total", "total_cash", "total_in_kind", "unit_cost", "direct", "actual", "planned", "base"];
+    names().last().is_some_and(|name| amounts.contains(&name)) && !names().any(|name| name == "exchange_rates")
 }
 
 /// A word of the settings as a value: `true` and `false` are yes and no, and an empty one is no value.

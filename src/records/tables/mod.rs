@@ -35,8 +35,9 @@ mod tests;
 pub use preview::{LeftOutBy, Preview, TablePreview, preview};
 pub use spec::{PartSpec, RowFilter, SettingPlaces, TableSpec, word_name};
 
+pub(super) use currency::known_currency;
 pub(super) use finder::column_letters;
-pub(super) use grid::{Cell, Cells, Merge, Row};
+pub(super) use grid::{Cell, Cells, Merge, Row, Shown};
 
 use super::readers::{self, Raws};
 use super::{Format, SourceSpec};
