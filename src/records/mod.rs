@@ -38,7 +38,7 @@ mod tests;
 mod threesixty;
 mod translations;
 
-pub use collect::{FieldPath, GroupOrder, Grouping, collect};
+pub use collect::{FieldPath, GroupOrder, Grouping, alike, collect};
 pub use duplicates::DuplicateIds;
 pub use foreign::ForeignTexts;
 pub use language::localise;

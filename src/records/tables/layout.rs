@@ -31,6 +31,8 @@ pub(super) struct Layout {
     pub id: Option<usize>,
     pub skip: Vec<Filter>,
     pub only: Vec<Filter>,
+    /// Rows that are none of totals.
+    pub keep: Vec<Filter>,
     pub fill_down: Vec<usize>,
     pub notation: Option<Notation>,
 }
@@ -52,6 +54,8 @@ pub(super) struct Column {
     in_indicator: bool,
     /// Whether it fills a field that holds an amount of money.
     holds_money: bool,
+    /// Whether its amounts may be added up.
+    pub adds_up: bool,
     /// The currency that the header of such a column names.
     pub currency: Option<&'static str>,
     /// What cells of it mean.
@@ -106,7 +110,7 @@ pub(super) struct Roles<'s> {
 /// All headers that settings name.
 pub(super) fn wanted<'s>(spec: &'s TableSpec, roles: Roles<'s>) -> Vec<&'s str> {
     let mapped = spec.columns.iter().map(|(name, _)| name.as_str());
-    let filters = spec.skip.iter().chain(&spec.only).map(|filter| filter.column.as_str());
+    let filters = spec.skip.iter().chain(&spec.only).chain(&spec.keep).map(|filter| filter.column.as_str());
     let others = spec.fill_down.iter().chain(&spec.text).chain(&spec.percent).chain(roles.keys).map(String::as_str);
     let values = spec.values.iter().map(|(name, _)| name.as_str());
     mapped.chain(filters).chain(others).chain(values).chain(roles.id).collect()
@@ -148,6 +152,7 @@ impl Layout {
         let fill_down = spec.fill_down.iter().filter_map(|name| find.column("fill_down", name)).collect();
         let skip = find.filters("skip", &spec.skip);
         let only = find.filters("only", &spec.only);
+        let keep = find.filters("keep", &spec.keep);
         let notation = spec.locale.as_deref().and_then(Notation::of);
         for (index, column) in columns.iter_mut().enumerate() {
             let holds_id = column.fields.iter().any(|field| roles.id_field == Some(field) || names_an_id(field));
@@ -157,6 +162,7 @@ impl Layout {
                 !roles.is_free && (roles.in_indicator || column.fields.iter().any(|field| is_in_indicator(field)));
             column.holds_money = !roles.is_free && column.fields.iter().any(|field| is_money(roles.into, field));
             column.holds_money &= !column.in_indicator;
+            column.adds_up = column.holds_money && !column.fields.iter().any(|field| field.ends_with("unit_cost"));
             column.currency = if column.holds_money { currency_of_header(&column.name) } else { None };
             let is_role = keys.contains(&index) || id == Some(index);
             let by_language = column.fields.iter().any(|field| field_ends_in_language(field));
@@ -166,8 +172,8 @@ impl Layout {
             columns.iter().enumerate().flat_map(|(i, c)| c.fields.iter().map(move |field| (i, field.as_str())));
         match Header::new(fields, &spec.set) {
             Ok(fields) if find.problems.is_empty() => {
-                let fields = Arc::new(fields.with_words(explained));
-                Ok(Layout { fields, columns, keys, id, skip, only, fill_down, notation })
+                let fields = Arc::new(fields.with_words(explained).with_locale(spec.locale.as_deref()));
+                Ok(Layout { fields, columns, keys, id, skip, only, keep, fill_down, notation })
             }
             Ok(_) => Err(find.problems),
             Err(errors) => {

@@ -31,6 +31,7 @@ mod taken;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod totals;
 
 pub use preview::{LeftOutBy, Preview, TablePreview, preview};
 pub use spec::{PartSpec, RowFilter, SettingPlaces, TableSpec, word_name};

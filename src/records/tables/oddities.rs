@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use super::grid::{Content, Row};
-use super::layout::{Layout, Understood};
-use super::names::names_a_total;
+use super::grid::Content;
+use super::layout::Understood;
 use crate::diag::{Diagnostic, Origin};
 use crate::records::number;
 use crate::records::place::RowPlace;
@@ -84,25 +83,4 @@ pub(super) fn hidden_columns(names: &[&str], cell: Origin) -> Diagnostic {
     let message = format!("{are} read as any other: {}", names.join(", "));
     Diagnostic::warning("hidden-columns", cell, message)
         .with_hint("delete them, or say with `columns` which columns are to be read")
-}
-
-/// The warning for a row that reads like one of totals.
-pub(super) fn suspected_total(row: &Row, layout: &Layout, place: &RowPlace) -> Option<Diagnostic> {
-    let labelled = (0..layout.columns.len().min(8)).find(|column| match row.own(*column) {
-        Some(Content::Text(text)) => names_a_total(text),
-        _ => false,
-    })?;
-    // A row of totals has gaps: a total has no quantity and no unit.
-    let gaps =
-        layout.columns.iter().enumerate().any(|(column, about)| !about.fields.is_empty() && row.own(column).is_none());
-    let text = row.text(labelled)?;
-    gaps.then(|| {
-        let name = &layout.columns[labelled].name;
-        Diagnostic::warning(
-            "totals-row",
-            place.cell(Some(labelled)),
-            format!("this row looks like one of totals, since it says “{text}”, but is read as any other"),
-        )
-        .with_hint(format!("leave it out with `skip = {{ \"{name}\" = \"{text}\" }}`, or rename it"))
-    })
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::currency::{Named, SaidBy, Unsettled, state};
@@ -12,12 +13,14 @@ use super::grid::{Cell, Cells, Content, Row};
 use super::heading::{self, Heading};
 use super::layout::{Layout, Roles, unnamed_columns, wanted};
 use super::left_out::{RowCount, filters_at};
-use super::oddities::{doubtful, hidden_columns, no_value, not_in_percent, suspected_total};
+use super::oddities::{doubtful, hidden_columns, no_value, not_in_percent};
 use super::spec::TableSpec;
 use super::survey::Survey;
 use super::taken::Taken;
+use super::totals::Totals;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::records::Format;
+use crate::records::number;
 use crate::records::place::{Place, RowPlace};
 use crate::records::readers::Raw;
 
@@ -46,6 +49,9 @@ pub(super) struct Table {
     pub warnings: Diagnostics,
     pub taken: Taken,
     pub count: RowCount,
+    totals: Totals,
+    /// What to do about uneven rows where the row taken for the header may be the wrong one.
+    doubt: Option<String>,
     /// The hidden rows that are read.
     pub hidden: Vec<u32>,
     /// The columns of which it was told that they are shown as percent.
@@ -83,6 +89,8 @@ impl Table {
             warnings,
             taken: Taken::default(),
             count: RowCount::default(),
+            totals: Totals::default(),
+            doubt: None,
             hidden: Vec::new(),
             told_percent: BTreeSet::new(),
             filters_at: filters_at(spec),
@@ -97,6 +105,7 @@ impl Table {
             return if spec.header_rows.is_empty() { Ok(table) } else { Err(table.no_header(spec).into()) };
         };
         table.called = heading.names.iter().enumerate().map(|(column, name)| column_title(column, name)).collect();
+        table.doubt = heading::doubt(&heading, first);
         let last = heading.rows.last().copied().unwrap_or(0);
         let layout = Layout::new(&heading, &table.title(), spec, roles, &|column| table.place(last).cell(column))?;
         table.grid.first.drain(..heading.end);
@@ -207,13 +216,13 @@ impl Table {
                 self.hidden.push(row.number);
             }
             problems.extend(self.unevenness(&row, layout, &place));
-            problems.extend(suspected_total(&row, layout, &place));
         }
         if let Some(survey) = &mut self.survey {
             survey.row(&row, left_out.as_ref(), layout);
         }
         let mut filled = vec![false; layout.columns.len()];
         let mut named: Vec<Named> = Vec::new();
+        let mut amounts: Vec<(usize, Decimal)> = Vec::new();
         let told_percent = &mut self.told_percent;
         let header = self.header.as_ref().and_then(|(heading, _)| heading.rows.last().copied());
         let mut cell = |column: usize| {
@@ -227,6 +236,9 @@ impl Table {
                 return None;
             }
             filled[column] = true;
+            if layout.columns[column].adds_up {
+                amounts.extend(number::decimal(&said.value).map(|amount| (column, amount)));
+            }
             let about = &layout.columns[column];
             problems.extend(doubtful(&said, &about.name, &place.cell(Some(column))));
             if said.shown_as_percent && told_percent.insert(column) {
@@ -239,6 +251,7 @@ impl Table {
             Some(said.value)
         };
         let fields = layout.fields.fields(&mut cell);
+        problems.extend(self.totals.look(&row, layout, &amounts, left_out.as_ref(), &place));
         let mut currencies = Unsettled::new();
         for named in named {
             let field = layout.columns[named.column].fields.first().map_or("", String::as_str);
@@ -271,6 +284,9 @@ impl Table {
         }
         let message = format!("this row has {} cells, but the header row has {width}", line.len());
         let separator = self.grid.about.separator.as_deref().unwrap_or(",");
+        if let Some(doubt) = &self.doubt {
+            return Some(Diagnostic::error("uneven-row", place.cell(None), message).with_hint(doubt.as_str()));
+        }
         let hint = format!(
             "a cell that contains `{separator}`, a quotation mark or a line break must stand in quotation marks; \
              a line that is no record can be left out with `skip`"

@@ -62,7 +62,7 @@ fn check(cases: Vec<Case>) {
 }
 
 /// Codes that speak of one thing only, or of something that is not there.
-const OF_ONE_THING: [&str; 23] = [
+const OF_ONE_THING: [&str; 24] = [
     "absurd-amount",
     "breakdown-without-dimension",
     "circular-parts",
@@ -78,6 +78,7 @@ const OF_ONE_THING: [&str; 23] = [
     "percent-over-100",
     "rate-without-source",
     "share-without-total",
+    "similar-groups",
     "too-many-groups",
     "unknown-currency",
     "unknown-group",
