@@ -12,6 +12,8 @@ use crate::records::{DuplicateIds, FieldPath, MissingTranslation, Record, Wanted
 
 /// The id of the document over the records without a value.
 const REST: &str = "other";
+/// How many records the documents over several records of one job may be made of: all of them are held in memory.
+const MAX_RECORDS: usize = 250_000;
 
 /// The groups of a job by the values of the field at `path`, in the order of the values; without a path, one
 /// group of all records, called after the job.
@@ -23,12 +25,27 @@ pub(super) fn groups(
     records: impl Iterator<Item = Outcome<Record>>,
     path: Option<&FieldPath>,
 ) -> Vec<Outcome<Subject>> {
+    groups_up_to(MAX_RECORDS, job, records, path)
+}
+
+fn groups_up_to(
+    limit: usize,
+    job: &Job,
+    records: impl Iterator<Item = Outcome<Record>>,
+    path: Option<&FieldPath>,
+) -> Vec<Outcome<Subject>> {
+    let mut count = 0;
     let mut problems = Diagnostics::new();
     let mut ids = DuplicateIds::new();
     let mut by_key: BTreeMap<Arc<str>, Vec<Record>> = BTreeMap::new();
     let mut rest = Vec::new();
     for record in records {
         let Some(record) = problems.take(record) else { continue };
+        count += 1;
+        if count > limit {
+            problems.push(too_many(job, limit));
+            return vec![Err(problems)];
+        }
         if let Err(problem) = ids.check(&record) {
             problems.push(problem);
         }
@@ -94,6 +111,12 @@ fn no_group(record: &Record, path: &FieldPath) -> Diagnostic {
 fn incomplete(job: &Job) -> Diagnostic {
     let message = format!("no document of `{}` is made: the records reported above would be missing from it", job.name);
     Diagnostic::error("incomplete-group", job.origin.clone(), message).with_hint("mend these records and run again")
+}
+
+fn too_many(job: &Job, limit: usize) -> Diagnostic {
+    let message = format!("the job `{}` has more than {limit} records for documents over several of them", job.name);
+    Diagnostic::error("too-many-records", job.origin.clone(), message)
+        .with_hint("choose among them with `where`, or divide the file: all of them would be held in memory")
 }
 
 fn no_records(job: &Job) -> Diagnostic {
@@ -185,6 +208,15 @@ mod tests {
             assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), [code, "incomplete-group"]);
             assert!(found.is_empty());
         }
+    }
+
+    #[test]
+    fn more_records_than_memory_may_hold_are_refused() {
+        let records = |count: usize| (0..count).map(|id| record(&id.to_string(), json!({})));
+        assert!(groups_up_to(3, &job(), records(3), None)[0].is_ok());
+        // No more are read than it takes to know.
+        let found = groups_up_to(3, &job(), records(usize::MAX), None).remove(0).unwrap_err();
+        assert_eq!(found.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["too-many-records"]);
     }
 
     #[test]

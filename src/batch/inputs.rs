@@ -50,7 +50,7 @@ pub(super) fn paths(workspace: &Workspace, entry: &RecordsEntry) -> Result<Vec<S
         Err(problem) if problem.code == "unreadable-file" => {
             return wrong(format!("there is no folder `{folder}`"), "check its spelling, capital letters included");
         }
-        Err(problem) => return Err(problem),
+        Err(problem) => return Err(Diagnostic { origin: entry.origin.clone(), ..problem }),
     };
     let name = glob(pattern);
     let is_match = |path: &String| {
@@ -82,10 +82,15 @@ fn missing_parts(workspace: &Workspace, source: &SourceSpec) -> Diagnostics {
     source.parts.iter().filter_map(missing).collect()
 }
 
-/// The problem of a file that is not there, at the place that names it. What else is wrong with a file is told by its
+/// The problem of a file that is not there or outside the workspace, at the place that names it. What else is wrong with a file is told by its
 /// reader.
 fn missing_file(workspace: &Workspace, path: &str, named: &Origin) -> Option<Diagnostic> {
-    if workspace.resolve(path).err()?.code != "unreadable-file" {
+    let problem = workspace.resolve(path).err()?;
+    if problem.code == "outside-workspace" {
+        let message = format!("the path `{path}` leads outside the workspace");
+        return Some(Diagnostic { origin: named.clone(), message, ..problem });
+    }
+    if problem.code != "unreadable-file" {
         return None;
     }
     let hint = match nearest_file(workspace, path) {
@@ -168,7 +173,8 @@ mod tests {
             assert_eq!((problem.code, problem.origin.to_string().as_str()), ("no-input", "liasse.toml:3:1"));
             assert_eq!(problem.hint.as_deref(), Some(hint), "{path}");
         }
-        assert_eq!(paths(&workspace, &entry("../x.json")).unwrap(), ["../x.json"], "the reader says what is wrong");
+        let problem = paths(&workspace, &entry("../x.json")).unwrap_err();
+        assert_eq!((problem.code, problem.origin.to_string().as_str()), ("outside-workspace", "liasse.toml:3:1"));
     }
 
     #[test]
@@ -178,6 +184,7 @@ mod tests {
         let problem = paths(&workspace, &entry("*.csv")).unwrap_err();
         assert_eq!((problem.code, problem.origin.to_string().as_str()), ("no-input", "liasse.toml:3:1"));
         assert_eq!(paths(&workspace, &entry("*/a.csv")).unwrap_err().code, "no-input");
-        assert_eq!(paths(&workspace, &entry("../*.csv")).unwrap_err().code, "outside-workspace");
+        let problem = paths(&workspace, &entry("../*.csv")).unwrap_err();
+        assert_eq!((problem.code, problem.origin.to_string().as_str()), ("outside-workspace", "liasse.toml:3:1"));
     }
 }

@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 
 use super::fault::{guarded, guarded_outcome};
 use super::names::file_name;
-use super::output::{Made, OutputFolder, Store, hash};
+use super::output::{Made, News, OutputFolder, Store, hash};
 use super::pieces::{Content, Piece, Work};
 use super::plan::PlannedJob;
 use super::prepare::Bench;
@@ -32,8 +32,8 @@ pub(super) struct Workshop<'r> {
 /// A finished piece.
 pub(super) struct Done {
     pub reports: Vec<Report>,
-    /// What to remember of each file, by its name; `None` to forget it.
-    pub made: Vec<(String, Option<Made>)>,
+    /// What became of each file.
+    pub news: Vec<News>,
 }
 
 /// The documents of a piece in one language.
@@ -65,12 +65,12 @@ impl Workshop<'_> {
         let unread =
             |diagnostics| Report { job: Arc::clone(&job), id: None, language: None, diagnostics, documents: vec![] };
         match piece.content {
-            Content::Unread(problems) => Done { reports: vec![unread(problems)], made: vec![] },
+            Content::Unread(problems) => Done { reports: vec![unread(problems)], news: vec![] },
             Content::Documents(work) => {
                 let (id, label) = (Arc::clone(work.subject.id()), work.subject.label());
                 match guarded(|| self.make_editions(piece.job, piece.planned, *work)) {
                     Ok(editions) => self.hand_over(editions, &job, &id, &label),
-                    Err(fault) => Done { reports: vec![unread(fault.with_context(label).into())], made: vec![] },
+                    Err(fault) => Done { reports: vec![unread(fault.with_context(label).into())], news: vec![] },
                 }
             }
         }
@@ -174,7 +174,7 @@ impl Workshop<'_> {
 
     /// Turns editions into their reports and what is to be remembered of them.
     fn hand_over(&self, editions: Vec<Edition>, job: &Arc<str>, id: &Arc<str>, label: &str) -> Done {
-        let mut done = Done { reports: Vec::with_capacity(editions.len()), made: Vec::new() };
+        let mut done = Done { reports: Vec::with_capacity(editions.len()), news: Vec::new() };
         for Edition { language, diagnostics, files, .. } in editions {
             let context = format!("{label}, {language}");
             let mut documents = Vec::with_capacity(files.len());
@@ -189,7 +189,8 @@ impl Workshop<'_> {
                     time: file.time,
                     diagnostics: file.diagnostics.in_context(&format!("{context}, {}", file.format.name())),
                 });
-                done.made.extend(file.name.map(|name| (name, file.made)));
+                let is_there = file.status.is_some_and(|status| status != Status::Failed);
+                done.news.extend(file.name.map(|name| News { name, job: Arc::clone(job), is_there, made: file.made }));
             }
             let diagnostics = diagnostics.in_context(&context);
             let (job, id, language) = (Arc::clone(job), Some(Arc::clone(id)), Some(language.into()));

@@ -3,10 +3,12 @@
 //! [`run`] reads as the recipe: plan, prepare, survey, make in order, remember. Settings are read by
 //! [`Settings::load`]; a [`Listener`] is told of every document in the order of the input.
 
+mod among_sources;
 mod fault;
 mod fields;
 mod groups;
 mod inputs;
+mod left_over;
 mod make;
 mod names;
 mod ordered;
@@ -36,7 +38,8 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::pipeline::{Engine, Workspace};
+use crate::pipeline::{Engine, PdfStandard, Workspace};
+use left_over::left_over;
 use make::Workshop;
 use ordered::in_order;
 use output::{OutputFolder, Store};
@@ -74,6 +77,8 @@ pub struct Request {
     pub selection: Selection,
     /// `YYYY-MM-DD`; goes before the date of the settings.
     pub date: Option<String>,
+    /// Goes before that of the settings.
+    pub pdf_standard: Option<PdfStandard>,
     /// Whether Word documents carry their fonts, also where the settings do not ask for it.
     pub embed_fonts: bool,
     /// As many as there are cores where absent.
@@ -104,6 +109,9 @@ pub fn run(
     let choice = Choice { ids: &request.selection.ids, ascii_names: settings.ascii_names };
     let survey = Survey::of(|| pieces(workspace, &plan, choice), choice.ids);
     survey.refuse_unknown_ids(choice.ids)?;
+    if let Task::Build { folder, shown, .. } = &request.task {
+        among_sources::refuse(folder, shown, workspace, settings)?;
+    }
     let (output, mut store) = open_output(&request.task, &survey)?;
     summary.count_run(&problems);
     listener.problems(&problems);
@@ -129,13 +137,20 @@ pub fn run(
                 summary.count(report);
                 listener.report(report);
             }
-            news.extend(done.made);
+            news.extend(done.news);
         },
     );
-    store.update(news);
-    if let Some(Err(problem)) = output.map(|output| store.save(&output)) {
-        summary.count_run(&problem.clone().into());
-        listener.problems(&problem.into());
+    if let Some(output) = output {
+        let mut problems = left_over(&mut store, &output, &plan, &request.selection, &news);
+        store.update(news);
+        problems.extend(store.save(&output).err());
+        summary.count_run(&problems);
+        listener.problems(&problems);
+    }
+    for entry in plan.jobs.iter().flat_map(|planned| &planned.job.records) {
+        if !summary.records_from.contains(&entry.path) {
+            summary.records_from.push(entry.path.clone());
+        }
     }
     summary.time = begin.elapsed();
     Ok(summary)

@@ -103,6 +103,7 @@ fn context(
         workspace_title: settings.title.clone(),
         grouping: job.grouping.clone(),
         params: job.params.clone(),
+        pdf_standard: request.pdf_standard.unwrap_or(job.pdf_standard),
         embed_fonts,
     }
 }

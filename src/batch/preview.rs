@@ -1,5 +1,7 @@
 //! Which sources are to be previewed.
 
+use std::path::Path;
+
 use super::inputs;
 use super::settings::{RecordsEntry, SETTINGS_FILE, Settings, nearest};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
@@ -10,9 +12,14 @@ pub use crate::records::{LeftOutBy, Preview, TablePreview};
 
 /// The sources of these names, or files of the workspace; without a name, all sources of the settings.
 ///
-/// A file is read as the entry of `records` that names it says, or as it is where there is none. `FILE!SHEET` names a
+/// A file may be named by an absolute path. It is read as the entry of `records` that names it says, or as it is where there is none. `FILE!SHEET` names a
 /// sheet of a workbook.
 pub fn sources_to_preview(workspace: &Workspace, names: &[String]) -> Result<Vec<SourceSpec>, Diagnostics> {
+    let names: Vec<String> = names.iter().map(|name| from_root(workspace, name)).collect();
+    let outside: Diagnostics = names.iter().filter_map(|name| outside(workspace, name)).collect();
+    if !outside.is_empty() {
+        return Err(outside);
+    }
     let only_files = !names.is_empty() && names.iter().all(|name| workspace.exists(file_of(name).0));
     let settings =
         if only_files && !workspace.exists(SETTINGS_FILE) { None } else { Some(Settings::load_sources(workspace)?) };
@@ -26,7 +33,7 @@ pub fn sources_to_preview(workspace: &Workspace, names: &[String]) -> Result<Vec
     }
     let mut problems = Diagnostics::new();
     let mut found = Vec::new();
-    for name in names {
+    for name in &names {
         let named = sources.iter().find(|source| source.name.as_deref() == Some(name));
         match named.cloned().or_else(|| file(workspace, settings.as_ref(), name)) {
             Some(source) => found.push(source),
@@ -95,6 +102,33 @@ fn file(workspace: &Workspace, settings: Option<&Settings>, name: &str) -> Optio
             ..SourceSpec::default()
         },
     })
+}
+
+/// The name of a file inside the workspace, relative to its root also where an absolute path names it.
+fn from_root(workspace: &Workspace, name: &str) -> String {
+    let (path, sheet) = file_of(name);
+    if !Path::new(path).is_absolute() {
+        return name.to_owned();
+    }
+    let Ok(resolved) = Path::new(path).canonicalize() else { return name.to_owned() };
+    let Ok(relative) = resolved.strip_prefix(workspace.root()) else { return name.to_owned() };
+    let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let sheet = sheet.map(|sheet| format!("!{sheet}")).unwrap_or_default();
+    parts.join("/") + &sheet
+}
+
+/// The problem of a file that is there, but not in the workspace.
+fn outside(workspace: &Workspace, name: &str) -> Option<Diagnostic> {
+    let (path, _) = file_of(name);
+    let is_outside = workspace.resolve(path).is_err_and(|problem| problem.code == "outside-workspace");
+    if !is_outside || !workspace.root().join(path).exists() {
+        return None;
+    }
+    let message = format!("the file `{path}` lies outside the workspace {}", workspace.root().display());
+    Some(
+        Diagnostic::error("outside-workspace", Origin::none(), message)
+            .with_hint("copy it into the workspace, or name the workspace that it is in with `--workspace DIR`"),
+    )
 }
 
 fn unknown(name: &str, sources: &[SourceSpec]) -> Diagnostic {

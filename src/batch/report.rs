@@ -66,6 +66,8 @@ pub struct Summary {
     pub unread: usize,
     /// Errors that concern no document in particular.
     pub errors: usize,
+    /// The files and patterns of files that the jobs of the run take records from, each once.
+    pub records_from: Vec<String>,
     pub time: Duration,
 }
 
@@ -73,6 +75,10 @@ impl Summary {
     /// Whether everything that was asked for is there.
     pub fn is_complete(&self) -> bool {
         self.failed == 0 && self.unread == 0 && self.errors == 0
+    }
+    /// Whether there was nothing to make a document of, not even something that cannot be read.
+    pub fn is_empty(&self) -> bool {
+        self.made + self.unchanged + self.failed + self.unread == 0
     }
     pub(super) fn count(&mut self, report: &Report) {
         self.unread += usize::from(report.documents.is_empty());

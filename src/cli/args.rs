@@ -123,6 +123,9 @@ pub(super) struct RunArguments {
     /// The date of the documents, YYYY-MM-DD, instead of the one in liasse.toml
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
+    /// The standard of PDF files, instead of the one in liasse.toml: a-2a, or a-3a with the records in them
+    #[arg(long, value_name = "STANDARD")]
+    pub pdf_standard: Option<String>,
     /// Put the fonts into Word documents, so that they look the same everywhere
     #[arg(long)]
     pub embed_fonts: bool,
@@ -165,6 +168,9 @@ pub(super) struct RenderArguments {
     /// The date of the document, YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
+    /// The standard of a PDF file: a-2a, or a-3a with the record in it
+    #[arg(long, value_name = "STANDARD")]
+    pub pdf_standard: Option<String>,
     /// Take no font of the system, even for characters that no other font has
     #[arg(long)]
     pub no_system_fonts: bool,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Arguments, BuildArguments, Command, RenderArguments, ReportArguments, RunArguments, ScopeArguments};
 use crate::batch::{self, SETTINGS_FILE, Selection};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::pipeline::{Format, Single};
+use crate::pipeline::{Format, PdfStandard, Single};
 
 /// A command with all that it needs.
 #[derive(Debug, PartialEq)]
@@ -114,6 +114,7 @@ fn resolve_run(
     let mut problems = Diagnostics::new();
     let formats: Vec<Format> = run.format.iter().filter_map(|name| format(name, &mut problems)).collect();
     check_date(run.date.as_deref(), &mut problems);
+    let pdf_standard = run.pdf_standard.as_deref().and_then(|name| pdf_standard(name, &mut problems));
     if let Some(threads) = run.threads.filter(|threads| !(1..=MOST_THREADS).contains(threads)) {
         let message = format!("`--jobs {threads}` is not a number from 1 to {MOST_THREADS}");
         let problem = Diagnostic::error("wrong-use", Origin::none(), message);
@@ -128,6 +129,7 @@ fn resolve_run(
         task: task(&workspace),
         selection,
         date: run.date,
+        pdf_standard,
         embed_fonts: run.embed_fonts,
         threads: run.threads,
     };
@@ -153,6 +155,7 @@ pub(super) fn shown(path: &Path) -> String {
 fn resolve_render(render: RenderArguments) -> Result<Request, Diagnostics> {
     let mut problems = Diagnostics::new();
     check_date(render.date.as_deref(), &mut problems);
+    let pdf_standard = render.pdf_standard.as_deref().and_then(|name| pdf_standard(name, &mut problems));
     let extension = render.output.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let format = Format::parse(&extension);
     if format.is_none() {
@@ -173,6 +176,7 @@ fn resolve_render(render: RenderArguments) -> Result<Request, Diagnostics> {
                 date: render.date,
                 format,
                 system_fonts: !render.no_system_fonts,
+                pdf_standard: pdf_standard.unwrap_or_default(),
                 embed_fonts: render.embed_fonts,
             };
             Ok(Request::Render(Render { document, output: render.output }))
@@ -188,6 +192,15 @@ fn format(name: &str, problems: &mut Diagnostics) -> Option<Format> {
         problems.push(Diagnostic::error("wrong-use", Origin::none(), message).with_hint("use pdf, docx or pdf,docx"));
     }
     format
+}
+
+fn pdf_standard(name: &str, problems: &mut Diagnostics) -> Option<PdfStandard> {
+    let standard = PdfStandard::parse(&name.to_lowercase());
+    if standard.is_none() {
+        let message = format!("`{name}` is not a standard that Liasse writes PDF files in");
+        problems.push(Diagnostic::error("wrong-use", Origin::none(), message).with_hint("use a-2a or a-3a"));
+    }
+    standard
 }
 
 fn check_date(date: Option<&str>, problems: &mut Diagnostics) {

@@ -104,7 +104,7 @@ impl Console {
         }
         if self.told.repeated > 0 && !is_grouped {
             let repeated = counted(self.told.repeated, "repetition");
-            eprintln(&format!("{repeated} of these problems in other documents not shown; --json shows all"));
+            eprintln(&format!("{repeated} of these problems not shown; --json shows all"));
         }
         let line = sentence(summary, task, self.warnings);
         // With --json, standard output is for scripts alone.
@@ -145,6 +145,8 @@ impl Listener for Console {
 /// The last line: what was made, what was not, and how fast.
 fn sentence(summary: &Summary, task: &batch::Task, warnings: usize) -> String {
     let mut parts = vec![match task {
+        _ if summary.is_empty() && summary.records_from.is_empty() => "no document".to_owned(),
+        _ if summary.is_empty() => format!("no document: no record was found in {}", summary.records_from.join(", ")),
         batch::Task::Build { shown, .. } => format!("{} made in {shown}", counted(summary.made, "document")),
         batch::Task::Check => format!("{} checked and in order", counted(summary.made, "document")),
     }];
@@ -206,6 +208,14 @@ mod tests {
             line,
             "1 document made in outputs, 2 unchanged, 1 failed, 2 records or files not read, 1 warning in 1.5 s"
         );
+    }
+
+    #[test]
+    fn a_run_without_records_says_where_it_looked() {
+        let records_from = vec!["inputs/*.json".to_owned(), "a.csv".to_owned()];
+        let summary = Summary { errors: 1, records_from, time: Duration::from_millis(100), ..Summary::default() };
+        let line = sentence(&summary, &batch::Task::Check, 0);
+        assert_eq!(line, "no document: no record was found in inputs/*.json, a.csv in 0.1 s");
     }
 
     #[test]

@@ -1,8 +1,5 @@
 //! Document properties and settings.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use crate::model::{CounterStyle, Metadata};
 
 use super::language::with_region;
@@ -78,29 +75,13 @@ pub(super) fn custom(metadata: &Metadata) -> Xml {
     ];
     xml.element("Properties", &namespaces, |xml| {
         // Property ids begin at 2, and this is the one set that custom properties have.
-        for (index, (name, value)) in unique(&metadata.custom).into_iter().enumerate() {
+        for (index, (name, value)) in metadata.properties().into_iter().enumerate() {
             let attributes: [(&str, &dyn super::xml::Value); 3] =
                 [("fmtid", &"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"), ("pid", &(index + 2)), ("name", &name)];
             xml.element("property", &attributes, |xml| xml.text_element("vt:lpwstr", &[], value));
         }
     });
     xml
-}
-
-/// The properties by names that no other has: Word tells them apart without regard to case.
-fn unique(properties: &[(Arc<str>, Arc<str>)]) -> Vec<(String, &str)> {
-    let mut taken = BTreeSet::new();
-    let mut unique = Vec::with_capacity(properties.len());
-    for (name, value) in properties.iter().filter(|(name, _)| !name.trim().is_empty()) {
-        let mut free = name.to_string();
-        let mut number = 1;
-        while !taken.insert(free.to_lowercase()) {
-            number += 1;
-            free = format!("{name} ({number})");
-        }
-        unique.push((free, value.as_ref()));
-    }
-    unique
 }
 
 /// What the settings depend on.

@@ -128,7 +128,10 @@ fn content(context: &mut Context<'_>, builder: &mut Builder, block: &Block, surr
         BlockContent::Paragraph(inlines) => {
             let is_entry = context.structure.node(place.node).role == Role::Contents;
             let role = if is_entry { Role::ContentsEntry } else { Role::Paragraph };
-            let node = node(context, place, role, &block.style);
+            let mut node = node(context, place, role, &block.style);
+            if is_entry {
+                node = context.node(node, Role::Reference, None);
+            }
             text(context, builder, block, inlines, &Place { node, ..inner });
         }
         BlockContent::Heading { level, content } => {
@@ -139,11 +142,12 @@ fn content(context: &mut Context<'_>, builder: &mut Builder, block: &Block, surr
             text(context, builder, block, content, &Place { node, ..inner });
         }
         BlockContent::List(content) => {
-            let node = node(context, place, Role::List { ordered: content.ordered }, &block.style);
+            let marker = content.items.first().map(|item| item.style.paragraph.marker.clone()).unwrap_or_default();
+            let node = node(context, place, Role::List { marker }, &block.style);
             list::add(context, builder, content, &Place { node, ..inner });
         }
         BlockContent::Group { role, blocks } => {
-            let node = match role_of(*role) {
+            let node = match role_of(*role, blocks) {
                 Some(role) => node(context, place, role, &block.style),
                 None => language_node(context, place, &block.style),
             };
@@ -183,16 +187,35 @@ fn language_node(context: &mut Context<'_>, place: &Place, style: &Style) -> Nod
     if style.text.language == place.language { place.node } else { node(context, place, Role::Div, style) }
 }
 
-fn role_of(role: GroupRole) -> Option<Role> {
+fn role_of(role: GroupRole, blocks: &[Block]) -> Option<Role> {
     match role {
         GroupRole::Generic | GroupRole::Address => None,
         GroupRole::Contents(_) => Some(Role::Contents),
         GroupRole::Section | GroupRole::Aside => Some(Role::Section),
         GroupRole::Article => Some(Role::Article),
         GroupRole::BlockQuote => Some(Role::BlockQuote),
-        GroupRole::Figure => Some(Role::Div),
+        GroupRole::Figure => Some(captioned_picture(blocks).unwrap_or(Role::Div)),
         GroupRole::Caption => Some(Role::Caption),
     }
+}
+
+/// The role of a figure that is one picture with its caption before or after it: the caption belongs to the picture
+/// (ISO 32000-1, 14.8.4.5). A figure of several parts has no role of its own.
+fn captioned_picture(blocks: &[Block]) -> Option<Role> {
+    let is_caption = |block: &Block| matches!(block.content, BlockContent::Group { role: GroupRole::Caption, .. });
+    let [first, second] = blocks else { return None };
+    let (picture, caption) = if is_caption(first) { (second, first) } else { (first, second) };
+    match &picture.content {
+        BlockContent::Picture(content) if is_caption(caption) && !is_decorative(content) => {
+            Some(Role::Figure { alternative: content.alternative.clone() })
+        }
+        _ => None,
+    }
+}
+
+/// Whether a picture says nothing: its alternative is empty.
+fn is_decorative(picture: &Picture) -> bool {
+    picture.alternative.as_deref() == Some("")
 }
 
 /// The least height that a style asks of the content.
@@ -283,10 +306,16 @@ fn column_set(context: &mut Context<'_>, style: &Style, blocks: &[Block], count:
     ColumnSet { flow, count, x: place.x, width, gap, balanced, rule, right_to_left, natural, least }
 }
 
-/// The node of a picture; decoration has none.
+/// The node of a picture, that of the figure around it where it has one; decoration has none.
 fn figure(context: &mut Context<'_>, parent: NodeId, content: &Picture) -> Option<NodeId> {
-    let decorative = content.alternative.as_deref() == Some("");
-    (!decorative).then(|| context.node(parent, Role::Figure { alternative: content.alternative.clone() }, None))
+    if is_decorative(content) {
+        return None;
+    }
+    let role = Role::Figure { alternative: content.alternative.clone() };
+    if context.structure.node(parent).role == role {
+        return Some(parent);
+    }
+    Some(context.node(parent, role, None))
 }
 
 fn picture_block(builder: &mut Builder, content: &Picture, style: &Style, boxed: &Boxed, node: Option<NodeId>) {

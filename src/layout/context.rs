@@ -84,7 +84,7 @@ impl<'a> Context<'a> {
         Context {
             book: Arc::clone(shaper.book()),
             shaper,
-            structure: Structure { nodes: vec![root] },
+            structure: Structure { nodes: vec![root], headers: Vec::new() },
             problems: Diagnostics::new(),
             page_height: Length::UNLIMITED,
             page_text: (Length::ZERO, Length::ZERO),
@@ -113,6 +113,7 @@ impl<'a> Context<'a> {
     /// Takes back all that was added to the structure since then: what was laid out is not used.
     pub fn roll_back(&mut self, to: Checkpoint) {
         self.structure.nodes.truncate(to.nodes);
+        self.structure.headers.retain(|(cell, _)| (cell.0 as usize) < to.nodes);
         if let Some(node) = self.structure.nodes.get_mut(to.below.0 as usize) {
             node.children.truncate(to.children);
         }

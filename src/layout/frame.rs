@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 pub use crate::fonts::FontId;
 pub use crate::model::{
-    BorderLine, Choice, Color, Corners, CounterStyle, Field, FieldKind, HeaderScope, LinkTarget, Metadata, PageNumbers,
-    PictureData, PictureFormat, PictureId,
+    BorderLine, Choice, Color, Corners, CounterStyle, Field, FieldKind, HeaderScope, LinkTarget, ListMarker, Metadata,
+    PageNumbers, PictureData, PictureFormat, PictureId,
 };
 use crate::units::{Length, Point, Rect, Size};
 
@@ -65,8 +65,19 @@ pub enum Owner {
     Node(NodeId),
     /// Decoration: backgrounds, borders, rules (PDF 32000-1, 14.8.2.2).
     LayoutArtifact,
-    /// Running heads and feet, and parts repeated on further pages.
+    /// Parts repeated on further pages.
     PaginationArtifact,
+    /// Running heads and feet: what stands in the margin at a side of the page.
+    MarginArtifact(PageEdge),
+}
+
+/// A side of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageEdge {
+    Top,
+    Bottom,
+    Left,
+    Right,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -213,6 +224,9 @@ pub struct NodeId(pub u32);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Structure {
     pub nodes: Vec<Node>,
+    /// The header cells of cells where scopes alone do not tell them: of tables with cells that span others, with
+    /// heads on several levels, or whose author names them.
+    pub headers: Vec<(NodeId, Vec<NodeId>)>,
 }
 
 impl Structure {
@@ -245,13 +259,16 @@ pub enum Role {
     Heading(u8),
     Paragraph,
     List {
-        ordered: bool,
+        /// How its items are marked.
+        marker: ListMarker,
     },
     ListItem,
     /// The marker of a list item.
     Label,
     ListBody,
-    Table,
+    Table {
+        summary: Option<Arc<str>>,
+    },
     TableHead,
     TableBody,
     TableFoot,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::flow::Chunk;
-use super::frame::{Item, NodeId, Owner};
+use super::frame::{Item, NodeId, Owner, PageEdge};
 use super::geometry::Geometry;
 use super::paragraph::{self, Intrinsic, Paragraph};
 use super::region::set_whole;
@@ -30,7 +30,7 @@ pub(super) fn items(context: &mut Context<'_>, style: &PageStyle, facts: &Facts<
     for edge in edges(style) {
         let boxes = edge.positions.map(find);
         let lines = boxes.map(|entry| entry.map(|entry| line(entry, facts)));
-        let slots = if edge.horizontal {
+        let slots = if edge.is_horizontal() {
             let demand = |i: usize| Some(Demand::of(context, boxes[i]?, lines[i].as_ref()?, edge.area.width));
             across(edge.area, &[0, 1, 2].map(demand))
         } else {
@@ -38,13 +38,13 @@ pub(super) fn items(context: &mut Context<'_>, style: &PageStyle, facts: &Facts<
         };
         for ((entry, line), slot) in boxes.iter().zip(&lines).zip(slots) {
             if let (Some(entry), Some(line)) = (entry, line) {
-                place(context, entry, line, slot, &mut items);
+                place(context, entry, line, (slot, edge.side), &mut items);
             }
         }
     }
-    for (position, slot) in corners(style) {
+    for (position, slot, side) in corners(style) {
         if let Some(entry) = find(position) {
-            place(context, entry, &line(entry, facts), slot, &mut items);
+            place(context, entry, &line(entry, facts), (slot, side), &mut items);
         }
     }
     items
@@ -54,7 +54,13 @@ pub(super) fn items(context: &mut Context<'_>, style: &PageStyle, facts: &Facts<
 struct Edge {
     area: Rect,
     positions: [Position; 3],
-    horizontal: bool,
+    side: PageEdge,
+}
+
+impl Edge {
+    fn is_horizontal(&self) -> bool {
+        matches!(self.side, PageEdge::Top | PageEdge::Bottom)
+    }
 }
 
 fn edges(style: &PageStyle) -> [Edge; 4] {
@@ -63,25 +69,26 @@ fn edges(style: &PageStyle) -> [Edge; 4] {
     let bottom = Rect { y: area.bottom(), height: style.size.height - area.bottom(), ..area };
     let left = Rect { x: Length::ZERO, width: area.x, ..area };
     let right = Rect { x: area.right(), width: style.size.width - area.right(), ..area };
-    let edge = |area: Rect, horizontal: bool, positions: [Position; 3]| Edge { area, positions, horizontal };
+    let edge = |area: Rect, side: PageEdge, positions: [Position; 3]| Edge { area, positions, side };
     [
-        edge(top, true, [Position::TopLeft, Position::TopCenter, Position::TopRight]),
-        edge(bottom, true, [Position::BottomLeft, Position::BottomCenter, Position::BottomRight]),
-        edge(left, false, [Position::LeftTop, Position::LeftMiddle, Position::LeftBottom]),
-        edge(right, false, [Position::RightTop, Position::RightMiddle, Position::RightBottom]),
+        edge(top, PageEdge::Top, [Position::TopLeft, Position::TopCenter, Position::TopRight]),
+        edge(bottom, PageEdge::Bottom, [Position::BottomLeft, Position::BottomCenter, Position::BottomRight]),
+        edge(left, PageEdge::Left, [Position::LeftTop, Position::LeftMiddle, Position::LeftBottom]),
+        edge(right, PageEdge::Right, [Position::RightTop, Position::RightMiddle, Position::RightBottom]),
     ]
 }
 
-fn corners(style: &PageStyle) -> [(Position, Rect); 4] {
+/// The corners belong to the heads and feet.
+fn corners(style: &PageStyle) -> [(Position, Rect, PageEdge); 4] {
     let area = page::content_area(style);
     let (left, right) = ((Length::ZERO, area.x), (area.right(), style.size.width - area.right()));
     let (top, bottom) = ((Length::ZERO, area.y), (area.bottom(), style.size.height - area.bottom()));
     let corner = |(x, width): (Length, Length), (y, height): (Length, Length)| Rect::new(x, y, width, height);
     [
-        (Position::TopLeftCorner, corner(left, top)),
-        (Position::TopRightCorner, corner(right, top)),
-        (Position::BottomLeftCorner, corner(left, bottom)),
-        (Position::BottomRightCorner, corner(right, bottom)),
+        (Position::TopLeftCorner, corner(left, top), PageEdge::Top),
+        (Position::TopRightCorner, corner(right, top), PageEdge::Top),
+        (Position::BottomLeftCorner, corner(left, bottom), PageEdge::Bottom),
+        (Position::BottomRightCorner, corner(right, bottom), PageEdge::Bottom),
     ]
 }
 
@@ -177,8 +184,14 @@ fn down(area: Rect) -> [Rect; 3] {
     std::array::from_fn(|index| Rect::new(area.x, area.y + height * index as f64, area.width, height))
 }
 
-/// Paints a box into its slot.
-fn place(context: &mut Context<'_>, entry: &MarginBox, line: &[Inline], slot: Rect, items: &mut Vec<Item>) {
+/// Paints a box into its slot at a side of the page.
+fn place(
+    context: &mut Context<'_>,
+    entry: &MarginBox,
+    line: &[Inline],
+    (slot, side): (Rect, PageEdge),
+    items: &mut Vec<Item>,
+) {
     let mut style = (*entry.style).clone();
     // The slot is the margin box: its width is decided already.
     style.boxed.width = Extent::Auto;
@@ -210,5 +223,5 @@ fn place(context: &mut Context<'_>, entry: &MarginBox, line: &[Inline], slot: Re
     items.extend(decorate::background(&geometry.decoration, rect, true, true));
     items.append(&mut content.items);
     decorate::borders(&geometry.decoration, rect, true, true, items);
-    items.iter_mut().for_each(|item| item.owner = Owner::PaginationArtifact);
+    items.iter_mut().for_each(|item| item.owner = Owner::MarginArtifact(side));
 }

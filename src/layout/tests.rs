@@ -31,6 +31,7 @@ fn document(body: Vec<Block>) -> Document {
                 ContentPart::PageCount(CounterStyle::Decimal),
             ],
             style: Arc::new(style()),
+            origin: Origin::none(),
         }],
         footnotes: Arc::new(style()),
         footnote_rule: Extent::Auto,
@@ -190,6 +191,7 @@ fn table(rows: usize) -> Block {
         column_span: 1,
         row_span: 1,
         header: header.then_some(HeaderScope::Column),
+        headers: Vec::new(),
         blocks: vec![paragraph(text)],
         style: Arc::new(style()),
         name: StyleName::default(),
@@ -208,7 +210,7 @@ fn table(rows: usize) -> Block {
         RowGroup { kind: RowGroupKind::Body, rows: body },
     ];
     let columns = vec![Column { width: Extent::Auto }; 2];
-    block(BlockContent::Table(Table { columns, groups, caption: None }), |_| {})
+    block(BlockContent::Table(Table { columns, groups, caption: None, summary: None, is_layout: false }), |_| {})
 }
 
 #[test]
@@ -237,7 +239,7 @@ fn page_numbers_stand_in_the_margin() {
         .iter()
         .map(|page| {
             let texts = page.items.iter().filter_map(|item| match &item.content {
-                ItemContent::Text(run) if item.owner == Owner::PaginationArtifact => Some(run.text.to_string()),
+                ItemContent::Text(run) if matches!(item.owner, Owner::MarginArtifact(_)) => Some(run.text.to_string()),
                 _ => None,
             });
             texts.collect()
@@ -305,6 +307,7 @@ fn spanning(text: &str, column: usize, row_span: usize) -> Cell {
         column_span: 1,
         row_span,
         header: None,
+        headers: Vec::new(),
         blocks: vec![paragraph(text)],
         style: Arc::new(style()),
         name: StyleName::default(),
@@ -318,7 +321,7 @@ fn rows(rows: Vec<Vec<Cell>>) -> Block {
     let groups = vec![RowGroup { kind: RowGroupKind::Body, rows: rows.into_iter().map(row).collect() }];
     let columns = vec![Column { width: Extent::Percent(0.5) }; 2];
     let width = |style: &mut Style| style.boxed.width = Extent::Percent(1.0);
-    block(BlockContent::Table(Table { columns, groups, caption: None }), width)
+    block(BlockContent::Table(Table { columns, groups, caption: None, summary: None, is_layout: false }), width)
 }
 
 /// All text of a layout that is content, without what the page breaks add.

@@ -9,6 +9,7 @@ use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::model::Metadata;
 use crate::sources::Text;
 use crate::style::{ElementId, StyleSheets};
+use crate::units::is_two_letter_code;
 
 /// The properties of the document.
 pub(super) fn metadata(dom: &Dom<'_>, problems: &mut Diagnostics) -> Metadata {
@@ -39,11 +40,34 @@ pub(super) fn metadata(dom: &Dom<'_>, problems: &mut Diagnostics) -> Metadata {
 fn language(dom: &Dom<'_>, html: ElementId, metadata: &mut Metadata, problems: &mut Diagnostics) {
     let element = dom.element(html);
     match element.attribute("xml:lang").or_else(|| element.attribute("lang")) {
-        Some(language) if !language.is_empty() => metadata.language = Arc::from(language),
+        Some(language) if !language.is_empty() => {
+            if let Some(problem) = doubt(language) {
+                let message = format!("the document says that its language is “{language}”: {problem}");
+                problems.push(
+                    Diagnostic::warning("unknown-language", dom.shown_origin(html), message)
+                        .with_hint("write `<html lang=\"…\">` with a tag such as `fr`, `fr-CH` or `pt-BR`"),
+                );
+            }
+            metadata.language = Arc::from(language);
+        }
         _ => problems.push(
             Diagnostic::warning("missing-language", dom.shown_origin(html), "the document does not say its language")
                 .with_hint("write `<html lang=\"…\">`: hyphenation and screen readers depend on it"),
         ),
+    }
+}
+
+/// What speaks against a language tag (BCP 47, 2.1); codes of three letters are too many to be known here.
+fn doubt(tag: &str) -> Option<&'static str> {
+    let is_subtag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let is_letters = language.bytes().all(|byte| byte.is_ascii_lowercase());
+    match language.len() {
+        _ if !is_letters || !tag.split('-').all(is_subtag) => Some("that is no language tag"),
+        1 => (!matches!(&*language, "x" | "i")).then_some("that is no language tag"),
+        2 => (!is_two_letter_code(&language)).then_some("no language has this code"),
+        3 => None,
+        _ => Some("no language has this code"),
     }
 }
 

@@ -124,6 +124,10 @@ impl Builder<'_, '_> {
         if alternative.is_none() {
             let hint = "write alt=\"…\" with what the picture tells, or alt=\"\" where it only decorates";
             self.warn(id, "missing-alternative", "this picture has no text alternative", hint);
+        } else if let Some(name) = alternative.as_deref().filter(|text| is_file_name(text)) {
+            let hint = "write into alt=\"…\" what the picture tells, or alt=\"\" where it only decorates";
+            let message = format!("the text alternative of this picture is the name of a file: “{name}”");
+            self.warn(id, "missing-alternative", message, hint);
         }
         let src = element.attribute("src").unwrap_or_default().trim();
         let data = match self.pictures.picture(src) {
@@ -155,4 +159,13 @@ impl Builder<'_, '_> {
 /// Whether text inside looks as text outside, and nothing is drawn around it.
 fn looks_alike(computed: &Computed, parent: &Computed) -> bool {
     computed.inline == parent.inline && computed.style.boxed == computed.inline.boxed
+}
+
+/// Whether a text alternative tells no more than which file a picture was in.
+fn is_file_name(text: &str) -> bool {
+    const EXTENSIONS: [&str; 9] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "tif", "tiff", "bmp"];
+    let is_extension = |end: &str| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(end));
+    let text = text.trim();
+    !text.contains(char::is_whitespace)
+        && text.rsplit_once('.').is_some_and(|(name, end)| !name.is_empty() && is_extension(end))
 }

@@ -7,6 +7,7 @@ use super::builder::Builder;
 use super::dom::Token;
 use super::element::Kind;
 use super::row_group::{hand_down_box, hand_down_breaks};
+use crate::diag::Diagnostic;
 use crate::model::{
     Block, BlockContent, Cell, Column, Extent, GroupRole, HeaderScope, Row, RowGroup, RowGroupKind, Table,
 };
@@ -77,8 +78,30 @@ impl Builder<'_, '_> {
             self.leave_anchor(id, computed);
             return None;
         }
+        self.check_headers(&draft.groups);
         let Draft { columns, groups, caption } = draft;
-        Some(self.element_block(BlockContent::Table(Table { columns, groups, caption }), id, computed))
+        let element = self.dom.element(id);
+        let summary = ["aria-description", "summary"].into_iter().find_map(|name| element.attribute(name));
+        let summary = summary.map(str::trim).filter(|summary| !summary.is_empty()).map(Arc::from);
+        let is_layout = matches!(element.attribute("role"), Some("presentation" | "none"));
+        let table = Table { columns, groups, caption, summary, is_layout };
+        Some(self.element_block(BlockContent::Table(table), id, computed))
+    }
+
+    /// Diagnoses cells that name header cells which are not there.
+    fn check_headers(&mut self, groups: &[RowGroup]) {
+        let cells = || groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells);
+        for cell in cells().filter(|cell| !cell.headers.is_empty()) {
+            for id in &cell.headers {
+                if cells().any(|head| head.header.is_some() && head.id.as_ref() == Some(id)) {
+                    continue;
+                }
+                let message = format!("this cell names the header cell `{id}`, which its table does not have");
+                let hint = "write the `id` of a `<th>` of the same table into `headers`";
+                self.problems
+                    .push(Diagnostic::warning("unknown-header-cell", cell.origin.clone(), message).with_hint(hint));
+            }
+        }
     }
 
     /// The elements right inside an element; text between them is diagnosed.
@@ -196,7 +219,8 @@ impl Builder<'_, '_> {
         let element = self.dom.element(id);
         let scope = match element.attribute("scope") {
             Some("col" | "colgroup") => Some(HeaderScope::Column),
-            Some("row" | "rowgroup") => Some(HeaderScope::Row),
+            Some("row") => Some(HeaderScope::Row),
+            Some("rowgroup") => Some(HeaderScope::RowGroup),
             _ => None,
         };
         let row_span = match self.span(id, "rowspan") {
@@ -208,6 +232,7 @@ impl Builder<'_, '_> {
             column_span: self.span(id, "colspan").max(1),
             row_span,
             header: None,
+            headers: element.attribute("headers").unwrap_or_default().split_whitespace().map(Arc::from).collect(),
             blocks,
             style: Arc::clone(&computed.style),
             name: self.names.of(element),

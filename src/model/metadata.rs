@@ -1,5 +1,6 @@
 //! What a document says of itself.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The properties of a document. Texts are plain; an absent one is empty.
@@ -16,6 +17,24 @@ pub struct Metadata {
     pub date: Option<Arc<str>>,
     /// Further properties by name, such as the record's id; in the order in which they are to be written.
     pub custom: Vec<(Arc<str>, Arc<str>)>,
+}
+
+impl Metadata {
+    /// The further properties by names that no other has: programs tell them apart without regard to case.
+    pub fn properties(&self) -> Vec<(String, &str)> {
+        let mut taken = BTreeSet::new();
+        let mut unique = Vec::with_capacity(self.custom.len());
+        for (name, value) in self.custom.iter().filter(|(name, _)| !name.trim().is_empty()) {
+            let mut free = name.to_string();
+            let mut number = 1;
+            while !taken.insert(free.to_lowercase()) {
+                number += 1;
+                free = format!("{name} ({number})");
+            }
+            unique.push((free, value.as_ref()));
+        }
+        unique
+    }
 }
 
 impl Default for Metadata {

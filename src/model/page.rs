@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Color, CounterStyle, Extent, Style};
+use crate::diag::Origin;
 use crate::units::{Insets, Size};
 
 /// Which side of a spread a page is on.
@@ -91,6 +92,8 @@ pub struct MarginBox {
     pub position: MarginBoxPosition,
     pub content: Vec<ContentPart>,
     pub style: Arc<Style>,
+    /// Where the last rule for it stands in a style sheet.
+    pub origin: Origin,
 }
 
 /// A part of the `content` of a margin box.

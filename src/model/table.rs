@@ -14,6 +14,10 @@ pub struct Table {
     pub groups: Vec<RowGroup>,
     /// The caption, a group with the role [`super::GroupRole::Caption`].
     pub caption: Option<Box<Block>>,
+    /// What the table shows and how it is read, for those who cannot see it: `summary` or `aria-description`.
+    pub summary: Option<Arc<str>>,
+    /// Whether it only puts things beside each other (`role="presentation"`): to a reader it is no table.
+    pub is_layout: bool,
 }
 
 /// A column of the grid.
@@ -53,6 +57,8 @@ pub struct Row {
 pub enum HeaderScope {
     Column,
     Row,
+    /// All that follows in its row group.
+    RowGroup,
     Both,
 }
 
@@ -66,6 +72,8 @@ pub struct Cell {
     pub row_span: usize,
     /// Whether this is a header cell (`th`), and of what.
     pub header: Option<HeaderScope>,
+    /// The ids of the header cells that head it, where the author names them (`headers`).
+    pub headers: Vec<Arc<str>>,
     pub blocks: Vec<Block>,
     pub style: Arc<Style>,
     pub name: StyleName,

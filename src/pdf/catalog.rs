@@ -35,6 +35,8 @@ pub struct References<'a> {
     pub metadata: ObjectId,
     /// The profile of the output intent.
     pub profile: ObjectId,
+    /// The files in the document, by their names.
+    pub files: Vec<(String, ObjectId)>,
 }
 
 /// Adds to the catalog what makes the file a tagged one of PDF/A and PDF/UA.
@@ -59,6 +61,14 @@ pub fn complete_catalog(file: &mut File, id: ObjectId, references: References) {
     catalog.set("OutputIntents", vec![intent.into()]);
     let language = references.language;
     catalog.set("Lang", text_object(if is_language(language) { language } else { "und" }));
+    if !references.files.is_empty() {
+        // Files of the document as a whole (ISO 19005-3, 6.8), and where readers list them (ISO 32000-1, 7.7.4).
+        let associated: Vec<Object> = references.files.iter().map(|(_, id)| (*id).into()).collect();
+        catalog.set("AF", associated);
+        let names = references.files.iter().flat_map(|(name, id)| [text_object(name), (*id).into()]);
+        let names = dictionary([("Names", names.collect::<Vec<_>>().into())]);
+        catalog.set("Names", dictionary([("EmbeddedFiles", names.into())]));
+    }
     if let Some(labels) = references.labels {
         catalog.set("PageLabels", labels);
     }

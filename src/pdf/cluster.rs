@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::layout::frame::{Glyph, TextRun};
 
 /// Some glyphs of a run and the text that they stand for together.
@@ -13,13 +15,17 @@ pub struct Cluster<'a> {
 }
 
 /// The clusters of a run in reading order. A glyph without a text belongs to the one on its left; where
-/// there is none with a text, to the one on its right.
+/// there is none with a text, to the one on its right. A letter and its mark that have a glyph each are two clusters.
 pub fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
     let has_text = |glyph: &Glyph| glyph.text.start < glyph.text.end;
     let first = run.glyphs.iter().position(has_text).unwrap_or(0);
     // What is still to be read.
     let mut rest = 0..run.glyphs.len();
+    let mut mark = None;
     std::iter::from_fn(move || {
+        if mark.is_some() {
+            return mark.take();
+        }
         if rest.is_empty() {
             return None;
         }
@@ -33,8 +39,32 @@ pub fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
         };
         let text = &run.glyphs[glyphs.start.max(first)].text;
         let text = run.text.get(text.start as usize..text.end as usize).unwrap_or_default();
-        Some(Cluster { glyphs, text })
+        let cluster = Cluster { glyphs, text };
+        match letter_and_mark(run, &cluster) {
+            Some((letter, above)) => {
+                mark = Some(above);
+                Some(letter)
+            }
+            None => Some(cluster),
+        }
     })
+}
+
+/// A cluster of two glyphs as a letter and the mark on it, which does not move the pen.
+fn letter_and_mark<'a>(run: &TextRun, cluster: &Cluster<'a>) -> Option<(Cluster<'a>, Cluster<'a>)> {
+    let [left, right] = run.glyphs.get(cluster.glyphs.clone())? else { return None };
+    let (letter, mark) = cluster.text.split_at_checked(cluster.text.chars().next()?.len_utf8())?;
+    let is_mark = |text: &str| text.chars().all(is_combining_mark);
+    if mark.chars().count() != 1 || !is_mark(mark) || is_mark(letter) {
+        return None;
+    }
+    let at = cluster.glyphs.start;
+    let (base, above) = match (left.advance.is_zero(), right.advance.is_zero()) {
+        (false, true) => (at, at + 1),
+        (true, false) => (at + 1, at),
+        _ => return None,
+    };
+    Some((Cluster { glyphs: base..base + 1, text: letter }, Cluster { glyphs: above..above + 1, text: mark }))
 }
 
 #[cfg(test)]
@@ -80,6 +110,17 @@ mod tests {
         assert_eq!(shown(&first), [(3..4, "ש"), (1..3, "ל"), (0..1, "ם")]);
         let led = run("שלם", &[4..4, 4..6, 2..4, 0..2], true);
         assert_eq!(shown(&led), [(3..4, "ש"), (2..3, "ל"), (0..2, "ם")]);
+    }
+
+    #[test]
+    fn a_letter_and_its_mark_are_read_one_after_the_other() {
+        let mut arabic = run("\u{631}\u{64b}\u{627}", &[4..6, 0..4, 4..4], true);
+        arabic.glyphs[1].advance = Length::ZERO;
+        assert_eq!(shown(&arabic), [(2..3, "\u{631}"), (1..2, "\u{64b}"), (0..1, "\u{627}")]);
+        let mut latin = run("e\u{301}", &[0..3, 3..3], false);
+        assert_eq!(shown(&latin), [(0..2, "e\u{301}")], "two glyphs side by side");
+        latin.glyphs[1].advance = Length::ZERO;
+        assert_eq!(shown(&latin), [(0..1, "e"), (1..2, "\u{301}")]);
     }
 
     #[test]

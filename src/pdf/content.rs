@@ -4,13 +4,15 @@
 use std::sync::Arc;
 
 use super::base::page_size;
-use super::font::Fonts;
+use super::cluster::{Cluster, clusters};
+use super::font::{EmbeddedFont, Fonts};
 use super::paint::Paint;
 use super::picture::Pictures;
 use super::syntax::{natural, text};
+use super::text::{is_replaced, may_be_replaced};
 use super::tree::{Tree, is_language};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::layout::frame::{BorderLine, Item, ItemContent, NodeId, Owner, Page, TextRun};
+use crate::layout::frame::{BorderLine, Item, ItemContent, NodeId, Owner, Page, PageEdge, TextRun};
 use crate::units::Rect;
 
 /// What a page shows.
@@ -47,6 +49,7 @@ pub fn page_content(page: &Page, resources: Resources, problems: &mut Diagnostic
         resources,
         paint: Paint::new(page_size(page).1),
         open: None,
+        tells: false,
         marks: Vec::new(),
         fields: Vec::new(),
         transparent: false,
@@ -78,8 +81,11 @@ pub fn page_content(page: &Page, resources: Resources, problems: &mut Diagnostic
 struct PageWriter<'a> {
     resources: Resources<'a>,
     paint: Paint,
-    /// Whose marked content is open, and its language, where it is not the one in force.
+    /// Whose marked content is open, and its language, where it is not the one in force; `None` while a content is
+    /// open that tells the text of its glyphs.
     open: Option<(Owner, Option<Arc<str>>)>,
+    /// Whether such a content is open.
+    tells: bool,
     marks: Vec<NodeId>,
     fields: Vec<FieldMark>,
     transparent: bool,
@@ -99,8 +105,14 @@ impl PageWriter<'_> {
                 if run.glyphs.is_empty() || run.size.is_zero() {
                     return;
                 }
-                self.mark(owner, self.foreign_language(run, owner));
-                self.paint.text(run, font);
+                let language = self.foreign_language(run, owner);
+                match owner {
+                    Owner::Node(node) if may_be_replaced(run) => self.replaced(run, font, (node, language)),
+                    _ => {
+                        self.mark(owner, language);
+                        self.paint.text(run, font);
+                    }
+                }
             }
             ItemContent::Fill { rect, radii, color } => {
                 if has_area(rect) {
@@ -140,6 +152,23 @@ impl PageWriter<'_> {
         }
     }
 
+    /// Shows a run with clusters whose text the codes cannot say. Each is a content of its own: inside of another one,
+    /// some readers would lose what follows it.
+    fn replaced(&mut self, run: &TextRun, font: &EmbeddedFont, (node, language): (NodeId, Option<Arc<str>>)) {
+        let clusters: Vec<Cluster> = clusters(run).collect();
+        for part in clusters.chunk_by(|a, b| !is_replaced(a, run, font) && !is_replaced(b, run, font)) {
+            match part {
+                [cluster] if is_replaced(cluster, run, font) => {
+                    self.close();
+                    self.begin(node, language.as_ref(), Some(cluster.text));
+                    self.tells = true;
+                }
+                _ => self.mark(Owner::Node(node), language.clone()),
+            }
+            self.paint.text_part(run, font, part);
+        }
+    }
+
     /// The language of a run, where it is not the one in force in its node.
     fn foreign_language(&self, run: &TextRun, owner: Owner) -> Option<Arc<str>> {
         let Owner::Node(node) = owner else { return None };
@@ -156,27 +185,36 @@ impl PageWriter<'_> {
         self.close();
         let out = self.paint.between_texts();
         match owner {
-            Owner::Node(node) => {
-                let kind = if language.is_some() { "Span" } else { self.resources.tree.kind(node) };
-                out.push(b'/');
-                out.extend_from_slice(kind.as_bytes());
-                out.extend_from_slice(b"<</MCID ");
-                natural(out, self.marks.len() as u64);
-                if let Some(language) = &language {
-                    out.extend_from_slice(b"/Lang");
-                    text(out, language);
-                }
-                out.extend_from_slice(b">>BDC\n");
-                self.marks.push(node);
-            }
+            Owner::Node(node) => self.begin(node, language.as_ref(), None),
             Owner::LayoutArtifact => out.extend_from_slice(b"/Artifact<</Type/Layout>>BDC\n"),
             Owner::PaginationArtifact => out.extend_from_slice(b"/Artifact<</Type/Pagination>>BDC\n"),
+            Owner::MarginArtifact(edge) => out.extend_from_slice(margin_artifact(edge)),
         }
         self.open = Some((owner, language));
     }
 
+    /// Opens a marked content of a node, perhaps with a language or a text of its own.
+    fn begin(&mut self, node: NodeId, language: Option<&Arc<str>>, replacement: Option<&str>) {
+        let out = self.paint.between_texts();
+        let own = language.is_some() || replacement.is_some();
+        out.push(b'/');
+        out.extend_from_slice(if own { "Span" } else { self.resources.tree.kind(node) }.as_bytes());
+        out.extend_from_slice(b"<</MCID ");
+        natural(out, self.marks.len() as u64);
+        if let Some(language) = language {
+            out.extend_from_slice(b"/Lang");
+            text(out, language);
+        }
+        if let Some(replacement) = replacement {
+            out.extend_from_slice(b"/ActualText");
+            text(out, replacement);
+        }
+        out.extend_from_slice(b">>BDC\n");
+        self.marks.push(node);
+    }
+
     fn close(&mut self) {
-        if self.open.take().is_some() {
+        if self.open.take().is_some() || std::mem::take(&mut self.tells) {
             self.paint.between_texts().extend_from_slice(b"EMC\n");
         }
     }
@@ -189,6 +227,16 @@ impl PageWriter<'_> {
             fields: self.fields,
             transparent: self.transparent,
         }
+    }
+}
+
+/// What is said of the content of a margin (ISO 32000-1, 14.8.2.2.2).
+fn margin_artifact(edge: PageEdge) -> &'static [u8] {
+    match edge {
+        PageEdge::Top => b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
+        PageEdge::Bottom => b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+        PageEdge::Left => b"/Artifact<</Type/Pagination/Attached[/Left]>>BDC\n",
+        PageEdge::Right => b"/Artifact<</Type/Pagination/Attached[/Right]>>BDC\n",
     }
 }
 

@@ -26,12 +26,16 @@ pub struct Properties<'a> {
     pub title: &'a str,
     pub keywords: String,
     pub date: Option<Date>,
+    /// The part of ISO 19005 that the file conforms to, at level A.
+    pub part: u8,
+    /// Further properties by their names.
+    pub custom: Vec<(String, &'a str)>,
     /// Whether the file declares itself to be PDF/UA-1.
     pub accessible: bool,
 }
 
 impl<'a> Properties<'a> {
-    pub fn new(layout: &'a Layout, tree: &Tree, problems: &mut Diagnostics) -> Properties<'a> {
+    pub fn new(layout: &'a Layout, tree: &Tree, part: u8, problems: &mut Diagnostics) -> Properties<'a> {
         let metadata = &layout.metadata;
         let first_heading = layout.outline.first().map_or("", |entry| &entry.title);
         let title = [&*metadata.title, first_heading].into_iter().map(str::trim).find(|title| !title.is_empty());
@@ -60,6 +64,8 @@ impl<'a> Properties<'a> {
             title: title.unwrap_or_default(),
             keywords: metadata.keywords.join(", "),
             date,
+            part,
+            custom: custom(metadata, problems),
             accessible: all_figures_described(tree, problems) && title.is_some(),
         }
     }
@@ -87,8 +93,8 @@ fn all_figures_described(tree: &Tree, problems: &mut Diagnostics) -> bool {
 }
 
 /// Writes the information dictionary and the XMP packet, and gives both.
-pub fn write_metadata(file: &mut File, properties: &Properties, problems: &mut Diagnostics) -> (ObjectId, ObjectId) {
-    let info = file.add(information(properties, problems));
+pub fn write_metadata(file: &mut File, properties: &Properties) -> (ObjectId, ObjectId) {
+    let info = file.add(information(properties));
     let packet = xmp::packet(properties).into_bytes();
     let dictionary = dictionary([("Type", name("Metadata")), ("Subtype", name("XML"))]);
     // Left plain, so that programs that know no PDF can read it.
@@ -96,7 +102,7 @@ pub fn write_metadata(file: &mut File, properties: &Properties, problems: &mut D
     (info, file.add(stream))
 }
 
-fn information(properties: &Properties, problems: &mut Diagnostics) -> Dictionary {
+fn information(properties: &Properties) -> Dictionary {
     let metadata = properties.metadata;
     let mut info = Dictionary::new();
     let texts = [
@@ -115,8 +121,18 @@ fn information(properties: &Properties, problems: &mut Diagnostics) -> Dictionar
             info.set(key, Object::String(date.pdf().into_bytes(), StringFormat::Literal));
         }
     }
-    for (key, value) in &metadata.custom {
-        if KNOWN_KEYS.contains(&&**key) || key.is_empty() || key.len() > MAX_NAME {
+    for (key, value) in &properties.custom {
+        info.set(key.as_bytes(), text_object(value));
+    }
+    info
+}
+
+/// The further properties, but those whose names PDF uses itself or cannot hold.
+fn custom<'a>(metadata: &'a Metadata, problems: &mut Diagnostics) -> Vec<(String, &'a str)> {
+    let mut custom = metadata.properties();
+    custom.retain(|(key, _)| {
+        let fits = !KNOWN_KEYS.contains(&key.as_str()) && key.len() <= MAX_NAME;
+        if !fits {
             problems.push(
                 Diagnostic::warning(
                     "property-not-written",
@@ -125,9 +141,8 @@ fn information(properties: &Properties, problems: &mut Diagnostics) -> Dictionar
                 )
                 .with_hint("choose another name for the property, of at most 127 characters"),
             );
-        } else {
-            info.set(key.as_bytes(), text_object(value));
         }
-    }
-    info
+        fits
+    });
+    custom
 }

@@ -1,8 +1,10 @@
-//! PDF: a laid-out document as a tagged file that conforms to PDF/A-2a and PDF/UA-1.
+//! PDF: a laid-out document as a tagged file that conforms to PDF/A-2a or, with files in it, to PDF/A-3a; and to
+//! PDF/UA-1.
 //!
 //! `printpdf` builds pages and fonts, `lopdf` holds the objects; content streams and the structure tree,
 //! which a document has by the thousand, are written straight as bytes.
 
+mod attachment;
 mod attribute;
 mod base;
 mod catalog;
@@ -40,6 +42,7 @@ use crate::fonts::FontBook;
 use crate::layout::frame::Layout;
 use crate::raster::Rasters;
 
+use attachment::write_attachments;
 use base::{Skeleton, skeleton};
 use catalog::{References, complete_catalog, complete_page};
 use content::{PageContent, Resources, page_content};
@@ -54,6 +57,8 @@ use outline::write_outline;
 use picture::{PictureMemory, Pictures};
 use structure::write_structure;
 use tree::Tree;
+
+pub use attachment::{Attachment, Relationship};
 
 /// Writes layouts as PDF; shared by all threads.
 #[derive(Debug)]
@@ -78,10 +83,19 @@ impl Writer {
         }
     }
 
-    /// The bytes of the PDF. Equal layouts give equal bytes.
+    /// The bytes of the PDF, which is PDF/A-2a. Equal layouts give equal bytes.
     pub fn write(&self, layout: &Layout) -> Outcome<Vec<u8>> {
+        self.write_as(layout, None)
+    }
+
+    /// The bytes of a PDF with files in it, which is PDF/A-3a.
+    pub fn write_with(&self, layout: &Layout, attachments: &[Attachment]) -> Outcome<Vec<u8>> {
+        self.write_as(layout, Some(attachments))
+    }
+
+    fn write_as(&self, layout: &Layout, attachments: Option<&[Attachment]>) -> Outcome<Vec<u8>> {
         let mut problems = Diagnostics::new();
-        let bytes = self.write_into(layout, &mut problems);
+        let bytes = self.write_into(layout, attachments, &mut problems);
         match bytes {
             Some(bytes) => problems.finish(bytes),
             None => Err(problems),
@@ -89,7 +103,12 @@ impl Writer {
     }
 
     /// `None` only beside an error.
-    fn write_into(&self, layout: &Layout, problems: &mut Diagnostics) -> Option<Vec<u8>> {
+    fn write_into(
+        &self,
+        layout: &Layout,
+        attachments: Option<&[Attachment]>,
+        problems: &mut Diagnostics,
+    ) -> Option<Vec<u8>> {
         if layout.pages.is_empty() || layout.structure.nodes.is_empty() {
             problems.push(fault("empty-layout", "the layout has no pages or no structure"));
             return None;
@@ -106,7 +125,7 @@ impl Writer {
             problems.push(fault("unknown-skeleton", "printpdf has built pages or fonts in another way than we know"));
             return None;
         };
-        match self.assemble(layout, skeleton, resources, pages, problems).finish() {
+        match self.assemble((layout, attachments), skeleton, resources, pages, problems).finish() {
             Ok(bytes) => Some(bytes),
             Err(error) => {
                 problems.push(fault("pdf-not-written", &error.to_string()));
@@ -118,7 +137,7 @@ impl Writer {
     /// Fills the skeleton with everything that the document holds.
     fn assemble(
         &self,
-        layout: &Layout,
+        (layout, attachments): (&Layout, Option<&[Attachment]>),
         skeleton: Skeleton,
         Resources { tree, fonts, pictures }: Resources,
         pages: Vec<PageContent>,
@@ -137,14 +156,17 @@ impl Writer {
             complete_page(&mut file, page, index, content);
         }
         let outline = write_outline(&mut file, layout, &page_ids);
-        let properties = Properties::new(layout, tree, problems);
-        let (information, metadata) = write_metadata(&mut file, &properties, problems);
+        let part = if attachments.is_some() { 3 } else { 2 };
+        let properties = Properties::new(layout, tree, part, problems);
+        let files = write_attachments(&mut file, attachments.unwrap_or_default(), properties.date.as_ref(), problems);
+        let (information, metadata) = write_metadata(&mut file, &properties);
         file.document.trailer.set("Info", information);
         let profile = self.profile.write(&mut file);
         let language = &layout.metadata.language;
         let right_to_left = layout.right_to_left;
         let labels = page_labels(layout);
-        let references = References { language, right_to_left, structure, outline, form, labels, metadata, profile };
+        let references =
+            References { language, right_to_left, structure, outline, form, labels, metadata, profile, files };
         complete_catalog(&mut file, skeleton.catalog, references);
         file
     }

@@ -1,10 +1,10 @@
 //! The structure tree: what the content means, for readers that cannot see it (ISO 32000-1, 14.7 and 14.8).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::ObjectId;
 
-use super::attribute::{Figure, figures, write_attributes};
+use super::attribute::{Facts, Figure, figures, identifier, write_attributes};
 use super::content::PageContent;
 use super::file::File;
 use super::link::Annotation;
@@ -41,6 +41,10 @@ struct Elements<'a> {
     /// By node: when the first content at or below it is painted.
     painted: Vec<usize>,
     figures: BTreeMap<NodeId, Figure>,
+    /// The header cells of cells whose scopes do not tell them.
+    headers: BTreeMap<NodeId, &'a [NodeId]>,
+    /// The nodes that others name, or that must have a name.
+    named: BTreeSet<NodeId>,
 }
 
 /// Marked contents in painting order, grouped by node.
@@ -61,8 +65,9 @@ pub fn write_structure(
     annotations: &[Annotation],
 ) -> ObjectId {
     let count = tree.structure.nodes.len();
-    let first = file.reserve(count + 2);
-    let (root, parents) = (first + count as u32, first + count as u32 + 1);
+    let first = file.reserve(count + 3);
+    let root = first + count as u32;
+    let (parents, names) = (root + 1, root + 2);
     let marks = MarksByNode::new(pages, count);
     let painted = first_painted(tree, &marks, pages);
     let mut annotated: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
@@ -70,7 +75,10 @@ pub fn write_structure(
         annotated.entry(annotation.node).or_default().push(place);
     }
     let figures = figures(layout, tree);
-    let elements = Elements { tree, page_ids, annotations, annotated, first, root, marks, painted, figures };
+    let headers = headers(tree);
+    let named = named(tree, &headers);
+    let elements =
+        Elements { tree, page_ids, annotations, annotated, first, root, marks, painted, figures, headers, named };
     for id in tree.order() {
         file.write(elements.object(*id), |out| elements.write(*id, out));
     }
@@ -82,9 +90,29 @@ pub fn write_structure(
         reference(out, parents);
         out.extend_from_slice(b"/ParentTreeNextKey ");
         natural(out, (pages.len() + annotations.len()) as u64);
+        if !elements.named.is_empty() {
+            out.extend_from_slice(b"/IDTree ");
+            reference(out, names);
+        }
         out.extend_from_slice(b">>");
     });
+    if !elements.named.is_empty() {
+        file.write(names, |out| elements.write_names(out));
+    }
     (root, 0)
+}
+
+/// The header cells of cells, as far as both are part of the tree.
+fn headers<'a>(tree: &Tree<'a>) -> BTreeMap<NodeId, &'a [NodeId]> {
+    let whole =
+        |(cell, heads): &&(NodeId, Vec<NodeId>)| tree.contains(*cell) && heads.iter().all(|head| tree.contains(*head));
+    tree.structure.headers.iter().filter(whole).map(|(cell, heads)| (*cell, heads.as_slice())).collect()
+}
+
+/// The nodes with an identifier: header cells that others name, and notes (ISO 14289-1, 7.9).
+fn named(tree: &Tree, headers: &BTreeMap<NodeId, &[NodeId]>) -> BTreeSet<NodeId> {
+    let notes = tree.order().iter().copied().filter(|id| tree.node(*id).role == Role::Note);
+    headers.values().flat_map(|heads| heads.iter().copied()).chain(notes).collect()
 }
 
 impl MarksByNode {
@@ -159,18 +187,19 @@ impl Elements<'_> {
                 out.extend_from_slice(b"/Alt");
                 text(out, alternative);
             }
-            // ISO 14289-1, 7.9: every note has an identifier.
-            Role::Note => {
-                out.extend_from_slice(b"/ID");
-                text(out, &format!("note-{}", id.0));
-            }
             Role::Span { expansion: Some(expansion) } => {
                 out.extend_from_slice(b"/E");
                 text(out, expansion);
             }
             _ => {}
         }
-        write_attributes(self.tree, id, self.figures.get(&id), out);
+        if self.named.contains(&id) {
+            out.extend_from_slice(b"/ID");
+            identifier(out, id);
+        }
+        let facts =
+            Facts { figure: self.figures.get(&id), headers: self.headers.get(&id).copied().unwrap_or_default() };
+        write_attributes(self.tree, id, facts, out);
         self.write_kids(id, out);
         out.extend_from_slice(b">>");
     }
@@ -213,12 +242,17 @@ impl Elements<'_> {
     }
 
     /// What stands below a node, in reading order: with content of its own, in painting order, a child
-    /// without content staying behind its elder; without, as the children come. Annotations come last.
+    /// without content staying behind its elder; without, as the children come. Notes come after the text that calls
+    /// them, also where that goes on on the next page; annotations come last.
     fn kids(&self, id: NodeId, own: &[(usize, Mark)]) -> Vec<Kid> {
         let mut kids: Vec<(usize, Kid)> = Vec::new();
         let mut order = 0;
         for child in self.tree.children(id) {
             let painted = self.painted[child.0 as usize];
+            if self.tree.node(child).role == Role::Note {
+                kids.push((usize::MAX, Kid::Node(child)));
+                continue;
+            }
             if painted != usize::MAX {
                 order = painted;
             }
@@ -230,6 +264,17 @@ impl Elements<'_> {
         }
         let annotations = self.annotated.get(&id).into_iter().flatten();
         kids.into_iter().map(|(_, kid)| kid).chain(annotations.map(|place| Kid::Annotation(*place))).collect()
+    }
+
+    /// The elements by their identifiers (ISO 32000-1, 14.7.2), which are in order as their nodes are.
+    fn write_names(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"<</Names[");
+        for id in &self.named {
+            identifier(out, *id);
+            reference(out, self.object(*id));
+            out.push(b' ');
+        }
+        out.extend_from_slice(b"]>>");
     }
 
     /// From marked content and annotations back to their elements: first the pages, then the annotations.

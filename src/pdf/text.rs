@@ -13,13 +13,33 @@ const TOLERANCE: f64 = 0.005;
 const GLYPHS_A_STRING: usize = 4000;
 
 impl Paint {
-    /// Shows a run.
+    /// Shows a run; texts that the codes cannot say are told inside of the marked content around.
     pub fn text(&mut self, run: &TextRun, font: &EmbeddedFont) {
-        let mut writer = RunWriter::new(self, run, font);
+        let mut writer = RunWriter::new(self, run, font, true);
         for cluster in clusters(run) {
             writer.cluster(&cluster);
         }
         writer.end_line();
+    }
+
+    /// Shows some clusters of a run, whose texts the marked content around them tells where the codes cannot.
+    pub fn text_part(&mut self, run: &TextRun, font: &EmbeddedFont, part: &[Cluster]) {
+        let mut writer = RunWriter::new(self, run, font, false);
+        part.iter().for_each(|cluster| writer.cluster(cluster));
+        writer.end_line();
+    }
+}
+
+/// Whether a run may have clusters that are replaced: glyphs without a text, or that no font has.
+pub fn may_be_replaced(run: &TextRun) -> bool {
+    run.glyphs.iter().any(|glyph| glyph.id == 0 || glyph.text.start >= glyph.text.end)
+}
+
+/// Whether the codes of a cluster cannot say its text.
+pub fn is_replaced(cluster: &Cluster, run: &TextRun, font: &EmbeddedFont) -> bool {
+    match &run.glyphs[cluster.glyphs.clone()] {
+        [glyph] => glyph.id == 0 || font.code_for(glyph.id, cluster.text).is_none(),
+        _ => true,
     }
 }
 
@@ -41,10 +61,12 @@ struct RunWriter<'a> {
     in_array: bool,
     /// How many glyphs the open string shows.
     in_string: Option<usize>,
+    /// Whether replacement texts are told here.
+    tells: bool,
 }
 
 impl<'a> RunWriter<'a> {
-    fn new(paint: &'a mut Paint, run: &'a TextRun, font: &'a EmbeddedFont<'a>) -> RunWriter<'a> {
+    fn new(paint: &'a mut Paint, run: &'a TextRun, font: &'a EmbeddedFont<'a>, tells: bool) -> RunWriter<'a> {
         let size = run.size.to_pt();
         let mut pen = 0.0;
         let before = |glyph: &Glyph| {
@@ -59,7 +81,19 @@ impl<'a> RunWriter<'a> {
             _ => 3,
         };
         let scale = 1000.0 / size;
-        RunWriter { paint, run, font, places, scale, decimals, pen: None, rise: 0.0, in_array: false, in_string: None }
+        RunWriter {
+            paint,
+            run,
+            font,
+            places,
+            scale,
+            decimals,
+            pen: None,
+            rise: 0.0,
+            in_array: false,
+            in_string: None,
+            tells,
+        }
     }
 
     fn cluster(&mut self, cluster: &Cluster) {
@@ -84,7 +118,7 @@ impl<'a> RunWriter<'a> {
             }
         }
         self.end_array();
-        self.paint.out.extend_from_slice(b"EMC\n");
+        self.end_replacement();
     }
 
     /// Draws the empty box that stands for a glyph that no font has: PDF/A allows no `.notdef` glyph
@@ -100,14 +134,22 @@ impl<'a> RunWriter<'a> {
         let (side, height) = (advance * 0.1, run.size * 0.7);
         let rect = Rect::new(x + side, run.origin.y - height, advance - side * 2.0, height);
         self.paint.outline(&rect, &Radii::default(), run.size * 0.04, BorderLine::Solid, run.color);
-        self.paint.out.extend_from_slice(b"EMC\n");
+        self.end_replacement();
     }
 
     fn begin_replacement(&mut self, replacement: &str) {
-        let out = &mut self.paint.out;
-        out.extend_from_slice(b"/Span<</ActualText");
-        text(out, replacement);
-        out.extend_from_slice(b">>BDC\n");
+        if self.tells {
+            let out = &mut self.paint.out;
+            out.extend_from_slice(b"/Span<</ActualText");
+            text(out, replacement);
+            out.extend_from_slice(b">>BDC\n");
+        }
+    }
+
+    fn end_replacement(&mut self) {
+        if self.tells {
+            self.paint.out.extend_from_slice(b"EMC\n");
+        }
     }
 
     fn glyph(&mut self, glyph: &Glyph, index: usize, code: &Code) {

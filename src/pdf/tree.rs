@@ -110,7 +110,7 @@ impl<'a> Tree<'a> {
             Role::ListItem => "LI",
             Role::Label => "Lbl",
             Role::ListBody => "LBody",
-            Role::Table => "Table",
+            Role::Table { .. } => "Table",
             Role::TableHead => "THead",
             Role::TableBody => "TBody",
             Role::TableFoot => "TFoot",
@@ -156,7 +156,7 @@ mod tests {
             node(Role::Paragraph, &[], Some("not a language")),
             node(Role::Paragraph, &[], None),
         ];
-        let structure = Structure { nodes };
+        let structure = Structure { nodes, ..Structure::default() };
         let tree = Tree::new(&structure, "fr");
         let languages: Vec<_> = (0..4).map(|index| tree.language(NodeId(index))).collect();
         assert_eq!(languages, ["fr", "es", "fr", "es"]);
@@ -168,7 +168,7 @@ mod tests {
         let levels = [2, 4, 4, 3, 1, 6];
         let mut nodes = vec![node(Role::Document, &[1, 2, 3, 4, 5, 6], None)];
         nodes.extend(levels.map(|level| node(Role::Heading(level), &[], None)));
-        let structure = Structure { nodes };
+        let structure = Structure { nodes, ..Structure::default() };
         let tree = Tree::new(&structure, "fr");
         let kinds: Vec<_> = (1..=6).map(|index| tree.kind(NodeId(index))).collect();
         assert_eq!(kinds, ["H1", "H2", "H2", "H2", "H1", "H2"]);
@@ -183,7 +183,7 @@ mod tests {
             node(Role::Div, &[4], None),
             node(Role::Div, &[3], None),
         ];
-        let structure = Structure { nodes };
+        let structure = Structure { nodes, ..Structure::default() };
         let tree = Tree::new(&structure, "fr");
         assert_eq!(tree.order(), [NodeId(0), NodeId(1), NodeId(2)]);
         assert!(!tree.contains(NodeId(3)) && !tree.contains(NodeId(9)));

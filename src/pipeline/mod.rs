@@ -3,6 +3,7 @@
 //! [`Engine::compose`] takes the fields in the document's language, renders the template with them and reads
 //! the markup into a model. [`Engine::write`] lays the model out and writes PDF, or writes it as Word.
 
+mod embedded;
 mod format;
 mod kit;
 mod pictures;
@@ -10,7 +11,7 @@ mod single;
 mod subject;
 mod traced;
 
-pub use format::Format;
+pub use format::{Format, PdfStandard};
 pub use kit::Kit;
 pub use single::{Single, single};
 use subject::Seen;
@@ -61,6 +62,8 @@ pub struct Composed {
     pub pictures: BTreeMap<String, String>,
     embed_fonts: bool,
     traces: Traces,
+    /// What goes into the PDF; `None` where it is to be PDF/A-2a.
+    files: Option<Vec<pdf::Attachment>>,
 }
 
 impl Engine {
@@ -110,6 +113,7 @@ impl Engine {
         let mut problems = Diagnostics::new();
         let Some(Seen { fields, foreign }) = problems.take(context.fields(subject)) else { return Err(problems) };
         let traces = Traces::of(&fields, &self.fonts);
+        let files = (context.pdf_standard == PdfStandard::A3a).then(|| embedded::files(subject, &fields));
         let meta = Meta { id: subject.id().to_string(), date: context.date.clone(), foreign };
         let Some(rendered) = problems.take(kit.template.render(fields, &context.locale, &meta)) else {
             return Err(problems);
@@ -119,7 +123,7 @@ impl Engine {
         let Some(mut document) = problems.take(read) else { return Err(problems) };
         context.describe(subject, &mut document.metadata);
         let (pictures, embed_fonts) = (pictures.into_shown(), context.embed_fonts);
-        problems.finish(Composed { document, pictures, embed_fonts, traces })
+        problems.finish(Composed { document, pictures, embed_fonts, traces, files })
     }
 
     /// Writes a document in a format.
@@ -129,7 +133,11 @@ impl Engine {
             Format::Pdf => {
                 let laid_out = layout::lay_out(document, &mut self.shaper());
                 let mut problems = composed.traces.tell(laid_out.warnings);
-                match problems.take(self.pdf.write(&laid_out.value)) {
+                let written = match &composed.files {
+                    Some(files) => self.pdf.write_with(&laid_out.value, files),
+                    None => self.pdf.write(&laid_out.value),
+                };
+                match problems.take(written) {
                     Some(bytes) => problems.finish(bytes),
                     None => Err(problems),
                 }

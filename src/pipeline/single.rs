@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Context, Engine, Format, Kit, Subject};
+use super::{Context, Engine, Format, Kit, PdfStandard, Subject};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::locale::Locale;
 use crate::raster::DEFAULT_RESOLUTION;
@@ -28,6 +28,7 @@ pub struct Single {
     pub format: Format,
     /// Whether characters that no other font has may come from fonts of the system.
     pub system_fonts: bool,
+    pub pdf_standard: PdfStandard,
     /// Whether a Word document carries its fonts.
     pub embed_fonts: bool,
 }
@@ -64,6 +65,7 @@ pub fn single(request: &Single) -> Outcome<Vec<u8>> {
         workspace_title: None,
         grouping: Grouping::default(),
         params: serde_json::json!({}),
+        pdf_standard: request.pdf_standard,
         embed_fonts: request.embed_fonts,
     };
     let subject = problems.take(Subject::Record(record).prepared(&Rules::default()));

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde_json::{Map, Value, json};
 
+use super::format::PdfStandard;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::locale::{Locale, folded};
 use crate::model::Metadata;
-use crate::records::{self, ForeignTexts, Grouping, Localised, MissingTranslation, Record, Rules, Wanted};
+use crate::records::{self, ForeignTexts, Grouping, Localised, MissingTranslation, Record, RecordKind, Rules, Wanted};
 
 /// What one document is made from.
 #[derive(Clone, Debug)]
@@ -80,12 +81,28 @@ impl Subject {
             }
         }
     }
+    /// The day that the records speak of; the latest, where there are several. That of the budget or of the last change
+    /// stands in.
+    pub fn date(&self) -> Option<&str> {
+        self.records().iter().filter_map(date_of).max()
+    }
     pub fn records(&self) -> &[Record] {
         match self {
             Subject::Record(record) => std::slice::from_ref(record),
             Subject::Group(group) => &group.records,
         }
     }
+}
+
+/// The day that a project record speaks of, or that of its budget or of its last change.
+fn date_of(record: &Record) -> Option<&str> {
+    if record.kind != RecordKind::Project {
+        return None;
+    }
+    let fields = &record.fields;
+    let dates =
+        [fields.get("date"), fields.get("budget").and_then(|budget| budget.get("date")), fields.get("last_updated")];
+    dates.into_iter().flatten().find_map(Value::as_str)
 }
 
 /// What a document is, apart from its subject.
@@ -105,6 +122,7 @@ pub struct Context {
     /// How the records of a document over several are grouped inside it.
     pub grouping: Grouping,
     pub params: Value,
+    pub pdf_standard: PdfStandard,
     /// Whether Word documents carry their fonts.
     pub embed_fonts: bool,
 }
@@ -118,7 +136,7 @@ pub(super) struct Seen {
 }
 
 /// The names that templates see beside the fields of a record.
-const RESERVED: [&str; 2] = ["params", "workspace"];
+pub(super) const RESERVED: [&str; 2] = ["params", "workspace"];
 
 impl Context {
     /// What the template sees: the fields in the document's language, and what the settings say.
@@ -151,10 +169,10 @@ impl Context {
         problems.finish(Seen { fields, foreign })
     }
 
-    /// Completes what the document says of itself: its own markup comes first.
+    /// Completes what the document says of itself: its own markup comes first, then the settings, then the record.
     pub(super) fn describe(&self, subject: &Subject, metadata: &mut Metadata) {
         if metadata.date.is_none() {
-            metadata.date = self.date.as_deref().map(Arc::from);
+            metadata.date = self.date.as_deref().or_else(|| subject.date()).map(Arc::from);
         }
         let version = concat!("Liasse ", env!("CARGO_PKG_VERSION"));
         let custom: [(&str, &str); 3] = [("record", subject.id()), ("template", &self.template), ("program", version)];
@@ -174,11 +192,13 @@ impl Context {
             workspace_title,
             grouping,
             params,
+            pdf_standard,
             embed_fonts,
         } = self;
         let (missing, grouping) = (missing_translation.name(), format!("{grouping:?}"));
         let texts = json!([language, locale.tag(), fallbacks, missing]);
-        let all = json!([texts, date, job, template, workspace_title, grouping, params, embed_fonts]);
+        let formats = json!([pdf_standard.name(), embed_fonts]);
+        let all = json!([texts, date, job, template, workspace_title, grouping, params, formats]);
         blake3::hash(all.to_string().as_bytes())
     }
 

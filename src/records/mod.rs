@@ -13,6 +13,7 @@ mod collect;
 mod countries;
 mod derive;
 mod duplicates;
+mod export;
 mod file;
 mod findings;
 mod foreign;
@@ -40,6 +41,7 @@ mod translations;
 
 pub use collect::{FieldPath, GroupOrder, Grouping, alike, collect};
 pub use duplicates::DuplicateIds;
+pub use export::{BUDGET_COLUMNS, budget_csv, canonical_json};
 pub use foreign::ForeignTexts;
 pub use language::localise;
 pub use number::{decimal, number};

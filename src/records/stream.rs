@@ -1,5 +1,6 @@
 //! The records of a source, one after the other.
 
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -31,7 +32,7 @@ pub struct RecordStream {
 pub fn open(workspace: &Workspace, spec: &SourceSpec) -> Result<RecordStream, Diagnostics> {
     let mut raws = match spec.format {
         Some(format) => tables::open(workspace, spec, format)?,
-        None if says_its_form(spec) => tables::open(workspace, spec, format_of(&spec.path)?)?,
+        None if says_its_form(spec) => tables::open(workspace, spec, format_in(workspace, &spec.path)?)?,
         None => readers::open_unset(workspace, spec)?,
     };
     let warnings = std::mem::take(&mut raws.warnings);
@@ -61,6 +62,14 @@ pub(super) fn format_of(path: &str) -> Result<Format, Diagnostic> {
             ),
         };
         Diagnostic::error("unknown-format", Origin::file(path), message).with_hint(hint)
+    })
+}
+
+/// The format that the name of a file tells; where Liasse does not read that one, the file may be of another.
+pub(super) fn format_in(workspace: &Workspace, path: &str) -> Result<Format, Diagnostic> {
+    format_of(path).map_err(|problem| {
+        let is_workbook = path.to_ascii_lowercase().ends_with(".xls");
+        is_workbook.then(|| readers::workbook::wrong_name(workspace, path)).flatten().unwrap_or(problem)
     })
 }
 
@@ -103,7 +112,22 @@ impl RecordStream {
         std::iter::once(self.spec.path.as_str())
             .chain(parts)
             .try_for_each(|path| self.workspace.check_unchanged(path))?;
-        if self.empty { Err(no_records(&self.spec.path)) } else { Ok(()) }
+        if self.empty { Err(self.no_records()) } else { Ok(()) }
+    }
+
+    fn no_records(&self) -> Diagnostic {
+        const BLANK_BYTES: u64 = 1024;
+        let path = self.spec.path.as_str();
+        let mut bytes = Vec::new();
+        let read = self.workspace.open_file(path).map(|file| file.take(BLANK_BYTES).read_to_end(&mut bytes));
+        let is_blank = || String::from_utf8_lossy(&bytes).trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']).is_empty();
+        let (message, hint) = if matches!(read, Ok(Ok(size)) if (size as u64) < BLANK_BYTES) && is_blank() {
+            ("this file is empty", "download it, or export it, again")
+        } else {
+            let hint = "look whether the export worked; a table needs a header row and at least one row below it";
+            ("there is no record in this file", hint)
+        };
+        Diagnostic::error("no-records", Origin::file(path), message).with_hint(hint)
     }
 
     /// The record with its id, which the field `id` then holds, too.
@@ -173,8 +197,3 @@ fn stem(path: &str) -> Option<&str> {
 }
 
 const ID_HINT: &str = "give every record an id of its own, such as its project number: documents are named after it";
-
-fn no_records(path: &str) -> Diagnostic {
-    Diagnostic::error("no-records", Origin::file(path), "there is no record in this file")
-        .with_hint("look whether the export worked; a table needs a header row and at least one row below it")
-}

@@ -60,7 +60,15 @@ impl Locator<'_> {
 pub(super) struct Body {
     pub declarations: Vec<Declaration>,
     /// Of `@page` alone.
-    pub boxes: Vec<(PageBox, Vec<Declaration>)>,
+    pub boxes: Vec<BoxRule>,
+}
+
+/// The rule of a box of a page.
+pub(super) struct BoxRule {
+    pub part: PageBox,
+    pub declarations: Vec<Declaration>,
+    /// Where it begins.
+    pub origin: Origin,
 }
 
 /// A box of a page that has declarations of its own.
@@ -187,13 +195,14 @@ impl<'i> AtRuleParser<'i> for BodyParser<'_> {
         reported()
     }
 
-    fn parse_block(&mut self, part: PageBox, _start: &ParserState, input: &mut Parser<'i>) -> Parsed<()> {
+    fn parse_block(&mut self, part: PageBox, start: &ParserState, input: &mut Parser<'i>) -> Parsed<()> {
         let place = match part {
             PageBox::Margin(_) => Place::MarginBox,
             PageBox::Footnotes => Place::Footnotes,
         };
         let inner = body(input, place, self.locator, self.problems);
-        self.body.boxes.push((part, inner.declarations));
+        let origin = self.locator.at(start.position().byte_index());
+        self.body.boxes.push(BoxRule { part, declarations: inner.declarations, origin });
         Ok(())
     }
 }

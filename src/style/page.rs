@@ -7,10 +7,11 @@ use cssparser::{Parser, Token, match_ignore_ascii_case};
 
 use super::cascade::Resolver;
 use super::computed::Computed;
-use super::declaration::{Body, Declaration, PageBox};
+use super::declaration::{Body, BoxRule, Declaration, PageBox};
 use super::draft::{Draft, Source};
 use super::generated::ContentItem;
 use super::problem::{Parsed, refused};
+use crate::diag::Origin;
 use crate::model::{
     Align, Direction, Display, Extent, MarginBox, MarginBoxPosition, PageContext, PageSet, PageSide, PageStyle,
     VerticalAlign,
@@ -148,13 +149,13 @@ impl Resolver<'_, '_> {
         let mirrored = page.style.paragraph.direction == Direction::RightToLeft;
         for (_, position, align, vertical) in POSITIONS {
             let declared = PageBox::Margin(if mirrored { opposite(position) } else { position });
-            let blocks: Vec<&[Declaration]> = bodies.iter().flat_map(|body| box_declarations(body, declared)).collect();
-            if !blocks.is_empty() {
-                boxes.extend(self.margin_box(page_source(&page), position, (align, vertical), &blocks));
+            let rules: Vec<&BoxRule> = bodies.iter().flat_map(|body| box_rules(body, declared)).collect();
+            if !rules.is_empty() {
+                boxes.extend(self.margin_box(page_source(&page), position, (align, vertical), &rules));
             }
         }
         let blocks: Vec<&[Declaration]> =
-            bodies.iter().flat_map(|body| box_declarations(body, PageBox::Footnotes)).collect();
+            bodies.iter().flat_map(|body| box_rules(body, PageBox::Footnotes)).map(declarations).collect();
         let footnotes = self.compute(page_source(&page), &blocks, |draft| draft.boxed().display = Display::Block);
         PageStyle {
             size,
@@ -177,9 +178,10 @@ impl Resolver<'_, '_> {
         page: Source<'_>,
         position: MarginBoxPosition,
         (align, vertical): (Align, VerticalAlign),
-        blocks: &[&[Declaration]],
+        rules: &[&BoxRule],
     ) -> Option<MarginBox> {
-        let draft = self.compute(page, blocks, |draft| {
+        let blocks: Vec<&[Declaration]> = rules.iter().copied().map(declarations).collect();
+        let draft = self.compute(page, &blocks, |draft| {
             draft.paragraph().align = align;
             draft.boxed().vertical_align = vertical;
             draft.boxed().display = Display::Block;
@@ -189,7 +191,8 @@ impl Resolver<'_, '_> {
             ContentItem::Page(part) => Some(part.clone()),
             _ => None,
         });
-        Some(MarginBox { position, content: content.collect(), style: Arc::new(draft.style) })
+        let origin = rules.last().map_or_else(Origin::none, |rule| rule.origin.clone());
+        Some(MarginBox { position, content: content.collect(), style: Arc::new(draft.style), origin })
     }
 }
 
@@ -219,9 +222,13 @@ fn page_source(page: &Draft) -> Source<'_> {
     Source { style: &page.style, extra: &page.extra }
 }
 
-fn box_declarations(body: &Body, part: PageBox) -> Vec<&[Declaration]> {
-    let own = body.boxes.iter().filter(|(known, _)| *known == part);
-    own.map(|(_, declarations)| declarations.as_slice()).collect()
+/// The rules of a box, weakest first.
+fn box_rules(body: &Body, part: PageBox) -> impl Iterator<Item = &BoxRule> {
+    body.boxes.iter().filter(move |rule| rule.part == part)
+}
+
+fn declarations(rule: &BoxRule) -> &[Declaration] {
+    &rule.declarations
 }
 
 /// The indices of the rules for a page, weakest first.

@@ -1,14 +1,16 @@
 //! Lengths and plane geometry, in typographic points, with every conversion to a foreign unit in one place; and the
-//! units of money, the currencies of ISO 4217.
+//! units of money, the currencies of ISO 4217, and the codes of languages, ISO 639-1.
 //!
 //! The origin is the top left corner of the page; x grows to the right, y grows downwards.
 
 mod currency;
+mod language;
 
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 
 pub use currency::Currency;
+pub use language::is_two_letter_code;
 
 /// Rounding slack below which two lengths count as equal: far under what a printer can show.
 const TOLERANCE: f64 = 0.001;

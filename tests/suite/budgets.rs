@@ -119,9 +119,10 @@ fn record(lines: &[Line], currency: &str) -> Record {
     let (own, below) = lines.split_at(lines.len() / 2);
     let whole = |share: &str| json!([{ share: if share == "period" { "y1" } else { "b" }, "share": 100 }]);
     let overhead = |rate: Value| json!({"rate": rate, "payers": whole("payer"), "periods": whole("period")});
+    let rate = if currency == "XOF" { decimal(60_453, 2) } else { decimal(92_153, 5) };
     let mut fields = json!({"id": "1", "title": "x", "budget": {
         "currency": currency,
-        "exchange_rates": [{"currency": "USD", "rate": decimal(92_153, 5), "date": "2025-01-02", "source": "bank"}],
+        "exchange_rates": [{"currency": "USD", "rate": rate, "date": "2025-01-02", "source": "bank"}],
         "headings": [{"label": "A", "lines": own, "headings": [{"label": "B", "lines": below}]}],
         "contingency": overhead(decimal(37, 1)), "indirect": overhead(decimal(7, 0)),
     }});

@@ -160,6 +160,33 @@ fn a_document_of_an_earlier_run_is_told_where_it_cannot_be_made_again() {
 }
 
 #[test]
+fn a_document_of_an_earlier_run_is_told_where_its_record_is_not_read() {
+    let rows = "id;title\nR1;A\nR2;B\nR3;C\n";
+    let workspace = Workspace::with_good_record().file("inputs/m.csv", rows);
+    workspace.liasse(&[]).is_clean();
+    workspace.liasse(&[]).is_clean();
+    let workspace = workspace.file("inputs/m.csv", rows.replace("R2;B", "R2;B;x"));
+    let run = workspace.liasse(&[]);
+    run.tells("uneven-row", "inputs/m.csv:3").tells("left-over-document", "outputs/notes/R2-en.pdf").ends_with(1);
+    assert_eq!(run.stderr.matches("left-over-document").count(), 2, "the PDF and the Word file: {}", run.stderr);
+    let again = workspace.liasse(&[]);
+    again.tells("left-over-document", "outputs/notes/R2-en.docx");
+    for part in [["--only", "R1"], ["--lang", "en"], ["--format", "pdf"]] {
+        let run = workspace.liasse(&part);
+        assert!(!run.stderr.contains("left-over-document"), "{part:?} asks for some documents only: {}", run.stderr);
+    }
+    let workspace = workspace.file("inputs/m.csv", rows.replace("R2;B\n", ""));
+    std::fs::remove_file(workspace.path("outputs/notes/R2-en.docx")).unwrap();
+    let run = workspace.liasse(&[]);
+    run.tells("left-over-document", "outputs/notes/R2-en.pdf").ends_with(0);
+    assert!(!run.stderr.contains("R2-en.docx"), "it was deleted: {}", run.stderr);
+    std::fs::remove_file(workspace.path("outputs/notes/R2-en.pdf")).unwrap();
+    workspace.liasse(&[]).is_clean();
+    std::fs::remove_file(workspace.path("inputs/m.csv")).unwrap();
+    workspace.liasse(&[]).tells("left-over-document", "outputs/notes/R3-en.pdf");
+}
+
+#[test]
 fn settings_that_cannot_be_used_stop_everything() {
     Workspace::empty().liasse(&[]).tells("unreadable-file", "liasse.toml").ends_with(2);
     let workspace = Workspace::with_good_record().file("liasse.toml", "[[job]]\nnme = 1\n");
@@ -174,6 +201,26 @@ fn the_workspace_is_found_from_a_folder_inside() {
     let workspace = Workspace::with_good_record();
     workspace.liasse_in("templates/note", &[]).is_clean();
     assert_eq!(workspace.outputs(), ["notes/good-en.docx", "notes/good-en.pdf"]);
+}
+
+#[test]
+fn documents_are_not_written_among_the_sources() {
+    let workspace = Workspace::with_good_record();
+    for folder in ["inputs", "templates", "templates/note", ".", "inputs/../inputs"] {
+        let run = workspace.liasse(&["--out", folder]);
+        run.tells("output-among-sources", &format!("to `{folder}`")).ends_with(2);
+        assert!(!workspace.path(folder).join(".liasse").exists(), "{folder}");
+    }
+    workspace.liasse(&["--out", "inputs/documents"]).is_clean();
+}
+
+#[test]
+fn a_check_without_records_says_where_it_looked() {
+    let workspace = Workspace::with_good_record();
+    std::fs::remove_file(workspace.path("inputs/good.json")).unwrap();
+    let run = workspace.liasse(&["check"]);
+    run.ends_with(1);
+    assert!(run.stdout.contains("no document: no record was found in inputs/*"), "{}", run.stdout);
 }
 
 #[test]

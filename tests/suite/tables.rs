@@ -101,6 +101,18 @@ fn a_preview_shows_what_became_of_the_rows() {
 }
 
 #[test]
+fn a_preview_takes_absolute_paths_inside_the_workspace_only() {
+    let workspace = projects_and_lines("Projet;Montant\nP1;5\n");
+    let path = |name: &str| workspace.path(name).to_str().expect("a path of the test is text").to_owned();
+    let run = workspace.liasse(&["preview", &path("inputs/l.csv")]);
+    run.ends_with(0);
+    assert!(run.stdout.starts_with("inputs/l.csv: 1 record"), "{}", run.stdout);
+    let outside = workspace.liasse(&["preview", &path("inputs/l.csv"), "--workspace", &path("templates")]);
+    outside.tells("outside-workspace", "lies outside the workspace").ends_with(2);
+    workspace.liasse(&["preview", "/no/such/file.csv"]).tells("nothing-selected", "/no/such/file.csv").ends_with(2);
+}
+
+#[test]
 fn a_preview_gives_the_first_record_its_id() {
     let settings = SOURCE
         .replace("kind = \"free\"\n", "")

@@ -5,5 +5,5 @@ mod store;
 mod write;
 
 pub(super) use folder::OutputFolder;
-pub(super) use store::{Made, Store, hash};
+pub(super) use store::{Made, News, Store, hash};
 pub use write::write_whole;

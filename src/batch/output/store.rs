@@ -1,8 +1,9 @@
 //! What each document was made of, so that the next run makes only what changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -24,16 +25,31 @@ pub(crate) struct Made {
     pub output: String,
 }
 
+/// What became of one document in a run.
+#[derive(Debug)]
+pub(crate) struct News {
+    pub name: String,
+    pub job: Arc<str>,
+    /// Whether its file is what it should be.
+    pub is_there: bool,
+    /// What to remember of it; `None` to have it made again.
+    pub made: Option<Made>,
+}
+
 /// The memory of an output folder.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Store {
     made: BTreeMap<String, Made>,
+    /// The names of the documents that were ever made, by their job; also those that are made again every time.
+    documents: BTreeMap<String, BTreeSet<String>>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct StoreFile<M> {
+struct StoreFile<M, D> {
     version: u32,
     made: M,
+    #[serde(default)]
+    documents: D,
 }
 
 impl Store {
@@ -41,15 +57,15 @@ impl Store {
     /// of time.
     pub(crate) fn load(folder: &OutputFolder) -> Store {
         let file =
-            fs::read(store_path(folder)).ok().and_then(|bytes| serde_json::from_slice::<StoreFile<_>>(&bytes).ok());
+            fs::read(store_path(folder)).ok().and_then(|bytes| serde_json::from_slice::<StoreFile<_, _>>(&bytes).ok());
         match file {
-            Some(StoreFile { version: VERSION, made }) => Store { made },
+            Some(StoreFile { version: VERSION, made, documents }) => Store { made, documents },
             _ => Store::default(),
         }
     }
 
     pub(crate) fn save(&self, folder: &OutputFolder) -> Result<(), Diagnostic> {
-        let file = StoreFile { version: VERSION, made: &self.made };
+        let file = StoreFile { version: VERSION, made: &self.made, documents: &self.documents };
         let name = format!("{STATE_FOLDER}/{STORE_FILE}");
         let bytes = serde_json::to_vec(&file).map_err(|error| {
             Diagnostic::fault("store", crate::diag::Origin::file(folder.shown(&name)), error.to_string())
@@ -61,14 +77,34 @@ impl Store {
         self.made.get(name)
     }
 
-    /// Takes over what a run made; a document without a memory is forgotten, and so made again.
-    pub(crate) fn update(&mut self, news: Vec<(String, Option<Made>)>) {
-        for (name, made) in news {
+    /// Takes over what a run made; a document without a memory is made again.
+    pub(crate) fn update(&mut self, news: Vec<News>) {
+        for News { name, job, is_there, made } in news {
+            if is_there && !self.documents.get(&*job).is_some_and(|names| names.contains(&name)) {
+                self.documents.values_mut().for_each(|names| _ = names.remove(&name));
+                self.documents.entry(job.to_string()).or_default().insert(name.clone());
+            }
             match made {
                 Some(made) => self.made.insert(name, made),
                 None => self.made.remove(&name),
             };
         }
+    }
+
+    /// The documents of a job that are there and that a run did not meet. Those that are not there any more are
+    /// no longer remembered.
+    pub(crate) fn forgotten(&mut self, job: &str, met: &HashSet<&str>, folder: &OutputFolder) -> Vec<String> {
+        let Some(names) = self.documents.get_mut(job) else { return Vec::new() };
+        let (mut gone, mut forgotten) = (Vec::new(), Vec::new());
+        for name in names.iter().filter(|name| !met.contains(name.as_str())) {
+            let into = if folder.path(name).exists() { &mut forgotten } else { &mut gone };
+            into.push(name.clone());
+        }
+        for name in gone {
+            names.remove(&name);
+            self.made.remove(&name);
+        }
+        forgotten
     }
 }
 
@@ -92,7 +128,8 @@ mod tests {
         let mut store = Store::load(&folder);
         assert_eq!(store, Store::default());
         let made = Made { inputs: hash(b"i"), pictures: BTreeMap::new(), output: hash(b"o") };
-        store.update(vec![("a.pdf".to_owned(), Some(made.clone())), ("b.pdf".to_owned(), None)]);
+        let news = |name: &str, made| News { name: name.to_owned(), job: "j".into(), is_there: true, made };
+        store.update(vec![news("a.pdf", Some(made.clone())), news("b.pdf", None)]);
         store.save(&folder).unwrap();
         assert_eq!(Store::load(&folder).get("a.pdf"), Some(&made));
         for damage in ["", "{", "[]", r#"{"version":2,"made":{}}"#] {

@@ -11,7 +11,7 @@ use super::limits::read_limits;
 use super::section::{self, Problems, Section, Value, nearest, wrong_type};
 use super::source::read_table;
 use super::{Condition, Job, OutputPattern, RecordsEntry};
-use crate::pipeline::Format;
+use crate::pipeline::{Format, PdfStandard};
 use crate::records::{Format as SourceFormat, MissingTranslation, RecordKind, SourceSpec};
 
 /// What a job has where it says nothing itself.
@@ -20,6 +20,7 @@ pub(super) struct Defaults {
     fallbacks: Option<Vec<String>>,
     missing_translation: Option<MissingTranslation>,
     formats: Option<Vec<Format>>,
+    pdf_standard: Option<PdfStandard>,
     locales: BTreeMap<String, String>,
     output: Option<OutputPattern>,
     embed_fonts: Option<bool>,
@@ -33,6 +34,7 @@ impl Defaults {
             fallbacks: read_languages("fallbacks", section, problems),
             missing_translation: read_missing_translation(section, problems),
             formats: read_formats(section, problems),
+            pdf_standard: read_pdf_standard(section, problems),
             locales: read_locales(section, problems),
             output: read_output(section, problems),
             embed_fonts: section.flag("embed_fonts", problems),
@@ -83,6 +85,7 @@ pub(super) fn read_job(
         languages,
         locales,
         formats: own.formats.or_else(|| defaults.formats.clone()).unwrap_or_else(|| Format::ALL.to_vec()),
+        pdf_standard: own.pdf_standard.or(defaults.pdf_standard).unwrap_or_default(),
         scope,
         grouping,
         conditions,
@@ -145,6 +148,15 @@ fn read_formats(section: &mut Section, problems: &mut Problems) -> Option<Vec<Fo
         }
     }
     (!formats.is_empty()).then_some(formats)
+}
+
+fn read_pdf_standard(section: &mut Section, problems: &mut Problems) -> Option<PdfStandard> {
+    let text = section.text("pdf_standard", problems)?;
+    let standard = PdfStandard::parse(text.get_ref());
+    if standard.is_none() {
+        refuse_word(text.get_ref(), &PdfStandard::NAMES, &text, problems);
+    }
+    standard
 }
 
 fn read_locales(section: &mut Section, problems: &mut Problems) -> BTreeMap<String, String> {

@@ -13,7 +13,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::pipeline::{DEFAULT_RESOLUTION, Format, Text, Workspace};
+use crate::pipeline::{DEFAULT_RESOLUTION, Format, PdfStandard, Text, Workspace};
 use crate::records::{FieldPath, Grouping, MissingTranslation, RecordKind, Rules, SourceSpec};
 use job::read_job;
 use section::{Problems, Section, Value};
@@ -61,6 +61,7 @@ pub struct Job {
     /// BCP 47 locales by language, such as `fr` to `fr-CH`.
     pub locales: BTreeMap<String, String>,
     pub formats: Vec<Format>,
+    pub pdf_standard: PdfStandard,
     pub scope: Scope,
     /// How the records of a document over several are grouped inside it.
     pub grouping: Grouping,
@@ -212,8 +213,8 @@ fn read_jobs(
         let Some(job) = read_job(Section::new("[[job]]", table, value.span()), defaults, sources, problems) else {
             continue;
         };
-        if jobs.iter().any(|other| other.name.to_lowercase() == job.name.to_lowercase()) {
-            let message = format!("two jobs have the name `{}`", job.name);
+        if let Some(other) = jobs.iter().find(|other| other.name.to_lowercase() == job.name.to_lowercase()) {
+            let message = format!("another job has the name `{}`, too: {}", job.name, other.origin);
             problems.push(value.span(), "duplicate-job", message, "give each job a name of its own");
         }
         jobs.push(job);

@@ -102,6 +102,8 @@ fn two_jobs_cannot_share_a_name() {
     let job = "[[job]]\nname = \"a\"\nrecords = \"a.json\"\ntemplate = \"t\"\nlanguages = \"fr\"\n";
     let problems = parse(&format!("{job}{}", job.replace("\"a\"", "\"A\""))).unwrap_err();
     assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["duplicate-job"]);
+    let problem = problems.iter().next().unwrap();
+    assert_eq!(problem.message, "another job has the name `A`, too: liasse.toml:1:1");
 }
 
 #[test]

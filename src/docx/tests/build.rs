@@ -120,6 +120,7 @@ pub(super) fn cell(column: usize, words: &str, change: impl FnOnce(&mut Made)) -
         column_span: 1,
         row_span: 1,
         header: None,
+        headers: Vec::new(),
         blocks,
         style,
         name: name("td"),
@@ -152,6 +153,8 @@ pub(super) fn table(widths: &[Extent], groups: Vec<(RowGroupKind, Vec<Row>)>, ch
         columns: widths.iter().map(|width| Column { width: *width }).collect(),
         groups: groups.into_iter().map(|(kind, rows)| RowGroup { kind, rows }).collect(),
         caption: None,
+        summary: None,
+        is_layout: false,
     };
     block("table", style, BlockContent::Table(table))
 }
@@ -196,7 +199,7 @@ pub(super) fn margin_box(position: MarginBoxPosition, content: Vec<ContentPart>)
             _ => Align::Left,
         };
     });
-    MarginBox { position, content, style }
+    MarginBox { position, content, style, origin: Origin::none() }
 }
 
 /// A4 with margins of 20 mm.

@@ -93,10 +93,14 @@ fn fragments(context: &mut Context<'_>, set: &Set<'_, '_>, line: &Line, end: usi
         if segment.range.start >= end {
             break;
         }
-        if range.is_empty() || segment.kind == Kind::LineBreak {
+        if range.is_empty() {
             continue;
         }
         let run = &runs[segment.run];
+        if segment.kind == Kind::LineBreak {
+            fragments.extend(space_at_break(context, fragments.last(), (segment, run)));
+            continue;
+        }
         let spacing = source.spans[run.span].style.text.letter_spacing;
         let shows_hyphen = line.hyphen && range.end == line.end.byte;
         let (mut shaped, mut width) = (Arc::clone(&segment.shaped), segment.width);
@@ -134,6 +138,34 @@ fn fragments(context: &mut Context<'_>, set: &Set<'_, '_>, line: &Line, end: usi
     }
     fragments.iter_mut().for_each(|fragment| fragment.width += fragment.after);
     fragments
+}
+
+/// The space that a reader takes from a forced line break, so that the words on both sides stay apart
+/// (ISO 32000-1, 14.8.2.5); it hangs at the end of the line. `last` is the fragment before it.
+fn space_at_break(
+    context: &mut Context<'_>,
+    last: Option<&Fragment>,
+    (segment, run): (&Segment, &Run),
+) -> Option<Fragment> {
+    last.filter(|last| last.kind != Kind::Space)?;
+    let shaped = context.shaper.shape(" ", run.shape);
+    if shaped.glyphs.iter().any(|glyph| glyph.id == 0) {
+        return None;
+    }
+    Some(Fragment {
+        run: segment.run,
+        range: segment.range.clone(),
+        kind: Kind::LineBreak,
+        width: run.points(shaped.advance),
+        shaped,
+        hyphen: None,
+        level: run.level,
+        x: Length::ZERO,
+        hanging: true,
+        gaps: 0,
+        opened: Length::ZERO,
+        after: Length::ZERO,
+    })
 }
 
 /// The hyphen that a line ends in, all of it one cluster: a reader takes one soft hyphen from it.

@@ -96,7 +96,11 @@ fn text(context: &Context<'_>, source: &Source<'_>, run: &Run, part: &[Fragment]
         let from = text.len();
         let shown = &source.text[fragment.range.clone()];
         // A soft hyphen at the end is added below, with the glyph that shows it.
-        text.push_str(if fragment.hyphen.is_some() { shown.trim_end_matches(SOFT_HYPHEN) } else { shown });
+        text.push_str(match fragment.kind {
+            Kind::LineBreak => " ",
+            _ if fragment.hyphen.is_some() => shown.trim_end_matches(SOFT_HYPHEN),
+            _ => shown,
+        });
         // White space is as wide as its fragment: stretched, spaced, or a tab.
         let spacing = match fragment.kind {
             Kind::Space => {

@@ -2,6 +2,7 @@
 
 mod alignment;
 mod edges;
+mod headers;
 mod rows;
 mod widths;
 
@@ -66,7 +67,8 @@ impl Grid<'_> {
 
 /// Adds a table with its caption.
 pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Block, table: &Table, place: &Place) {
-    let node = block::node(context, place, Role::Table, &block.style);
+    let role = if table.is_layout { Role::Div } else { Role::Table { summary: table.summary.clone() } };
+    let node = block::node(context, place, role, &block.style);
     let mut style = block.style.boxed.clone();
     let collapses = block.style.paragraph.border_collapse == BorderCollapse::Collapse;
     if collapses {
@@ -105,6 +107,9 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
         builder.keep_with_next();
         caption(context, builder);
     }
+    if !table.is_layout {
+        headers::note(context, table, node);
+    }
     builder.leave(entered, &style, &geometry, None);
 }
 
@@ -119,7 +124,7 @@ fn body(context: &mut Context<'_>, grid: &Grid<'_>, place: &Place, together: boo
             RowGroupKind::Body => (Role::TableBody, 1),
             RowGroupKind::Foot => (Role::TableFoot, 2),
         };
-        let node = context.node(place.node, role, None);
+        let node = if grid.table.is_layout { place.node } else { context.node(place.node, role, None) };
         let together = together || group.kind != RowGroupKind::Body;
         let flow = group_flow(context, grid, group, first_row, &Place { node, ..place.clone() }, together);
         if let (Some(above), Some(below)) = (above[part], group.rows.first()) {
@@ -248,6 +253,6 @@ fn divisible(row: &Row) -> bool {
 }
 
 /// The node of a row.
-fn row_node(context: &mut Context<'_>, place: &Place) -> NodeId {
-    context.node(place.node, Role::TableRow, None)
+fn row_node(context: &mut Context<'_>, grid: &Grid<'_>, place: &Place) -> NodeId {
+    context.node(place.node, if grid.table.is_layout { Role::Div } else { Role::TableRow }, None)
 }

@@ -26,7 +26,7 @@ struct Set<'a> {
 pub(super) fn bands(context: &mut Context<'_>, grid: &Grid<'_>, rows: &[Row], first_row: usize, place: &Place) -> Flow {
     let mut sets: Vec<Set<'_>> = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        let node = row_node(context, place);
+        let node = row_node(context, grid, place);
         for cell in &row.cells {
             let place = Place { node, ..place.clone() };
             sets.push(set_cell(context, grid, cell, (index, first_row + index), &place));
@@ -62,6 +62,7 @@ fn set_cell<'a>(
 ) -> Set<'a> {
     let (column_span, row_span) = (cell.column_span, cell.row_span);
     let role = match cell.header {
+        _ if grid.table.is_layout => Role::Div,
         Some(scope) => Role::HeaderCell { scope, column_span, row_span },
         None => Role::DataCell { column_span, row_span },
     };

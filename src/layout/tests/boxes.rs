@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::kit::runs;
 use crate::diag::{Diagnostic, Origin};
 use crate::fonts::{FontBook, Shaper};
 use crate::layout::frame::{ItemContent, Layout, Page, Role};
@@ -209,7 +210,7 @@ fn a_caption_stays_with_a_picture_as_high_as_the_page() {
         let (shown, _) = pictures(&layout.pages[1])[0];
         let top = if caption_first { 24 } else { 0 };
         assert_eq!(shown, [0, top, 38, 76], "what two lines leave of 100 pt");
-        assert_eq!(texts(&layout.pages[1]).len(), 2, "the caption is there");
+        assert_eq!(runs(&layout.pages[1]).len(), 2, "the caption is there");
         let captions = layout.structure.nodes.iter().filter(|node| node.role == Role::Caption).count();
         assert_eq!(captions, 1, "measuring leaves no trace");
     }

@@ -81,7 +81,7 @@ pub fn runs(page: &Page) -> Vec<Placed> {
 
 /// What stands in the margins of a page.
 pub fn furniture(page: &Page) -> Vec<Placed> {
-    placed(page, |owner| owner == Owner::PaginationArtifact)
+    placed(page, |owner| matches!(owner, Owner::MarginArtifact(_)))
 }
 
 /// The texts of the lines from left to right, as they are seen: runs by their places, each in reading order.

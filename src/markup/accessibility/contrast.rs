@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::model::{Color, TextStyle};
+use crate::model::{Block, Color, StyleName, TextStyle};
 use crate::units::Length;
 
 /// What text must have, and what large text must have.
@@ -13,6 +13,42 @@ const NEEDED_WHEN_LARGE: f64 = 3.0;
 const LARGE: Length = Length::pt(18.0);
 const LARGE_WHEN_BOLD: Length = Length::pt(14.0);
 const BOLD: u16 = 700;
+
+/// What a text is in: the place of a warning, and where its colour is set.
+#[derive(Clone, Copy)]
+pub(super) enum Around<'a> {
+    Block(&'a Block),
+    /// A margin box, by the place of its rule.
+    Margin(&'a Origin),
+}
+
+impl Around<'_> {
+    fn origin(self) -> Origin {
+        match self {
+            Around::Block(block) => block.origin.clone(),
+            Around::Margin(origin) => origin.clone(),
+        }
+    }
+
+    /// Where to look for a colour in the style sheets.
+    fn advice(self, color: Color) -> String {
+        match self {
+            Around::Block(block) if block.style.text.color == color => {
+                format!("look for the style of `{}`, or of what it stands in", selector(&block.name))
+            }
+            Around::Block(block) => format!("look for the style of the element inside `{}`", selector(&block.name)),
+            Around::Margin(_) => {
+                "set it in this margin box, or in `@page` or `html`, from which the box has it".to_owned()
+            }
+        }
+    }
+}
+
+/// The selector of a block, such as `p.pale`.
+fn selector(name: &StyleName) -> String {
+    let classes = name.classes.iter().flat_map(|class| [".", class]);
+    std::iter::once(&*name.element).chain(classes).collect()
+}
 
 /// Judges text after text.
 #[derive(Default)]
@@ -27,7 +63,7 @@ impl Contrast {
         &mut self,
         style: &Arc<TextStyle>,
         background: Color,
-        origin: &Origin,
+        around: Around<'_>,
         problems: &mut Diagnostics,
     ) {
         let seen = |(known, color): &(Arc<TextStyle>, Color)| Arc::ptr_eq(known, style) && *color == background;
@@ -41,15 +77,16 @@ impl Contrast {
             return;
         }
         let (color, on) = (notation(style.color), notation(background));
-        // Cut, not rounded: 4.49 is not 4.5.
-        let shown = (found * 10.0).floor() / 10.0;
+        // Cut, not rounded: 4.499 is not 4.5.
+        let shown = (found * 100.0).floor() / 100.0;
         let message =
-            format!("text of {color} on {on} has a contrast of {shown}:1; readers with low vision need {needed}:1");
+            format!("text of {color} on {on} has a contrast of {shown:.2}:1; readers with low vision need {needed}:1");
         let hint = match readable(style.color, background, needed) {
             Some(better) => format!("a colour such as {} can be read there", notation(better)),
             None => "choose a lighter or a darker background".to_owned(),
         };
-        problems.push(Diagnostic::warning("low-contrast", origin.clone(), message).with_hint(hint));
+        let hint = format!("{hint}: {}", around.advice(style.color));
+        problems.push(Diagnostic::warning("low-contrast", around.origin(), message).with_hint(hint));
     }
 }
 

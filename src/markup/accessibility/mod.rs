@@ -10,9 +10,9 @@ mod headers;
 
 use std::sync::Arc;
 
-use contrast::Contrast;
+use contrast::{Around, Contrast};
 
-use crate::diag::{Diagnostics, Origin};
+use crate::diag::Diagnostics;
 use crate::model::{
     Block, BlockContent, Color, ContentPart, Document, Inline, InlineContent, PageSet, PageStyle, Style, TextStyle,
 };
@@ -54,7 +54,7 @@ impl Check<'_> {
         let own = on(&block.style, around);
         match &block.content {
             BlockContent::Paragraph(content) | BlockContent::Heading { content, .. } => {
-                self.inlines(content, own, &block.origin);
+                self.inlines(content, own, Around::Block(block));
             }
             BlockContent::List(list) => {
                 for item in &list.items {
@@ -79,21 +79,21 @@ impl Check<'_> {
         }
     }
 
-    fn inlines(&mut self, inlines: &[Inline], around: Color, origin: &Origin) {
+    fn inlines(&mut self, inlines: &[Inline], around: Color, place: Around<'_>) {
         for inline in inlines {
             let own = on(&inline.style, around);
             match &inline.content {
-                InlineContent::Text(text) => self.text(text, &inline.style.text, own, origin),
-                InlineContent::Counter(value) => self.text(&value.text, &inline.style.text, own, origin),
-                InlineContent::Reference { text, .. } => self.text(text, &inline.style.text, own, origin),
+                InlineContent::Text(text) => self.text(text, &inline.style.text, own, place),
+                InlineContent::Counter(value) => self.text(&value.text, &inline.style.text, own, place),
+                InlineContent::Reference { text, .. } => self.text(text, &inline.style.text, own, place),
                 // What somebody types has to be readable too.
-                InlineContent::Field(_) => self.text("1", &inline.style.text, own, origin),
-                InlineContent::PageReference { .. } => self.text("1", &inline.style.text, own, origin),
+                InlineContent::Field(_) => self.text("1", &inline.style.text, own, place),
+                InlineContent::PageReference { .. } => self.text("1", &inline.style.text, own, place),
                 InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => {
-                    self.inlines(children, own, origin);
+                    self.inlines(children, own, place);
                 }
                 InlineContent::Footnote(note) => {
-                    self.inlines(&note.call, own, origin);
+                    self.inlines(&note.call, own, place);
                     let page = self.pages.default_style();
                     let foot = on(&page.footnotes, page_background(page));
                     self.blocks(&note.blocks, foot);
@@ -115,14 +115,14 @@ impl Check<'_> {
                     ContentPart::Text(text) => text,
                     ContentPart::PageNumber(_) | ContentPart::PageCount(_) | ContentPart::NamedString(_) => "1",
                 };
-                self.text(text, &margin.style.text, own, &Origin::none());
+                self.text(text, &margin.style.text, own, Around::Margin(&margin.origin));
             }
         }
     }
 
-    fn text(&mut self, text: &str, style: &Arc<TextStyle>, background: Color, origin: &Origin) {
+    fn text(&mut self, text: &str, style: &Arc<TextStyle>, background: Color, place: Around<'_>) {
         if !text.trim().is_empty() {
-            self.contrast.check(style, background, origin, self.problems);
+            self.contrast.check(style, background, place, self.problems);
         }
     }
 }

@@ -20,17 +20,28 @@ fn pale_text_is_told_with_a_colour_that_can_be_read() {
     assert_eq!(
         told("<p>x</p>", "p { color: #999 }"),
         [
-            "low-contrast text of #999999 on #ffffff has a contrast of 2.8:1; readers with low vision need 4.5:1: a colour \
-          such as #767676 can be read there"
+            "low-contrast text of #999999 on #ffffff has a contrast of 2.84:1; readers with low vision need 4.5:1: a colour \
+          such as #767676 can be read there: look for the style of `p`, or of what it stands in"
         ]
     );
     assert_eq!(
         told("<p>x</p>", "p { color: #555; background: #333 }"),
         [
-            "low-contrast text of #555555 on #333333 has a contrast of 1.6:1; readers with low vision need 4.5:1: a colour \
-          such as #9b9b9b can be read there"
+            "low-contrast text of #555555 on #333333 has a contrast of 1.69:1; readers with low vision need 4.5:1: a colour \
+          such as #9b9b9b can be read there: look for the style of `p`, or of what it stands in"
         ]
     );
+}
+
+#[test]
+fn where_the_colour_is_set_is_told() {
+    let hint = |body: &str, css: &str| told(body, css).remove(0);
+    let pale = hint("<p class=\"pale x\">x</p>", ".pale { color: #ff0; background: white }");
+    assert!(pale.contains("of 1.07:1") && pale.ends_with("the style of `p.pale.x`, or of what it stands in"), "{pale}");
+    let inner = hint("<p class=\"a\">x <em>y</em></p>", "em { color: #ddd }");
+    assert!(inner.ends_with("the style of the element inside `p.a`"), "{inner}");
+    let problems = document("<p>x</p>", "@page {\n  @top-left { content: 'head'; color: #ddd }\n}").1;
+    assert_eq!(problems.iter().map(|problem| problem.origin.to_string()).collect::<Vec<_>>(), ["style.css:2:3"]);
 }
 
 #[test]

@@ -102,6 +102,7 @@ fn what_is_outside_the_subset_is_told() {
         ("<div style=\"display: table\">x</div>", "unsupported-value the `display` of `<div>` has no effect"),
         ("<table><tr style=\"display: block\"><td>x</td></tr></table>", "unsupported-value the `display` of `<tr>`"),
         ("<p><img src=\"a.png\"/></p>", "missing-alternative"),
+        ("<p><img src=\"a.png\" alt=\"IMG_001.JPG\"/></p>", "is the name of a file: “IMG_001.JPG”"),
         ("<ul>x<li>y</li></ul>", "misplaced-text"),
         ("<ul><p>x</p></ul>", "misplaced-element"),
         ("<li>x</li>", "misplaced-element"),
@@ -240,5 +241,19 @@ proptest! {
             let _ = read(xhtml, &[], &styles, &OnePicture);
         }
         prop_assert!(read(&page(&tree), &[], &styles, &OnePicture).is_ok());
+    }
+}
+
+#[test]
+fn a_language_that_nobody_knows_is_told() {
+    let told = |tag: &str| {
+        let page = format!("<html lang=\"{tag}\"><head><title>T</title></head><body><p>x</p></body></html>");
+        super::page(&page, "").1.into_iter().map(|problem| problem.code).collect::<Vec<_>>()
+    };
+    for tag in ["fr", "fr-CH", "pt-BR", "zh-Hant-TW", "quz-PE", "fr-CH-x-space", "EN"] {
+        assert!(told(tag).is_empty(), "{tag}: {:?}", told(tag));
+    }
+    for tag in ["zz-bogus", "fr_FR", "french", "f", "12", "fr--CH"] {
+        assert_eq!(told(tag), ["unknown-language"], "{tag}");
     }
 }

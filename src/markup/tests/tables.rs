@@ -108,3 +108,17 @@ fn what_stands_outside_of_the_cells_is_told() {
     assert_eq!(codes, ["misplaced-text", "misplaced-text", "misplaced-element", "misplaced-element"]);
     assert_eq!(block(&document.body[1]), "td('b')", "kept");
 }
+
+#[test]
+fn cells_say_by_which_header_cells_they_are_headed() {
+    let (table, codes) = table(
+        "<table summary=\" Costs \" role=\"none\"><tr><th id=\"a\" scope=\"rowgroup\">A</th></tr>
+         <tr><td headers=\"a b\">1</td></tr></table>",
+        "",
+    );
+    assert_eq!(codes, ["unknown-header-cell"], "there is no `b`");
+    let cells: Vec<_> = table.groups[0].rows.iter().flat_map(|row| &row.cells).collect();
+    assert_eq!(cells[0].header, Some(HeaderScope::RowGroup));
+    assert_eq!(cells[1].headers, ["a".into(), "b".into()]);
+    assert_eq!((table.summary.as_deref(), table.is_layout), (Some("Costs"), true));
+}

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::kit::*;
 use super::reading::Reading;
-use super::{drawings, fields, pictures, sheet};
-use crate::layout::frame::{ItemContent, Layout, LinkTarget, Owner};
+use super::{attachments, drawings, fields, pictures, sheet};
+use crate::layout::frame::{ItemContent, LinkTarget, Owner};
 
-/// Whether the outside validator finds a layout sound; `None` where it is not installed.
-fn validated(layouts: &[(&str, &Layout)]) -> Option<String> {
+/// What the outside validator says of files by their names; `None` where it is not installed.
+pub fn validated(files: &[(&str, Vec<u8>)]) -> Option<String> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/.ci/validators/pdf");
     let home = std::env::var("XDG_CACHE_HOME").or_else(|_| std::env::var("HOME").map(|home| home + "/.cache"));
     let installed = home.is_ok_and(|home| std::path::Path::new(&home).join("liasse-validators/verapdf").exists());
@@ -17,9 +17,9 @@ fn validated(layouts: &[(&str, &Layout)]) -> Option<String> {
         return None;
     }
     let folder = tempfile::tempdir().unwrap();
-    let files = layouts.iter().map(|(name, layout)| {
+    let files = files.iter().map(|(name, bytes)| {
         let file = folder.path().join(format!("{name}.pdf"));
-        std::fs::write(&file, writer().write(layout).unwrap().value).unwrap();
+        std::fs::write(&file, bytes).unwrap();
         file
     });
     let output = std::process::Command::new(script).args(files.collect::<Vec<_>>()).output().unwrap();
@@ -48,9 +48,12 @@ fn documents_conform() {
         ("form", &form),
         ("silent", &silent),
     ];
-    let Some(report) = validated(&layouts) else { return };
+    let mut files = layouts.map(|(name, layout)| (name, writer().write(layout).unwrap().value)).to_vec();
+    files.push(("files", attachments::with_files()));
+    let Some(report) = validated(&files) else { return };
     assert_eq!(report.matches("PASS 2a ").count(), 6, "{report}");
-    assert_eq!(report.matches("PASS ua1 ").count(), 5, "{report}");
+    assert_eq!(report.matches("PASS 3a ").count(), 1, "{report}");
+    assert_eq!(report.matches("PASS ua1 ").count(), 6, "{report}");
 }
 
 /// A document whose picture has no text alternative.

@@ -73,7 +73,7 @@ impl Sketch {
             metadata,
             right_to_left: false,
             pages: Vec::new(),
-            structure: Structure { nodes: vec![root] },
+            structure: Structure { nodes: vec![root], ..Structure::default() },
             outline: Vec::new(),
             destinations: Default::default(),
         };

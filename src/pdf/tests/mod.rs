@@ -1,7 +1,9 @@
+mod attachments;
 mod conformance;
 mod drawings;
 mod fields;
 mod kit;
+mod mutations;
 mod navigation;
 mod odd;
 mod pictures;

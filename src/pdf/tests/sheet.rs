@@ -7,7 +7,8 @@ use image::ImageFormat;
 use super::kit::{Look, Sketch, pt, rect, round};
 use super::pictures;
 use crate::layout::frame::{
-    BorderLine, Color, HeaderScope, ItemContent, Layout, LinkTarget, Metadata, NodeId, Owner, Role,
+    BorderLine, Color, CounterStyle, HeaderScope, ItemContent, Layout, LinkTarget, ListMarker, Metadata, NodeId, Owner,
+    PageEdge, Role,
 };
 use crate::units::Point;
 
@@ -38,7 +39,7 @@ pub fn sheet() -> Layout {
 fn running_head(sketch: &mut Sketch) {
     let mut run = sketch.run("Fiche 08-28", Look { size: 8.0, ..Look::default() });
     run.origin.y = pt(30.0);
-    sketch.item(Owner::PaginationArtifact, ItemContent::Text(run));
+    sketch.item(Owner::MarginArtifact(PageEdge::Top), ItemContent::Text(run));
 }
 
 fn text(sketch: &mut Sketch) {
@@ -61,7 +62,7 @@ fn text(sketch: &mut Sketch) {
 }
 
 fn table(sketch: &mut Sketch) {
-    let table = sketch.body(Role::Table);
+    let table = sketch.body(Role::Table { summary: None });
     let caption = sketch.node(table, Role::Caption);
     sketch.line(caption, "Budget", Look::default());
     let head = sketch.node(table, Role::TableHead);
@@ -82,10 +83,10 @@ fn table(sketch: &mut Sketch) {
 }
 
 fn lists(sketch: &mut Sketch) {
-    let list = sketch.body(Role::List { ordered: true });
+    let list = sketch.body(Role::List { marker: ListMarker::Counter(CounterStyle::Decimal) });
     sketch.list_item(list, "1.", "Premier");
     sketch.list_item(list, "2.", "Second");
-    let bullets = sketch.body(Role::List { ordered: false });
+    let bullets = sketch.body(Role::List { marker: ListMarker::Disc });
     sketch.list_item(bullets, "•", "Un point");
 }
 

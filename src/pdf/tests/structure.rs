@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::kit::*;
 use super::reading::{Element, Kid, Reading};
 use super::{pictures, sheet};
-use crate::layout::frame::{BorderLine, Color, ItemContent, Layout, LinkTarget, Owner, Role};
+use crate::layout::frame::{
+    BorderLine, Color, CounterStyle, HeaderScope, ItemContent, Layout, LinkTarget, ListMarker, Owner, PageEdge, Role,
+};
 use crate::units::Point;
 
 fn outline(layout: &Layout) -> String {
@@ -48,6 +50,47 @@ fn a_node_goes_on_over_pages() {
 }
 
 #[test]
+fn a_note_is_read_after_the_text_that_calls_it_also_where_that_goes_on() {
+    let mut sketch = Sketch::new();
+    let paragraph = sketch.paragraph("Appelée");
+    let note = sketch.node(paragraph, Role::Note);
+    sketch.line(note, "Une note", Look::default());
+    sketch.page();
+    sketch.line(paragraph, "et la suite", Look::default());
+    assert_eq!(outline(&sketch.layout), "Document(P(#0.0 #1.0 Note(#0.1)))");
+}
+
+#[test]
+fn header_cells_that_others_name_are_found_by_their_names() {
+    let mut sketch = Sketch::new();
+    let table = sketch.body(Role::Table { summary: Some(Arc::from("Les coûts")) });
+    let row = sketch.node(table, Role::TableRow);
+    sketch.cell(row, "Poste", Some(HeaderScope::Column), 1, 1);
+    sketch.cell(row, "12", None, 1, 1);
+    let (head, cell) = {
+        let cells = &sketch.layout.structure.node(row).children;
+        (cells[0], cells[1])
+    };
+    sketch.layout.structure.headers = vec![(cell, vec![head])];
+    let reading = Reading::new(&pdf(&sketch.layout));
+    let root = reading.dictionary(reading.catalog().get(b"StructTreeRoot").unwrap());
+    let names = reading.dictionary(root.get(b"IDTree").unwrap()).get(b"Names").unwrap().as_array().unwrap();
+    let Kid::Element(table) = &reading.structure().kids[0] else { panic!() };
+    let Kid::Element(row) = &table.kids[0] else { panic!() };
+    let [Kid::Element(head), Kid::Element(cell)] = &row.kids[..] else { panic!() };
+    let attributes = |element: &Element| {
+        let element = reading.0.get_dictionary(element.id).unwrap();
+        reading.dictionary(element.get(b"A").unwrap()).clone()
+    };
+    let named = attributes(cell).get(b"Headers").unwrap().as_array().unwrap().clone();
+    assert_eq!((named.len(), &named[0]), (1, &names[0]));
+    assert_eq!(names[1].as_reference().unwrap(), head.id);
+    assert_eq!(reading.0.get_dictionary(head.id).unwrap().get(b"ID").unwrap(), &names[0]);
+    let summary = attributes(table).get(b"Summary").unwrap().clone();
+    assert_eq!(lopdf::decode_text_string(&summary).unwrap(), "Les coûts");
+}
+
+#[test]
 fn lines_of_a_paragraph_are_one_content_and_decoration_is_none() {
     let mut sketch = Sketch::new();
     let paragraph = sketch.paragraph("Une ligne");
@@ -57,7 +100,8 @@ fn lines_of_a_paragraph_are_one_content_and_decoration_is_none() {
     sketch.item(Owner::LayoutArtifact, underline);
     sketch.line(paragraph, "et la fin", Look::default());
     let run = sketch.run("Page 1", Look::default());
-    sketch.item(Owner::PaginationArtifact, ItemContent::Text(run));
+    sketch.item(Owner::PaginationArtifact, ItemContent::Text(run.clone()));
+    sketch.item(Owner::MarginArtifact(PageEdge::Bottom), ItemContent::Text(run));
     let reading = Reading::new(&pdf(&sketch.layout));
     assert_eq!(reading.structure().outline(&reading), "Document(P(#0.0 #0.1))");
     let content = reading.content(0);
@@ -72,6 +116,8 @@ fn lines_of_a_paragraph_are_one_content_and_decoration_is_none() {
             "/P<</MCID 1>>BDC",
             "EMC",
             "/Artifact<</Type/Pagination>>BDC",
+            "EMC",
+            "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC",
             "EMC",
         ]
     );
@@ -98,7 +144,7 @@ fn tables_and_lists_say_what_they_are() {
 #[test]
 fn a_list_without_markers_has_no_numbering() {
     let mut sketch = Sketch::new();
-    let list = sketch.body(Role::List { ordered: true });
+    let list = sketch.body(Role::List { marker: ListMarker::Counter(CounterStyle::Decimal) });
     let item = sketch.node(list, Role::ListItem);
     let body = sketch.node(item, Role::ListBody);
     sketch.line(body, "Sans numéro", Look::default());

@@ -4,11 +4,13 @@
 //! 2. [`values`] takes numbers written as text and text written as numbers for what they are meant to be, and reports
 //!    what else does not fit.
 //! 3. [`names`] finds the known field that a misspelt name stands for.
-//! 4. [`target`] says of a path in the settings of a table where it leads, before a record is read.
-//! 5. [`written`] says what to do about numbers and dates in the notation of people.
-//! 6. [`unmarked`] finds the texts that are in no language.
+//! 4. [`percents`] finds percentages that are written as fractions.
+//! 5. [`target`] says of a path in the settings of a table where it leads, before a record is read.
+//! 6. [`written`] says what to do about numbers and dates in the notation of people.
+//! 7. [`unmarked`] finds the texts that are in no language.
 
 pub(super) mod names;
+mod percents;
 mod shape;
 pub(super) mod target;
 #[cfg(test)]
@@ -57,6 +59,11 @@ impl Check<'_> {
                     self.value(item, inner);
                     self.path.truncate(parent);
                 }
+                if let Some((index, warning)) = percents::of_list(items) {
+                    let parent = push_index(&mut self.path, index);
+                    self.report_at("share", warning);
+                    self.path.truncate(parent);
+                }
             }
             (Shape::Group(name), Value::Object(fields)) => {
                 if let Some(group) = self.shapes.groups.get(name) {
@@ -91,6 +98,9 @@ impl Check<'_> {
         self.unknown(fields, group);
         self.missing(fields, group);
         self.order(fields);
+        if let Some((name, warning)) = percents::of_group(fields, &self.path) {
+            self.report_at(name, warning);
+        }
     }
 
     fn missing(&mut self, fields: &Map<String, Value>, group: &Group) {

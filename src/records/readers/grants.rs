@@ -3,7 +3,7 @@
 use super::{LISTS, Raws, json, open};
 use crate::diag::Diagnostics;
 use crate::records::spec::{Format, SourceSpec};
-use crate::records::stream::format_of;
+use crate::records::stream::format_in;
 use crate::records::threesixty::{LIST, from_grants, from_rows, is_grants};
 use crate::sources::Workspace;
 
@@ -12,7 +12,7 @@ const MAX_ROWS_AHEAD: usize = 100;
 
 /// Reads grants, as the settings say that the file holds them.
 pub(super) fn read(workspace: &Workspace, spec: &SourceSpec) -> Result<Raws, Diagnostics> {
-    match format_of(&spec.path)? {
+    match format_in(workspace, &spec.path)? {
         Format::Json => Ok(from_grants(json::read(workspace.read_text(&spec.path)?, &[LIST])?)),
         format @ (Format::Csv | Format::Xlsx) => {
             Ok(from_rows(open(workspace, spec, format)?, open(workspace, spec, format)?))

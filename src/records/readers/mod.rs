@@ -12,7 +12,7 @@ mod number_format;
 #[cfg(test)]
 mod tests;
 pub(super) mod toml;
-mod workbook;
+pub(super) mod workbook;
 pub(super) mod xlsx;
 pub(super) mod yaml;
 
@@ -21,7 +21,7 @@ use serde_json::{Map, Value};
 use super::iati;
 use super::place::Place;
 use super::spec::{Format, SourceSpec};
-use super::stream::format_of;
+use super::stream::format_in;
 use super::tables;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::sources::Workspace;
@@ -67,7 +67,7 @@ pub(super) fn open(workspace: &Workspace, spec: &SourceSpec, format: Format) -> 
 /// Opens a source whose settings do not say its format: the extension tells it, and grants of 360Giving are known by
 /// their form.
 pub(super) fn open_unset(workspace: &Workspace, spec: &SourceSpec) -> Result<Raws, Diagnostics> {
-    match format_of(&spec.path)? {
+    match format_in(workspace, &spec.path)? {
         format @ (Format::Json | Format::Csv | Format::Xlsx) => grants::read_where_known(workspace, spec, format),
         format => open(workspace, spec, format),
     }

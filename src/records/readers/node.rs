@@ -84,7 +84,7 @@ impl Node {
         }
     }
 
-    fn is_null(&self) -> bool {
+    pub fn is_null(&self) -> bool {
         matches!(self.content, Content::Plain(Value::Null))
     }
 }

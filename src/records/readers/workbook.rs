@@ -8,6 +8,7 @@ use zip::ZipArchive;
 
 use super::xlsx::damaged;
 use crate::diag::{Diagnostic, Origin};
+use crate::sources::Workspace;
 
 /// How many files a workbook may consist of.
 const MAX_PARTS: usize = 10_000;
@@ -137,22 +138,56 @@ pub(super) fn refuse_other_formats(bytes: &[u8], path: &str) -> Result<(), Diagn
         }
         return wrong("it is in the older format .xls", "open it in a spreadsheet program and save it as .xlsx");
     }
+    match text_instead(bytes) {
+        Some((found, hint)) => wrong(found, hint),
+        None => Ok(()),
+    }
+}
+
+/// What a file under the name of a workbook is where it is text, and what to do about it.
+fn text_instead(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    const SAVE: &str = "open it in a spreadsheet program and save it as .xlsx";
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
     let head = head.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
     if head.starts_with("<!doctype html") || head.contains("<html") || head.contains("<table") {
-        return wrong(
-            "it is a web page, as some programs export tables",
-            "open it in a spreadsheet program and save it as .xlsx",
-        );
+        return Some(("it is a web page, as some programs export tables", SAVE));
     }
     if head.starts_with('<') {
-        return wrong("it is XML", "open it in a spreadsheet program and save it as .xlsx");
+        return Some(("it is XML", SAVE));
     }
     let is_text = !head.is_empty() && head.chars().all(|c| !c.is_control() || c.is_whitespace());
-    if is_text && head.contains('\n') && head.contains([',', ';', '\t']) {
-        return wrong("it looks like a CSV file", "name it .csv, or set `format = \"csv\"`");
-    }
-    Ok(())
+    let is_lines = is_text && head.contains('\n') && head.contains([',', ';', '\t']);
+    is_lines.then_some(("it looks like a CSV file", "name it .csv, or set `format = \"csv\"`"))
+}
+
+/// The error for a file named `.xls` that is something else: web pages, CSV files and newer workbooks go under that
+/// name, too.
+pub(in crate::records) fn wrong_name(workspace: &Workspace, path: &str) -> Option<Diagnostic> {
+    let mut bytes = Vec::new();
+    workspace.open_file(path).ok()?.take(2048).read_to_end(&mut bytes).ok()?;
+    let (found, hint) = match bytes.starts_with(b"PK") {
+        true => ("it is one in the newer format .xlsx", "name it .xlsx, or set `format = \"xlsx\"`"),
+        false => text_instead(&bytes)?,
+    };
+    let message = format!("this file is not a workbook in the format .xls: {found}");
+    Some(Diagnostic::error("wrong-extension", Origin::file(path), message).with_hint(hint))
+}
+
+/// Refuses a workbook that has no end: the list of its parts stands there (ZIP, APPNOTE 4.3.16).
+pub(super) fn refuse_cut_off(bytes: &[u8], path: &str) -> Result<(), Diagnostic> {
+    const END: &[u8] = b"PK\x05\x06";
+    const LONGEST_END: usize = 22 + u16::MAX as usize;
+    let message = if bytes.is_empty() {
+        "this file is empty"
+    } else if bytes.starts_with(b"PK")
+        && !bytes[bytes.len().saturating_sub(LONGEST_END)..].windows(END.len()).any(|window| window == END)
+    {
+        "this workbook is cut off: its end is missing"
+    } else {
+        return Ok(());
+    };
+    Err(Diagnostic::error("malformed-workbook", Origin::file(path), message)
+        .with_hint("download it, or save it in its program, again"))
 }
 
 /// The number of texts that the part of shared strings announces.

@@ -67,6 +67,7 @@ impl Book {
             return Err(Diagnostic::error("file-too-large", Origin::file(path), message).with_hint(AS_CSV));
         }
         workbook::refuse_other_formats(&bytes, path)?;
+        workbook::refuse_cut_off(&bytes, path)?;
         let facts = workbook::check(Cursor::new(&bytes), path)?;
         let size = bytes.len() as u64;
         let content = Bytes(Arc::new(bytes));

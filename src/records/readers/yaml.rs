@@ -52,6 +52,12 @@ enum Fault {
     Twice(String, usize),
     Merge(usize),
     Cycle(usize),
+    /// A value inside `{ }` that a comma cuts off: the whole as it is written, and what is read as a field of its own.
+    Cut {
+        written: String,
+        rest: String,
+        at: usize,
+    },
 }
 
 impl From<ScanError> for Fault {
@@ -65,6 +71,9 @@ impl Fault {
         match self {
             Fault::Syntax(error) => {
                 let origin = file.shown_at(offset(error.marker(), file.as_str()));
+                if error.info().starts_with("recursion limit") {
+                    return too_deep(origin);
+                }
                 Diagnostic::error("malformed-yaml", origin, format!("this is not well-formed YAML: {}", error.info()))
                     .with_hint(
                         "check the indentation (spaces, no tabs); text with `: ` or ` #` in it needs quotation marks",
@@ -93,6 +102,15 @@ impl Fault {
                 "this alias (`*name`) stands inside of what it stands for",
             )
             .with_hint("write the values out"),
+            Fault::Cut { written, rest, at } => {
+                let read = written.strip_suffix(&rest).unwrap_or(&written).trim_end().trim_end_matches(',');
+                let message =
+                    format!("`{written}` inside {{ }} is read as `{read}` and a field `{rest}` without a value");
+                Diagnostic::error("number-with-comma", file.shown_at(at), message).with_hint(
+                    "a comma ends a value inside { }: write the number without it, such as 1000 or 0.5, and put text \
+                     that has one in quotation marks",
+                )
+            }
             Fault::Merge(at) => Diagnostic::error(
                 "malformed-yaml",
                 file.shown_at(at),
@@ -194,14 +212,21 @@ impl<'a> Builder<'a> {
 
     fn fields(&mut self, depth: usize) -> Result<Vec<(String, Node)>, Fault> {
         let mut fields = Fields::default();
+        let mut before: Option<usize> = None;
         while let Some((event, span)) = self.next_inside()? {
-            let key_start = offset(&span.start, self.text);
+            let (key_start, key_end) = (offset(&span.start, self.text), offset(&span.end, self.text));
             let key = match event {
                 Event::Scalar(text, ..) => text.into_owned(),
                 _ => return Err(Fault::KeyIsNoText(key_start)),
             };
             let Some((event, span)) = self.next_inside()? else { break };
             let value = self.node(event, span, depth + 1)?;
+            if value.is_null()
+                && let Some(start) = before
+            {
+                self.cut(start, key_start, key_end)?;
+            }
+            before = (!value.is_null()).then_some(key_start);
             if key == "<<" {
                 fields.merge(value)?;
             } else if !fields.add(key.clone(), value) {
@@ -209,6 +234,23 @@ impl<'a> Builder<'a> {
             }
         }
         Ok(fields.finish())
+    }
+
+    /// Whether a key without a value is the rest of the value before it, as the `000` of `{total: 1,000}`: digits, no
+    /// colon. `start` is where the field before it begins.
+    fn cut(&self, start: usize, key_start: usize, key_end: usize) -> Result<(), Fault> {
+        let (Some(rest), Some(after)) = (self.text.get(key_start..key_end), self.text.get(key_end..)) else {
+            return Ok(());
+        };
+        let rest = rest.trim_end();
+        let is_rest = rest.starts_with(|c: char| c.is_ascii_digit())
+            && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        if !is_rest || after.trim_start().starts_with(':') {
+            return Ok(());
+        }
+        let written = self.text.get(start..key_start).unwrap_or_default();
+        let written = format!("{}{rest}", written.trim_start());
+        Err(Fault::Cut { written, rest: rest.to_owned(), at: start })
     }
 }
 

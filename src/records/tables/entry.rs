@@ -5,6 +5,7 @@ use super::graft::Host;
 use super::join::Part;
 use super::names::{folded, nearest};
 use super::reader::{Reading, Table};
+use super::strays::Strays;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::records::place::Place;
 use crate::records::readers::Raw;
@@ -63,8 +64,8 @@ impl Entry {
     }
 }
 
-/// A row as an entry; a problem where it does not say what it belongs to.
-pub(super) fn entry(table: &Table, reading: Reading, part: &mut Part, problems: &mut Diagnostics) -> Option<Entry> {
+/// A row as an entry; a stray where it does not say what it belongs to.
+pub(super) fn entry(table: &Table, reading: Reading, part: &mut Part, strays: &mut Strays) -> Option<Entry> {
     let (_, layout) = table.header.as_ref()?;
     let row = match &reading.raw.place {
         Place::Row { row, .. } => row.clone(),
@@ -94,8 +95,11 @@ pub(super) fn entry(table: &Table, reading: Reading, part: &mut Part, problems: 
                 format!("fill the cell; or set `fill_down = [\"{name}\"]` where the one above it counts, {left_out}")
             }
         };
-        problems.extend(reading.problems);
-        problems.push(Diagnostic::error("missing-key", row.cell(Some(*column)), message).with_hint(hint));
+        let record = reading.keys.first().and_then(Option::as_deref).filter(|_| part.names_record);
+        let problem = Diagnostic::error("missing-key", row.cell(Some(*column)), message).with_hint(hint);
+        for problem in reading.problems.into_iter().chain([problem]) {
+            strays.push(record, problem);
+        }
         return None;
     }
     Some(Entry {

@@ -15,7 +15,7 @@ use crate::sources::Workspace;
 
 /// Opens the tables of a source.
 pub(super) struct Files<'w> {
-    workspace: &'w Workspace,
+    pub workspace: &'w Workspace,
     books: BTreeMap<String, Book>,
 }
 

@@ -1,24 +1,23 @@
 //! Joins: the rows of part tables become entries of the records that they belong to.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, hash_map};
 
 use super::entry::{Entry, ambiguous, entry, orphan};
 use super::files::Files;
 use super::graft::{Host, graft};
 use super::layout::{Roles, is_in_indicator};
-use super::owners::owners;
+use super::owners::{names_record, owners};
 use super::reader::{SheetId, Table, Wanted};
 use super::source::Own;
 use super::spec::PartSpec;
+use super::strays::Strays;
 use super::taken::{Taken, not_taken};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::records::stream::format_of;
+use crate::records::stream::format_in;
 use crate::records::{Format, RecordKind, SourceSpec};
 
 /// How many rows all parts of a source may have together: they are held in memory.
 const MAX_ROWS: usize = 1_000_000;
-/// No more rows without a record are told than this.
-const MAX_TOLD: usize = 100;
 
 /// The parts of a source, in memory, and what became of their rows.
 pub(super) struct Parts {
@@ -27,7 +26,9 @@ pub(super) struct Parts {
     by_record: HashMap<String, Vec<(usize, usize)>>,
     /// The keys of the records that were met, and where.
     met: HashMap<String, Origin>,
-    problems: Diagnostics,
+    /// The first record that is not left out of each key that rows have, and a second one.
+    kept: HashMap<String, (Origin, Option<Origin>)>,
+    strays: Strays,
     /// What the filters of the tables did, by sheet.
     taken: BTreeMap<SheetId, Vec<Taken>>,
     /// What is to be said of the files as a whole.
@@ -39,6 +40,8 @@ pub(super) struct Part {
     pub spec: PartSpec,
     /// The position of the part that this one belongs to; the records themselves where absent.
     of: Option<usize>,
+    /// Whether the first key of a row is that of its record.
+    pub names_record: bool,
     entries: Vec<Option<Entry>>,
     pub count: Count,
 }
@@ -69,15 +72,21 @@ impl Parts {
             parts: Vec::new(),
             by_record: HashMap::new(),
             met: HashMap::new(),
-            problems: Diagnostics::new(),
+            kept: HashMap::new(),
+            strays: Strays::default(),
             taken: BTreeMap::new(),
             warnings: Diagnostics::new(),
         };
         let mut problems = Diagnostics::new();
         let mut rows = 0;
         for (index, (spec, of)) in source.parts.iter().zip(&owners).enumerate() {
-            let part = Part { spec: spec.clone(), of: *of, entries: Vec::new(), count: Count::default() };
-            all.parts.push(part);
+            all.parts.push(Part {
+                spec: spec.clone(),
+                of: *of,
+                names_record: names_record(source, &owners, index),
+                entries: Vec::new(),
+                count: Count::default(),
+            });
             let top = std::iter::successors(Some(index), |part| owners[*part]).take(owners.len()).last();
             let top = top.and_then(|part| source.parts[part].into.as_deref());
             match open_part(files, source, spec, top.is_some_and(is_in_indicator)) {
@@ -113,17 +122,17 @@ impl Parts {
             }
             let part = &mut self.parts[index];
             part.count.rows += 1;
-            let Some(entry) = entry(table, reading, part, &mut self.problems) else { continue };
+            let Some(entry) = entry(table, reading, part, &mut self.strays) else { continue };
             let Some(id) = entry.id.clone() else {
                 part.entries.push(Some(entry));
                 continue;
             };
             match known.entry((entry.keys.clone(), id)) {
-                std::collections::hash_map::Entry::Vacant(place) => {
+                hash_map::Entry::Vacant(place) => {
                     place.insert(part.entries.len());
                     part.entries.push(Some(entry));
                 }
-                std::collections::hash_map::Entry::Occupied(place) => {
+                hash_map::Entry::Occupied(place) => {
                     if let Some(Some(first)) = part.entries.get_mut(*place.get()) {
                         first.absorb(entry);
                     }
@@ -174,10 +183,12 @@ impl Parts {
         }
         let rows = std::mem::take(&mut self.parts[part].entries);
         let into = self.parts[part].spec.into.clone();
+        let names_record = self.parts[part].names_record;
         let owner_title = self.parts[owner].spec.title().to_owned();
         let mut counted = vec![false; identities.len()];
         for entry in rows.into_iter().flatten() {
             let count = entry.rows;
+            let record = entry.keys.first().filter(|_| names_record).map(String::as_str);
             match hosts.get(entry.keys.as_slice()).map(Vec::as_slice) {
                 Some([host]) => {
                     let tally = &mut self.parts[part].count;
@@ -189,32 +200,54 @@ impl Parts {
                 }
                 Some([_, _, ..]) => {
                     self.parts[part].count.orphans += count;
-                    self.problems.push(ambiguous(&entry, &owner_title));
+                    self.strays.push(record, ambiguous(&entry, &owner_title));
                 }
                 _ => {
                     self.parts[part].count.orphans += count;
                     let known = identities.iter().filter_map(|identity| identity.last()).map(String::as_str);
-                    self.problems.push(orphan(&entry, &format!("entry of `{owner_title}`"), known));
+                    self.strays.push(record, orphan(&entry, &format!("entry of `{owner_title}`"), known));
                 }
             }
         }
         Ok(())
     }
 
-    /// Gives a record the rows that belong to it. Of a record that is left out, they are left out, too.
+    /// Takes note of a record that is not left out, before the first one is joined.
+    pub fn expect(&mut self, key: String, origin: &Origin) {
+        if !self.by_record.contains_key(&key) {
+            return;
+        }
+        match self.kept.entry(key) {
+            hash_map::Entry::Vacant(place) => _ = place.insert((origin.clone(), None)),
+            hash_map::Entry::Occupied(mut place) => _ = place.get_mut().1.get_or_insert_with(|| origin.clone()),
+        }
+    }
+
+    /// Another record with this key than the one at `origin`.
+    fn other_record(&self, key: &str, origin: &Origin) -> Option<&Origin> {
+        let kept = self.kept.get(key);
+        let other = kept.and_then(|(first, second)| if first == origin { second.as_ref() } else { Some(first) });
+        other.or_else(|| self.met.get(key))
+    }
+
+    /// Gives a record the rows that belong to it. Of a record that is left out, they are left out, too. A record that
+    /// misses a row, or whose rows may be those of another, has an error: a total that lacks a row is a wrong total.
     pub fn join(&mut self, key: Option<String>, own: &mut Own) {
         let Own { raw, problems, currencies, left_out } = own;
         let left_out = *left_out;
         let Some(key) = key else { return };
+        let strays = self.strays.of_record(&key);
+        if !left_out {
+            problems.extend(strays);
+        }
         let rows = self.by_record.get(&key).cloned().unwrap_or_default();
-        if let Some(other) = self.met.get(&key) {
-            if !rows.is_empty() && !left_out {
-                let message = format!(
-                    "another record has the key `{key}`, too: {other}; the rows of its parts cannot be divided"
-                );
-                let problem = Diagnostic::error("duplicate-key", raw.origin.clone(), message);
-                problems.push(problem.with_hint("give each record a key of its own"));
-            }
+        if let Some(other) = self.other_record(&key, &raw.origin).filter(|_| !rows.is_empty() && !left_out) {
+            let message =
+                format!("another record has the key `{key}`, too: {other}; the rows of its parts cannot be divided");
+            let problem = Diagnostic::error("duplicate-key", raw.origin.clone(), message);
+            problems.push(problem.with_hint("give each record a key of its own"));
+        }
+        if self.met.contains_key(&key) {
             return;
         }
         self.met.insert(key, raw.origin.clone());
@@ -233,23 +266,15 @@ impl Parts {
 
     /// The problems of rows that belong to no record, once all records were met.
     pub fn orphans(&mut self) -> Diagnostics {
-        let mut problems = std::mem::take(&mut self.problems);
         let mut known: Vec<&str> = self.met.keys().map(String::as_str).collect();
         known.sort_unstable();
         for part in self.parts.iter_mut().filter(|part| part.of.is_none()) {
             for entry in part.entries.iter_mut().filter_map(Option::take) {
                 part.count.orphans += entry.rows;
-                problems.push(orphan(&entry, "record", known.iter().copied()));
+                self.strays.push(None, orphan(&entry, "record", known.iter().copied()));
             }
         }
-        if problems.len() <= MAX_TOLD {
-            return problems;
-        }
-        let more = problems.len() - MAX_TOLD;
-        let mut told: Diagnostics = problems.into_iter().take(MAX_TOLD).collect();
-        let message = format!("{more} more rows belong to no record");
-        told.push(Diagnostic::error("more-problems", Origin::none(), message).with_hint("mend those above first"));
-        told
+        self.strays.rest()
     }
 
     pub fn counts(&self) -> impl Iterator<Item = Count> {
@@ -265,7 +290,7 @@ fn open_part(
 ) -> Result<Table, Diagnostics> {
     let path = spec.path.as_deref().unwrap_or(&source.path);
     let own = if spec.path.is_none() { source.format } else { None };
-    let format = spec.format.or(own).map_or_else(|| format_of(path), Ok)?;
+    let format = spec.format.or(own).map_or_else(|| format_in(files.workspace, path), Ok)?;
     if !matches!(format, Format::Csv | Format::Xlsx) {
         let message = format!("`{}` is a part, but this file is no table", spec.title());
         let problem = Diagnostic::error("no-table", Origin::file(path), message);

@@ -58,6 +58,8 @@ pub(super) struct Column {
     pub adds_up: bool,
     /// The currency that the header of such a column names.
     pub currency: Option<&'static str>,
+    /// Whether it fills a field that can be no percentage.
+    holds_amount: bool,
     /// What cells of it mean.
     values: Vec<(Pattern, Value)>,
 }
@@ -74,6 +76,8 @@ pub(super) struct Understood<'r> {
     pub is_fraction: bool,
     /// Whether it is shown as percent, but read as the fraction that it is.
     pub shown_as_percent: bool,
+    /// Whether it has a percent sign, in a field that can be no percentage.
+    pub is_misplaced_percent: bool,
 }
 
 /// Which rows, by a column.
@@ -164,6 +168,7 @@ impl Layout {
             column.holds_money &= !column.in_indicator;
             column.adds_up = column.holds_money && !column.fields.iter().any(|field| field.ends_with("unit_cost"));
             column.currency = if column.holds_money { currency_of_header(&column.name) } else { None };
+            column.holds_amount = !roles.is_free && column.fields.iter().any(|field| is_amount(field));
             let is_role = keys.contains(&index) || id == Some(index);
             let by_language = column.fields.iter().any(|field| field_ends_in_language(field));
             column.is_text = text.contains(&index) || by_language || (notation.is_some() && (holds_id || is_role));
@@ -195,7 +200,7 @@ impl Layout {
         match content {
             Content::Text(text) if about.is_text => Value::String(text.to_owned()).into(),
             Content::Number(number, _) if about.is_text => Value::String(number.to_string()).into(),
-            Content::Text(text) => self.text_value(text, about.is_percent),
+            Content::Text(text) => self.text_value(text, about),
             Content::Number(number, shown) => about.number(number, shown),
             Content::Flag(flag) => Value::Bool(flag).into(),
             Content::Date(text) | Content::Error(text) => Value::String(text.to_owned()).into(),
@@ -203,20 +208,21 @@ impl Layout {
         }
     }
 
-    fn text_value<'r>(&self, text: &'r str, is_percent: bool) -> Understood<'r> {
+    fn text_value<'r>(&self, text: &'r str, about: &Column) -> Understood<'r> {
         match text {
             "true" | "TRUE" => return Value::Bool(true).into(),
             "false" | "FALSE" => return Value::Bool(false).into(),
             _ => {}
         }
-        let number = |number| if is_percent { in_percent(number) } else { Value::Number(number) };
+        let number = |number| if about.is_percent { in_percent(number) } else { Value::Number(number) };
         let Some(notation) = self.notation else {
             return number::from_cell(text).map_or_else(|| Value::String(text.to_owned()), number).into();
         };
         if let Some(amount) = notation.amount(text) {
             let value = if amount.is_percent { Value::Number(amount.number) } else { number(amount.number) };
             let currency = amount.currency.map(|currency| (currency, SaidBy::Text));
-            return Understood { currency, ..value.into() };
+            let is_misplaced_percent = amount.is_percent && about.holds_amount;
+            return Understood { currency, is_misplaced_percent, ..value.into() };
         }
         let value = Value::String(notation.date(text).unwrap_or_else(|| text.to_owned()));
         Understood { either: notation.either(text), ..value.into() }
@@ -235,7 +241,14 @@ impl Layout {
 
 impl From<Value> for Understood<'_> {
     fn from(value: Value) -> Self {
-        Understood { value, currency: None, either: None, is_fraction: false, shown_as_percent: false }
+        Understood {
+            value,
+            currency: None,
+            either: None,
+            is_fraction: false,
+            shown_as_percent: false,
+            is_misplaced_percent: false,
+        }
     }
 }
 
@@ -289,6 +302,26 @@ fn is_money(into: Option<&str>, field: &str) -> bool {
     let amounts =
         ["amount", "total", "total_cash", "total_in_kind", "unit_cost", "direct", "actual", "planned", "base"];
     names().last().is_some_and(|name| amounts.contains(&name)) && !names().any(|name| name == "exchange_rates")
+}
+
+/// Whether a field of a project record is an amount or a count, whatever it stands in.
+fn is_amount(field: &str) -> bool {
+    let last = field.rsplit('.').next();
+    matches!(
+        last,
+        Some(
+            "amount"
+                | "total"
+                | "unit_cost"
+                | "quantity"
+                | "duration"
+                | "actual"
+                | "cumulative"
+                | "female"
+                | "male"
+                | "other"
+        )
+    )
 }
 
 /// A word of the settings as a value: `true` and `false` are yes and no, and an empty one is no value.

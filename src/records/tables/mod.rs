@@ -26,6 +26,7 @@ mod preview;
 mod reader;
 mod source;
 mod spec;
+mod strays;
 mod survey;
 mod taken;
 mod targets;
@@ -39,6 +40,7 @@ pub use spec::{PartSpec, RowFilter, SettingPlaces, TableSpec, word_name};
 pub(super) use currency::known_currency;
 pub(super) use finder::column_letters;
 pub(super) use grid::{Cell, Cells, Merge, Row, Shown};
+pub(super) use names::names_a_total;
 
 use super::readers::{self, Raws};
 use super::{Format, SourceSpec};
@@ -46,7 +48,7 @@ use crate::diag::Diagnostics;
 use crate::sources::Workspace;
 use files::Files;
 use join::Parts;
-use source::{Joined, Main, Records};
+use source::{Joined, Main, Records, expect_records};
 
 /// Opens a source: its file, with the rows of its parts joined into the records.
 pub(super) fn open(workspace: &Workspace, spec: &SourceSpec, format: Format) -> Result<Raws, Diagnostics> {
@@ -64,6 +66,7 @@ fn open_joined(workspace: &Workspace, spec: &SourceSpec, format: Format) -> Resu
     let main = Main::open(workspace, &mut files, spec, format);
     let parts = Parts::read(&mut files, spec, &mut |_, _| {}, &mut |_, _| {});
     let (mut main, mut parts) = both(main, parts)?;
+    expect_records(workspace, &mut files, spec, format, &mut parts);
     parts.tell_not_taken(main.sheet().as_ref());
     let mut warnings = std::mem::take(&mut main.warnings);
     warnings.extend(std::mem::take(&mut parts.warnings));

@@ -107,7 +107,7 @@ const OF_WHAT: [&str; 10] = ["de", "du", "des", "d'un", "general", "generale", "
 const MAX_WORDS: usize = 6;
 
 /// Whether a text reads like the label of a row of totals.
-pub(super) fn names_a_total(text: &str) -> bool {
+pub(in crate::records) fn names_a_total(text: &str) -> bool {
     if !may_name_a_total(text) || text.len() > 80 || text.split_whitespace().count() > MAX_WORDS {
         return false;
     }

@@ -46,6 +46,9 @@ pub(super) fn doubtful(said: &Understood, name: &str, origin: &Origin) -> Option
              text with its sign, and set `locale`"
         );
         ("percent-as-fraction", format!("this cell holds {number}, and its field is in percent"), hint)
+    } else if said.is_misplaced_percent {
+        let message = format!("this cell says {} %, but its field is no percentage", said.value);
+        ("percent-in-amount", message, "write the amount itself, or let the column fill another field".to_owned())
     } else {
         return None;
     };

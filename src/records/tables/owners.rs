@@ -49,3 +49,11 @@ pub(super) fn owners(source: &SourceSpec) -> Result<Vec<Option<usize>>, Diagnost
     }
     if problems.is_empty() { Ok(owners) } else { Err(problems) }
 }
+
+/// Whether the first key of the rows of a part is that of their record: each part has a key more than the one it
+/// belongs to. A row may also name only the entry that it belongs to.
+pub(super) fn names_record(source: &SourceSpec, owners: &[Option<usize>], part: usize) -> bool {
+    owners[part].is_none_or(|owner| {
+        source.parts[part].key.len() == source.parts[owner].key.len() + 1 && names_record(source, owners, owner)
+    })
+}

@@ -108,6 +108,24 @@ pub(super) fn open_main(files: &mut Files, spec: &SourceSpec, format: Format) ->
     Table::open(files, Wanted { path: &spec.path, format, spec: &spec.table, roles })
 }
 
+/// Tells the parts of all records beforehand: where two have one key, neither is made.
+pub(super) fn expect_records(
+    workspace: &Workspace,
+    files: &mut Files,
+    spec: &SourceSpec,
+    format: Format,
+    parts: &mut Parts,
+) {
+    // What cannot be read is told when the records are.
+    let Ok(mut main) = Main::open(workspace, files, spec, format) else { return };
+    while let Some(own) = main.next() {
+        let Ok(own) = own else { continue };
+        if let Some(key) = record_key(&own.raw.fields, spec.id_field.as_deref()).filter(|_| !own.left_out) {
+            parts.expect(key, &own.raw.origin);
+        }
+    }
+}
+
 /// The records of a source, with the rows of its parts. What is to be said at the end goes with the last record; what
 /// belongs to none comes after it.
 pub(super) struct Records {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::call::number_value;
+use super::currencies::one_currency;
 use super::lists::{followed, item_name};
 use super::numbers::too_large;
 use super::{Answer, Call, Complaint};
@@ -12,6 +13,7 @@ use crate::locale::{self, Decimal};
 pub(super) fn sum(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
     let Some(items) = call.list(0)? else { return Ok(Answer::EMPTY) };
     let path = call.path(1)?;
+    one_currency(call, items, &path)?;
     let mut total = Decimal::ZERO;
     for value in followed(call, items, &path)? {
         total = total.checked_add(amount(call, value, &path)?).ok_or_else(too_large)?;
@@ -35,6 +37,7 @@ fn amount(call: &Call<'_, '_>, value: &Value, path: &[&str]) -> Result<Decimal, 
 pub(super) fn shares(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
     let Some(items) = call.list(0)? else { return Ok(Answer::EMPTY) };
     let path = call.path(1)?;
+    one_currency(call, items, &path)?;
     let digits = call.digits("digits")?.unwrap_or(1).min(6);
     let name = call.option("as").and_then(Value::as_str).unwrap_or("share");
     let mut amounts = Vec::with_capacity(items.len());

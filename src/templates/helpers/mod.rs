@@ -6,6 +6,7 @@
 
 mod answer;
 mod call;
+mod currencies;
 mod dates;
 mod lists;
 mod logic;
@@ -91,8 +92,8 @@ static SPECS: [Spec; 33] = [
     forgiving("optional", logic::optional, 1..=1, "{{optional field}}"),
     spec("lookup", lists::lookup, 2..=2, &[], "{{lookup object key}}"),
     spec("count", lists::count, 1..=1, &[], "{{count list}}"),
-    spec("sum", math::sum, 1..=2, &[], "{{sum list \"field\"}}"),
-    spec("shares", math::shares, 1..=2, &["digits", "as"], "{{#each (shares list \"field\" digits=1)}}"),
+    spec("sum", math::sum, 1..=2, &["currency"], "{{sum list \"field\"}}"),
+    spec("shares", math::shares, 1..=2, &["digits", "as", "currency"], "{{#each (shares list \"field\" digits=1)}}"),
     spec("group", lists::group, 2..=2, &[], "{{#each (group list \"field\")}}"),
     spec("sort", lists::sort, 1..=2, &["order"], "{{#each (sort list \"field\")}}"),
     spec("filter", lists::filter, 2..=3, &[], "{{#each (filter list \"field\" value)}}"),

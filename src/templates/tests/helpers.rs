@@ -170,6 +170,29 @@ fn sums_are_exact_and_complete() {
 }
 
 #[test]
+fn amounts_in_different_currencies_are_not_added() {
+    let data = json!({
+        "p": [
+            {"id": "A-1", "budget": {"currency": "EUR", "total": 5}},
+            {"id": "A-2", "budget": {"total": 2}},
+            {"id": "A-3", "budget": {"currency": "PEN", "total": 7, "lines": [{"cost": 1}, {"cost": 2}]}},
+        ],
+        "t": [{"currency": "EUR", "people": 3, "count": 1, "value": 2}, {"currency": "USD", "people": 4, "count": 1, "value": 2}],
+    });
+    assert_eq!(
+        wrong("{{money (sum p \"budget.total\") \"EUR\"}}", data.clone()),
+        "1:10 `sum` cannot add `budget.total` in different currencies: EUR in item 1 of the list (A-1), PEN in item 3 of \
+         the list (A-3) | show the sums by currency: `{{#each totals.budget}}{{money total currency}}{{/each}}`"
+    );
+    let other = wrong("{{#each (shares t \"value\")}}{{/each}}", data.clone());
+    assert!(other.contains("cannot add `value` in different currencies: EUR in item 1 of the list, USD in item 2"));
+    let fine = "{{sum t \"count\"}} {{sum t \"people\" currency=false}} {{sum (filter p \"id\" \"A-3\") \"budget.lines.cost\"}}";
+    assert_eq!(rendered(fine, data.clone()), "2 7 3");
+    let by_currency = "{{#each (group t \"currency\")}}{{key}} {{sum items \"value\"}} {{/each}}";
+    assert_eq!(rendered(by_currency, data), "EUR 2 USD 2 ");
+}
+
+#[test]
 fn shares_add_up_to_a_hundred() {
     let made = |amounts: &[&str], options: &str| {
         let data = json!({"f": amounts.iter().map(|amount| json!({"a": amount})).collect::<Vec<_>>()});

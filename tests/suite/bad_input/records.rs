@@ -179,8 +179,14 @@ fn a_file_that_changes_between_its_two_readings() {
     let workspace = Workspace::with_good_record();
     let folder = liasse::sources::Workspace::open(workspace.root()).unwrap();
     let settings = Settings::load(&folder).unwrap();
-    let request =
-        Request { task: Task::Check, selection: Selection::default(), date: None, embed_fonts: false, threads: None };
+    let request = Request {
+        task: Task::Check,
+        selection: Selection::default(),
+        date: None,
+        pdf_standard: None,
+        embed_fonts: false,
+        threads: None,
+    };
     let mut meddler = Meddler { file: workspace.path("inputs/good.json"), codes: Vec::new() };
     let summary = run(&folder, &settings, &request, &mut meddler).unwrap();
     assert_eq!(meddler.codes, ["file-changed inputs/good.json"]);

@@ -83,7 +83,11 @@ struct Line {
 /// The lines of a page in painting order; `furniture` chooses between the text and what stands around it.
 fn lines(page: &Page, furniture: bool) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    for item in page.items.iter().filter(|item| (item.owner == Owner::PaginationArtifact) == furniture) {
+    for item in page
+        .items
+        .iter()
+        .filter(|item| matches!(item.owner, Owner::PaginationArtifact | Owner::MarginArtifact(_)) == furniture)
+    {
         let ItemContent::Text(run) = &item.content else { continue };
         let (x, y) = (run.origin.x.to_pt(), run.origin.y.to_pt());
         match lines.last_mut() {

@@ -30,6 +30,7 @@ pub(super) fn derive(fields: &mut Map<String, Value>, derivation: &mut Derivatio
         }
     }
     repeats::check(beneficiaries, derivation);
+    repeats::totals(beneficiaries, derivation);
     let parts = parts::Parts::of(beneficiaries, derivation);
     totals::derive(beneficiaries, &parts, derivation);
 }

@@ -1,12 +1,15 @@
-//! Groups that are listed twice.
+//! Groups that are listed twice: under one name, or once more as the total of all.
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::super::{Derivation, amount};
 use super::KINDS;
 use crate::records::headcount::PARTS;
+use crate::records::number::sum;
+use crate::records::tables::names_a_total;
 
 /// A group as it is compared: its name in one of its languages, its ages and its place.
 type Key = (String, String, String);
@@ -29,6 +32,38 @@ pub(super) fn check(beneficiaries: &Map<String, Value>, derivation: &mut Derivat
                 known.entry(key).or_insert((kind, index));
             }
         }
+    }
+}
+
+/// Reports a group that is called a total and has as many people as all others of its list together.
+pub(super) fn totals(beneficiaries: &Map<String, Value>, derivation: &mut Derivation) {
+    for kind in KINDS {
+        let list = beneficiaries.get(kind).and_then(Value::as_array).into_iter().flatten();
+        let groups = list.enumerate().filter_map(|(index, group)| Some((index, group.as_object()?)));
+        let groups: Vec<_> = groups.filter(|(_, group)| !group.contains_key("part_of")).collect();
+        for (index, group) in groups.iter().filter(|(_, group)| is_called_total(group)) {
+            let others = groups.iter().filter(|(other, _)| other != index);
+            let others = others.filter_map(|(_, group)| amount(group, "total")).try_fold(Decimal::ZERO, sum);
+            let Some(total) = amount(group, "total").filter(|total| !total.is_zero() && Some(*total) == others) else {
+                continue;
+            };
+            let message =
+                format!("this entry has the {total} people of all the others together: they are counted twice");
+            let hint = "leave the total out, it is computed; or give it an `id`, and the others that as `part_of`";
+            derivation.warn("counted-twice", format!("beneficiaries.{kind}[{index}]"), message, hint);
+        }
+    }
+}
+
+/// Words that name everyone, which as labels of rows would be too common.
+const EVERYONE: [&str; 8] = ["all", "everyone", "overall", "ensemble", "tous", "todos", "alle", "insgesamt"];
+
+fn is_called_total(group: &Map<String, Value>) -> bool {
+    let is_total = |name: &str| names_a_total(name) || EVERYONE.contains(&folded(name).as_str());
+    match group.get("group") {
+        Some(Value::String(name)) => is_total(name),
+        Some(Value::Object(names)) => names.values().filter_map(Value::as_str).any(is_total),
+        _ => false,
     }
 }
 

@@ -75,6 +75,25 @@ fn parts_that_cannot_be_are_told() {
 }
 
 #[test]
+fn a_group_without_parts_has_none_that_overlap() {
+    assert_eq!(direct(json!([{"group": "a", "female": -60, "male": 10}])).1, [""; 0], "the check tells of the number");
+}
+
+#[test]
+fn an_entry_that_is_the_total_of_the_others_is_told() {
+    let groups = |label: Value, total: u32| {
+        direct(json!([{"group": label, "total": total}, {"group": "A", "total": 60}, {"group": "B", "total": 50}])).1
+    };
+    assert_eq!(groups(json!("Total"), 110), ["counted-twice direct[0]"]);
+    assert_eq!(groups(json!({"en": "All", "fr": "Ensemble"}), 110), ["counted-twice direct[0]"]);
+    assert_eq!(groups(json!("Total"), 111), [""; 0]);
+    assert_eq!(groups(json!("Teachers"), 110), [""; 0]);
+    let parts = json!([{"id": "T", "group": "Total", "total": 60}, {"group": "A", "total": 60, "part_of": "T"}]);
+    assert_eq!(direct(parts).1, [""; 0]);
+    assert_eq!(direct(json!([{"group": "Total", "total": 60}])).1, [""; 0]);
+}
+
+#[test]
 fn given_totals_must_agree() {
     let groups = json!([{"group": "a", "total": 5, "age": "0–5", "disability": 1}]);
     let given = json!({"total": 5, "disability": 2, "by_age": [{"name": "0–5", "total": 4}]});

@@ -69,7 +69,7 @@ fn fits(
     derivation: &mut Derivation,
 ) -> Option<bool> {
     let all = named.iter().try_fold(Headcount::default(), |all, (_, part)| all.plus(part))?;
-    if all.total <= whole.total {
+    if named.is_empty() || all.total <= whole.total {
         return Some(true);
     }
     let message = format!(

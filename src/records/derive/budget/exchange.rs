@@ -9,9 +9,9 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::tree::{Kind, Node};
-use super::{Terms, sanity};
+use super::{Terms, magnitudes, sanity};
 use crate::records::derive::{Computed, Derivation, amount};
-use crate::records::number::{number, product, rounded, sum};
+use crate::records::number::{number, product, quotient, rounded, sum};
 use crate::units::Currency;
 
 /// The exchange rates of a budget, by currency and period.
@@ -39,6 +39,8 @@ impl Rates {
                 let message = format!("the exchange rate of {other} is {rate}, which cannot be");
                 let hint = format!("write how many {currency} one {other} is worth");
                 derivation.error("wrong-rate", format!("{path}.rate"), message, &hint);
+            } else {
+                doubt(rate, &other, currency, &format!("{path}.rate"), derivation);
             }
             if entry.get("date").is_none() || entry.get("source").is_none() {
                 let message = format!("the exchange rate of {other} has no date or no source");
@@ -87,7 +89,7 @@ fn visit(node: &mut Node, spent_in: Option<&str>, terms: &Terms, derivation: &mu
     }
     let (name, path) = (node.name().to_owned(), node.path.clone());
     if let Some(original) = node.object.get_mut("original").and_then(Value::as_object_mut)
-        && let Some(exchange) = exchange(original, None, &name, &path, terms, derivation)
+        && let Some(exchange) = exchange(original, "original", None, (&name, &path), terms, derivation)
     {
         node.exchange = Some(exchange);
     }
@@ -158,19 +160,39 @@ fn objects<'a>(
     items.filter_map(Value::as_object_mut)
 }
 
-/// The exchange of an amount that is set apart; its rate is noted beside it.
+/// Reports a rate that is far from what both currencies are worth, as one the wrong way round mostly is.
+fn doubt(rate: Decimal, currency: &str, base: &str, path: &str, derivation: &mut Derivation) {
+    let Some(rough) = magnitudes::rough_rate(currency, base).filter(|rough| magnitudes::is_far(rate, *rough)) else {
+        return;
+    };
+    let message =
+        format!("at this exchange rate, one {currency} is worth {rate} {base}, but it should be about {rough} {base}");
+    let reverse = quotient(Decimal::ONE, rate).filter(|reverse| !magnitudes::is_far(*reverse, rough));
+    let hint = match reverse {
+        Some(reverse) => format!("if one {base} is worth {rate} {currency}, the rate is {reverse}"),
+        None => format!("write how many {base} one {currency} is worth"),
+    };
+    derivation.warn("doubtful-rate", path, message, &hint);
+}
+
+/// The exchange of an amount that is set apart in a field; its rate is noted beside it. `name` and `path` are those of
+/// what it is an amount of.
 fn exchange(
     original: &mut Map<String, Value>,
+    field: &str,
     period: Option<&str>,
-    name: &str,
-    path: &str,
+    (name, path): (&str, &str),
     terms: &Terms,
     derivation: &mut Derivation,
 ) -> Option<Exchange> {
     let currency = original.get("currency").and_then(Value::as_str)?.to_owned();
-    sanity::currency(&currency, &format!("{path}.original.currency"), derivation);
+    sanity::currency(&currency, &format!("{path}.{field}.currency"), derivation);
     let own = if currency == terms.currency { Some(Decimal::ONE) } else { terms.rates.of(&currency, period) };
-    let rate = amount(original, "rate").or(own);
+    let given = amount(original, "rate");
+    if let Some(given) = given {
+        doubt(given, &currency, &terms.currency, &format!("{path}.{field}.rate"), derivation);
+    }
+    let rate = given.or(own);
     match rate {
         Some(rate) => _ = original.insert("rate".to_owned(), number(rate)),
         None => {
@@ -239,7 +261,7 @@ impl Place<'_> {
         derivation: &mut Derivation,
     ) -> Option<(Decimal, Decimal)> {
         let original = object.get_mut(source)?.as_object_mut()?;
-        let exchange = exchange(original, self.period, self.name, self.path, terms, derivation)?;
+        let exchange = exchange(original, source, self.period, (self.name, self.path), terms, derivation)?;
         let given = amount(original, "amount")?;
         let rate = exchange.rate?;
         let Some(value) = exchange.convert(given, terms) else {

@@ -5,8 +5,9 @@
 //! 3. [`sanity`] reports amounts that cannot be meant.
 //! 4. [`Calendar`] finds the periods; [`exchange`] sets amounts in other currencies apart.
 //! 5. [`totals`] sums lines and headings; [`overhead`] adds the costs that are a rate of others.
-//! 6. [`payers`], [`kinds`], [`plan`] and [`actuals`] say who pays what, in money or in kind, when, and what was spent.
-//! 7. [`printed`]: whether all this adds up as it is printed.
+//! 6. [`plausible`] reports what these figures show not to be meant.
+//! 7. [`payers`], [`kinds`], [`plan`] and [`actuals`] say who pays what, in money or in kind, when, and what was spent.
+//! 8. [`printed`]: whether all this adds up as it is printed.
 //!
 //! Each step goes once over the tree, so that the work grows with the number of lines.
 
@@ -14,9 +15,11 @@ mod actuals;
 mod calendar;
 mod exchange;
 mod kinds;
+mod magnitudes;
 mod overhead;
 mod payers;
 mod plan;
+mod plausible;
 mod printed;
 pub(super) mod sanity;
 #[cfg(test)]
@@ -84,6 +87,7 @@ pub(super) fn derive(fields: &mut Map<String, Value>, rules: &Rules, derivation:
     root.mark();
     totals::derive(&mut root, &terms, derivation);
     overhead::derive(&mut root, &terms, derivation);
+    plausible::check(&root, derivation);
     payers::derive(&mut root, &names, &calendar, &terms, derivation);
     kinds::derive(&mut root, derivation);
     plan::derive(&mut root, &calendar, &terms, derivation);

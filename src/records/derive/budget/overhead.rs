@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::Terms;
 use super::tree::Node;
 use crate::records::derive::{Computed, Derivation, did_you_mean};
-use crate::records::number::{percent, product, rounded, sum};
+use crate::records::number::{percent, percentage, product, rounded, sum};
 
 /// One percent, as a factor.
 const PERCENT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
@@ -133,6 +133,7 @@ fn amount(overhead: &mut Node, base: Option<Decimal>, terms: &Terms, derivation:
 fn limits(overhead: &Node, base: Option<Decimal>, limit: Option<Decimal>, terms: &Terms, derivation: &mut Derivation) {
     let (Some(limit), Some(amount)) = (limit, overhead.total) else { return };
     let rate = overhead.amount("rate").unwrap_or_default();
+    let rate = if rate > limit { rate } else { exceeding(amount, base, limit).unwrap_or(rate) };
     let most = base.and_then(|base| product(product(base, limit)?, PERCENT)).map(|most| rounded(most, terms.digits));
     if rate > limit || most.is_some_and(|most| amount > most) {
         let name = overhead.path.rsplit('.').next().unwrap_or_default();
@@ -142,4 +143,10 @@ fn limits(overhead: &Node, base: Option<Decimal>, limit: Option<Decimal>, terms:
         let hint = format!("lower the rate, or correct the limit `{name}` of the job");
         derivation.error("rate-over-limit", overhead.at("rate"), message, &hint);
     }
+}
+
+/// An amount in percent of its base with as many decimals, from one, as show that it is above the limit.
+fn exceeding(amount: Decimal, base: Option<Decimal>, limit: Decimal) -> Option<Decimal> {
+    let exact = percentage(amount, base?)?;
+    (1..=exact.scale()).map(|digits| rounded(exact, digits)).find(|shown| *shown > limit)
 }

@@ -214,13 +214,24 @@ fn compare_quantities(
     }
 }
 
+/// Whether the shares alone divide the total, and are not 100 %: that is told, and none of them can be the share of what
+/// they give.
+fn are_whole(entries: &[Map<String, Value>]) -> bool {
+    let given = || entries.iter().filter(|entry| entry.contains_key("share"));
+    let only_shares =
+        given().all(|entry| !["amount", "quantity", "original"].iter().any(|name| entry.contains_key(*name)));
+    !only_shares
+        || given().filter_map(|entry| amount(entry, "share")).try_fold(Decimal::ZERO, sum) == Some(Decimal::ONE_HUNDRED)
+}
+
 /// Writes the list of periods of a part: all of them, with names and shares.
 fn complete(node: &mut Node, calendar: &Calendar, terms: &Terms, derivation: &mut Derivation) {
     let mut entries = calendar.entries(node);
     let shares = shares(&node.plan);
+    let whole = are_whole(&entries);
     for (period, (entry, share)) in entries.iter_mut().zip(shares).enumerate() {
         let value = node.plan[period];
-        if let Some(given) = amount(entry, "share") {
+        if let Some(given) = amount(entry, "share").filter(|_| whole) {
             let exact = node.total.and_then(|total| total.checked_mul(given)?.checked_div(Decimal::ONE_HUNDRED));
             if exact.is_none_or(|exact| (exact - value).abs() >= terms.unit()) {
                 derivation.check_share(given, node.at_period(period, "share"), share);

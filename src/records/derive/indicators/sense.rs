@@ -22,6 +22,7 @@ pub(super) fn check(
     }
     if reading.measure == Measure::Percent {
         fractions(indicator, path, derivation);
+        unlike(indicator, reading, path, derivation);
     }
     dates(indicator, frame, path, derivation);
     for (index, period) in periods(indicator).enumerate() {
@@ -63,6 +64,25 @@ fn fractions(indicator: &Map<String, Value>, path: &str, derivation: &mut Deriva
         let hint = "write 75 for 75 %; for a column of a workbook that shows percent, set `percent`";
         derivation.warn("percent-as-fraction", path, message, hint);
     }
+}
+
+/// Of an actual value and a target, one may be written as a fraction and the other in percent. Where less is better, a
+/// target of 1 % or less can be meant.
+fn unlike(indicator: &Map<String, Value>, reading: &Reading, path: &str, derivation: &mut Derivation) {
+    let (Some(target), Some(actual)) = (value_of(indicator, "target"), value_of(indicator, "actual")) else { return };
+    let is_fraction = |value: Decimal| value > Decimal::ZERO && value <= Decimal::ONE;
+    let is_percent = |value: Decimal| value > Decimal::new(15, 1);
+    let unlike = (is_fraction(target) && is_percent(actual)) || (is_fraction(actual) && is_percent(target));
+    if !unlike || reading.falling == Some(true) {
+        return;
+    }
+    let other = derivation.findings.origin_of(&format!("{path}.target"));
+    let message = format!(
+        "the actual value is {actual} %, the target {target} % ({other}): one of them looks like a fraction, the other \
+         like percent"
+    );
+    let hint = "write both in percent, such as 75 for 75 %; where less is better, say `direction: down`";
+    derivation.warn("percent-as-fraction", format!("{path}.actual"), message, hint);
 }
 
 /// A direction that is given must be that from the baseline to the target.

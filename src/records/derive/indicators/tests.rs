@@ -275,6 +275,21 @@ fn a_value_may_follow_from_its_parts() {
 }
 
 #[test]
+fn percentages_that_are_written_in_two_ways_are_told() {
+    let number = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    let told = |direction: &str, target: &str, actual: &str| {
+        let (_, problems) = project(json!({"title": "x", "measure": "percent", "direction": direction,
+            "baseline": {"text": "not known"}, "target": {"value": number(target)}, "actual": {"value": number(actual)}}));
+        problems
+    };
+    assert_eq!(told("up", "0.8", "65"), ["percent-as-fraction indicators[0].actual"]);
+    assert_eq!(told("up", "80", "0.65"), ["percent-as-fraction indicators[0].actual"]);
+    assert_eq!(told("up", "80", "65"), [""; 0]);
+    assert_eq!(told("up", "80", "0"), [""; 0], "nothing reached yet");
+    assert_eq!(told("down", "1", "4"), [""; 0], "of a rate of failures, 1 % can be the target");
+}
+
+#[test]
 fn percentages_are_never_added_up() {
     let percent = |value: i64| {
         project(

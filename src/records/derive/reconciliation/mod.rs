@@ -62,10 +62,11 @@ fn check(cases: Vec<Case>) {
 }
 
 /// Codes that speak of one thing only, or of something that is not there.
-const OF_ONE_THING: [&str; 24] = [
+const OF_ONE_THING: [&str; 26] = [
     "absurd-amount",
     "breakdown-without-dimension",
     "circular-parts",
+    "doubtful-rate",
     "group-order",
     "indicator-without-baseline",
     "missing-rate",
@@ -76,6 +77,7 @@ const OF_ONE_THING: [&str; 24] = [
     "number-too-large",
     "out-of-range",
     "percent-over-100",
+    "positive-deduction",
     "rate-without-source",
     "share-without-total",
     "similar-groups",

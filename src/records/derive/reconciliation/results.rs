@@ -25,6 +25,12 @@ pub(super) fn indicators() -> Vec<Case> {
     cumulative["cumulative"] = json!({"actual": 6});
     vec![
         case(
+            "percent-as-fraction",
+            ["65 %", "0.8 %"],
+            ["indicators[0].actual", "indicators[0].target"],
+            indicator(json!({"measure": "percent", "target": {"value": number("0.8")}, "actual": value(65)})),
+        ),
+        case(
             disagree,
             ["9", "12"],
             ["indicators[0].actual", "indicators[0].periods[1].actual"],

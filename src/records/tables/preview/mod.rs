@@ -8,14 +8,14 @@ use serde_json::Value;
 
 use crate::diag::Diagnostics;
 use crate::records::readers::Raw;
-use crate::records::stream::{format_of, row_id, says_its_form};
+use crate::records::stream::{format_in, row_id, says_its_form};
 use crate::records::tables::currency::settle;
 use crate::records::tables::files::Files;
 use crate::records::tables::finder::column_letters;
 use crate::records::tables::join::{Count, Parts};
 use crate::records::tables::left_out::{LeftOut, RowCount};
 use crate::records::tables::reader::Table;
-use crate::records::tables::source::{Own, open_main, record_key};
+use crate::records::tables::source::{Own, expect_records, open_main, record_key};
 use crate::records::tables::spec::{PartSpec, TableSpec};
 use crate::records::tables::survey::Survey;
 use crate::records::tables::targets;
@@ -29,10 +29,10 @@ pub use facts::{ColumnPreview, JoinedRows, LeftOutBy, LeftOutRow, Preview, Table
 pub fn preview(workspace: &Workspace, spec: &SourceSpec) -> Preview {
     let source = spec.name.clone().unwrap_or_else(|| spec.path.clone());
     let mut preview = Preview { source, ..Preview::default() };
-    let format = spec.format.map_or_else(|| format_of(&spec.path), Ok);
+    let format = spec.format.map_or_else(|| format_in(workspace, &spec.path), Ok);
     // Grants of 360Giving may be in a table.
     let of_file = format.clone().and_then(|format| match format {
-        Format::ThreeSixtyGiving => format_of(&spec.path),
+        Format::ThreeSixtyGiving => format_in(workspace, &spec.path),
         format => Ok(format),
     });
     let read = match (format, of_file) {
@@ -85,6 +85,7 @@ impl Preview {
                 return parts.map(|_| ());
             }
         };
+        expect_records(workspace, &mut files, spec, format, &mut parts);
         parts.tell_not_taken(Some(&table.sheet_id()));
         self.problems.extend(std::mem::take(&mut table.warnings));
         self.problems.extend(std::mem::take(&mut parts.warnings));

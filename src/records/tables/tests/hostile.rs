@@ -136,7 +136,14 @@ fn workbooks_of_other_formats_say_what_to_do() {
     let protected = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
     for (name, content, code, says) in [
         ("a.xls", ole, "unknown-format", "save it as .xlsx"),
-        ("a.xls", b"<html><table>", "unknown-format", "save it as .xlsx"),
+        ("a.xls", b"<html><table>", "wrong-extension", "save it as .xlsx"),
+        ("a.xls", b"id;total\n1;5\n", "wrong-extension", "name it .csv"),
+        ("a.xls", b"PK\x03\x04", "wrong-extension", "name it .xlsx"),
+        ("a.xlsx", b"", "malformed-workbook", "download it"),
+        ("a.xlsx", b"PK\x03\x04 the first half of a workbook", "malformed-workbook", "download it"),
+        ("a.json", b" \n", "no-records", "download it"),
+        ("a.csv", b"", "no-records", "download it"),
+        ("a.json", b"[]", "no-records", "look whether the export worked"),
         ("a.ODS", b"PK\x03\x04", "unknown-format", "save it as .xlsx"),
         ("a.xlsx", ole, "wrong-extension", "save it as .xlsx"),
         ("a.xlsx", protected, "password-protected", "without the password"),

@@ -78,6 +78,31 @@ fn rows_without_a_record_never_vanish() {
 }
 
 #[test]
+fn a_record_that_misses_a_row_is_not_there() {
+    let headings = "Projet;Code\nP1;1\nP1;2\nP2;1\n";
+    let lines = "Projet;Code;Libellé;Qté\nP1;1;x;1\nP1;3;z;3\nP2;;q;4\n12;7;r;5\n";
+    let mut source = budget("p.csv", "l.csv");
+    source.parts[0].path = Some("h.csv".to_owned());
+    source.parts[0].id = Some("Code".to_owned());
+    source.parts[0].table.columns = columns(&[("Code", "label")]);
+    source.parts[1].key = vec!["Projet".to_owned(), "Code".to_owned()];
+    let with = |lines: &str, source: &SourceSpec| {
+        let files: Files =
+            &[("p.csv", PROJECTS.as_bytes()), ("h.csv", headings.as_bytes()), ("l.csv", lines.as_bytes())];
+        let (records, problems) = read(files, source);
+        (records.iter().map(|record| record.id.to_string()).collect::<Vec<_>>(), problems)
+    };
+    let problems = ["orphan-row l.csv:3 “Code”", "missing-key l.csv:4 “Code”", "orphan-row l.csv:5 “Code”"];
+    assert_eq!(with(lines, &source), (vec![], problems.map(str::to_owned).to_vec()));
+    let of_p1 = "Projet;Code;Libellé;Qté\nP1;1;x;1\nP1;3;z;3\n";
+    assert_eq!(with(of_p1, &source), (vec!["P2".to_owned(), "12".to_owned()], vec![problems[0].to_owned()]));
+    let unknown = "Projet;Code;Libellé;Qté\nP9;1;x;1\n";
+    assert_eq!(with(unknown, &source).0.len(), 3, "a row that names no record is told alone");
+    source.table.skip = filter("Code", "P1");
+    assert_eq!(with(of_p1, &source), (vec!["P2".to_owned(), "12".to_owned()], vec![]), "left out with its record");
+}
+
+#[test]
 fn rows_of_records_that_are_left_out_are_left_out_too() {
     let mut source = budget("p.csv", "l.csv");
     source.table.skip = filter("Code", "P*");
@@ -88,7 +113,7 @@ fn rows_of_records_that_are_left_out_are_left_out_too() {
 #[test]
 fn keys_that_are_not_there_or_name_two_are_told() {
     let (_, problems) = joined("Code;Titre\nP1;Eau\nP1;Lait\n", "Projet;Rubrique;Libellé;Qté\nP1;A;x;1\n");
-    assert_eq!(problems, ["duplicate-key p.csv:3"]);
+    assert_eq!(problems, ["duplicate-key p.csv:2", "duplicate-key p.csv:3"], "neither has the rows alone");
     let mut source = budget("p.csv", "l.csv");
     source.parts[1].key = vec!["Rubrique".to_owned()];
     let (_, problems) = read(&[("p.csv", PROJECTS.as_bytes()), ("l.csv", LINES.as_bytes())], &source);

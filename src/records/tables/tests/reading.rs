@@ -177,6 +177,22 @@ fn percent_is_what_a_cell_shows_and_doubtful_numbers_are_refused() {
 }
 
 #[test]
+fn a_percent_sign_in_an_amount_is_refused() {
+    let table = TableSpec {
+        locale: Some("fr-FR".to_owned()),
+        columns: columns(&[("id", "id"), ("x", "budget.total"), ("y", "indicators.1.actual.value"), ("z", "title")]),
+        ..TableSpec::default()
+    };
+    let text = "id;x;y;z\n1;100 %;75 %;a\n2;100;75 %;b\n";
+    let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", table.clone()));
+    assert_eq!(problems, ["percent-in-amount a.csv:2 “x”"]);
+    let last = &records.last().unwrap().fields;
+    assert_eq!((&last["budget"]["total"], &last["indicators"][0]["actual"]["value"]), (&json!(100), &json!(75)));
+    let free = SourceSpec { kind: crate::records::RecordKind::Free, ..spec("a.csv", table) };
+    assert_eq!(read(&[("a.csv", text.as_bytes())], &free).1, [""; 0]);
+}
+
+#[test]
 fn a_day_that_does_not_exist_is_told_as_such() {
     let table = TableSpec { locale: Some("fr-FR".to_owned()), ..TableSpec::default() };
     for (day, hint) in
