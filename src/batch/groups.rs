@@ -8,7 +8,7 @@ use serde_json::Map;
 use super::settings::Job;
 use crate::diag::{Diagnostic, Diagnostics, Outcome, Warned};
 use crate::pipeline::{Group, Subject};
-use crate::records::{DuplicateIds, FieldPath, MissingTranslation, Record, Wanted, localise};
+use crate::records::{DuplicateIds, FieldPath, MissingTranslation, Record, Wanted, alike, localise};
 
 /// The id of the document over the records without a value.
 const REST: &str = "other";
@@ -75,6 +75,9 @@ fn groups_up_to(
     }
     if by_key.is_empty() && rest.is_empty() {
         return vec![Err(no_records(job).into())];
+    }
+    if path.is_some() {
+        problems.extend(alike(by_key.iter().map(|(key, records)| (&**key, records.len())), &job.origin));
     }
     // What reading gave is told with the first group.
     let group = |(key, records)| Warned {
@@ -163,6 +166,21 @@ mod tests {
         let by_country = [pair("BO", &["2"]), pair("PE", &["1", "2", "3"])];
         assert_eq!(grouped(records(), Some("country")), by_country);
         assert_eq!(grouped(records(), None), [pair("countries", &["1", "2", "3"])]);
+    }
+
+    #[test]
+    fn groups_that_differ_by_habit_alone_are_told() {
+        let themes = ["Immobilier", "immobilier", "Cinéma", "cinema ", "Eau", "Immobilier"];
+        let records = themes.iter().enumerate().map(|(index, theme)| record(&index.to_string(), json!({"t": theme})));
+        let found = groups(&job(), records, Some(&FieldPath::parse("t").unwrap()));
+        let told: Vec<String> = found
+            .into_iter()
+            .flat_map(|group| group.unwrap().warnings)
+            .map(|problem| format!("{} {}", problem.code, problem.message))
+            .collect();
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].ends_with("“Cinéma” (1 record), “cinema ” (1 record)"), "{told:?}");
+        assert!(told[1].ends_with("“Immobilier” (2 records), “immobilier” (1 record)"), "{told:?}");
     }
 
     #[test]

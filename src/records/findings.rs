@@ -1,6 +1,7 @@
 //! The problems found in a record, with their places.
 
 use super::Record;
+use super::check::written::Written;
 use super::table::Words;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Severity};
 
@@ -39,6 +40,11 @@ impl<'a> Findings<'a> {
     /// The words that settings explain for the column that has the value at a path.
     pub fn words_of(&self, path: &str) -> Option<&'a Words> {
         self.record.words_of(path)
+    }
+
+    /// How the value at a path was written.
+    pub fn written(&self, path: &str) -> Written<'a> {
+        self.record.written(path)
     }
 
     /// Takes up a problem with the field at a path; its own origin is replaced by the field's.

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::check::written::Written;
 use super::file::File;
 use super::iati::ActivityPlace;
 use super::mapped::Mapped;
@@ -140,6 +141,18 @@ impl Place {
                 None => joined.own.words(steps),
             },
             _ => None,
+        }
+    }
+
+    /// How the value to which the steps lead was written.
+    pub fn written(&self, steps: &[Step]) -> Written<'_> {
+        match self {
+            Place::Row { header, .. } => Written::InTable(header.locale()),
+            Place::Joined(joined) => match joined.part_of(steps) {
+                Some((place, rest)) => place.written(rest),
+                None => joined.own.written(steps),
+            },
+            _ => Written::Elsewhere,
         }
     }
 

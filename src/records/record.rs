@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::check::written::Written;
 use super::path;
 use super::place::Place;
 use super::table::Words;
@@ -57,5 +58,10 @@ impl Record {
     /// The words that settings explain for the column of a table that has the value at a path.
     pub(super) fn words_of(&self, path: &str) -> Option<&Words> {
         self.place.words(&path::steps(path))
+    }
+
+    /// How the value at a path was written.
+    pub(super) fn written(&self, path: &str) -> Written<'_> {
+        self.place.written(&path::steps(path))
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct Header {
     fields: Vec<(String, Node)>,
     /// The words that settings explain, by column.
     words: BTreeMap<usize, Words>,
+    /// The locale that settings name for the table.
+    locale: Option<String>,
 }
 
 /// What people write into the cells of a column, as settings explain it.
@@ -86,7 +88,7 @@ impl Header {
             }
         }
         match fields {
-            Node::Object(fields) if errors.is_empty() => Ok(Header { fields, words: BTreeMap::new() }),
+            Node::Object(fields) if errors.is_empty() => Ok(Header { fields, words: BTreeMap::new(), locale: None }),
             _ => Err(errors),
         }
     }
@@ -94,6 +96,15 @@ impl Header {
     /// With the words that settings explain for some columns.
     pub fn with_words(self, words: BTreeMap<usize, Words>) -> Header {
         Header { words, ..self }
+    }
+
+    /// With the locale in whose notation the table is written.
+    pub fn with_locale(self, locale: Option<&str>) -> Header {
+        Header { locale: locale.map(str::to_owned), ..self }
+    }
+
+    pub fn locale(&self) -> Option<&str> {
+        self.locale.as_deref()
     }
 
     /// The words that settings explain for a column.

@@ -102,6 +102,7 @@ pub(super) fn read_table(section: &mut Section, problems: &mut Problems) -> Tabl
             .collect(),
         skip: read_filters("skip", section, problems),
         only: read_filters("only", section, problems),
+        keep: read_filters("keep", section, problems),
         fill_down: names(section.texts("fill_down", problems)),
         text: names(section.texts("text", problems)),
         percent: names(section.texts("percent", problems)),
@@ -112,7 +113,7 @@ pub(super) fn read_table(section: &mut Section, problems: &mut Problems) -> Tabl
 /// Where the file and the columns are named.
 fn read_places(section: &Section, problems: &Problems) -> SettingPlaces {
     let mut places = SettingPlaces::default();
-    for setting in ["columns", "set", "values", "skip", "only"] {
+    for setting in ["columns", "set", "values", "skip", "only", "keep"] {
         let table = section.peek(setting).and_then(|value| value.get_ref().as_table());
         for (name, value) in table.into_iter().flatten() {
             places.note(setting, name.get_ref(), problems.origin(&name.span()));

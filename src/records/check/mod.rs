@@ -6,7 +6,8 @@
 //! 3. [`names`] finds the known field that a misspelt name stands for.
 //! 4. [`percents`] finds percentages that are written as fractions.
 //! 5. [`target`] says of a path in the settings of a table where it leads, before a record is read.
-//! 6. [`unmarked`] finds the texts that are in no language.
+//! 6. [`written`] says what to do about numbers and dates in the notation of people.
+//! 7. [`unmarked`] finds the texts that are in no language.
 
 pub(super) mod names;
 mod percents;
@@ -16,6 +17,7 @@ pub(super) mod target;
 mod tests;
 pub(super) mod unmarked;
 mod values;
+pub(super) mod written;
 
 use std::sync::LazyLock;
 
@@ -71,6 +73,9 @@ impl Check<'_> {
             _ => {
                 let Err(misfit) = values::fit(value, shape) else { return };
                 let mut problem = misfit.diagnostic(&self.path);
+                if let Value::String(text) = &*value {
+                    written::advise(&mut problem, text, self.findings.written(&self.path));
+                }
                 if let (Some(words), Value::String(text)) = (self.findings.words_of(&self.path), &*value) {
                     problem.hint = Some(words.hint(text, problem.hint.as_deref()));
                 }

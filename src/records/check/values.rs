@@ -166,7 +166,7 @@ fn wrong_kind(value: &Value, shape: &Shape) -> Misfit {
 }
 
 /// What to do in a table instead of writing each cell anew.
-const AS_IN_TABLES: &str =
+pub(super) const AS_IN_TABLES: &str =
     "; where a whole table is written so, say how its numbers and dates are written, such as `locale = \"fr-FR\"`";
 
 /// Whether a text has the form of a date, but is no day in any order of its parts.

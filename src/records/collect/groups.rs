@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
+use super::alike::alike;
 use super::field_path::{FieldPath, GroupKey};
 use super::statistics::Statistic;
 use super::{Fields, summary};
@@ -61,6 +62,11 @@ pub(super) fn groups(records: &[&Fields], grouping: &Grouping, folded: &dyn Fn(&
     }
     let mut builder = Builder { grouping, folded, problems: Diagnostics::new() };
     let groups = builder.level(records, 0);
+    for path in &grouping.levels {
+        let buckets = divided(records, path);
+        let keys = buckets.iter().filter_map(|bucket| Some((bucket.key.as_ref()?.key.as_str(), bucket.records.len())));
+        builder.problems.extend(alike(keys, &Origin::none()));
+    }
     builder.problems.without_repetitions().finish(groups)
 }
 

@@ -4,6 +4,7 @@
 //! 2. [`statistics`]: what a job asks to be summed and averaged.
 //! 3. [`groups`]: the records by the values of fields, level by level, each group with the same.
 
+mod alike;
 mod field_path;
 mod groups;
 mod indicators;
@@ -17,6 +18,7 @@ use serde_json::{Map, Value};
 
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 
+pub use alike::alike;
 pub use field_path::FieldPath;
 pub use groups::{GroupOrder, Grouping};
 

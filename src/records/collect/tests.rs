@@ -299,3 +299,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn groups_within_a_document_that_differ_by_habit_alone_are_told() {
+    let list = json!([{"id": "1", "t": "Cinéma"}, {"id": "2", "t": ["cinéma", "Eau"]}, {"id": "3", "t": "Cinéma"}]);
+    let grouping = Grouping { levels: vec![path("t")], ..Grouping::default() };
+    let found = super::collect(records(list), &grouping, &str::to_lowercase).unwrap();
+    let told: Vec<&str> = found.warnings.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(
+        told,
+        ["these are groups of their own, though they may mean the same: “Cinéma” (2 records), “cinéma” (1 record)"]
+    );
+}

@@ -30,6 +30,8 @@ pub(in crate::records) struct Lines {
     reader: csv::Reader<Bounded<CsvText>>,
     /// The bytes and cells that the line read last has: the next one gets room for as many.
     room: (usize, usize),
+    /// How many cells the row before has.
+    width: usize,
     name: Arc<str>,
     pub delimiter: u8,
     pub encoding: &'static Encoding,
@@ -81,7 +83,7 @@ impl Lines {
             });
         let name = path.into();
         let room = (0, 0);
-        let lines = Lines { reader, room, name, delimiter, encoding, was_utf8, facts, crlf, ended: false };
+        let lines = Lines { reader, room, width: 0, name, delimiter, encoding, was_utf8, facts, crlf, ended: false };
         Ok((lines, warnings))
     }
 
@@ -97,10 +99,14 @@ impl Lines {
                 Ok(true) if line.iter().all(|cell| cell.trim().is_empty()) => {}
                 Ok(true) if self.is_unclosed(&line) => {
                     self.ended = true;
-                    let origin = Origin::line(Arc::clone(&self.name), self.line_of(&line));
+                    // The line break at its end, if there is one, is in its last cell.
+                    let origin = Origin::line(Arc::clone(&self.name), self.line_of(&line, true));
                     return Some(Err(unclosed(origin)));
                 }
-                Ok(true) => return Some(Ok(Row::new(self.line_of(&line), Cells::Line(line)))),
+                Ok(true) => {
+                    self.width = line.len();
+                    return Some(Ok(Row::new(self.line_of(&line, false), Cells::Line(line))));
+                }
                 Err(problem) => return Some(Err(problem)),
             }
         }
@@ -129,19 +135,22 @@ impl Lines {
     }
 
     /// The line in which the row read last begins. The reader knows where it ends; blank lines above it are no part of it.
-    fn line_of(&self, line: &csv::StringRecord) -> u32 {
+    /// Of a row that is not closed, the end of the file is the end.
+    fn line_of(&self, line: &csv::StringRecord, is_unclosed: bool) -> u32 {
         let text = self.reader.get_ref();
         let ends_file = self.reader.position().byte() == text.count && text.last != b'\n';
         let breaks = line.as_slice().bytes().filter(|byte| *byte == b'\n').count() as u64;
-        let below = u64::from(!self.crlf && !ends_file);
+        let below = u64::from(!self.crlf && !ends_file && !is_unclosed);
         let begin = self.reader.position().line().saturating_sub(breaks + below);
         u32::try_from(begin.max(1)).unwrap_or(u32::MAX - 1)
     }
 
-    /// Whether the row swallowed the rest of the file: its last cell goes over lines up to the end, and the quotation
-    /// marks of the file do not come in pairs.
+    /// Whether the row swallowed the rest of the file: its last cell goes over lines up to the end, or over the cells
+    /// that the row lacks, and the quotation marks of the file do not come in pairs.
     fn is_unclosed(&self, line: &csv::StringRecord) -> bool {
-        let goes_on = line.iter().next_back().is_some_and(|cell| cell.contains('\n'));
+        let is_short = line.len() < self.width;
+        let swallows = |c: char| c == '\n' || is_short && c == char::from(self.delimiter);
+        let goes_on = line.iter().next_back().is_some_and(|cell| cell.contains(swallows));
         let text = self.reader.get_ref();
         goes_on && self.reader.position().byte() == text.count && !text.quotes.is_multiple_of(2)
     }
@@ -221,8 +230,13 @@ fn refuse_other_formats(head: &[u8], path: &str) -> Result<(), Diagnostic> {
 /// The separator by which the most rows have one number of cells, two at least; of several, the one that is most
 /// frequent in the first row.
 fn guess_delimiter(head: &[u8]) -> u8 {
+    // A quotation mark that is not closed would take in rows: then none counts, in a file that is here as a whole.
+    let marks = head.iter().filter(|byte| **byte == b'"').count();
+    let is_quoted = marks.is_multiple_of(2) || head.len() as u64 >= HEAD_BYTES;
     let score = |separator: u8| {
-        let rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(head);
+        let mut rows = csv::ReaderBuilder::new();
+        rows.has_headers(false).flexible(true).quoting(is_quoted).delimiter(separator);
+        let rows = rows.from_reader(head);
         let widths: Vec<usize> = rows.into_byte_records().take(HEAD_ROWS).flatten().map(|row| row.len()).collect();
         let same = |width: &usize| widths.iter().filter(|other| *other == width).count();
         let consistent = widths.iter().filter(|width| **width > 1).map(same).max().unwrap_or(0);
@@ -281,6 +295,7 @@ mod tests {
             ("a|b|c\n1|2,5|3\n", b'|'),
             ("Budget, version 2, 2025\n\nid;a;b\n1;1,5;2\n2;2,5;3\n", b';'),
             ("prix;note\n1,50;a\n2,50;b\n3,50;c\n", b';'),
+            ("id;note;prix\na;\"T;1,50\nb;x;2,50\nc;y;3,50\n", b';'),
         ] {
             assert_eq!(guess_delimiter(head.as_bytes()), expected, "{head}");
         }

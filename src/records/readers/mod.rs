@@ -3,10 +3,12 @@
 pub(super) mod csv;
 pub(super) mod encoding;
 mod grants;
+pub(super) mod hidden;
 pub(super) mod json;
 pub(super) mod json_lines;
 mod json_value;
 mod node;
+mod number_format;
 #[cfg(test)]
 mod tests;
 pub(super) mod toml;

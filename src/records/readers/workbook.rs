@@ -22,6 +22,8 @@ const SHARED_STRING_BYTES: u64 = 4;
 pub(super) struct Facts {
     /// Whether some sheet may have merged cells.
     pub has_merges: bool,
+    /// Whether some sheet may have hidden rows or columns.
+    pub has_hidden: bool,
     /// Whether the numbers of shared formulas are not what spreadsheets write: the workbook library reserves memory by
     /// them.
     pub has_odd_formulas: bool,
@@ -71,8 +73,9 @@ fn check_up_to(limit: u64, file: impl Read + Seek, path: &str) -> Result<Facts, 
     Ok(facts)
 }
 
-/// What is looked for in a sheet: its merged cells, and the number of a shared formula.
-static SIGNS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?-u)mergeCell|\ssi[\s=]").ok());
+/// What is looked for in a sheet: its merged cells, what is hidden, and the number of a shared formula.
+static SIGNS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"(?-u)mergeCell|\shidden=["'](?:1|true)|\ssi[\s=]"#).ok());
 /// A sign is found where it goes over the end of a chunk, too, with this much after it.
 const OVERLAP: usize = 32;
 
@@ -95,6 +98,7 @@ fn look_through(mut text: impl Read, facts: &mut Facts) -> io::Result<u64> {
             }
             match sign.as_bytes() {
                 b"mergeCell" => facts.has_merges = true,
+                sign if sign[1..].starts_with(b"hidden") => facts.has_hidden = true,
                 _ => facts.has_odd_formulas |= !is_small_number(&chunk[sign.start() + 3..filled]),
             }
         }

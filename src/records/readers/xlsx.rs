@@ -7,10 +7,11 @@ use std::sync::Arc;
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use serde_json::Value;
 
-use super::workbook;
+use super::hidden::{self, Hidden};
+use super::{number_format, workbook};
 use crate::diag::{Diagnostic, Origin};
 use crate::records::number;
-use crate::records::tables::{Cell, Cells, Merge, Row};
+use crate::records::tables::{Cell, Cells, Merge, Row, Shown};
 use crate::sources::Workspace;
 
 /// How large the file of a workbook may be.
@@ -26,10 +27,21 @@ const MAX_COLUMNS: u32 = 1 << 14;
 /// A cell as the workbook library gives it: its row and column, its content, and whether it has a formula.
 type Met<'b> = ((u32, u32), DataRef<'b>, bool);
 
+/// The bytes of a workbook, which two readers share.
+#[derive(Clone)]
+struct Bytes(Arc<Vec<u8>>);
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 /// A workbook in memory: what happens to its file meanwhile does not matter.
 pub(in crate::records) struct Book {
     path: Arc<str>,
-    workbook: Xlsx<Cursor<Vec<u8>>>,
+    content: Bytes,
+    workbook: Xlsx<Cursor<Bytes>>,
     facts: workbook::Facts,
     /// The size of the file in bytes.
     pub bytes: u64,
@@ -42,6 +54,7 @@ pub(in crate::records) struct Sheet {
     /// The rows that are not empty, from above.
     pub rows: Vec<Row>,
     pub merges: Vec<Merge>,
+    pub hidden: Hidden,
 }
 
 impl Book {
@@ -57,8 +70,10 @@ impl Book {
         workbook::refuse_cut_off(&bytes, path)?;
         let facts = workbook::check(Cursor::new(&bytes), path)?;
         let size = bytes.len() as u64;
-        let workbook = guarded(path, || Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(path, &error)))?;
-        Ok(Book { path: path.into(), workbook, facts, bytes: size })
+        let content = Bytes(Arc::new(bytes));
+        let shared = Cursor::new(content.clone());
+        let workbook = guarded(path, || Xlsx::new(shared).map_err(|error| unreadable(path, &error)))?;
+        Ok(Book { path: path.into(), content, workbook, facts, bytes: size })
     }
 
     /// The names of the sheets with cells, and whether each is shown.
@@ -84,9 +99,12 @@ impl Book {
     }
 
     fn read(&mut self, name: &str) -> Result<Sheet, Diagnostic> {
-        let rows = self.rows(name)?;
+        let mut rows = self.rows(name)?;
+        self.formats(name, &mut rows)?;
         let merges = if self.facts.has_merges { self.merges(name)? } else { Vec::new() };
-        Ok(Sheet { name: name.into(), rows, merges })
+        let hidden =
+            if self.facts.has_hidden { hidden::hidden(self.content.as_ref(), name) } else { Hidden::default() };
+        Ok(Sheet { name: name.into(), rows, merges, hidden })
     }
 
     /// The rows of a sheet that are not empty.
@@ -139,6 +157,32 @@ impl Book {
             return Err(damaged(&path, "the cells of a sheet are not in the order of their rows and columns"));
         }
         Ok(rows)
+    }
+
+    /// Adds to the numbers of a sheet what they are shown as. Where no format of the workbook says more than digits, the
+    /// sheet is not read once more.
+    fn formats(&mut self, name: &str, rows: &mut [Row]) -> Result<(), Diagnostic> {
+        let unreadable = |error: XlsxError| unreadable(&self.path, &error);
+        let mut cells = self.workbook.worksheet_cells_reader(name).map_err(unreadable)?;
+        let shown: Vec<Shown> = cells.styles().iter().map(number_format::shown).collect();
+        if shown.iter().all(|shown| *shown == Shown::Plain) {
+            return Ok(());
+        }
+        let mut rows = rows.iter_mut().peekable();
+        while let Some((row, column, style)) = cells.next_style_id().map_err(unreadable)? {
+            let Some(shown) = shown.get(style).filter(|shown| **shown != Shown::Plain) else { continue };
+            while rows.next_if(|next| next.number <= row).is_some() {}
+            let Some(Row { number, cells: Cells::Sheet(cells), .. }) = rows.peek_mut() else { continue };
+            if *number != row + 1 {
+                continue;
+            }
+            let Ok(at) = cells.binary_search_by_key(&column, |(at, _)| *at) else { continue };
+            let cell = &mut cells[at].1;
+            if let Cell::Number(number) = cell {
+                *cell = Cell::Formatted(Box::new((number.clone(), *shown)));
+            }
+        }
+        Ok(())
     }
 
     fn merges(&mut self, name: &str) -> Result<Vec<Merge>, Diagnostic> {

@@ -78,10 +78,23 @@ pub(super) fn entry(table: &Table, reading: Reading, part: &mut Part, strays: &m
         part.count.orphans += 1;
         let name = &layout.columns[*column].name;
         let message = format!("this row does not say what it belongs to: `{name}` is empty");
-        let hint = format!(
-            "fill the cell; or set `fill_down = [\"{name}\"]` where the one above it counts, \
-             or `skip = {{ \"{name}\" = \"\" }}` where such rows are to be left out"
-        );
+        let left_out = format!("or `skip = {{ \"{name}\" = \"\" }}` where such rows are to be left out");
+        let filled = &layout.fill_down;
+        let hint = match filled.iter().position(|filled| filled == column) {
+            Some(at @ 1..) => {
+                let outer: Vec<String> =
+                    filled[..at].iter().map(|outer| format!("`{}`", layout.columns[*outer].name)).collect();
+                format!(
+                    "`fill_down` names it after {}, and a new value there ends what `{name}` had above: fill the cell, or \
+                     name `{name}` first where it is the wider one; {left_out}",
+                    outer.join(", ")
+                )
+            }
+            Some(_) => format!("no row above it has a value either: fill the cell; {left_out}"),
+            None => {
+                format!("fill the cell; or set `fill_down = [\"{name}\"]` where the one above it counts, {left_out}")
+            }
+        };
         let record = reading.keys.first().and_then(Option::as_deref).filter(|_| part.names_record);
         let problem = Diagnostic::error("missing-key", row.cell(Some(*column)), message).with_hint(hint);
         for problem in reading.problems.into_iter().chain([problem]) {

@@ -9,6 +9,7 @@ use super::spec::TableSpec;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::records::Format;
 use crate::records::readers::csv::Lines;
+use crate::records::readers::hidden::Hidden;
 use crate::records::readers::xlsx::Book;
 use crate::sources::Workspace;
 
@@ -25,6 +26,8 @@ pub(super) struct Grid {
     failure: Option<Diagnostic>,
     rest: Rest,
     pub merges: Vec<Merge>,
+    /// What of a sheet is not shown.
+    pub hidden: Hidden,
     pub about: About,
     pub warnings: Diagnostics,
 }
@@ -78,6 +81,7 @@ impl<'w> Files<'w> {
             failure: None,
             rest,
             merges: sheet.merges,
+            hidden: sheet.hidden,
             about,
             warnings: Diagnostics::new(),
         })
@@ -93,7 +97,8 @@ impl<'w> Files<'w> {
             ..About::default()
         };
         let rest = Rest::Lines(Box::new(lines));
-        Ok(Grid { first: VecDeque::new(), failure: None, rest, merges: Vec::new(), about, warnings })
+        let (merges, hidden) = (Vec::new(), Hidden::default());
+        Ok(Grid { first: VecDeque::new(), failure: None, rest, merges, hidden, about, warnings })
     }
 }
 

@@ -9,6 +9,8 @@ use serde_json::Number;
 pub(in crate::records) enum Cell {
     Text(String),
     Number(Number),
+    /// A number that is shown as more than its digits.
+    Formatted(Box<(Number, Shown)>),
     Flag(bool),
     /// ISO 8601: a date, a time of day, or both.
     Date(String),
@@ -18,11 +20,22 @@ pub(in crate::records) enum Cell {
     NoResult,
 }
 
+/// What a workbook shows a number as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::records) enum Shown {
+    #[default]
+    Plain,
+    /// A hundred times as much, with a percent sign.
+    Percent,
+    /// An amount in a currency: its sign or code.
+    Money(&'static str),
+}
+
 /// What stands in a cell that is not empty, borrowed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::records) enum Content<'r> {
     Text(&'r str),
-    Number(&'r Number),
+    Number(&'r Number, Shown),
     Flag(bool),
     Date(&'r str),
     Error(&'r str),
@@ -114,7 +127,8 @@ impl Cell {
     pub fn content(&self) -> Content<'_> {
         match self {
             Cell::Text(text) => Content::Text(text),
-            Cell::Number(number) => Content::Number(number),
+            Cell::Number(number) => Content::Number(number, Shown::Plain),
+            Cell::Formatted(cell) => Content::Number(&cell.0, cell.1),
             Cell::Flag(flag) => Content::Flag(*flag),
             Cell::Date(date) => Content::Date(date),
             Cell::Error(error) => Content::Error(error),
@@ -127,7 +141,7 @@ impl<'r> Content<'r> {
     pub fn text(self) -> Cow<'r, str> {
         match self {
             Content::Text(text) | Content::Date(text) | Content::Error(text) => Cow::Borrowed(text),
-            Content::Number(number) => Cow::Owned(number.to_string()),
+            Content::Number(number, _) => Cow::Owned(number.to_string()),
             Content::Flag(flag) => Cow::Borrowed(if flag { "true" } else { "false" }),
             Content::NoResult => Cow::Borrowed(""),
         }
@@ -136,7 +150,8 @@ impl<'r> Content<'r> {
     pub fn to_cell(self) -> Cell {
         match self {
             Content::Text(text) => Cell::Text(text.to_owned()),
-            Content::Number(number) => Cell::Number(number.clone()),
+            Content::Number(number, Shown::Plain) => Cell::Number(number.clone()),
+            Content::Number(number, shown) => Cell::Formatted(Box::new((number.clone(), shown))),
             Content::Flag(flag) => Cell::Flag(flag),
             Content::Date(date) => Cell::Date(date.to_owned()),
             Content::Error(error) => Cell::Error(error.to_owned()),

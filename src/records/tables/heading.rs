@@ -1,6 +1,10 @@
 //! The header of a table: which rows it stands in, and what it calls the columns.
 
-use super::grid::{Content, Merge, Row};
+use std::sync::LazyLock;
+
+use regex::RegexSet;
+
+use super::grid::{Cells, Content, Merge, Row};
 use super::names::{folded, on_one_line};
 use super::spec::TableSpec;
 use crate::records::number;
@@ -56,12 +60,23 @@ pub(super) fn find(rows: &[Row], merges: &[Merge], spec: &TableSpec, wanted: &[&
     Some(candidate(first))
 }
 
-/// Whether a cell may be the name of a column: text, or a year.
+/// A date, and an amount with the signs that people write in it.
+static FIGURES: LazyLock<Option<RegexSet>> = LazyLock::new(|| {
+    let date = r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$";
+    let amount = r"^[-−(]?[€$£]?\s?\d{1,3}(?:[\s.,'’]?\d{3})*(?:[.,]\d+)?\s?(?:%|€|\$|£|EUR|USD|F?CFA)\)?$";
+    let grouped = r"^[-−(]?\d{1,3}(?:[\s.,'’]\d{3})*(?:[.,]\d+)?\)?$";
+    RegexSet::new([date, amount, grouped]).ok()
+});
+
+/// Whether a cell may be the name of a column: text that is no date or amount, or a year.
 fn is_word(content: Content) -> bool {
     let is_year = |digits: &str| digits.parse::<u32>().is_ok_and(|year| (1900..=2200).contains(&year));
     match content {
-        Content::Text(text) => number::from_cell(text).is_none() || is_year(text),
-        Content::Number(number) => is_year(number.as_str()),
+        Content::Text(text) => {
+            let is_figure = || FIGURES.as_ref().is_some_and(|figures| figures.is_match(text));
+            is_year(text) || number::from_cell(text).is_none() && !is_figure()
+        }
+        Content::Number(number, _) => is_year(number.as_str()),
         _ => false,
     }
 }
@@ -126,4 +141,37 @@ fn group_over(row: &Row, merges: &[Merge], column: usize) -> Option<String> {
         over.columns.0 as usize
     };
     row.own(at).map(|content| on_one_line(&content.text()))
+}
+
+/// What to do where most lines of a CSV file are not as wide as the row that was taken for the header: another one may be
+/// meant.
+pub(super) fn doubt(heading: &Heading, rows: &[Row]) -> Option<String> {
+    let below = rows.get(heading.end..)?;
+    let uneven: Vec<&Row> = below.iter().filter(|row| width(row) != heading.names.len()).collect();
+    if uneven.len() * 2 <= below.len() || uneven.len() < 2 {
+        return None;
+    }
+    let number = heading.rows.last()?;
+    let usual = uneven
+        .iter()
+        .map(|row| width(row))
+        .max_by_key(|usual| uneven.iter().filter(|row| width(row) == *usual).count())?;
+    let is_like_one =
+        |row: &&Row| width(row) == usual && row.filled().iter().all(|at| row.own(*at).is_none_or(is_word));
+    let other = below.iter().find(is_like_one).map(|row| format!(", such as `header_row = {}`", row.number));
+    let names: Vec<String> =
+        heading.names.iter().filter(|name| !name.is_empty()).take(4).map(|name| format!("“{name}”")).collect();
+    Some(format!(
+        "most rows are as this one: row {number} ({}) was taken for the header; if it is another, say so with `header_row`{}",
+        names.join(", "),
+        other.unwrap_or_default()
+    ))
+}
+
+/// How many cells a line has.
+fn width(row: &Row) -> usize {
+    match &row.cells {
+        Cells::Line(line) => line.len(),
+        Cells::Sheet(_) => row.width(),
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, hash_map};
 use super::entry::{Entry, ambiguous, entry, orphan};
 use super::files::Files;
 use super::graft::{Host, graft};
-use super::layout::Roles;
+use super::layout::{Roles, is_in_indicator};
 use super::owners::{names_record, owners};
 use super::reader::{SheetId, Table, Wanted};
 use super::source::Own;
@@ -87,7 +87,9 @@ impl Parts {
                 entries: Vec::new(),
                 count: Count::default(),
             });
-            match open_part(files, source, spec) {
+            let top = std::iter::successors(Some(index), |part| owners[*part]).take(owners.len()).last();
+            let top = top.and_then(|part| source.parts[part].into.as_deref());
+            match open_part(files, source, spec, top.is_some_and(is_in_indicator)) {
                 Ok(mut table) => {
                     opened(index, &mut table);
                     all.fill(index, &mut table, &mut rows)?;
@@ -280,7 +282,12 @@ impl Parts {
     }
 }
 
-fn open_part(files: &mut Files, source: &SourceSpec, spec: &PartSpec) -> Result<Table, Diagnostics> {
+fn open_part(
+    files: &mut Files,
+    source: &SourceSpec,
+    spec: &PartSpec,
+    in_indicator: bool,
+) -> Result<Table, Diagnostics> {
     let path = spec.path.as_deref().unwrap_or(&source.path);
     let own = if spec.path.is_none() { source.format } else { None };
     let format = spec.format.or(own).map_or_else(|| format_in(files.workspace, path), Ok)?;
@@ -294,6 +301,7 @@ fn open_part(files: &mut Files, source: &SourceSpec, spec: &PartSpec) -> Result<
         id: spec.id.as_deref(),
         id_field: None,
         into: spec.into.as_deref(),
+        in_indicator,
         is_free: source.kind == RecordKind::Free,
     };
     Table::open(files, Wanted { path, format, spec: &spec.table, roles })

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use serde_json::{Number, Value};
 
+use super::currency::{SaidBy, currency_of_header};
 use super::finder::Finder;
-use super::grid::{Content, Row};
+use super::grid::{Content, Row, Shown};
 use super::heading::Heading;
 use super::names::Pattern;
 use super::notation::Notation;
@@ -30,6 +31,8 @@ pub(super) struct Layout {
     pub id: Option<usize>,
     pub skip: Vec<Filter>,
     pub only: Vec<Filter>,
+    /// Rows that are none of totals.
+    pub keep: Vec<Filter>,
     pub fill_down: Vec<usize>,
     pub notation: Option<Notation>,
 }
@@ -47,6 +50,14 @@ pub(super) struct Column {
     is_percent: bool,
     /// Whether it fills a field in percent.
     pub holds_percent: bool,
+    /// Whether it fills a field of an indicator.
+    in_indicator: bool,
+    /// Whether it fills a field that holds an amount of money.
+    holds_money: bool,
+    /// Whether its amounts may be added up.
+    pub adds_up: bool,
+    /// The currency that the header of such a column names.
+    pub currency: Option<&'static str>,
     /// Whether it fills a field that can be no percentage.
     holds_amount: bool,
     /// What cells of it mean.
@@ -57,12 +68,14 @@ pub(super) struct Column {
 #[derive(Debug)]
 pub(super) struct Understood<'r> {
     pub value: Value,
-    /// The currency beside the number.
-    pub currency: Option<&'r str>,
+    /// The currency beside the number, and what says so.
+    pub currency: Option<(&'r str, SaidBy)>,
     /// Both numbers that it may be, where that is not sure; the value is the text then.
     pub either: Option<(String, Number)>,
     /// Whether it is a fraction in a field in percent.
     pub is_fraction: bool,
+    /// Whether it is shown as percent, but read as the fraction that it is.
+    pub shown_as_percent: bool,
     /// Whether it has a percent sign, in a field that can be no percentage.
     pub is_misplaced_percent: bool,
 }
@@ -92,6 +105,8 @@ pub(super) struct Roles<'s> {
     pub id_field: Option<&'s str>,
     /// The list that the rows become entries of.
     pub into: Option<&'s str>,
+    /// Whether the rows belong to an indicator: values there that are shown as percent are in percent.
+    pub in_indicator: bool,
     /// Whether the fields are those of records of their own, not of project records.
     pub is_free: bool,
 }
@@ -99,7 +114,7 @@ pub(super) struct Roles<'s> {
 /// All headers that settings name.
 pub(super) fn wanted<'s>(spec: &'s TableSpec, roles: Roles<'s>) -> Vec<&'s str> {
     let mapped = spec.columns.iter().map(|(name, _)| name.as_str());
-    let filters = spec.skip.iter().chain(&spec.only).map(|filter| filter.column.as_str());
+    let filters = spec.skip.iter().chain(&spec.only).chain(&spec.keep).map(|filter| filter.column.as_str());
     let others = spec.fill_down.iter().chain(&spec.text).chain(&spec.percent).chain(roles.keys).map(String::as_str);
     let values = spec.values.iter().map(|(name, _)| name.as_str());
     mapped.chain(filters).chain(others).chain(values).chain(roles.id).collect()
@@ -141,11 +156,18 @@ impl Layout {
         let fill_down = spec.fill_down.iter().filter_map(|name| find.column("fill_down", name)).collect();
         let skip = find.filters("skip", &spec.skip);
         let only = find.filters("only", &spec.only);
+        let keep = find.filters("keep", &spec.keep);
         let notation = spec.locale.as_deref().and_then(Notation::of);
         for (index, column) in columns.iter_mut().enumerate() {
             let holds_id = column.fields.iter().any(|field| roles.id_field == Some(field) || names_an_id(field));
             column.is_percent = percent.contains(&index);
             column.holds_percent = !roles.is_free && column.fields.iter().any(|field| is_in_percent(roles.into, field));
+            column.in_indicator =
+                !roles.is_free && (roles.in_indicator || column.fields.iter().any(|field| is_in_indicator(field)));
+            column.holds_money = !roles.is_free && column.fields.iter().any(|field| is_money(roles.into, field));
+            column.holds_money &= !column.in_indicator;
+            column.adds_up = column.holds_money && !column.fields.iter().any(|field| field.ends_with("unit_cost"));
+            column.currency = if column.holds_money { currency_of_header(&column.name) } else { None };
             column.holds_amount = !roles.is_free && column.fields.iter().any(|field| is_amount(field));
             let is_role = keys.contains(&index) || id == Some(index);
             let by_language = column.fields.iter().any(|field| field_ends_in_language(field));
@@ -155,8 +177,8 @@ impl Layout {
             columns.iter().enumerate().flat_map(|(i, c)| c.fields.iter().map(move |field| (i, field.as_str())));
         match Header::new(fields, &spec.set) {
             Ok(fields) if find.problems.is_empty() => {
-                let fields = Arc::new(fields.with_words(explained));
-                Ok(Layout { fields, columns, keys, id, skip, only, fill_down, notation })
+                let fields = Arc::new(fields.with_words(explained).with_locale(spec.locale.as_deref()));
+                Ok(Layout { fields, columns, keys, id, skip, only, keep, fill_down, notation })
             }
             Ok(_) => Err(find.problems),
             Err(errors) => {
@@ -177,13 +199,9 @@ impl Layout {
         }
         match content {
             Content::Text(text) if about.is_text => Value::String(text.to_owned()).into(),
-            Content::Number(number) if about.is_text => Value::String(number.to_string()).into(),
+            Content::Number(number, _) if about.is_text => Value::String(number.to_string()).into(),
             Content::Text(text) => self.text_value(text, about),
-            Content::Number(number) if about.is_percent => in_percent(number.clone()).into(),
-            Content::Number(number) => Understood {
-                is_fraction: about.holds_percent && is_fraction(number),
-                ..Value::Number(number.clone()).into()
-            },
+            Content::Number(number, shown) => about.number(number, shown),
             Content::Flag(flag) => Value::Bool(flag).into(),
             Content::Date(text) | Content::Error(text) => Value::String(text.to_owned()).into(),
             Content::NoResult => Value::Null.into(),
@@ -202,8 +220,9 @@ impl Layout {
         };
         if let Some(amount) = notation.amount(text) {
             let value = if amount.is_percent { Value::Number(amount.number) } else { number(amount.number) };
+            let currency = amount.currency.map(|currency| (currency, SaidBy::Text));
             let is_misplaced_percent = amount.is_percent && about.holds_amount;
-            return Understood { currency: amount.currency, is_misplaced_percent, ..value.into() };
+            return Understood { currency, is_misplaced_percent, ..value.into() };
         }
         let value = Value::String(notation.date(text).unwrap_or_else(|| text.to_owned()));
         Understood { either: notation.either(text), ..value.into() }
@@ -222,7 +241,33 @@ impl Layout {
 
 impl From<Value> for Understood<'_> {
     fn from(value: Value) -> Self {
-        Understood { value, currency: None, either: None, is_fraction: false, is_misplaced_percent: false }
+        Understood {
+            value,
+            currency: None,
+            either: None,
+            is_fraction: false,
+            shown_as_percent: false,
+            is_misplaced_percent: false,
+        }
+    }
+}
+
+impl Column {
+    /// What a number of a workbook says.
+    fn number(&self, number: &Number, shown: Shown) -> Understood<'static> {
+        let is_shown = shown == Shown::Percent;
+        if self.is_percent || is_shown && (self.holds_percent || self.in_indicator) {
+            return in_percent(number.clone()).into();
+        }
+        Understood {
+            currency: match shown {
+                Shown::Money(currency) if self.holds_money => Some((currency, SaidBy::Format)),
+                _ => None,
+            },
+            is_fraction: self.holds_percent && is_fraction(number),
+            shown_as_percent: is_shown,
+            ..Value::Number(number.clone()).into()
+        }
     }
 }
 
@@ -244,6 +289,19 @@ fn is_in_percent(into: Option<&str>, field: &str) -> bool {
     let names = || into.into_iter().chain([field]).flat_map(|path| path.split('.'));
     matches!(names().last(), Some("rate" | "share" | "charged" | "progress" | "time"))
         && !names().any(|name| matches!(name, "exchange_rates" | "original"))
+}
+
+/// Whether a field of a record is one of an indicator.
+pub(super) fn is_in_indicator(field: &str) -> bool {
+    field.split('.').next() == Some("indicators")
+}
+
+/// Whether a field of a project record holds an amount of money.
+fn is_money(into: Option<&str>, field: &str) -> bool {
+    let names = || into.into_iter().chain([field]).flat_map(|path| path.split('.'));
+    let amounts =
+        ["amount", "total", "total_cash", "total_in_kind", "unit_cost", "direct", "actual", "planned", "base"];
+    names().last().is_some_and(|name| amounts.contains(&name)) && !names().any(|name| name == "exchange_rates")
 }
 
 /// Whether a field of a project record is an amount or a count, whatever it stands in.

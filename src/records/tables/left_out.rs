@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::grid::Row;
 use super::layout::Layout;
+use super::oddities::hidden_rows;
 use super::reader::Table;
 use super::spec::TableSpec;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
@@ -34,11 +35,13 @@ impl RowCount {
 }
 
 impl Table {
-    /// The warnings for patterns of `skip` and `only` that no row fits, once all rows were read.
+    /// The warnings for patterns of `skip` and `only` that no row fits, and for hidden rows, once all rows were read.
     pub fn unmatched(&self) -> Diagnostics {
         let Some((heading, layout)) = &self.header else { return Diagnostics::new() };
         let row = heading.rows.last().copied().unwrap_or(0);
-        self.taken.unmatched(layout, &|column| self.place(row).cell(Some(column)))
+        let mut problems = self.taken.unmatched(layout, &|column| self.place(row).cell(Some(column)));
+        problems.extend(self.hidden.first().map(|first| hidden_rows(&self.hidden, &self.place(*first))));
+        problems
     }
 
     /// What is to be said of the rows that were left out, once all were read: an error where that is all of them.

@@ -32,12 +32,14 @@ mod taken;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod totals;
 
 pub use preview::{LeftOutBy, Preview, TablePreview, preview};
 pub use spec::{PartSpec, RowFilter, SettingPlaces, TableSpec, word_name};
 
+pub(super) use currency::known_currency;
 pub(super) use finder::column_letters;
-pub(super) use grid::{Cell, Cells, Merge, Row};
+pub(super) use grid::{Cell, Cells, Merge, Row, Shown};
 pub(super) use names::names_a_total;
 
 use super::readers::{self, Raws};

@@ -1,5 +1,8 @@
 //! Words of people: headers of columns and patterns for cells, compared without what differs by habit.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -75,28 +78,33 @@ fn fits(pattern: &[char], text: &[char]) -> bool {
     pattern[p..].iter().all(|c| *c == '*')
 }
 
-/// The words that begin the label of a row of totals, in the languages of those who make such tables.
-const TOTALS: [&str; 17] = [
+/// The words that the label of a row of totals has, in the languages of those who make such tables.
+const TOTALS: [&str; 19] = [
     "total",
     "totals",
     "totaux",
+    "totale",
+    "totales",
+    "totali",
+    "totais",
     "sous-total",
-    "sous total",
+    "sous-totaux",
     "subtotal",
     "subtotals",
     "sub-total",
-    "sub total",
-    "grand total",
-    "total general",
     "suma",
-    "somme",
     "gesamt",
+    "insgesamt",
     "gesamtsumme",
     "summe",
-    "totale",
+    "zwischensumme",
+    "totaal",
 ];
+/// Words that are such a label alone, or before the words that say of what.
+const ENTIRE: [&str; 8] = ["somme", "ensemble", "cumul", "recapitulatif", "recapitulation", "recap", "s/t", "σ"];
+const OF_WHAT: [&str; 10] = ["de", "du", "des", "d'un", "general", "generale", "depenses", "budget", "projet", "lot"];
 /// A label of more words is no label of a total: a project may be called “Total sanitation in …”.
-const MAX_WORDS: usize = 5;
+const MAX_WORDS: usize = 6;
 
 /// Whether a text reads like the label of a row of totals.
 pub(in crate::records) fn names_a_total(text: &str) -> bool {
@@ -104,17 +112,21 @@ pub(in crate::records) fn names_a_total(text: &str) -> bool {
         return false;
     }
     let text = folded(text);
-    TOTALS.iter().any(|word| {
-        text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
-    })
+    let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '\'');
+    let mut words = text.split(|c: char| !is_inside(c)).filter(|word| !word.is_empty());
+    if words.clone().any(|word| TOTALS.contains(&word)) {
+        return true;
+    }
+    words.next().is_some_and(|first| ENTIRE.contains(&first))
+        && words.next().is_none_or(|next| next.chars().count() == 1 || OF_WHAT.contains(&next))
 }
 
-/// Whether a text begins with two letters that one of the words begins with: most cells do not. An accent on the second
-/// leaves that open.
+/// What stands, accents aside, in one of the words: most cells have nothing of it.
+static SIGNS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("(?i)tot|sum|samt|somme|ensemble|cumul|r.{1,3}cap|s/t|σ").ok());
+
 fn may_name_a_total(text: &str) -> bool {
-    let [first, second, ..] = text.as_bytes() else { return false };
-    let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
-    TOTALS.iter().map(|word| word.as_bytes()).any(|word| word[0] == first && (word[1] == second || !second.is_ascii()))
+    SIGNS.as_ref().is_none_or(|signs| signs.is_match(text))
 }
 
 /// The known header that a misspelt one most likely means.
@@ -164,11 +176,38 @@ mod tests {
 
     #[test]
     fn totals_are_known_by_their_words() {
-        for label in ["Total", "TOTAL GÉNÉRAL", "Sous-total A", "Total :", "Summe", "Grand total", "Totaux"] {
+        for label in [
+            "Total",
+            "TOTAL GÉNÉRAL",
+            "Sous-total A",
+            "Sous total",
+            "Total :",
+            "Summe",
+            "Grand total",
+            "Totaux",
+            "Montant total",
+            "Coût total du projet",
+            "Ensemble",
+            "Ensemble du projet",
+            "S/T",
+            "S/T 2",
+            "Récapitulatif",
+            "Re\u{301}capitulatif des dépenses",
+            "Cumul",
+            "Σ",
+        ] {
             assert!(names_a_total(label), "{label}");
         }
-        for label in ["Totalité des frais", "Total sanitation in the villages of the north", "Tôle", "", "Somme-Leuze"]
-        {
+        for label in [
+            "Totalité des frais",
+            "Total sanitation in the villages of the north",
+            "Tôle",
+            "",
+            "Somme-Leuze",
+            "Ensemble pour l'eau",
+            "Cumulus",
+            "Totalement",
+        ] {
             assert!(!names_a_total(label), "{label}");
         }
     }

@@ -1,10 +1,16 @@
 //! What is odd about a cell or a row.
 
-use super::grid::{Content, Row};
-use super::layout::{Layout, Understood};
-use super::names::names_a_total;
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+use super::grid::Content;
+use super::layout::Understood;
 use crate::diag::{Diagnostic, Origin};
+use crate::records::number;
 use crate::records::place::RowPlace;
+
+/// How many hidden rows a message names.
+const MAX_NAMED: usize = 10;
 
 /// The error for a cell that holds no value.
 pub(super) fn no_value(content: Content, place: &RowPlace, column: usize) -> Option<Diagnostic> {
@@ -49,23 +55,35 @@ pub(super) fn doubtful(said: &Understood, name: &str, origin: &Origin) -> Option
     Some(Diagnostic::error(code, origin.clone(), message).with_hint(hint))
 }
 
-/// The warning for a row that reads like one of totals.
-pub(super) fn suspected_total(row: &Row, layout: &Layout, place: &RowPlace) -> Option<Diagnostic> {
-    let labelled = (0..layout.columns.len().min(8)).find(|column| match row.own(*column) {
-        Some(Content::Text(text)) => names_a_total(text),
-        _ => false,
-    })?;
-    // A row of totals has gaps: a total has no quantity and no unit.
-    let gaps =
-        layout.columns.iter().enumerate().any(|(column, about)| !about.fields.is_empty() && row.own(column).is_none());
-    let text = row.text(labelled)?;
-    gaps.then(|| {
-        let name = &layout.columns[labelled].name;
-        Diagnostic::warning(
-            "totals-row",
-            place.cell(Some(labelled)),
-            format!("this row looks like one of totals, since it says “{text}”, but is read as any other"),
-        )
-        .with_hint(format!("leave it out with `skip = {{ \"{name}\" = \"{text}\" }}`, or rename it"))
-    })
+/// The warning for a number that is shown as percent in a field that is not in percent.
+pub(super) fn not_in_percent(value: &Value, name: &str, cell: Origin) -> Option<Diagnostic> {
+    let percent = number::product(number::decimal(value)?, Decimal::ONE_HUNDRED)?.normalize();
+    let message = format!("this cell is shown as {percent} %, but read as {value}, as all such cells of its column");
+    let hint = format!(
+        "where {percent} is meant, set `percent = [\"{name}\"]`; where {value} is, format the column as a number"
+    );
+    Some(Diagnostic::warning("shown-as-percent", cell, message).with_hint(hint))
+}
+
+/// The warning for rows of a sheet that are hidden, but read.
+pub(super) fn hidden_rows(rows: &[u32], place: &RowPlace) -> Diagnostic {
+    let named: Vec<String> = rows.iter().take(MAX_NAMED).map(u32::to_string).collect();
+    let more = if rows.len() > MAX_NAMED { ", …" } else { "" };
+    let are = if rows.len() == 1 {
+        "1 row is hidden, but is".to_owned()
+    } else {
+        format!("{} rows are hidden, but are", rows.len())
+    };
+    let message = format!("{are} read as any other: {}{more}", named.join(", "));
+    Diagnostic::warning("hidden-rows", place.cell(None), message).with_hint(
+        "show them and the filters in the spreadsheet to see what they say; delete them, or leave them out with `skip`",
+    )
+}
+
+/// The warning for columns of a sheet that are hidden, but read.
+pub(super) fn hidden_columns(names: &[&str], cell: Origin) -> Diagnostic {
+    let are = if names.len() == 1 { "this column is hidden, but is" } else { "these columns are hidden, but are" };
+    let message = format!("{are} read as any other: {}", names.join(", "));
+    Diagnostic::warning("hidden-columns", cell, message)
+        .with_hint("delete them, or say with `columns` which columns are to be read")
 }

@@ -3,21 +3,24 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
 use serde_json::Value;
 
-use super::currency::{Unsettled, state};
+use super::currency::{Named, SaidBy, Unsettled, state};
 use super::files::{About, Files, Grid};
 use super::finder::column_letters;
 use super::grid::{Cell, Cells, Content, Row};
 use super::heading::{self, Heading};
 use super::layout::{Layout, Roles, unnamed_columns, wanted};
 use super::left_out::{RowCount, filters_at};
-use super::oddities::{doubtful, no_value, suspected_total};
+use super::oddities::{doubtful, hidden_columns, no_value, not_in_percent};
 use super::spec::TableSpec;
 use super::survey::Survey;
 use super::taken::Taken;
+use super::totals::Totals;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::records::Format;
+use crate::records::number;
 use crate::records::place::{Place, RowPlace};
 use crate::records::readers::Raw;
 
@@ -46,6 +49,13 @@ pub(super) struct Table {
     pub warnings: Diagnostics,
     pub taken: Taken,
     pub count: RowCount,
+    totals: Totals,
+    /// What to do about uneven rows where the row taken for the header may be the wrong one.
+    doubt: Option<String>,
+    /// The hidden rows that are read.
+    pub hidden: Vec<u32>,
+    /// The columns of which it was told that they are shown as percent.
+    told_percent: BTreeSet<usize>,
     /// Where the settings leave out rows.
     pub filters_at: Option<Origin>,
     /// Gathers what a preview shows; absent while records are read.
@@ -79,6 +89,10 @@ impl Table {
             warnings,
             taken: Taken::default(),
             count: RowCount::default(),
+            totals: Totals::default(),
+            doubt: None,
+            hidden: Vec::new(),
+            told_percent: BTreeSet::new(),
             filters_at: filters_at(spec),
             survey: None,
         };
@@ -91,11 +105,13 @@ impl Table {
             return if spec.header_rows.is_empty() { Ok(table) } else { Err(table.no_header(spec).into()) };
         };
         table.called = heading.names.iter().enumerate().map(|(column, name)| column_title(column, name)).collect();
+        table.doubt = heading::doubt(&heading, first);
         let last = heading.rows.last().copied().unwrap_or(0);
         let layout = Layout::new(&heading, &table.title(), spec, roles, &|column| table.place(last).cell(column))?;
         table.grid.first.drain(..heading.end);
         table.above = vec![None; layout.fill_down.len()];
         table.tell_unnamed(&layout, spec, last);
+        table.tell_hidden_columns(&layout, spec, last);
         table.tell_merged_numbers(&layout);
         table.header = Some((heading, Arc::new(layout)));
         Ok(table)
@@ -151,13 +167,25 @@ impl Table {
         }
     }
 
+    /// A warning for hidden columns that fill fields; settings that name columns have chosen among them.
+    fn tell_hidden_columns(&mut self, layout: &Layout, spec: &TableSpec, header_row: u32) {
+        let hidden = &self.grid.hidden;
+        let is_hidden = |column: &usize| layout.used(*column) && hidden.column(*column);
+        let columns: Vec<usize> = (0..layout.columns.len()).filter(is_hidden).collect();
+        if let (Some(first), true) = (columns.first(), spec.columns.is_empty()) {
+            let names: Vec<&str> = columns.iter().map(|column| layout.columns[*column].name.as_str()).collect();
+            self.warnings.push(hidden_columns(&names, self.place(header_row).cell(Some(*first))));
+        }
+    }
+
     /// A warning for each number in cells merged over several rows: it counts once for each of them.
     fn tell_merged_numbers(&mut self, layout: &Layout) {
         let is_sum = |column: usize| layout.used(column) && !layout.keys.contains(&column) && layout.id != Some(column);
         for merge in self.grid.merges.iter().filter(|merge| merge.rows.0 < merge.rows.1) {
             let column = merge.columns.0 as usize;
             let row = self.grid.known().find(|row| row.number == merge.rows.0 + 1);
-            let Some(Content::Number(number)) = row.filter(|_| is_sum(column)).and_then(|row| row.own(column)) else {
+            let Some(Content::Number(number, _)) = row.filter(|_| is_sum(column)).and_then(|row| row.own(column))
+            else {
                 continue;
             };
             let count = merge.rows.1 - merge.rows.0 + 1;
@@ -184,14 +212,19 @@ impl Table {
         let mut problems = Diagnostics::new();
         self.count.add(left_out.as_ref());
         if left_out.is_none() {
+            if self.grid.hidden.rows.contains(&row.number) {
+                self.hidden.push(row.number);
+            }
             problems.extend(self.unevenness(&row, layout, &place));
-            problems.extend(suspected_total(&row, layout, &place));
         }
         if let Some(survey) = &mut self.survey {
             survey.row(&row, left_out.as_ref(), layout);
         }
         let mut filled = vec![false; layout.columns.len()];
-        let mut named: Vec<(usize, &str)> = Vec::new();
+        let mut named: Vec<Named> = Vec::new();
+        let mut amounts: Vec<(usize, Decimal)> = Vec::new();
+        let told_percent = &mut self.told_percent;
+        let header = self.header.as_ref().and_then(|(heading, _)| heading.rows.last().copied());
         let mut cell = |column: usize| {
             let content = row.get(column)?;
             if let Some(problem) = no_value(content, &place, column) {
@@ -203,15 +236,28 @@ impl Table {
                 return None;
             }
             filled[column] = true;
-            problems.extend(doubtful(&said, &layout.columns[column].name, &place.cell(Some(column))));
-            named.extend(said.currency.map(|currency| (column, currency)));
+            if layout.columns[column].adds_up {
+                amounts.extend(number::decimal(&said.value).map(|amount| (column, amount)));
+            }
+            let about = &layout.columns[column];
+            problems.extend(doubtful(&said, &about.name, &place.cell(Some(column))));
+            if said.shown_as_percent && told_percent.insert(column) {
+                problems.extend(not_in_percent(&said.value, &about.name, place.cell(Some(column))));
+            }
+            named.extend(said.currency.map(|(currency, by)| Named { column, currency, by }));
+            if let Some(currency) = about.currency.filter(|_| said.value.is_number()) {
+                named.push(Named { column, currency, by: SaidBy::Header });
+            }
             Some(said.value)
         };
         let fields = layout.fields.fields(&mut cell);
+        problems.extend(self.totals.look(&row, layout, &amounts, left_out.as_ref(), &place));
         let mut currencies = Unsettled::new();
-        for (column, currency) in named {
-            let field = layout.columns[column].fields.first().map_or("", String::as_str);
-            problems.extend(state(currency, field, &fields, place.cell(Some(column)), &mut currencies));
+        for named in named {
+            let field = layout.columns[named.column].fields.first().map_or("", String::as_str);
+            let at = header.filter(|_| named.by == SaidBy::Header).unwrap_or(row.number);
+            let cell = self.place(at).cell(Some(named.column));
+            problems.extend(state(named, field, &fields, cell, &mut currencies));
         }
         let key = |column: &usize| row.text(*column).map(|text| normal_key(&text)).filter(|key| !key.is_empty());
         Reading {
@@ -238,6 +284,9 @@ impl Table {
         }
         let message = format!("this row has {} cells, but the header row has {width}", line.len());
         let separator = self.grid.about.separator.as_deref().unwrap_or(",");
+        if let Some(doubt) = &self.doubt {
+            return Some(Diagnostic::error("uneven-row", place.cell(None), message).with_hint(doubt.as_str()));
+        }
         let hint = format!(
             "a cell that contains `{separator}`, a quotation mark or a line break must stand in quotation marks; \
              a line that is no record can be left out with `skip`"

@@ -28,6 +28,8 @@ pub struct TableSpec {
     pub skip: Vec<RowFilter>,
     /// Rows to take; all where empty.
     pub only: Vec<RowFilter>,
+    /// Rows that are none of totals, though they look so.
+    pub keep: Vec<RowFilter>,
     /// Columns in which an empty cell means what stands above it.
     pub fill_down: Vec<String>,
     /// Columns that are text, whatever their cells look like.

@@ -1,5 +1,6 @@
 //! What a user meets: tables in, records and problems out.
 
+mod formats;
 mod hostile;
 mod joins;
 mod reading;

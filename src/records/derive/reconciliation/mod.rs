@@ -62,7 +62,7 @@ fn check(cases: Vec<Case>) {
 }
 
 /// Codes that speak of one thing only, or of something that is not there.
-const OF_ONE_THING: [&str; 25] = [
+const OF_ONE_THING: [&str; 26] = [
     "absurd-amount",
     "breakdown-without-dimension",
     "circular-parts",
@@ -80,6 +80,7 @@ const OF_ONE_THING: [&str; 25] = [
     "positive-deduction",
     "rate-without-source",
     "share-without-total",
+    "similar-groups",
     "too-many-groups",
     "unknown-currency",
     "unknown-group",

@@ -41,7 +41,7 @@ fn rows_are_left_out_and_totals_are_noticed() {
     let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", TableSpec::default()));
     assert_eq!(
         (records.len(), problems),
-        (4, vec!["totals-row a.csv:3 “id”".to_owned(), "totals-row a.csv:5 “id”".to_owned()])
+        (2, vec!["totals-row a.csv:3 “id”".to_owned(), "totals-row a.csv:5 “id”".to_owned()])
     );
     let table = TableSpec { skip: filter("ID", "total*"), ..TableSpec::default() };
     let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", table));
@@ -195,7 +195,9 @@ fn a_percent_sign_in_an_amount_is_refused() {
 #[test]
 fn a_day_that_does_not_exist_is_told_as_such() {
     let table = TableSpec { locale: Some("fr-FR".to_owned()), ..TableSpec::default() };
-    for (day, hint) in [("31/02/2024", "does not exist"), ("12/31/2024", "locale"), ("2024-02-31", "does not exist")] {
+    for (day, hint) in
+        [("31/02/2024", "does not exist"), ("12/31/2024", "there is no month 31"), ("2024-02-31", "does not exist")]
+    {
         let text = format!("id;title;start\n1;Eau;{day}\n");
         let (mut records, _) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", table.clone()));
         let problems = crate::records::prepare(records.remove(0), &crate::records::Rules::default()).unwrap_err();
@@ -258,4 +260,86 @@ fn lines_are_counted_right_whatever_ends_them() {
             assert_eq!(problems, ["uneven-row a.csv:9"], "{end:?}");
         }
     }
+}
+
+#[test]
+fn a_row_that_is_the_sum_of_those_above_it_does_not_double_a_budget() {
+    let lines =
+        |last: &str| format!("Projet;Poste;Unité;Montant\np;Puits;u;100\np;Pompes;u;250,5\np;Formation;j;50\n{last}");
+    let told = |last: &str, keep: bool| {
+        let mut part = part("b.csv", "budget.lines", &["Projet"]);
+        part.table = TableSpec {
+            locale: Some("fr-FR".to_owned()),
+            columns: columns(&[("Poste", "label"), ("Unité", "unit"), ("Montant", "total")]),
+            keep: if keep { filter("Poste", "*") } else { Vec::new() },
+            ..TableSpec::default()
+        };
+        let source = SourceSpec { parts: vec![part], ..spec("a.csv", TableSpec::default()) };
+        let (records, problems) = read(&[("a.csv", b"id,title\np,Eau\n"), ("b.csv", lines(last).as_bytes())], &source);
+        (records.len(), problems)
+    };
+    let error = |cell: &str| (0, vec![format!("totals-row b.csv:5 “{cell}”")]);
+    let warning = |cell: &str| (1, vec![format!("totals-row b.csv:5 “{cell}”")]);
+    for name in ["Ensemble", "S/T", "Récapitulatif", "Cumul", "Montant total", "Coût total du projet", "Σ"] {
+        assert_eq!(told(&format!("p;{name};;400,50\n"), false), error("Poste"), "{name}");
+        assert_eq!(told(&format!("p;{name};u;400,50\n"), false), error("Poste"), "{name}, without a gap");
+        assert_eq!(told(&format!("p;{name};;400\n"), false), warning("Poste"), "{name}, of other lines");
+        assert_eq!(told(&format!("p;{name};;400,50\n"), true).0, 1, "{name}, which `keep` names");
+    }
+    assert_eq!(told("p;Lot 1;;400,5\n", false), error("Montant"), "whatever its name");
+    assert_eq!(told("p;;;400,5\n", false), error("Montant"));
+    assert_eq!(told("p;Voiture;u;400,5\n", false), (1, vec![]), "a line without gaps");
+    assert_eq!(told("p;Voiture;;400\n", false), (1, vec![]));
+    // Sums of lines, and of sums; the whole is told, too.
+    let deep = "p;Lot 1;;400,5\np;A;u;2\np;B;u;3\np;C;u;4\np;Lot 2;;9\np;Budget;;409,5\n";
+    let (records, problems) = told(deep, false);
+    let at: Vec<&str> = problems.iter().map(|problem| problem.split(' ').nth(1).unwrap()).collect();
+    assert_eq!((records, at), (0, vec!["b.csv:5", "b.csv:9", "b.csv:10"]));
+}
+
+#[test]
+fn lines_of_a_report_above_the_header_are_no_header() {
+    let text = "Rapport;;\nDate;01/02/2025;\nMontant;1 234,50 €;\n\nid;title;budget.total\na;Eau;5\nb;Lait;6\n";
+    let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", TableSpec::default()));
+    assert_eq!((records.len(), problems), (2, vec![]));
+    // Words might be a header: then the message says which row was taken, and which is likelier.
+    let text = "Rapport;annuel\nid;title;budget.total\na;Eau;5\nb;Lait;6\n";
+    let told = outcomes(&[("a.csv", text.as_bytes())], &spec("a.csv", TableSpec::default()));
+    for problems in told {
+        let problems = problems.unwrap_err();
+        let uneven = problems.iter().find(|problem| problem.code == "uneven-row").unwrap();
+        let hint = uneven.hint.as_deref().unwrap();
+        assert!(hint.contains("row 1 (“Rapport”, “annuel”)") && hint.contains("`header_row = 2`"), "{hint}");
+    }
+    let header = TableSpec { header_rows: vec![2], ..TableSpec::default() };
+    assert_eq!(read(&[("a.csv", text.as_bytes())], &spec("a.csv", header)).0.len(), 2);
+}
+
+#[test]
+fn a_quotation_mark_that_is_not_closed_is_told_at_its_line() {
+    for text in ["id;note;prix\na;x;2,50\nb;\"T;1,50", "id;note;prix\nb;\"T;1,50\nc;y;2,50\nd;z;3,50\n"] {
+        let (records, problems) = read(&[("a.csv", text.as_bytes())], &spec("a.csv", TableSpec::default()));
+        let line = 1 + text.lines().position(|line| line.contains('"')).unwrap();
+        assert_eq!((records.len(), problems), (line - 2, vec![format!("unclosed-quote a.csv:{line}")]));
+    }
+    let closed = "id;note\na;\"x;y\"\nb;5\" pipe\n";
+    let (records, problems) = read(&[("a.csv", closed.as_bytes())], &spec("a.csv", TableSpec::default()));
+    assert_eq!((records.len(), problems), (2, vec![]));
+}
+
+#[test]
+fn fill_down_in_the_wrong_order_is_told() {
+    let text = "Projet;Rubrique;total\np;A;5\n;B;6\n";
+    let hint = |order: &[&str]| {
+        let mut part = part("b.csv", "budget.lines", &["Projet"]);
+        part.table.columns = columns(&[("Rubrique", "label"), ("total", "total")]);
+        part.table.fill_down = order.iter().map(|name| (*name).to_owned()).collect();
+        let source = SourceSpec { parts: vec![part], ..spec("a.csv", TableSpec::default()) };
+        let files: Files = &[("a.csv", b"id,title\np,Eau\n"), ("b.csv", text.as_bytes())];
+        let problems = outcomes(files, &source).into_iter().filter_map(Result::err).flatten();
+        problems.into_iter().find(|problem| problem.code == "missing-key").and_then(|problem| problem.hint)
+    };
+    assert!(hint(&["Rubrique", "Projet"]).unwrap().contains("name `Projet` first"));
+    assert!(hint(&[]).unwrap().contains("`fill_down = [\"Projet\"]`"));
+    assert_eq!(hint(&["Projet", "Rubrique"]), None);
 }
