@@ -10,11 +10,11 @@ use super::currency::{SaidBy, currency_of_header};
 use super::finder::Finder;
 use super::grid::{Content, Row, Shown};
 use super::heading::Heading;
+use super::holds::{ends_in_language, is_count, is_in_indicator, is_in_percent, is_money, names_an_id};
 use super::names::Pattern;
 use super::notation::Notation;
 use super::spec::TableSpec;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::records::language::is_language_tag;
 use crate::records::number;
 use crate::records::table::{Header, HeaderError, HeaderErrorKind, Words};
 
@@ -168,9 +168,10 @@ impl Layout {
             column.holds_money &= !column.in_indicator;
             column.adds_up = column.holds_money && !column.fields.iter().any(|field| field.ends_with("unit_cost"));
             column.currency = if column.holds_money { currency_of_header(&column.name) } else { None };
-            column.holds_amount = !roles.is_free && column.fields.iter().any(|field| is_amount(field));
+            column.holds_amount = column.holds_money
+                || !roles.is_free && !column.in_indicator && column.fields.iter().any(|field| is_count(field));
             let is_role = keys.contains(&index) || id == Some(index);
-            let by_language = column.fields.iter().any(|field| field_ends_in_language(field));
+            let by_language = column.fields.iter().any(|field| ends_in_language(field));
             column.is_text = text.contains(&index) || by_language || (notation.is_some() && (holds_id || is_role));
         }
         let fields =
@@ -284,46 +285,6 @@ fn is_fraction(number: &Number) -> bool {
     value.is_some_and(|value| !value.is_zero() && value.abs() <= Decimal::ONE)
 }
 
-/// Whether a field of a project record is in percent; rates of exchange are not.
-fn is_in_percent(into: Option<&str>, field: &str) -> bool {
-    let names = || into.into_iter().chain([field]).flat_map(|path| path.split('.'));
-    matches!(names().last(), Some("rate" | "share" | "charged" | "progress" | "time"))
-        && !names().any(|name| matches!(name, "exchange_rates" | "original"))
-}
-
-/// Whether a field of a record is one of an indicator.
-pub(super) fn is_in_indicator(field: &str) -> bool {
-    field.split('.').next() == Some("indicators")
-}
-
-/// Whether a field of a project record holds an amount of money.
-fn is_money(into: Option<&str>, field: &str) -> bool {
-    let names = || into.into_iter().chain([field]).flat_map(|path| path.split('.'));
-    let amounts =
-        ["amount", "total", "total_cash", "total_in_kind", "unit_cost", "direct", "actual", "planned", "base"];
-    names().last().is_some_and(|name| amounts.contains(&name)) && !names().any(|name| name == "exchange_rates")
-}
-
-/// Whether a field of a project record is an amount or a count, whatever it stands in.
-fn is_amount(field: &str) -> bool {
-    let last = field.rsplit('.').next();
-    matches!(
-        last,
-        Some(
-            "amount"
-                | "total"
-                | "unit_cost"
-                | "quantity"
-                | "duration"
-                | "actual"
-                | "cumulative"
-                | "female"
-                | "male"
-                | "other"
-        )
-    )
-}
-
 /// A word of the settings as a value: `true` and `false` are yes and no, and an empty one is no value.
 pub(super) fn word_value(word: &str) -> Value {
     match word {
@@ -332,15 +293,6 @@ pub(super) fn word_value(word: &str) -> Value {
         "false" => Value::Bool(false),
         word => Value::String(word.to_owned()),
     }
-}
-
-/// Whether a field holds a mark that happens to look like a number or a date.
-fn names_an_id(field: &str) -> bool {
-    matches!(field.rsplit('.').next(), Some("id" | "reference" | "code" | "key" | "phone"))
-}
-
-fn field_ends_in_language(field: &str) -> bool {
-    field.rsplit_once('.').is_some_and(|(before, tag)| !before.is_empty() && is_language_tag(tag))
 }
 
 /// The diagnostic for the name of a field that cannot be used.

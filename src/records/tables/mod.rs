@@ -15,6 +15,7 @@ mod finder;
 mod graft;
 mod grid;
 mod heading;
+mod holds;
 mod join;
 mod layout;
 mod left_out;
