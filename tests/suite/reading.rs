@@ -1,6 +1,7 @@
 //! What a screen reader gets of a PDF: the text of its structure, in the order of the document.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use crate::examples::{built, tool};
 use crate::harness::Workspace;
@@ -53,10 +54,24 @@ fn difference(ours: &[String], theirs: &[String]) -> Option<String> {
     Some(format!("word {at}: “{}” and “{}”", around(ours), around(theirs)))
 }
 
+/// An example of each template in each language: poppler is slow with structures.
+fn one_of_a_kind() -> Vec<&'static Path> {
+    let mut met = BTreeSet::new();
+    let pdfs = built().documents.iter().filter(|path| path.extension().is_some_and(|extension| extension == "pdf"));
+    pdfs.map(PathBuf::as_path)
+        .filter(|pdf| {
+            let name = pdf.file_stem().and_then(|name| name.to_str()).expect("names are text");
+            met.insert((pdf.parent(), name.rsplit('-').next()))
+        })
+        .collect()
+}
+
 #[test]
-fn every_example_reads_as_its_word_document() {
+fn examples_read_as_their_word_documents() {
     let mut different = Vec::new();
-    for pdf in built().documents.iter().filter(|path| path.extension().is_some_and(|extension| extension == "pdf")) {
+    let examples = one_of_a_kind();
+    assert!(examples.len() >= 10, "{examples:?}");
+    for pdf in examples {
         let Some(spoken) = spoken(pdf) else { return };
         let written = written(&pdf.with_extension("docx"));
         assert!(spoken.len() > 50, "{}: {spoken:?}", pdf.display());
