@@ -134,8 +134,17 @@ pub(super) struct Band {
     pub tracks: Vec<Track>,
     /// Lines over the tracks, relative to the band.
     pub lines: Vec<BandLine>,
-    /// Whether the tracks may go on in the next region; only with tracks that begin at the top.
-    pub divisible: bool,
+    pub division: Division,
+}
+
+/// Whether the tracks of a band may go on in the next region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Division {
+    /// Not all tracks begin at the top.
+    Never,
+    /// Only where no region could hold the band.
+    WhereItMust,
+    Anywhere,
 }
 
 /// A line of a band.

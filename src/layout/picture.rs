@@ -38,11 +38,13 @@ pub(super) fn boxed(picture: &Picture, style: &Style, x: Length, width: Length, 
     if let [Some(left), Some(right)] = margins {
         let spare = (width - left - right - geometry.width).max(Length::ZERO);
         let right_to_left = style.paragraph.direction == Direction::RightToLeft;
-        geometry.x += match (style.paragraph.align, right_to_left) {
+        let wanted = match (style.paragraph.align, right_to_left) {
             (Align::Center, _) => spare / 2.0,
             (Align::Right, _) | (Align::End, false) | (Align::Start | Align::Justify, true) => spare,
             _ => Length::ZERO,
         };
+        // In a block from right to left the box stands at the right already.
+        geometry.x += if boxed.around == Direction::RightToLeft { wanted - spare } else { wanted };
     }
     Boxed { fitted, geometry }
 }

@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::columns;
-use super::flow::{BoxFrame, BreakCost, Chunk, Flow, ForcedBreak, Piece, Repeated};
+use super::flow::{BoxFrame, BreakCost, Chunk, Division, Flow, ForcedBreak, Piece, Repeated};
 use super::insertion::Room;
 use super::painter::Painter;
 use crate::units::Length;
@@ -246,9 +246,13 @@ fn divides(piece: &Piece, room: Length, left: Length, content_before: bool) -> b
     match piece {
         Piece::Columns(_) => !content_before || left > WORTHWHILE,
         // Rows stay whole unless that would leave a large part of the region empty.
-        Piece::Band(band) if band.divisible => {
-            !content_before || (left > WORTHWHILE && (!band.height.fits(room) || band.height > room * 0.4))
-        }
+        Piece::Band(band) => match band.division {
+            Division::Never => false,
+            Division::WhereItMust => !band.height.fits(room) && (!content_before || left > WORTHWHILE),
+            Division::Anywhere => {
+                !content_before || (left > WORTHWHILE && (!band.height.fits(room) || band.height > room * 0.4))
+            }
+        },
         _ => false,
     }
 }

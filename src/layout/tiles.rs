@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::block::{self, Place};
 use super::context::Context;
-use super::flow::{Band, Decoration, Flow, Track, first_baseline};
+use super::flow::{Band, Decoration, Division, Flow, Track, first_baseline};
 use super::geometry::{self, border_box};
 use super::region::natural_height;
 use super::{intrinsic, picture};
@@ -31,9 +31,9 @@ pub(super) fn band(context: &mut Context<'_>, tiles: &[Tile<'_>], around: &Style
     let height = set.iter().map(needed).fold(Length::ZERO, Length::max);
     let at_top = |one: &Set| matches!(one.align, AlignItems::Stretch | AlignItems::Start) && one.top.is_zero();
     // Side by side over several pages only where one page cannot hold them.
-    let divisible = !height.fits(context.page_height) && set.iter().all(at_top);
+    let division = if set.iter().all(at_top) { Division::WhereItMust } else { Division::Never };
     let tracks = set.into_iter().map(|one| one.track(height, baseline)).collect();
-    Band { height, fills: Vec::new(), tracks, lines: Vec::new(), divisible }
+    Band { height, fills: Vec::new(), tracks, lines: Vec::new(), division }
 }
 
 /// What a box needs of a line, its own borders and paddings left out.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::builder::Builder;
 use super::dom::Token;
 use super::element::Kind;
-use super::row_group::{hand_down_box, hand_down_breaks};
+use super::row_group::{fill_rows, hand_down_box, hand_down_breaks};
 use crate::diag::Diagnostic;
 use crate::model::{
     Block, BlockContent, Cell, Column, Extent, GroupRole, HeaderScope, Row, RowGroup, RowGroupKind, Table,
@@ -79,7 +79,8 @@ impl Builder<'_, '_> {
             return None;
         }
         self.check_headers(&draft.groups);
-        let Draft { columns, groups, caption } = draft;
+        let Draft { columns, mut groups, caption } = draft;
+        groups.iter_mut().for_each(|group| fill_rows(group, columns.len()));
         let element = self.dom.element(id);
         let summary = ["aria-description", "summary"].into_iter().find_map(|name| element.attribute(name));
         let summary = summary.map(str::trim).filter(|summary| !summary.is_empty()).map(Arc::from);
@@ -250,7 +251,10 @@ impl Builder<'_, '_> {
         let mut reach: Vec<usize> = Vec::new();
         let count = rows.len();
         for (index, LooseRow { id, mut row, cells }) in rows.into_iter().enumerate() {
-            let all_headers = cells.iter().all(|cell| cell.header.is_some());
+            // A corner without words may be `td`.
+            let all_headers = cells.iter().enumerate().all(|(index, loose)| {
+                loose.header.is_some() || index == 0 && cells.len() > 1 && loose.cell.blocks.is_empty()
+            });
             let mut column = 0;
             for loose in cells {
                 column += reach.iter().skip(column).take_while(|rows| **rows > 0).count();

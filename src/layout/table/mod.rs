@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::block::{self, Place};
 use super::builder::Builder;
 use super::context::Context;
-use super::flow::{BreakCost, Flow, ForcedBreak, Mark, Piece, Repeated};
+use super::flow::{BreakCost, Division, Flow, ForcedBreak, Mark, Piece, Repeated};
 use super::frame::{NodeId, Role};
 use super::geometry::{self, Geometry};
 use super::region::natural_height;
@@ -248,8 +248,11 @@ fn row_break(above: &Row, below: &Row, together: bool) -> Piece {
 }
 
 /// Whether a row may be divided.
-fn divisible(row: &Row) -> bool {
-    row.style.boxed.break_inside == BreakInside::Auto
+fn division(row: &Row) -> Division {
+    match row.style.boxed.break_inside {
+        BreakInside::Auto => Division::Anywhere,
+        BreakInside::Avoid => Division::WhereItMust,
+    }
 }
 
 /// The node of a row.

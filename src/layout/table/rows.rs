@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::alignment;
-use super::{Grid, divisible, row_node};
+use super::{Grid, division, row_node};
 use crate::layout::block::{self, Place};
 use crate::layout::context::Context;
-use crate::layout::flow::{Band, Decoration, Flow, Piece, Track, first_baseline};
+use crate::layout::flow::{Band, Decoration, Division, Flow, Piece, Track, first_baseline};
 use crate::layout::frame::Role;
 use crate::layout::geometry;
 use crate::layout::region::natural_height;
@@ -152,7 +152,8 @@ fn band(grid: &Grid<'_>, rows: &[Row], first_row: usize, sets: Vec<Set<'_>>, hei
         tracks.push(align(set.track, &set.cell.style.boxed.vertical_align, tops[set.row], bottom(last)));
     }
     let lines = grid.edges.as_ref().map(|edges| edges.lines(grid, first_row, &tops, height)).unwrap_or_default();
-    Band { height, fills, tracks, lines, divisible: rows.len() == 1 && divisible(&rows[0]) }
+    let division = if let [row] = rows { division(row) } else { Division::Never };
+    Band { height, fills, tracks, lines, division }
 }
 
 /// Puts a cell between the top and the bottom of its rows.

@@ -96,6 +96,7 @@ fn tables_of_rows_and_columns_need_header_cells() {
     let told = told(&table("<td>a</td>"), "");
     assert!(told.len() == 1 && told[0].starts_with("table-without-headers"), "{told:?}");
     has_enough(&table("<th>a</th>"), "");
+    has_enough(&table("<td>a</td>").replace("<table>", "<table role=\"presentation\">"), "");
     has_enough("<table><tr><td>a</td><td>b</td></tr></table>", "");
     has_enough("<table><tr><td>a</td></tr><tr><td>b</td></tr></table>", "");
 }

@@ -34,6 +34,25 @@ fn spans_find_their_places() {
 }
 
 #[test]
+fn a_head_row_may_have_an_empty_corner() {
+    let (table, _) =
+        table("<table><tr><td></td><th>A</th><th>B</th></tr><tr><th>x</th><td>1</td><td/></tr></table>", "");
+    let scopes: Vec<_> = table.groups[0].rows.iter().flat_map(|row| &row.cells).map(|cell| cell.header).collect();
+    let (column, row) = (Some(HeaderScope::Column), Some(HeaderScope::Row));
+    assert_eq!(scopes, [None, column, column, row, None, None]);
+}
+
+#[test]
+fn short_rows_are_filled_to_the_last_column() {
+    assert_eq!(
+        shown(
+            "<table><tr><th>a</th><th>b</th><th>c</th></tr><tr><td>1</td></tr><tr><td rowspan=\"2\">2</td><td>3</td><td>4</td></tr><tr><td>5</td></tr></table>"
+        ),
+        "table[Body: th('a')@0 | th('b')@1 | th('c')@2 / td('1')@0 | td()@1+2x1 / td('2')@0+1x2 | td('3')@1 | td('4')@2 / td('5')@1 | td()@2]"
+    );
+}
+
+#[test]
 fn spans_stay_in_their_row_group() {
     let (table, codes) = table(
         "<table><thead><tr><th rowspan=\"3\">a</th><th>b</th></tr></thead><tr><td>c</td><td>d</td></tr></table>",

@@ -71,3 +71,26 @@ fn the_first_lines_of_columns_are_level() {
     assert_eq!(lines[1].y, right.y, "{lines:#?}");
     assert!((lines[1].y - lines[0].y - 16.0).abs() < 0.1, "a line and the margin: {lines:#?}");
 }
+
+#[test]
+fn pictures_of_texts_from_right_to_left_stand_where_their_lines_begin() {
+    use liasse::layout::frame::ItemContent;
+    let left = |direction: &str, css: &str| {
+        let body =
+            format!("<div dir=\"{direction}\"><figure><img src=\"a.jpg\" alt=\"a\" width=\"100\"/></figure></div>");
+        let layout = layout(&format!("figure {{ margin: 0 }} {css}"), &body);
+        let places = layout.pages[0].items.iter().filter_map(|item| match &item.content {
+            ItemContent::Picture { rect, .. } => Some(rect.x.to_pt()),
+            _ => None,
+        });
+        places.collect::<Vec<f64>>()
+    };
+    // 75 pt wide, in text from 20 to 320 pt.
+    assert_eq!(left("rtl", ""), [245.0]);
+    assert_eq!(left("ltr", ""), [20.0]);
+    for direction in ["ltr", "rtl"] {
+        assert_eq!(left(direction, "div { text-align: center }"), [132.5]);
+        assert_eq!(left(direction, "div { text-align: left }"), [20.0]);
+        assert_eq!(left(direction, "div { text-align: right }"), [245.0]);
+    }
+}
