@@ -48,7 +48,7 @@ fn short_rows_are_filled_to_the_last_column() {
         shown(
             "<table><tr><th>a</th><th>b</th><th>c</th></tr><tr><td>1</td></tr><tr><td rowspan=\"2\">2</td><td>3</td><td>4</td></tr><tr><td>5</td></tr></table>"
         ),
-        "table[Body: th('a')@0 | th('b')@1 | th('c')@2 / td('1')@0 | td()@1+2x1 / td('2')@0+1x2 | td('3')@1 | td('4')@2 / td('5')@1 | td()@2]"
+        "table[Body: th('a')@0 | th('b')@1 | th('c')@2 / td('1')@0 | @1+2x1 / td('2')@0+1x2 | td('3')@1 | td('4')@2 / td('5')@1 | @2]"
     );
 }
 
