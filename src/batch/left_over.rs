@@ -41,7 +41,8 @@ pub(super) fn left_over(
     problems
 }
 
-fn told(origin: Origin, message: String) -> Diagnostic {
+/// The warning for a file that is no document of this run.
+pub(super) fn told(origin: Origin, message: impl Into<String>) -> Diagnostic {
     let hint = "do not send it: mend the problems told above and run again, or delete it";
     Diagnostic::warning("left-over-document", origin, message).with_hint(hint)
 }

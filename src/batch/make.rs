@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 
 use super::fault::{guarded, guarded_outcome};
+use super::left_over;
 use super::names::file_name;
 use super::output::{Made, News, OutputFolder, Store, hash};
 use super::pieces::{Content, Piece, Work};
@@ -198,20 +199,15 @@ impl Workshop<'_> {
         }
         done
     }
-}
 
-impl Workshop<'_> {
     /// What is to be said of the file of an earlier run where this one could not make the document.
     fn left_over(&self, file: &File) -> Option<Diagnostic> {
         let (output, name) = (self.output?, file.name.as_ref()?);
-        if file.status != Some(Status::Failed) || output.read(name).is_none() {
+        if file.status != Some(Status::Failed) || !output.path(name).exists() {
             return None;
         }
         let message = "this file is of an earlier run: the document could not be made again";
-        Some(
-            Diagnostic::warning("left-over-document", Origin::file(output.shown(name)), message)
-                .with_hint("do not send it: mend the problems told above and run again, or delete it"),
-        )
+        Some(left_over::told(Origin::file(output.shown(name)), message))
     }
 }
 

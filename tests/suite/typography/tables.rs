@@ -65,25 +65,21 @@ fn breaks_between_row_groups_are_those_of_their_rows_and_their_own() {
 
 #[test]
 fn a_row_that_no_page_holds_goes_on_and_loses_nothing() {
-    let lines: String = (1..=50).map(|n| format!("<p>line {n}</p>")).collect();
+    let content: String = (1..=50).map(|n| format!("<p>line {n}</p>")).collect();
     let source = |before: &str| format!("{before}{}", (1..=50).map(|n| format!("line{n}")).collect::<String>());
     let head = "<thead><tr><th>Head</th></tr></thead>";
     for (before, table) in [
-        ("", format!("<tr><td>{lines}</td></tr>")),
-        ("Head", format!("{head}<tr><td>{lines}</td></tr>")),
-        ("Head", format!("{head}<tr><th rowspan=\"2\">{lines}</th></tr><tr></tr>")),
-        ("", format!("<tr><td><table><tr><td>{lines}</td></tr></table></td></tr>")),
-        ("", format!("<thead><tr><th>{lines}</th></tr></thead>")),
+        ("", format!("<tr><td>{content}</td></tr>")),
+        ("Head", format!("{head}<tr><td>{content}</td></tr>")),
+        ("Head", format!("{head}<tr><th rowspan=\"2\">{content}</th></tr><tr></tr>")),
+        ("", format!("<tr><td><table><tr><td>{content}</td></tr></table></td></tr>")),
+        ("", format!("<thead><tr><th>{content}</th></tr></thead>")),
     ] {
         let layout = layout(CSS, &format!("<table>{table}</table>"));
         assert_eq!(letters(&laid_out_text(&layout)), letters(&source(before)), "{table}");
-        let bottom = |page| lines_of_text(page).into_iter().map(|line| line.y).fold(0.0, f64::max);
+        let bottom = |page| lines(page, false).into_iter().map(|line| line.y).fold(0.0, f64::max);
         assert!(layout.pages.iter().all(|page| bottom(page) < 221.0), "{table}");
     }
-}
-
-fn lines_of_text(page: &liasse::layout::frame::Page) -> Vec<super::Line> {
-    lines(page, false)
 }
 
 #[test]

@@ -4,28 +4,20 @@ use std::path::Path;
 use std::process::Command;
 
 use super::package::Package;
-use crate::harness::Workspace;
+use crate::harness::{self, Workspace};
 
 const TEMPLATE: &str = "<html lang=\"en\"><head><title>{{title}}</title></head><body><h1>{{title}}</h1>\
                         <p>Waffles and <strong>light</strong>.</p></body></html>\n";
 
 const STYLE: &str = "html { font-family: Carlito }\nh1 { font-family: 'Liberation Serif' }\n";
 
-const SETTINGS: &str = r#"
-[workspace]
-embed_fonts = true
-
-[[job]]
-name = "notes"
-records = "inputs/*"
-kind = "free"
-template = "note"
-languages = "en"
-"#;
+fn settings() -> String {
+    format!("[workspace]\nembed_fonts = true\n\n{}", harness::SETTINGS)
+}
 
 fn workspace() -> Workspace {
     Workspace::empty()
-        .file("liasse.toml", SETTINGS)
+        .file("liasse.toml", settings())
         .file("templates/note/template.hbs", TEMPLATE)
         .file("templates/note/style.css", STYLE)
         .file("inputs/a.json", r#"{"id": "a", "title": "A note"}"#)
@@ -84,7 +76,7 @@ fn jobs_and_runs_say_whether_documents_carry_their_fonts() {
     workspace.liasse(&[&render[..], &["plain.docx"]].concat()).is_clean();
     workspace.liasse(&[&render[..], &["whole.docx", "--embed-fonts"]].concat()).is_clean();
     assert_eq!((carries("plain.docx"), carries("whole.docx")), (false, true));
-    let refused = SETTINGS.replace("name = \"notes\"", "name = \"notes\"\nembed_fonts = false");
+    let refused = settings().replace("name = \"notes\"", "name = \"notes\"\nembed_fonts = false");
     std::fs::write(workspace.path("liasse.toml"), refused).expect("the settings can be written");
     workspace.liasse(&["--quiet"]).is_clean();
     assert!(!carries("outputs/notes/a-en.docx"), "the job says no, and its documents are made again");
