@@ -30,3 +30,20 @@ signature = التوقيع
 place-of = مكان توقيع { $name }
 date-of = تاريخ توقيع { $name }
 signature-of = توقيع { $name }
+
+# What is measured, who pays, and who takes part.
+indicator = المؤشر
+baseline = خط الأساس
+target = الهدف
+actual = المتحقق
+achievement = نسبة الإنجاز
+payer = جهة الدفع
+in-kind = عيني
+uncovered = غير مموّل بعد
+role =
+    .applicant = الجهة صاحبة المشروع
+    .accountable = الجهة المسؤولة
+    .implementing = التنفيذ
+    .funding = التمويل
+    .partner = الشركاء
+    .extending = الجهة الوسيطة

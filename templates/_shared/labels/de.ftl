@@ -30,3 +30,20 @@ signature = Unterschrift
 place-of = Ort der Unterschrift von { $name }
 date-of = Datum der Unterschrift von { $name }
 signature-of = Unterschrift von { $name }
+
+# What is measured, who pays, and who takes part.
+indicator = Indikator
+baseline = Ausgangswert
+target = Zielwert
+actual = Istwert
+achievement = Zielerreichung
+payer = Finanziert durch
+in-kind = Sachleistung
+uncovered = Noch nicht gedeckt
+role =
+    .applicant = Träger
+    .accountable = Verantwortlich
+    .implementing = Durchführung
+    .funding = Finanzierung
+    .partner = Partner
+    .extending = Vermittlung

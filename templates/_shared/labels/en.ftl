@@ -30,3 +30,20 @@ signature = Signature
 place-of = Place where { $name } signs
 date-of = Day on which { $name } signs
 signature-of = Signature of { $name }
+
+# What is measured, who pays, and who takes part.
+indicator = Indicator
+baseline = Baseline
+target = Target
+actual = Actual
+achievement = Achievement
+payer = Paid by
+in-kind = in kind
+uncovered = Not yet covered
+role =
+    .applicant = Lead organisation
+    .accountable = Accountable
+    .implementing = Carried out by
+    .funding = Funded by
+    .partner = Partners
+    .extending = Extending

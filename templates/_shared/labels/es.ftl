@@ -30,3 +30,20 @@ signature = Firma
 place-of = Lugar de la firma de { $name }
 date-of = Fecha de la firma de { $name }
 signature-of = Firma de { $name }
+
+# What is measured, who pays, and who takes part.
+indicator = Indicador
+baseline = Línea de base
+target = Meta
+actual = Valor alcanzado
+achievement = Cumplimiento
+payer = A cargo de
+in-kind = en especie
+uncovered = Pendiente de financiar
+role =
+    .applicant = Entidad titular
+    .accountable = Responsable
+    .implementing = Ejecución
+    .funding = Financiación
+    .partner = Socios
+    .extending = Enlace

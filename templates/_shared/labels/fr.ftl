@@ -30,3 +30,20 @@ signature = Signature
 place-of = Lieu de la signature de { $name }
 date-of = Date de la signature de { $name }
 signature-of = Signature de { $name }
+
+# What is measured, who pays, and who takes part.
+indicator = Indicateur
+baseline = Au départ
+target = Cible
+actual = Atteint
+achievement = Réalisation
+payer = Pris en charge par
+in-kind = en nature
+uncovered = Reste à financer
+role =
+    .applicant = Porteur
+    .accountable = Responsable
+    .implementing = Mise en œuvre
+    .funding = Financement
+    .partner = Partenaires
+    .extending = Relais

@@ -7,3 +7,5 @@ status =
     .finalisation = Em encerramento
 
 name = Nome e cargo
+
+in-kind = em bens e serviços

@@ -30,3 +30,20 @@ signature = Assinatura
 place-of = Local da assinatura de { $name }
 date-of = Data da assinatura de { $name }
 signature-of = Assinatura de { $name }
+
+# What is measured, who pays, and who takes part.
+indicator = Indicador
+baseline = Linha de base
+target = Meta
+actual = Valor alcançado
+achievement = Realização
+payer = A cargo de
+in-kind = em espécie
+uncovered = Por financiar
+role =
+    .applicant = Entidade promotora
+    .accountable = Responsável
+    .implementing = Execução
+    .funding = Financiamento
+    .partner = Parceiros
+    .extending = Ligação
