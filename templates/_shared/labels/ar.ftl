@@ -47,3 +47,12 @@ role =
     .funding = التمويل
     .partner = الشركاء
     .extending = الجهة الوسيطة
+
+# How far an indicator is, at the day of its last value.
+progress = الحالة
+    .reached = متحقق
+    .late = متأخر
+    .ongoing = جارٍ
+
+# What a project without a text says of itself.
+reaches = يشارك فيه { $people } شخصًا، ويستفيد منه { $others } آخرون بصورة غير مباشرة.

@@ -47,3 +47,12 @@ role =
     .funding = Finanzierung
     .partner = Partner
     .extending = Vermittlung
+
+# How far an indicator is, at the day of its last value.
+progress = Stand
+    .reached = erreicht
+    .late = verspätet
+    .ongoing = im Gange
+
+# What a project without a text says of itself.
+reaches = { $people } Menschen nehmen teil; weiteren { $others } kommt es mittelbar zugute.

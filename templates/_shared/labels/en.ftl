@@ -47,3 +47,12 @@ role =
     .funding = Funded by
     .partner = Partners
     .extending = Extending
+
+# How far an indicator is, at the day of its last value.
+progress = State
+    .reached = reached
+    .late = late
+    .ongoing = under way
+
+# What a project without a text says of itself.
+reaches = { $people } people are reached directly, { $others } more benefit indirectly.

@@ -47,3 +47,12 @@ role =
     .funding = Financiación
     .partner = Socios
     .extending = Enlace
+
+# How far an indicator is, at the day of its last value.
+progress = Estado
+    .reached = alcanzada
+    .late = con retraso
+    .ongoing = en curso
+
+# What a project without a text says of itself.
+reaches = Participan { $people } personas; otras { $others } se benefician indirectamente.

@@ -47,3 +47,12 @@ role =
     .funding = Financement
     .partner = Partenaires
     .extending = Relais
+
+# How far an indicator is, at the day of its last value.
+progress = État
+    .reached = atteint
+    .late = en retard
+    .ongoing = en cours
+
+# What a project without a text says of itself.
+reaches = { $people } personnes y prennent part ; { $others } autres en profitent indirectement.

@@ -9,3 +9,8 @@ status =
 name = Nome e cargo
 
 in-kind = em bens e serviços
+
+progress = Situação
+    .ongoing = em andamento
+
+reaches = Participam { $people } pessoas; outras { $others } se beneficiam indiretamente.

@@ -47,3 +47,12 @@ role =
     .funding = Financiamento
     .partner = Parceiros
     .extending = Ligação
+
+# How far an indicator is, at the day of its last value.
+progress = Estado
+    .reached = alcançada
+    .late = em atraso
+    .ongoing = em curso
+
+# What a project without a text says of itself.
+reaches = Participam { $people } pessoas; outras { $others } beneficiam indiretamente.
