@@ -9,6 +9,8 @@ total = Gesamt
 direct = Direkt
 indirect = Indirekt
 group = Gruppe
+age = Alter
+age-not-given = Alter nicht angegeben
 
 amount = Betrag
 share = Anteil
@@ -52,7 +54,27 @@ role =
 progress = Stand
     .reached = erreicht
     .late = verspätet
+    .missed = nicht erreicht
     .ongoing = im Gange
 
 # What a project without a text says of itself.
 reaches = { $people } Menschen nehmen teil; weiteren { $others } kommt es mittelbar zugute.
+
+# Many projects together.
+projects =
+    { $count ->
+        [one] { $count } Projekt
+       *[other] { $count } Projekte
+    }
+people-direct = direkt erreichte Menschen
+budgets-of =
+    { $count ->
+        [one] Budget von { $count } Projekt
+       *[other] Budgets von { $count } Projekten
+    }
+project = Projekt
+counting = Jede Person zählt einmal je Projekt; wen mehrere Projekte erreichen, der zählt in jedem von ihnen.
+project-count = Projekte
+budget-in = Budgets ({ $currency })
+currencies = Beträge in verschiedenen Währungen werden nicht addiert.
+millions = { $amount } Mio. { $currency }

@@ -4,3 +4,5 @@ amount = Monto
 
 role =
     .funding = Financiamiento
+
+currencies = Los montos en monedas distintas no se suman.

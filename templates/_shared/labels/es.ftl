@@ -9,6 +9,8 @@ total = Total
 direct = Directos
 indirect = Indirectos
 group = Grupo
+age = Edad
+age-not-given = Edad no indicada
 
 amount = Importe
 share = Porcentaje
@@ -52,7 +54,27 @@ role =
 progress = Estado
     .reached = alcanzada
     .late = con retraso
+    .missed = no alcanzada
     .ongoing = en curso
 
 # What a project without a text says of itself.
 reaches = Participan { $people } personas; otras { $others } se benefician indirectamente.
+
+# Many projects together.
+projects =
+    { $count ->
+        [one] { $count } proyecto
+       *[other] { $count } proyectos
+    }
+people-direct = personas alcanzadas directamente
+budgets-of =
+    { $count ->
+        [one] presupuesto de { $count } proyecto
+       *[other] presupuestos de { $count } proyectos
+    }
+project = Proyecto
+counting = Cada persona se cuenta una vez por proyecto; quien participa en varios proyectos se cuenta en cada uno.
+project-count = Proyectos
+budget-in = Presupuestos ({ $currency })
+currencies = Los importes en monedas distintas no se suman.
+millions = { $amount } M { $currency }

@@ -9,6 +9,8 @@ total = Total
 direct = Directs
 indirect = Indirects
 group = Groupe
+age = Âge
+age-not-given = Âge non indiqué
 
 amount = Montant
 share = Part
@@ -52,7 +54,27 @@ role =
 progress = État
     .reached = atteint
     .late = en retard
+    .missed = non atteint
     .ongoing = en cours
 
 # What a project without a text says of itself.
 reaches = { $people } personnes y prennent part ; { $others } autres en profitent indirectement.
+
+# Many projects together.
+projects =
+    { $count ->
+        [one] { $count } projet
+       *[other] { $count } projets
+    }
+people-direct = personnes touchées directement
+budgets-of =
+    { $count ->
+        [one] budget de { $count } projet
+       *[other] budgets de { $count } projets
+    }
+project = Projet
+counting = Chaque personne est comptée une fois par projet ; qui participe à plusieurs projets est compté dans chacun.
+project-count = Projets
+budget-in = Budgets ({ $currency })
+currencies = Les montants en monnaies différentes ne sont pas additionnés.
+millions = { $amount } M { $currency }

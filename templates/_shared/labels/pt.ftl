@@ -9,6 +9,8 @@ total = Total
 direct = Diretos
 indirect = Indiretos
 group = Grupo
+age = Idade
+age-not-given = Idade não indicada
 
 amount = Montante
 share = Percentagem
@@ -52,7 +54,27 @@ role =
 progress = Estado
     .reached = alcançada
     .late = em atraso
+    .missed = não alcançada
     .ongoing = em curso
 
 # What a project without a text says of itself.
 reaches = Participam { $people } pessoas; outras { $others } beneficiam indiretamente.
+
+# Many projects together.
+projects =
+    { $count ->
+        [one] { $count } projeto
+       *[other] { $count } projetos
+    }
+people-direct = pessoas abrangidas diretamente
+budgets-of =
+    { $count ->
+        [one] orçamento de { $count } projeto
+       *[other] orçamentos de { $count } projetos
+    }
+project = Projeto
+counting = Cada pessoa é contada uma vez por projeto; quem participa em vários projetos é contado em cada um deles.
+project-count = Projetos
+budget-in = Orçamentos ({ $currency })
+currencies = Os montantes em moedas diferentes não são somados.
+millions = { $amount } M { $currency }
