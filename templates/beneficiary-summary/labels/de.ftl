@@ -21,6 +21,7 @@ total-of = { $country }, gesamt
 country-and-start = Land und Jahr des Beginns
 by-age = Nach Alter der direkt Begünstigten
 disability = Bekannte Behinderung unter den direkt Begünstigten: { $people }.
+budgets = Budgets nach Ländern
 budget-count = Budgets
 mean = Mittelwert
 smallest = Kleinstes

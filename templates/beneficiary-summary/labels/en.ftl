@@ -21,6 +21,7 @@ total-of = { $country }, total
 country-and-start = Country and year of start
 by-age = By age of direct beneficiaries
 disability = Of those directly reached, { $people } are known to live with a disability.
+budgets = Budgets by country
 budget-count = Budgets
 mean = Mean
 smallest = Smallest

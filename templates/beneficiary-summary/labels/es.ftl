@@ -21,6 +21,7 @@ total-of = Total { $country }
 country-and-start = País y año de inicio
 by-age = Por edad de las personas beneficiarias directas
 disability = Discapacidad conocida entre las personas beneficiarias directas: { $people }.
+budgets = Presupuestos por país
 budget-count = Presupuestos
 mean = Media
 smallest = El menor

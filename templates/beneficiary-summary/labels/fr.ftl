@@ -21,6 +21,7 @@ total-of = Total { $country }
 country-and-start = Pays et année de début
 by-age = Par âge des bénéficiaires directs
 disability = Situation de handicap connue parmi les bénéficiaires directs : { $people }.
+budgets = Budgets par pays
 budget-count = Budgets
 mean = Moyenne
 smallest = Le plus petit

@@ -21,6 +21,7 @@ total-of = Total { $country }
 country-and-start = País e ano de início
 by-age = Por idade dos beneficiários diretos
 disability = Deficiência conhecida entre os beneficiários diretos: { $people }.
+budgets = Orçamentos por país
 budget-count = Orçamentos
 mean = Média
 smallest = O menor
