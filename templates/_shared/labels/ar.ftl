@@ -82,3 +82,6 @@ counting = يُحسب كل شخص مرة واحدة في كل مشروع، وم�
 currencies = لا تُجمع المبالغ بعملات مختلفة.
 budget-in = الميزانيات ({ $currency })
 millions = { $amount } مليون { $currency }
+
+# Charts.
+chart-payers = من يموّل { $total }

@@ -78,3 +78,6 @@ project-count = Projekte
 budget-in = Budgets ({ $currency })
 currencies = Beträge in verschiedenen Währungen werden nicht addiert.
 millions = { $amount } Mio. { $currency }
+
+# Charts.
+chart-payers = Wer die { $total } bezahlt

@@ -78,3 +78,6 @@ project-count = Projects
 budget-in = Budgets ({ $currency })
 currencies = Amounts in different currencies are not added up.
 millions = { $currency } { $amount }m
+
+# Charts.
+chart-payers = Who pays the { $total }

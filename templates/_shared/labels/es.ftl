@@ -78,3 +78,6 @@ project-count = Proyectos
 budget-in = Presupuestos ({ $currency })
 currencies = Los importes en monedas distintas no se suman.
 millions = { $amount } M { $currency }
+
+# Charts.
+chart-payers = Quién paga los { $total }

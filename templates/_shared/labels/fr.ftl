@@ -78,3 +78,6 @@ project-count = Projets
 budget-in = Budgets ({ $currency })
 currencies = Les montants en monnaies différentes ne sont pas additionnés.
 millions = { $amount } M { $currency }
+
+# Charts.
+chart-payers = Qui finance les { $total }

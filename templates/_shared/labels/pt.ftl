@@ -78,3 +78,6 @@ project-count = Projetos
 budget-in = Orçamentos ({ $currency })
 currencies = Os montantes em moedas diferentes não são somados.
 millions = { $amount } M { $currency }
+
+# Charts.
+chart-payers = Quem paga os { $total }
