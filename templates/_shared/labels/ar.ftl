@@ -84,4 +84,4 @@ budget-in = الميزانيات ({ $currency })
 millions = { $amount } مليون { $currency }
 
 # Charts.
-chart-payers = من يموّل { $total }
+payers-ring = من يموّل { $total }

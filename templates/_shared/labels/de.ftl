@@ -80,4 +80,4 @@ currencies = Beträge in verschiedenen Währungen werden nicht addiert.
 millions = { $amount } Mio. { $currency }
 
 # Charts.
-chart-payers = Wer die { $total } bezahlt
+payers-ring = Wer die { $total } bezahlt

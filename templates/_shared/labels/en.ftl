@@ -80,4 +80,4 @@ currencies = Amounts in different currencies are not added up.
 millions = { $currency } { $amount }m
 
 # Charts.
-chart-payers = Who pays the { $total }
+payers-ring = Who pays the { $total }

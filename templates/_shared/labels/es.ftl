@@ -80,4 +80,4 @@ currencies = Los importes en monedas distintas no se suman.
 millions = { $amount } M { $currency }
 
 # Charts.
-chart-payers = Quién paga los { $total }
+payers-ring = Quién paga los { $total }

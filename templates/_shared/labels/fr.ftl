@@ -80,4 +80,4 @@ currencies = Les montants en monnaies différentes ne sont pas additionnés.
 millions = { $amount } M { $currency }
 
 # Charts.
-chart-payers = Qui finance les { $total }
+payers-ring = Qui finance les { $total }

@@ -80,4 +80,4 @@ currencies = Os montantes em moedas diferentes não são somados.
 millions = { $amount } M { $currency }
 
 # Charts.
-chart-payers = Quem paga os { $total }
+payers-ring = Quem paga os { $total }
