@@ -30,3 +30,9 @@ signature = التوقيع
 place-of = مكان توقيع { $name }
 date-of = تاريخ توقيع { $name }
 signature-of = توقيع { $name }
+
+# Long texts.
+contents = المحتويات
+figure = الشكل
+table = الجدول
+key-message = الخلاصة

@@ -30,3 +30,9 @@ signature = Unterschrift
 place-of = Ort der Unterschrift von { $name }
 date-of = Datum der Unterschrift von { $name }
 signature-of = Unterschrift von { $name }
+
+# Long texts.
+contents = Inhalt
+figure = Abbildung
+table = Tabelle
+key-message = Das Wichtigste

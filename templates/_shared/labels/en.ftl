@@ -30,3 +30,9 @@ signature = Signature
 place-of = Place where { $name } signs
 date-of = Day on which { $name } signs
 signature-of = Signature of { $name }
+
+# Long texts.
+contents = Contents
+figure = Figure
+table = Table
+key-message = Key message

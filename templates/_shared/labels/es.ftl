@@ -30,3 +30,9 @@ signature = Firma
 place-of = Lugar de la firma de { $name }
 date-of = Fecha de la firma de { $name }
 signature-of = Firma de { $name }
+
+# Long texts.
+contents = Índice
+figure = Figura
+table = Cuadro
+key-message = Lo esencial

@@ -30,3 +30,9 @@ signature = Signature
 place-of = Lieu de la signature de { $name }
 date-of = Date de la signature de { $name }
 signature-of = Signature de { $name }
+
+# Long texts.
+contents = Sommaire
+figure = Figure
+table = Tableau
+key-message = L’essentiel

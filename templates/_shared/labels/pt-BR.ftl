@@ -7,3 +7,7 @@ status =
     .finalisation = Em encerramento
 
 name = Nome e cargo
+
+# Long texts.
+contents = Sumário
+table = Tabela

@@ -30,3 +30,9 @@ signature = Assinatura
 place-of = Local da assinatura de { $name }
 date-of = Data da assinatura de { $name }
 signature-of = Assinatura de { $name }
+
+# Long texts.
+contents = Índice
+figure = Figura
+table = Quadro
+key-message = O essencial
