@@ -36,3 +36,20 @@ contents = المحتويات
 figure = الشكل
 table = الجدول
 key-message = الخلاصة
+
+# What is measured, who pays, and who takes part.
+indicator = المؤشر
+baseline = خط الأساس
+target = الهدف
+actual = المتحقق
+achievement = نسبة الإنجاز
+payer = جهة الدفع
+in-kind = عيني
+uncovered = غير مموّل بعد
+role =
+    .applicant = الجهة صاحبة المشروع
+    .accountable = الجهة المسؤولة
+    .implementing = التنفيذ
+    .funding = التمويل
+    .partner = الشركاء
+    .extending = الجهة الوسيطة

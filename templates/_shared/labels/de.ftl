@@ -36,3 +36,20 @@ contents = Inhalt
 figure = Abbildung
 table = Tabelle
 key-message = Das Wichtigste
+
+# What is measured, who pays, and who takes part.
+indicator = Indikator
+baseline = Ausgangswert
+target = Zielwert
+actual = Istwert
+achievement = Zielerreichung
+payer = Finanziert durch
+in-kind = Sachleistung
+uncovered = Noch nicht gedeckt
+role =
+    .applicant = Träger
+    .accountable = Verantwortlich
+    .implementing = Durchführung
+    .funding = Finanzierung
+    .partner = Partner
+    .extending = Vermittlung

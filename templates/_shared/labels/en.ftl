@@ -36,3 +36,20 @@ contents = Contents
 figure = Figure
 table = Table
 key-message = Key message
+
+# What is measured, who pays, and who takes part.
+indicator = Indicator
+baseline = Baseline
+target = Target
+actual = Actual
+achievement = Achievement
+payer = Paid by
+in-kind = in kind
+uncovered = Not yet covered
+role =
+    .applicant = Lead organisation
+    .accountable = Accountable
+    .implementing = Carried out by
+    .funding = Funded by
+    .partner = Partners
+    .extending = Extending

@@ -1,3 +1,6 @@
 # Where Latin America says it otherwise than Spain.
 
 amount = Monto
+
+role =
+    .funding = Financiamiento

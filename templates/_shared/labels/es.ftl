@@ -36,3 +36,20 @@ contents = Índice
 figure = Figura
 table = Cuadro
 key-message = Lo esencial
+
+# What is measured, who pays, and who takes part.
+indicator = Indicador
+baseline = Línea de base
+target = Meta
+actual = Valor alcanzado
+achievement = Cumplimiento
+payer = A cargo de
+in-kind = en especie
+uncovered = Pendiente de financiar
+role =
+    .applicant = Entidad titular
+    .accountable = Responsable
+    .implementing = Ejecución
+    .funding = Financiación
+    .partner = Socios
+    .extending = Enlace

@@ -36,3 +36,20 @@ contents = Sommaire
 figure = Figure
 table = Tableau
 key-message = L’essentiel
+
+# What is measured, who pays, and who takes part.
+indicator = Indicateur
+baseline = Au départ
+target = Cible
+actual = Atteint
+achievement = Réalisation
+payer = Pris en charge par
+in-kind = en nature
+uncovered = Reste à financer
+role =
+    .applicant = Porteur
+    .accountable = Responsable
+    .implementing = Mise en œuvre
+    .funding = Financement
+    .partner = Partenaires
+    .extending = Relais

@@ -11,3 +11,5 @@ name = Nome e cargo
 # Long texts.
 contents = Sumário
 table = Tabela
+
+in-kind = em bens e serviços

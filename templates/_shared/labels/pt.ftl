@@ -36,3 +36,20 @@ contents = Índice
 figure = Figura
 table = Quadro
 key-message = O essencial
+
+# What is measured, who pays, and who takes part.
+indicator = Indicador
+baseline = Linha de base
+target = Meta
+actual = Valor alcançado
+achievement = Realização
+payer = A cargo de
+in-kind = em espécie
+uncovered = Por financiar
+role =
+    .applicant = Entidade promotora
+    .accountable = Responsável
+    .implementing = Execução
+    .funding = Financiamento
+    .partner = Parceiros
+    .extending = Ligação
