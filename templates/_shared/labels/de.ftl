@@ -53,3 +53,21 @@ role =
     .funding = Finanzierung
     .partner = Partner
     .extending = Vermittlung
+
+# Budgets: lines, headings, overheads, spending.
+number = Nr.
+line = Kostenposition
+unit = Einheit
+quantity = Menge
+unit-cost = Stückkosten
+subtotal = Zwischensumme { $code }
+grand-total = Gesamtsumme
+heading = Kostenart
+direct-costs = Direkte Kosten
+contingency = Rückstellung für Unvorhergesehenes
+indirect-costs = Indirekte Kosten
+exchange-rate = 1 { $currency } = { $rate } { $base }
+planned-to-date = Budget bis heute
+spent = Ausgegeben
+variance = Abweichung
+remaining = Noch verfügbar

@@ -53,3 +53,21 @@ role =
     .funding = Funded by
     .partner = Partners
     .extending = Extending
+
+# Budgets: lines, headings, overheads, spending.
+number = No.
+line = Line
+unit = Unit
+quantity = Quantity
+unit-cost = Unit cost
+subtotal = Subtotal { $code }
+grand-total = Grand total
+heading = Heading
+direct-costs = Direct costs
+contingency = Contingency reserve
+indirect-costs = Indirect costs
+exchange-rate = 1 { $currency } = { $rate } { $base }
+planned-to-date = Budget to date
+spent = Spent
+variance = Difference
+remaining = Left to spend

@@ -4,3 +4,8 @@ amount = Monto
 
 role =
     .funding = Financiamiento
+
+# Budgets: lines, headings, overheads, spending.
+unit-cost = Costo unitario
+direct-costs = Costos directos
+indirect-costs = Costos indirectos

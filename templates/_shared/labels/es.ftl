@@ -53,3 +53,21 @@ role =
     .funding = Financiación
     .partner = Socios
     .extending = Enlace
+
+# Budgets: lines, headings, overheads, spending.
+number = N.º
+line = Partida
+unit = Unidad
+quantity = Cantidad
+unit-cost = Coste unitario
+subtotal = Subtotal { $code }
+grand-total = Total general
+heading = Partida
+direct-costs = Costes directos
+contingency = Reserva para imprevistos
+indirect-costs = Costes indirectos
+exchange-rate = 1 { $currency } = { $rate } { $base }
+planned-to-date = Presupuesto hasta la fecha
+spent = Gastado
+variance = Diferencia
+remaining = Por gastar

@@ -53,3 +53,21 @@ role =
     .funding = Financement
     .partner = Partenaires
     .extending = Relais
+
+# Budgets: lines, headings, overheads, spending.
+number = N°
+line = Poste
+unit = Unité
+quantity = Quantité
+unit-cost = Coût unitaire
+subtotal = Sous-total { $code }
+grand-total = Total général
+heading = Rubrique
+direct-costs = Coûts directs
+contingency = Provision pour imprévus
+indirect-costs = Coûts indirects
+exchange-rate = 1 { $currency } = { $rate } { $base }
+planned-to-date = Budget à ce jour
+spent = Dépensé
+variance = Écart
+remaining = Reste à dépenser

@@ -13,3 +13,6 @@ contents = Sumário
 table = Tabela
 
 in-kind = em bens e serviços
+
+# Budgets: lines, headings, overheads, spending.
+planned-to-date = Orçamento até a data

@@ -53,3 +53,21 @@ role =
     .funding = Financiamento
     .partner = Parceiros
     .extending = Ligação
+
+# Budgets: lines, headings, overheads, spending.
+number = N.º
+line = Rubrica
+unit = Unidade
+quantity = Quantidade
+unit-cost = Custo unitário
+subtotal = Subtotal { $code }
+grand-total = Total geral
+heading = Rubrica
+direct-costs = Custos diretos
+contingency = Provisão para imprevistos
+indirect-costs = Custos indiretos
+exchange-rate = 1 { $currency } = { $rate } { $base }
+planned-to-date = Orçamento até à data
+spent = Gasto
+variance = Diferença
+remaining = Por gastar
