@@ -55,7 +55,7 @@ role =
     .extending = Vermittlung
 
 # Budgets: lines, headings, overheads, spending.
-number = Nr.
+line-number = Nr.
 line = Kostenposition
 unit = Einheit
 quantity = Menge
@@ -71,3 +71,35 @@ planned-to-date = Budget bis heute
 spent = Ausgegeben
 variance = Abweichung
 remaining = Noch verfügbar
+
+# Objectives, indicators and activities.
+level =
+    .goal = Oberziel
+    .outcome = Projektziel
+    .output = Ergebnis
+progress =
+    .reached = erreicht
+    .on_track = auf gutem Weg
+    .behind = im Rückstand
+share-of-women = { $share } Frauen und Mädchen.
+women-and-men = Frauen und Mädchen { $women }, Männer und Jungen { $men }.
+with-disability = Mit Behinderung: { $value }.
+activities = Aktivitäten
+activity = Aktivität
+activity-status =
+    .planned = Geplant
+    .ongoing = Läuft
+    .completed = Abgeschlossen
+    .delayed = Verzögert
+    .cancelled = Abgebrochen
+responsible = Zuständig
+period = Zeitraum
+state = Stand
+verification = Nachweise
+assumptions = Annahmen
+
+# Beneficiaries.
+estimate = (Schätzung)
+direct-total = Direkt, gesamt
+indirect-total = Indirekt, gesamt
+of-them-disabled = Mit Behinderung

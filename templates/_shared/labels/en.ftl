@@ -55,7 +55,7 @@ role =
     .extending = Extending
 
 # Budgets: lines, headings, overheads, spending.
-number = No.
+line-number = No.
 line = Line
 unit = Unit
 quantity = Quantity
@@ -71,3 +71,35 @@ planned-to-date = Budget to date
 spent = Spent
 variance = Difference
 remaining = Left to spend
+
+# Objectives, indicators and activities.
+level =
+    .goal = Goal
+    .outcome = Outcome
+    .output = Output
+progress =
+    .reached = reached
+    .on_track = on track
+    .behind = behind
+share-of-women = { $share } women and girls.
+women-and-men = Women and girls { $women }, men and boys { $men }.
+with-disability = With a disability: { $value }.
+activities = Activities
+activity = Activity
+activity-status =
+    .planned = Planned
+    .ongoing = Under way
+    .completed = Completed
+    .delayed = Delayed
+    .cancelled = Cancelled
+responsible = Responsible
+period = Period
+state = State
+verification = Sources of verification
+assumptions = Assumptions
+
+# Beneficiaries.
+estimate = (estimate)
+direct-total = Direct, total
+indirect-total = Indirect, total
+of-them-disabled = With a disability

@@ -55,7 +55,7 @@ role =
     .extending = Enlace
 
 # Budgets: lines, headings, overheads, spending.
-number = N.º
+line-number = N.º
 line = Partida
 unit = Unidad
 quantity = Cantidad
@@ -71,3 +71,35 @@ planned-to-date = Presupuesto hasta la fecha
 spent = Gastado
 variance = Diferencia
 remaining = Por gastar
+
+# Objectives, indicators and activities.
+level =
+    .goal = Objetivo general
+    .outcome = Objetivo específico
+    .output = Resultado
+progress =
+    .reached = alcanzado
+    .on_track = en buen camino
+    .behind = con retraso
+share-of-women = { $share } de mujeres y niñas.
+women-and-men = Mujeres y niñas { $women }, hombres y niños { $men }.
+with-disability = Con discapacidad: { $value }.
+activities = Actividades
+activity = Actividad
+activity-status =
+    .planned = Prevista
+    .ongoing = En curso
+    .completed = Finalizada
+    .delayed = Con retraso
+    .cancelled = Cancelada
+responsible = Responsable
+period = Período
+state = Estado
+verification = Fuentes de verificación
+assumptions = Supuestos
+
+# Beneficiaries.
+estimate = (estimación)
+direct-total = Total directos
+indirect-total = Total indirectos
+of-them-disabled = Con discapacidad

@@ -55,7 +55,7 @@ role =
     .extending = Relais
 
 # Budgets: lines, headings, overheads, spending.
-number = N°
+line-number = N°
 line = Poste
 unit = Unité
 quantity = Quantité
@@ -71,3 +71,35 @@ planned-to-date = Budget à ce jour
 spent = Dépensé
 variance = Écart
 remaining = Reste à dépenser
+
+# Objectives, indicators and activities.
+level =
+    .goal = Objectif général
+    .outcome = Objectif spécifique
+    .output = Résultat attendu
+progress =
+    .reached = atteint
+    .on_track = en bonne voie
+    .behind = en retard
+share-of-women = { $share } de femmes et de filles.
+women-and-men = Femmes et filles { $women }, hommes et garçons { $men }.
+with-disability = En situation de handicap : { $value }.
+activities = Activités
+activity = Activité
+activity-status =
+    .planned = Prévue
+    .ongoing = En cours
+    .completed = Achevée
+    .delayed = En retard
+    .cancelled = Abandonnée
+responsible = Responsable
+period = Période
+state = État
+verification = Sources de vérification
+assumptions = Hypothèses
+
+# Beneficiaries.
+estimate = (estimation)
+direct-total = Total direct
+indirect-total = Total indirect
+of-them-disabled = En situation de handicap

@@ -55,7 +55,7 @@ role =
     .extending = Ligação
 
 # Budgets: lines, headings, overheads, spending.
-number = N.º
+line-number = N.º
 line = Rubrica
 unit = Unidade
 quantity = Quantidade
@@ -71,3 +71,35 @@ planned-to-date = Orçamento até à data
 spent = Gasto
 variance = Diferença
 remaining = Por gastar
+
+# Objectives, indicators and activities.
+level =
+    .goal = Objetivo geral
+    .outcome = Objetivo específico
+    .output = Resultado
+progress =
+    .reached = atingido
+    .on_track = no bom caminho
+    .behind = em atraso
+share-of-women = { $share } de mulheres e raparigas.
+women-and-men = Mulheres e raparigas { $women }, homens e rapazes { $men }.
+with-disability = Com deficiência: { $value }.
+activities = Atividades
+activity = Atividade
+activity-status =
+    .planned = Prevista
+    .ongoing = Em curso
+    .completed = Concluída
+    .delayed = Em atraso
+    .cancelled = Cancelada
+responsible = Responsável
+period = Período
+state = Estado
+verification = Fontes de verificação
+assumptions = Pressupostos
+
+# Beneficiaries.
+estimate = (estimativa)
+direct-total = Total de diretos
+indirect-total = Total de indiretos
+of-them-disabled = Com deficiência
