@@ -12,6 +12,7 @@ handed-in = Eingereicht am
 earlier-phases = Frühere Phasen
 partnership = Die Partnerschaft
 by-heading = Nach Kostenart und Geldgeber
+by-payer = Nach Geldgeber
 by-period = Nach Zeitraum
 by-line = Position für Position
 amounts = Beträge in { $currency }.

@@ -12,6 +12,7 @@ handed-in = Handed in on
 earlier-phases = Earlier phases
 partnership = The partnership
 by-heading = By heading and payer
+by-payer = By payer
 by-period = By period
 by-line = Line by line
 amounts = Amounts in { $currency }.

@@ -12,6 +12,7 @@ handed-in = Presentada el
 earlier-phases = Fases anteriores
 partnership = La asociación
 by-heading = Por partida y financiador
+by-payer = Por financiador
 by-period = Por período
 by-line = Línea por línea
 amounts = Importes en { $currency }.

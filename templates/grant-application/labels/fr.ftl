@@ -12,6 +12,7 @@ handed-in = Déposée le
 earlier-phases = Phases précédentes
 partnership = Le partenariat
 by-heading = Par rubrique et par financeur
+by-payer = Par financeur
 by-period = Par période
 by-line = Poste par poste
 amounts = Montants en { $currency }.

@@ -12,6 +12,7 @@ handed-in = Entregue em
 earlier-phases = Fases anteriores
 partnership = A parceria
 by-heading = Por rubrica e financiador
+by-payer = Por financiador
 by-period = Por período
 by-line = Linha a linha
 amounts = Montantes em { $currency }.
