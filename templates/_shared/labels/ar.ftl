@@ -36,3 +36,70 @@ contents = المحتويات
 figure = الشكل
 table = الجدول
 key-message = الخلاصة
+
+# What is measured, who pays, and who takes part.
+indicator = المؤشر
+baseline = خط الأساس
+target = الهدف
+actual = المتحقق
+achievement = نسبة الإنجاز
+payer = جهة الدفع
+in-kind = عيني
+uncovered = غير مموّل بعد
+role =
+    .applicant = الجهة صاحبة المشروع
+    .accountable = الجهة المسؤولة
+    .implementing = التنفيذ
+    .funding = التمويل
+    .partner = الشركاء
+    .extending = الجهة الوسيطة
+
+# Beneficiaries.
+estimate = (تقدير)
+direct-total = مجموع المباشرين
+indirect-total = مجموع غير المباشرين
+of-them-disabled = من ذوي الإعاقة
+
+# Budgets: lines, headings, overheads, spending.
+line-number = الرقم
+line = البند
+unit = الوحدة
+quantity = الكمية
+unit-cost = تكلفة الوحدة
+subtotal = المجموع الفرعي { $code }
+grand-total = المجموع العام
+heading = الباب
+direct-costs = التكاليف المباشرة
+contingency = احتياطي الطوارئ
+indirect-costs = التكاليف غير المباشرة
+exchange-rate = 1 { $currency } = { $rate } { $base }
+planned-to-date = الميزانية حتى تاريخه
+spent = المصروف
+variance = الفرق
+remaining = المتبقي
+
+# Objectives, indicators and activities.
+level =
+    .goal = الهدف العام
+    .outcome = الهدف الخاص
+    .output = النتيجة
+progress =
+    .reached = تحقق
+    .on_track = على المسار
+    .behind = متأخر
+share-of-women = { $share } من النساء والفتيات.
+women-and-men = النساء والفتيات { $women }، الرجال والفتيان { $men }.
+with-disability = من ذوي الإعاقة: { $value }.
+activities = الأنشطة
+activity = النشاط
+activity-status =
+    .planned = مخطط
+    .ongoing = جارٍ
+    .completed = مكتمل
+    .delayed = متأخر
+    .cancelled = ملغى
+responsible = المسؤول
+period = الفترة
+state = الحالة
+verification = وسائل التحقق
+assumptions = الافتراضات

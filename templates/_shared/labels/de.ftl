@@ -36,3 +36,70 @@ contents = Inhalt
 figure = Abbildung
 table = Tabelle
 key-message = Das Wichtigste
+
+# What is measured, who pays, and who takes part.
+indicator = Indikator
+baseline = Ausgangswert
+target = Zielwert
+actual = Istwert
+achievement = Zielerreichung
+payer = Finanziert durch
+in-kind = Sachleistung
+uncovered = Noch nicht gedeckt
+role =
+    .applicant = Träger
+    .accountable = Verantwortlich
+    .implementing = Durchführung
+    .funding = Finanzierung
+    .partner = Partner
+    .extending = Vermittlung
+
+# Budgets: lines, headings, overheads, spending.
+line-number = Nr.
+line = Kostenposition
+unit = Einheit
+quantity = Menge
+unit-cost = Stückkosten
+subtotal = Zwischensumme { $code }
+grand-total = Gesamtsumme
+heading = Kostenart
+direct-costs = Direkte Kosten
+contingency = Rückstellung für Unvorhergesehenes
+indirect-costs = Indirekte Kosten
+exchange-rate = 1 { $currency } = { $rate } { $base }
+planned-to-date = Budget bis heute
+spent = Ausgegeben
+variance = Abweichung
+remaining = Noch verfügbar
+
+# Objectives, indicators and activities.
+level =
+    .goal = Oberziel
+    .outcome = Projektziel
+    .output = Ergebnis
+progress =
+    .reached = erreicht
+    .on_track = auf gutem Weg
+    .behind = im Rückstand
+share-of-women = { $share } Frauen und Mädchen.
+women-and-men = Frauen und Mädchen { $women }, Männer und Jungen { $men }.
+with-disability = Mit Behinderung: { $value }.
+activities = Aktivitäten
+activity = Aktivität
+activity-status =
+    .planned = Geplant
+    .ongoing = Läuft
+    .completed = Abgeschlossen
+    .delayed = Verzögert
+    .cancelled = Abgebrochen
+responsible = Zuständig
+period = Zeitraum
+state = Stand
+verification = Nachweise
+assumptions = Annahmen
+
+# Beneficiaries.
+estimate = (Schätzung)
+direct-total = Direkt, gesamt
+indirect-total = Indirekt, gesamt
+of-them-disabled = Mit Behinderung

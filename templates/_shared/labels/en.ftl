@@ -36,3 +36,70 @@ contents = Contents
 figure = Figure
 table = Table
 key-message = Key message
+
+# What is measured, who pays, and who takes part.
+indicator = Indicator
+baseline = Baseline
+target = Target
+actual = Actual
+achievement = Achievement
+payer = Paid by
+in-kind = in kind
+uncovered = Not yet covered
+role =
+    .applicant = Lead organisation
+    .accountable = Accountable
+    .implementing = Carried out by
+    .funding = Funded by
+    .partner = Partners
+    .extending = Extending
+
+# Budgets: lines, headings, overheads, spending.
+line-number = No.
+line = Line
+unit = Unit
+quantity = Quantity
+unit-cost = Unit cost
+subtotal = Subtotal { $code }
+grand-total = Grand total
+heading = Heading
+direct-costs = Direct costs
+contingency = Contingency reserve
+indirect-costs = Indirect costs
+exchange-rate = 1 { $currency } = { $rate } { $base }
+planned-to-date = Budget to date
+spent = Spent
+variance = Difference
+remaining = Left to spend
+
+# Objectives, indicators and activities.
+level =
+    .goal = Goal
+    .outcome = Outcome
+    .output = Output
+progress =
+    .reached = reached
+    .on_track = on track
+    .behind = behind
+share-of-women = { $share } women and girls.
+women-and-men = Women and girls { $women }, men and boys { $men }.
+with-disability = With a disability: { $value }.
+activities = Activities
+activity = Activity
+activity-status =
+    .planned = Planned
+    .ongoing = Under way
+    .completed = Completed
+    .delayed = Delayed
+    .cancelled = Cancelled
+responsible = Responsible
+period = Period
+state = State
+verification = Sources of verification
+assumptions = Assumptions
+
+# Beneficiaries.
+estimate = (estimate)
+direct-total = Direct, total
+indirect-total = Indirect, total
+of-them-disabled = With a disability

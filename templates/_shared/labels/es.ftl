@@ -36,3 +36,70 @@ contents = Índice
 figure = Figura
 table = Cuadro
 key-message = Lo esencial
+
+# What is measured, who pays, and who takes part.
+indicator = Indicador
+baseline = Línea de base
+target = Meta
+actual = Valor alcanzado
+achievement = Cumplimiento
+payer = A cargo de
+in-kind = en especie
+uncovered = Pendiente de financiar
+role =
+    .applicant = Entidad titular
+    .accountable = Responsable
+    .implementing = Ejecución
+    .funding = Financiación
+    .partner = Socios
+    .extending = Enlace
+
+# Budgets: lines, headings, overheads, spending.
+line-number = N.º
+line = Partida
+unit = Unidad
+quantity = Cantidad
+unit-cost = Coste unitario
+subtotal = Subtotal { $code }
+grand-total = Total general
+heading = Partida
+direct-costs = Costes directos
+contingency = Reserva para imprevistos
+indirect-costs = Costes indirectos
+exchange-rate = 1 { $currency } = { $rate } { $base }
+planned-to-date = Presupuesto hasta la fecha
+spent = Gastado
+variance = Diferencia
+remaining = Por gastar
+
+# Objectives, indicators and activities.
+level =
+    .goal = Objetivo general
+    .outcome = Objetivo específico
+    .output = Resultado
+progress =
+    .reached = alcanzado
+    .on_track = en buen camino
+    .behind = con retraso
+share-of-women = { $share } de mujeres y niñas.
+women-and-men = Mujeres y niñas { $women }, hombres y niños { $men }.
+with-disability = Con discapacidad: { $value }.
+activities = Actividades
+activity = Actividad
+activity-status =
+    .planned = Prevista
+    .ongoing = En curso
+    .completed = Finalizada
+    .delayed = Con retraso
+    .cancelled = Cancelada
+responsible = Responsable
+period = Período
+state = Estado
+verification = Fuentes de verificación
+assumptions = Supuestos
+
+# Beneficiaries.
+estimate = (estimación)
+direct-total = Total directos
+indirect-total = Total indirectos
+of-them-disabled = Con discapacidad

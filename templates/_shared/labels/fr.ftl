@@ -36,3 +36,70 @@ contents = Sommaire
 figure = Figure
 table = Tableau
 key-message = L’essentiel
+
+# What is measured, who pays, and who takes part.
+indicator = Indicateur
+baseline = Au départ
+target = Cible
+actual = Atteint
+achievement = Réalisation
+payer = Pris en charge par
+in-kind = en nature
+uncovered = Reste à financer
+role =
+    .applicant = Porteur
+    .accountable = Responsable
+    .implementing = Mise en œuvre
+    .funding = Financement
+    .partner = Partenaires
+    .extending = Relais
+
+# Budgets: lines, headings, overheads, spending.
+line-number = N°
+line = Poste
+unit = Unité
+quantity = Quantité
+unit-cost = Coût unitaire
+subtotal = Sous-total { $code }
+grand-total = Total général
+heading = Rubrique
+direct-costs = Coûts directs
+contingency = Provision pour imprévus
+indirect-costs = Coûts indirects
+exchange-rate = 1 { $currency } = { $rate } { $base }
+planned-to-date = Budget à ce jour
+spent = Dépensé
+variance = Écart
+remaining = Reste à dépenser
+
+# Objectives, indicators and activities.
+level =
+    .goal = Objectif général
+    .outcome = Objectif spécifique
+    .output = Résultat attendu
+progress =
+    .reached = atteint
+    .on_track = en bonne voie
+    .behind = en retard
+share-of-women = { $share } de femmes et de filles.
+women-and-men = Femmes et filles { $women }, hommes et garçons { $men }.
+with-disability = En situation de handicap : { $value }.
+activities = Activités
+activity = Activité
+activity-status =
+    .planned = Prévue
+    .ongoing = En cours
+    .completed = Achevée
+    .delayed = En retard
+    .cancelled = Abandonnée
+responsible = Responsable
+period = Période
+state = État
+verification = Sources de vérification
+assumptions = Hypothèses
+
+# Beneficiaries.
+estimate = (estimation)
+direct-total = Total direct
+indirect-total = Total indirect
+of-them-disabled = En situation de handicap

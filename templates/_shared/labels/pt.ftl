@@ -36,3 +36,70 @@ contents = Índice
 figure = Figura
 table = Quadro
 key-message = O essencial
+
+# What is measured, who pays, and who takes part.
+indicator = Indicador
+baseline = Linha de base
+target = Meta
+actual = Valor alcançado
+achievement = Realização
+payer = A cargo de
+in-kind = em espécie
+uncovered = Por financiar
+role =
+    .applicant = Entidade promotora
+    .accountable = Responsável
+    .implementing = Execução
+    .funding = Financiamento
+    .partner = Parceiros
+    .extending = Ligação
+
+# Budgets: lines, headings, overheads, spending.
+line-number = N.º
+line = Rubrica
+unit = Unidade
+quantity = Quantidade
+unit-cost = Custo unitário
+subtotal = Subtotal { $code }
+grand-total = Total geral
+heading = Rubrica
+direct-costs = Custos diretos
+contingency = Provisão para imprevistos
+indirect-costs = Custos indiretos
+exchange-rate = 1 { $currency } = { $rate } { $base }
+planned-to-date = Orçamento até à data
+spent = Gasto
+variance = Diferença
+remaining = Por gastar
+
+# Objectives, indicators and activities.
+level =
+    .goal = Objetivo geral
+    .outcome = Objetivo específico
+    .output = Resultado
+progress =
+    .reached = atingido
+    .on_track = no bom caminho
+    .behind = em atraso
+share-of-women = { $share } de mulheres e raparigas.
+women-and-men = Mulheres e raparigas { $women }, homens e rapazes { $men }.
+with-disability = Com deficiência: { $value }.
+activities = Atividades
+activity = Atividade
+activity-status =
+    .planned = Prevista
+    .ongoing = Em curso
+    .completed = Concluída
+    .delayed = Em atraso
+    .cancelled = Cancelada
+responsible = Responsável
+period = Período
+state = Estado
+verification = Fontes de verificação
+assumptions = Pressupostos
+
+# Beneficiaries.
+estimate = (estimativa)
+direct-total = Total de diretos
+indirect-total = Total de indiretos
+of-them-disabled = Com deficiência
