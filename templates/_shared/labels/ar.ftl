@@ -103,3 +103,23 @@ period = الفترة
 state = الحالة
 verification = وسائل التحقق
 assumptions = الافتراضات
+
+# Organisations, risks, people, annexes and work plans.
+organisation = المنظمة
+part-in-project = الدور في المشروع
+address-and-contact = العنوان وجهة الاتصال
+risk = الخطر
+likelihood = الاحتمال
+impact = الأثر
+mitigation = تدابير الحد منه
+grade =
+    .low = منخفض
+    .medium = متوسط
+    .high = مرتفع
+experience = الخبرة
+employer = جهة العمل
+time = نسبة الوقت
+annex = الملحق { $number }
+objective-and-indicators = الهدف والمؤشرات
+colon = :
+quarter = ر{ $number }

@@ -103,3 +103,23 @@ estimate = (Schätzung)
 direct-total = Direkt, gesamt
 indirect-total = Indirekt, gesamt
 of-them-disabled = Mit Behinderung
+
+# Organisations, risks, people, annexes and work plans.
+organisation = Organisation
+part-in-project = Aufgabe im Projekt
+address-and-contact = Anschrift und Kontakt
+risk = Risiko
+likelihood = Eintritt
+impact = Schwere
+mitigation = Vorkehrungen
+grade =
+    .low = gering
+    .medium = mittel
+    .high = hoch
+experience = Erfahrung
+employer = Angestellt bei
+time = Anteil
+annex = Anlage { $number }
+objective-and-indicators = Ziel und Indikatoren
+colon = :
+quarter = Q{ $number }

@@ -103,3 +103,23 @@ estimate = (estimate)
 direct-total = Direct, total
 indirect-total = Indirect, total
 of-them-disabled = With a disability
+
+# Organisations, risks, people, annexes and work plans.
+organisation = Organisation
+part-in-project = Part in the project
+address-and-contact = Address and contact
+risk = Risk
+likelihood = Likelihood
+impact = Impact
+mitigation = What is done about it
+grade =
+    .low = low
+    .medium = medium
+    .high = high
+experience = Experience
+employer = Employed by
+time = Time
+annex = Annex { $number }
+objective-and-indicators = Objective and indicators
+colon = :
+quarter = Q{ $number }

@@ -103,3 +103,23 @@ estimate = (estimación)
 direct-total = Total directos
 indirect-total = Total indirectos
 of-them-disabled = Con discapacidad
+
+# Organisations, risks, people, annexes and work plans.
+organisation = Organización
+part-in-project = Papel en el proyecto
+address-and-contact = Dirección y contacto
+risk = Riesgo
+likelihood = Probabilidad
+impact = Gravedad
+mitigation = Medidas previstas
+grade =
+    .low = baja
+    .medium = media
+    .high = alta
+experience = Experiencia
+employer = Entidad
+time = Tiempo
+annex = Anexo { $number }
+objective-and-indicators = Objetivo e indicadores
+colon = :
+quarter = T{ $number }

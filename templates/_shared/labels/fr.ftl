@@ -103,3 +103,23 @@ estimate = (estimation)
 direct-total = Total direct
 indirect-total = Total indirect
 of-them-disabled = En situation de handicap
+
+# Organisations, risks, people, annexes and work plans.
+organisation = Organisation
+part-in-project = Rôle dans le projet
+address-and-contact = Adresse et contact
+risk = Risque
+likelihood = Probabilité
+impact = Gravité
+mitigation = Mesures prévues
+grade =
+    .low = faible
+    .medium = moyenne
+    .high = élevée
+experience = Expérience
+employer = Employeur
+time = Temps
+annex = Annexe { $number }
+objective-and-indicators = Objectif et indicateurs
+colon = {" "}:
+quarter = T{ $number }

@@ -22,3 +22,6 @@ share-of-women = { $share } de mulheres e meninas.
 women-and-men = Mulheres e meninas { $women }, homens e meninos { $men }.
 activity-status =
     .ongoing = Em andamento
+
+# Organisations, risks, people, annexes and work plans.
+address-and-contact = Endereço e contato

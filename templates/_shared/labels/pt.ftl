@@ -103,3 +103,23 @@ estimate = (estimativa)
 direct-total = Total de diretos
 indirect-total = Total de indiretos
 of-them-disabled = Com deficiência
+
+# Organisations, risks, people, annexes and work plans.
+organisation = Organização
+part-in-project = Papel no projeto
+address-and-contact = Morada e contacto
+risk = Risco
+likelihood = Probabilidade
+impact = Gravidade
+mitigation = Medidas previstas
+grade =
+    .low = baixa
+    .medium = média
+    .high = alta
+experience = Experiência
+employer = Entidade
+time = Tempo
+annex = Anexo { $number }
+objective-and-indicators = Objetivo e indicadores
+colon = :
+quarter = T{ $number }
