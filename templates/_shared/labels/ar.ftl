@@ -9,6 +9,8 @@ total = المجموع
 direct = مباشر
 indirect = غير مباشر
 group = الفئة
+age = العمر
+age-not-given = العمر غير مذكور
 
 amount = المبلغ
 share = الحصة
@@ -83,10 +85,13 @@ level =
     .goal = الهدف العام
     .outcome = الهدف الخاص
     .output = النتيجة
-progress =
+progress = الحالة
     .reached = تحقق
     .on_track = على المسار
     .behind = متأخر
+    .late = متأخر
+    .missed = غير متحقق
+    .ongoing = جارٍ
 share-of-women = { $share } من النساء والفتيات.
 women-and-men = النساء والفتيات { $women }، الرجال والفتيان { $men }.
 with-disability = من ذوي الإعاقة: { $value }.
@@ -123,3 +128,31 @@ annex = الملحق { $number }
 objective-and-indicators = الهدف والمؤشرات
 colon = :
 quarter = ر{ $number }
+
+# How far an indicator is, at the day of its last value.
+
+# What a project without a text says of itself.
+reaches = يشارك فيه { $people } شخصًا، ويستفيد منه { $others } آخرون بصورة غير مباشرة.
+
+# Many projects together.
+project = المشروع
+projects =
+    { $count ->
+        [zero] لا مشاريع
+        [one] مشروع واحد
+        [two] مشروعان
+        [few] { $count } مشاريع
+        [many] { $count } مشروعًا
+       *[other] { $count } مشروع
+    }
+project-count = المشاريع
+people-direct = مستفيدون مباشرون
+budgets-of =
+    { $count ->
+        [one] ميزانية { $count } مشروع
+       *[other] ميزانيات { $count } مشاريع
+    }
+counting = يُحسب كل شخص مرة واحدة في كل مشروع، ومن يشارك في عدة مشاريع يُحسب في كل منها.
+currencies = لا تُجمع المبالغ بعملات مختلفة.
+budget-in = الميزانيات ({ $currency })
+millions = { $amount } مليون { $currency }

@@ -9,6 +9,8 @@ total = Gesamt
 direct = Direkt
 indirect = Indirekt
 group = Gruppe
+age = Alter
+age-not-given = Alter nicht angegeben
 
 amount = Betrag
 share = Anteil
@@ -77,10 +79,13 @@ level =
     .goal = Oberziel
     .outcome = Projektziel
     .output = Ergebnis
-progress =
+progress = Stand
     .reached = erreicht
     .on_track = auf gutem Weg
     .behind = im Rückstand
+    .late = verspätet
+    .missed = nicht erreicht
+    .ongoing = im Gange
 share-of-women = { $share } Frauen und Mädchen.
 women-and-men = Frauen und Mädchen { $women }, Männer und Jungen { $men }.
 with-disability = Mit Behinderung: { $value }.
@@ -123,3 +128,27 @@ annex = Anlage { $number }
 objective-and-indicators = Ziel und Indikatoren
 colon = :
 quarter = Q{ $number }
+
+# How far an indicator is, at the day of its last value.
+
+# What a project without a text says of itself.
+reaches = { $people } Menschen nehmen teil; weiteren { $others } kommt es mittelbar zugute.
+
+# Many projects together.
+projects =
+    { $count ->
+        [one] { $count } Projekt
+       *[other] { $count } Projekte
+    }
+people-direct = direkt erreichte Menschen
+budgets-of =
+    { $count ->
+        [one] Budget von { $count } Projekt
+       *[other] Budgets von { $count } Projekten
+    }
+project = Projekt
+counting = Jede Person zählt einmal je Projekt; wen mehrere Projekte erreichen, der zählt in jedem von ihnen.
+project-count = Projekte
+budget-in = Budgets ({ $currency })
+currencies = Beträge in verschiedenen Währungen werden nicht addiert.
+millions = { $amount } Mio. { $currency }

@@ -9,6 +9,8 @@ total = Total
 direct = Direct
 indirect = Indirect
 group = Group
+age = Age
+age-not-given = Age not given
 
 amount = Amount
 share = Share
@@ -77,10 +79,13 @@ level =
     .goal = Goal
     .outcome = Outcome
     .output = Output
-progress =
+progress = State
     .reached = reached
     .on_track = on track
     .behind = behind
+    .late = late
+    .missed = not reached
+    .ongoing = under way
 share-of-women = { $share } women and girls.
 women-and-men = Women and girls { $women }, men and boys { $men }.
 with-disability = With a disability: { $value }.
@@ -123,3 +128,27 @@ annex = Annex { $number }
 objective-and-indicators = Objective and indicators
 colon = :
 quarter = Q{ $number }
+
+# How far an indicator is, at the day of its last value.
+
+# What a project without a text says of itself.
+reaches = { $people } people are reached directly, { $others } more benefit indirectly.
+
+# Many projects together.
+projects =
+    { $count ->
+        [one] { $count } project
+       *[other] { $count } projects
+    }
+people-direct = people reached directly
+budgets-of =
+    { $count ->
+        [one] budget of { $count } project
+       *[other] budgets of { $count } projects
+    }
+project = Project
+counting = Each person is counted once for each project; those whom several projects reach are counted in each of them.
+project-count = Projects
+budget-in = Budgets ({ $currency })
+currencies = Amounts in different currencies are not added up.
+millions = { $currency } { $amount }m

@@ -9,3 +9,5 @@ role =
 unit-cost = Costo unitario
 direct-costs = Costos directos
 indirect-costs = Costos indirectos
+
+currencies = Los montos en monedas distintas no se suman.

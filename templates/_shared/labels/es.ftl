@@ -9,6 +9,8 @@ total = Total
 direct = Directos
 indirect = Indirectos
 group = Grupo
+age = Edad
+age-not-given = Edad no indicada
 
 amount = Importe
 share = Porcentaje
@@ -77,10 +79,13 @@ level =
     .goal = Objetivo general
     .outcome = Objetivo específico
     .output = Resultado
-progress =
+progress = Estado
     .reached = alcanzado
     .on_track = en buen camino
     .behind = con retraso
+    .late = con retraso
+    .missed = no alcanzada
+    .ongoing = en curso
 share-of-women = { $share } de mujeres y niñas.
 women-and-men = Mujeres y niñas { $women }, hombres y niños { $men }.
 with-disability = Con discapacidad: { $value }.
@@ -123,3 +128,27 @@ annex = Anexo { $number }
 objective-and-indicators = Objetivo e indicadores
 colon = :
 quarter = T{ $number }
+
+# How far an indicator is, at the day of its last value.
+
+# What a project without a text says of itself.
+reaches = Participan { $people } personas; otras { $others } se benefician indirectamente.
+
+# Many projects together.
+projects =
+    { $count ->
+        [one] { $count } proyecto
+       *[other] { $count } proyectos
+    }
+people-direct = personas alcanzadas directamente
+budgets-of =
+    { $count ->
+        [one] presupuesto de { $count } proyecto
+       *[other] presupuestos de { $count } proyectos
+    }
+project = Proyecto
+counting = Cada persona se cuenta una vez por proyecto; quien participa en varios proyectos se cuenta en cada uno.
+project-count = Proyectos
+budget-in = Presupuestos ({ $currency })
+currencies = Los importes en monedas distintas no se suman.
+millions = { $amount } M { $currency }

@@ -9,6 +9,8 @@ total = Total
 direct = Directs
 indirect = Indirects
 group = Groupe
+age = Âge
+age-not-given = Âge non indiqué
 
 amount = Montant
 share = Part
@@ -77,10 +79,13 @@ level =
     .goal = Objectif général
     .outcome = Objectif spécifique
     .output = Résultat attendu
-progress =
+progress = État
     .reached = atteint
     .on_track = en bonne voie
     .behind = en retard
+    .late = en retard
+    .missed = non atteint
+    .ongoing = en cours
 share-of-women = { $share } de femmes et de filles.
 women-and-men = Femmes et filles { $women }, hommes et garçons { $men }.
 with-disability = En situation de handicap : { $value }.
@@ -123,3 +128,27 @@ annex = Annexe { $number }
 objective-and-indicators = Objectif et indicateurs
 colon = {" "}:
 quarter = T{ $number }
+
+# How far an indicator is, at the day of its last value.
+
+# What a project without a text says of itself.
+reaches = { $people } personnes y prennent part ; { $others } autres en profitent indirectement.
+
+# Many projects together.
+projects =
+    { $count ->
+        [one] { $count } projet
+       *[other] { $count } projets
+    }
+people-direct = personnes touchées directement
+budgets-of =
+    { $count ->
+        [one] budget de { $count } projet
+       *[other] budgets de { $count } projets
+    }
+project = Projet
+counting = Chaque personne est comptée une fois par projet ; qui participe à plusieurs projets est compté dans chacun.
+project-count = Projets
+budget-in = Budgets ({ $currency })
+currencies = Les montants en monnaies différentes ne sont pas additionnés.
+millions = { $amount } M { $currency }

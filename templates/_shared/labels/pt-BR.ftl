@@ -25,3 +25,12 @@ activity-status =
 
 # Organisations, risks, people, annexes and work plans.
 address-and-contact = Endereço e contato
+
+progress = Situação
+    .ongoing = em andamento
+
+reaches = Participam { $people } pessoas; outras { $others } se beneficiam indiretamente.
+
+people-direct = pessoas alcançadas diretamente
+currencies = Valores em moedas diferentes não são somados.
+counting = Cada pessoa é contada uma vez por projeto; quem participa de vários projetos é contado em cada um deles.

@@ -9,6 +9,8 @@ total = Total
 direct = Diretos
 indirect = Indiretos
 group = Grupo
+age = Idade
+age-not-given = Idade não indicada
 
 amount = Montante
 share = Percentagem
@@ -77,10 +79,13 @@ level =
     .goal = Objetivo geral
     .outcome = Objetivo específico
     .output = Resultado
-progress =
+progress = Estado
     .reached = atingido
     .on_track = no bom caminho
     .behind = em atraso
+    .late = em atraso
+    .missed = não alcançada
+    .ongoing = em curso
 share-of-women = { $share } de mulheres e raparigas.
 women-and-men = Mulheres e raparigas { $women }, homens e rapazes { $men }.
 with-disability = Com deficiência: { $value }.
@@ -123,3 +128,27 @@ annex = Anexo { $number }
 objective-and-indicators = Objetivo e indicadores
 colon = :
 quarter = T{ $number }
+
+# How far an indicator is, at the day of its last value.
+
+# What a project without a text says of itself.
+reaches = Participam { $people } pessoas; outras { $others } beneficiam indiretamente.
+
+# Many projects together.
+projects =
+    { $count ->
+        [one] { $count } projeto
+       *[other] { $count } projetos
+    }
+people-direct = pessoas abrangidas diretamente
+budgets-of =
+    { $count ->
+        [one] orçamento de { $count } projeto
+       *[other] orçamentos de { $count } projetos
+    }
+project = Projeto
+counting = Cada pessoa é contada uma vez por projeto; quem participa em vários projetos é contado em cada um deles.
+project-count = Projetos
+budget-in = Orçamentos ({ $currency })
+currencies = Os montantes em moedas diferentes não são somados.
+millions = { $amount } M { $currency }

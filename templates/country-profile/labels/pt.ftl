@@ -1,0 +1,13 @@
+profile = Perfil de país
+since = ano em que começou o nosso trabalho
+programme-targets = Metas do programa
+regions = Onde trabalhamos
+partners = Os parceiros e o seu contributo
+partner = Parceiro
+achieved = O que alcançou
+the-projects = Os projetos
+results = Resultados por projeto
+beneficiaries = Os beneficiários
+funding = Financiamento por ano de início
+year-of-start = Ano de início
+contact = Contacto
