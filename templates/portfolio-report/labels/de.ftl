@@ -1,6 +1,8 @@
 report = Portfoliobericht
 all-projects = Alle Projekte
-countries = Länder
+figures =
+    .projects = Projekte
+    .countries = Länder
 direct-people = Erreichte Menschen
 country = Land
 state = Stand

@@ -1,6 +1,8 @@
 report = Portfolio report
 all-projects = All projects
-countries = Countries
+figures =
+    .projects = projects
+    .countries = countries
 direct-people = People reached
 country = Country
 state = State

@@ -1,6 +1,8 @@
 report = Informe de cartera
 all-projects = Todos los proyectos
-countries = Países
+figures =
+    .projects = proyectos
+    .countries = países
 direct-people = Personas alcanzadas
 country = País
 state = Estado

@@ -1,6 +1,8 @@
 report = Rapport de portefeuille
 all-projects = L’ensemble des projets
-countries = Pays
+figures =
+    .projects = projets
+    .countries = pays
 direct-people = Personnes touchées
 country = Pays
 state = État

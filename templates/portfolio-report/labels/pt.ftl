@@ -1,6 +1,8 @@
 report = Relatório de carteira
 all-projects = Todos os projetos
-countries = Países
+figures =
+    .projects = projetos
+    .countries = países
 direct-people = Pessoas abrangidas
 country = País
 state = Estado
