@@ -156,3 +156,8 @@ counting = يُحسب كل شخص مرة واحدة في كل مشروع، وم�
 currencies = لا تُجمع المبالغ بعملات مختلفة.
 budget-in = الميزانيات ({ $currency })
 millions = { $amount } مليون { $currency }
+
+# Charts of work plans and budgets.
+cross-cutting = أنشطة مشتركة
+activities-in-time = الأنشطة عبر الزمن.
+payers-by-heading = مساهمة كل جهة في كل باب.

@@ -152,3 +152,8 @@ project-count = Projekte
 budget-in = Budgets ({ $currency })
 currencies = Beträge in verschiedenen Währungen werden nicht addiert.
 millions = { $amount } Mio. { $currency }
+
+# Charts of work plans and budgets.
+cross-cutting = Übergreifende Aktivitäten
+activities-in-time = Die Aktivitäten im Zeitverlauf.
+payers-by-heading = Was jeder Geldgeber zu jeder Kostenart beiträgt.

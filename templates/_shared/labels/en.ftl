@@ -152,3 +152,8 @@ project-count = Projects
 budget-in = Budgets ({ $currency })
 currencies = Amounts in different currencies are not added up.
 millions = { $currency } { $amount }m
+
+# Charts of work plans and budgets.
+cross-cutting = All objectives
+activities-in-time = The activities in time.
+payers-by-heading = What each payer contributes to each heading.

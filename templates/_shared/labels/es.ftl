@@ -152,3 +152,8 @@ project-count = Proyectos
 budget-in = Presupuestos ({ $currency })
 currencies = Los importes en monedas distintas no se suman.
 millions = { $amount } M { $currency }
+
+# Charts of work plans and budgets.
+cross-cutting = Actividades transversales
+activities-in-time = Las actividades en el tiempo.
+payers-by-heading = Lo que cada financiador aporta a cada partida.

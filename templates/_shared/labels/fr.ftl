@@ -152,3 +152,8 @@ project-count = Projets
 budget-in = Budgets ({ $currency })
 currencies = Les montants en monnaies différentes ne sont pas additionnés.
 millions = { $amount } M { $currency }
+
+# Charts of work plans and budgets.
+cross-cutting = Activités transversales
+activities-in-time = Les activités dans le temps.
+payers-by-heading = Ce que chaque financeur apporte à chaque rubrique.

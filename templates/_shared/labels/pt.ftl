@@ -152,3 +152,8 @@ project-count = Projetos
 budget-in = Orçamentos ({ $currency })
 currencies = Os montantes em moedas diferentes não são somados.
 millions = { $amount } M { $currency }
+
+# Charts of work plans and budgets.
+cross-cutting = Atividades transversais
+activities-in-time = As atividades no tempo.
+payers-by-heading = O que cada financiador paga de cada rubrica.

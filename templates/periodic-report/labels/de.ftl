@@ -44,3 +44,8 @@ part =
     .next = Der nächste Zeitraum
     .sustainability = Nachhaltigkeit
     .annexes = Anlagen
+
+budget = Budget
+reached = Erreicht
+spending-by-heading = Budget und Ausgaben nach Kostenart.
+people-against-plan = Erreichte Menschen im Vergleich zum Plan.

@@ -44,3 +44,8 @@ part =
     .next = The next period
     .sustainability = Sustainability
     .annexes = Annexes
+
+budget = Budget
+reached = Reached
+spending-by-heading = Budget and spending by heading.
+people-against-plan = People reached against what was planned.

@@ -44,3 +44,8 @@ part =
     .next = El período siguiente
     .sustainability = Sostenibilidad
     .annexes = Anexos
+
+budget = Presupuesto
+reached = Alcanzadas
+spending-by-heading = Presupuesto y gastos por partida.
+people-against-plan = Personas alcanzadas respecto a lo previsto.

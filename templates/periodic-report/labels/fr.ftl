@@ -44,3 +44,8 @@ part =
     .next = Période suivante
     .sustainability = Pérennité
     .annexes = Annexes
+
+budget = Budget
+reached = Touchées
+spending-by-heading = Budget et dépenses par rubrique.
+people-against-plan = Personnes touchées, comparées au plan.

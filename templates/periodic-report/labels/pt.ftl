@@ -44,3 +44,8 @@ part =
     .next = O período seguinte
     .sustainability = Sustentabilidade
     .annexes = Anexos
+
+budget = Orçamento
+reached = Alcançadas
+spending-by-heading = Orçamento e despesas por rubrica.
+people-against-plan = Pessoas alcançadas face ao previsto.
