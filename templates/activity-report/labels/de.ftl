@@ -24,3 +24,4 @@ expenditure = Ausgaben
 income = Einnahmen
 budget-in = Budget ({ $currency })
 annex-name = Anlage
+annexes = Anlagen

@@ -24,3 +24,4 @@ expenditure = Expenditure
 income = Income
 budget-in = Budget ({ $currency })
 annex-name = Annex
+annexes = Annexes

@@ -24,3 +24,4 @@ expenditure = Gastos
 income = Ingresos
 budget-in = Presupuesto ({ $currency })
 annex-name = Anexo
+annexes = Anexos

@@ -24,3 +24,4 @@ expenditure = Dépenses
 income = Recettes
 budget-in = Budget ({ $currency })
 annex-name = Annexe
+annexes = Annexes

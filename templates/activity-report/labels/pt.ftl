@@ -24,3 +24,4 @@ expenditure = Despesas
 income = Receitas
 budget-in = Orçamento ({ $currency })
 annex-name = Anexo
+annexes = Anexos
