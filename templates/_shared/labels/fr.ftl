@@ -140,7 +140,7 @@ projects =
         [one] { $count } projet
        *[other] { $count } projets
     }
-people-direct = personnes touchées directement
+people-direct = bénéficiaires directs
 budgets-of =
     { $count ->
         [one] budget de { $count } projet

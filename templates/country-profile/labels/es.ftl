@@ -1,5 +1,5 @@
 profile = Perfil de país
-since = año en que empezó nuestro trabajo
+since = inicio de nuestro trabajo
 programme-targets = Metas del programa
 regions = Dónde trabajamos
 partners = Los socios y su aportación

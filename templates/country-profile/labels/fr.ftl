@@ -1,5 +1,5 @@
 profile = Profil de pays
-since = année des débuts de notre engagement
+since = début de l’engagement
 programme-targets = Les objectifs du programme
 regions = Où nous travaillons
 partners = Les partenaires et leur apport

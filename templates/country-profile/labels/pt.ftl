@@ -1,5 +1,5 @@
 profile = Perfil de país
-since = ano em que começou o nosso trabalho
+since = início do nosso trabalho
 programme-targets = Metas do programa
 regions = Onde trabalhamos
 partners = Os parceiros e o seu contributo
