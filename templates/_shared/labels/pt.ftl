@@ -33,6 +33,12 @@ place-of = Local da assinatura de { $name }
 date-of = Data da assinatura de { $name }
 signature-of = Assinatura de { $name }
 
+# Long texts.
+contents = Índice
+figure = Figura
+table = Quadro
+key-message = O essencial
+
 # What is measured, who pays, and who takes part.
 indicator = Indicador
 baseline = Linha de base
@@ -50,12 +56,80 @@ role =
     .partner = Parceiros
     .extending = Ligação
 
-# How far an indicator is, at the day of its last value.
+# Budgets: lines, headings, overheads, spending.
+line-number = N.º
+line = Rubrica
+unit = Unidade
+quantity = Quantidade
+unit-cost = Custo unitário
+subtotal = Subtotal { $code }
+grand-total = Total geral
+heading = Rubrica
+direct-costs = Custos diretos
+contingency = Provisão para imprevistos
+indirect-costs = Custos indiretos
+exchange-rate = 1 { $currency } = { $rate } { $base }
+planned-to-date = Orçamento até à data
+spent = Gasto
+variance = Diferença
+remaining = Por gastar
+
+# Objectives, indicators and activities.
+level =
+    .goal = Objetivo geral
+    .outcome = Objetivo específico
+    .output = Resultado
 progress = Estado
-    .reached = alcançada
+    .reached = atingido
+    .on_track = no bom caminho
+    .behind = em atraso
     .late = em atraso
     .missed = não alcançada
     .ongoing = em curso
+share-of-women = { $share } de mulheres e raparigas.
+women-and-men = Mulheres e raparigas { $women }, homens e rapazes { $men }.
+with-disability = Com deficiência: { $value }.
+activities = Atividades
+activity = Atividade
+activity-status =
+    .planned = Prevista
+    .ongoing = Em curso
+    .completed = Concluída
+    .delayed = Em atraso
+    .cancelled = Cancelada
+responsible = Responsável
+period = Período
+state = Estado
+verification = Fontes de verificação
+assumptions = Pressupostos
+
+# Beneficiaries.
+estimate = (estimativa)
+direct-total = Total de diretos
+indirect-total = Total de indiretos
+of-them-disabled = Com deficiência
+
+# Organisations, risks, people, annexes and work plans.
+organisation = Organização
+part-in-project = Papel no projeto
+address-and-contact = Morada e contacto
+risk = Risco
+likelihood = Probabilidade
+impact = Gravidade
+mitigation = Medidas previstas
+grade =
+    .low = baixa
+    .medium = média
+    .high = alta
+experience = Experiência
+employer = Entidade
+time = Tempo
+annex = Anexo { $number }
+objective-and-indicators = Objetivo e indicadores
+colon = :
+quarter = T{ $number }
+
+# How far an indicator is, at the day of its last value.
 
 # What a project without a text says of itself.
 reaches = Participam { $people } pessoas; outras { $others } beneficiam indiretamente.
@@ -79,5 +153,8 @@ budget-in = Orçamentos ({ $currency })
 currencies = Os montantes em moedas diferentes não são somados.
 millions = { $amount } M { $currency }
 
-# Charts.
-payers-ring = Quem paga os { $total }
+# Charts of work plans and budgets.
+cross-cutting = Atividades transversais
+activities-in-time = As atividades no tempo.
+payers-by-heading = O que cada financiador paga de cada rubrica.
+payers-ring = Quem paga os { $total }.
