@@ -121,7 +121,7 @@ impl Engine {
         let pictures = Recorder::new(self.pictures.for_template(kit.template.folder()));
         let read = markup::read(&rendered.xhtml, kit.template.files(), &kit.styles, &pictures);
         let Some(mut document) = problems.take(read) else { return Err(problems) };
-        context.describe(subject, &mut document.metadata);
+        problems.extend(context.describe(subject, &mut document.metadata));
         let (pictures, embed_fonts) = (pictures.into_shown(), context.embed_fonts);
         problems.finish(Composed { document, pictures, embed_fonts, traces, files })
     }
