@@ -92,16 +92,25 @@ fn what_is_outside_the_subset_is_told() {
         ("<p id=\"a\">x</p><p id=\"a\">y</p>", "duplicate-id the id `a` stands twice"),
         (
             "<p><a href=\"#nowhere\">x</a></p>",
-            "missing-target nothing in the document has the id `nowhere` that this refers to",
+            "unknown-link-target nothing in the document has the id `nowhere` that this refers to",
         ),
         ("<p><a href=\"file.html\">x</a></p>", "unusable-link the link `file.html`"),
         ("<p><a href=\"javascript:x\">x</a></p>", "unusable-link"),
         ("<h1>a</h1><h3>b</h3>", "skipped-heading-level a heading of level 3 follows one of level 1"),
         ("<h2>a</h2>", "skipped-heading-level the first heading is of level 2"),
         ("<h1></h1>", "empty-heading"),
+        ("<h1 data-origin=\"0,2,1\">&#160;\u{200B}</h1>", "t.hbs:2:1 empty-heading this heading has no text"),
+        ("<h1><img src=\"a.png\" alt=\"\"/></h1>", "empty-heading"),
+        (
+            "<p>a<a data-origin=\"0,2,4\" href=\"https://a.example\"></a></p>",
+            "t.hbs:2:4 empty-link this link has no text",
+        ),
+        ("<p><a href=\"https://a.example\"><img src=\"a.png\" alt=\"\"/></a></p>", "empty-link"),
+        ("<p id=\"x\">a<a href=\"#x\"> <span>&#160;</span></a></p>", "empty-link"),
         ("<div style=\"display: table\">x</div>", "unsupported-value the `display` of `<div>` has no effect"),
         ("<table><tr style=\"display: block\"><td>x</td></tr></table>", "unsupported-value the `display` of `<tr>`"),
         ("<p><img src=\"a.png\"/></p>", "missing-alternative"),
+        ("<p><img data-origin=\"0,2,4\" src=\"a.png\" alt=\" &#160;\"/></p>", "t.hbs:2:4 missing-alternative"),
         ("<p><img src=\"a.png\" alt=\"IMG_001.JPG\"/></p>", "is the name of a file: “IMG_001.JPG”"),
         ("<ul>x<li>y</li></ul>", "misplaced-text"),
         ("<ul><p>x</p></ul>", "misplaced-element"),
@@ -113,6 +122,23 @@ fn what_is_outside_the_subset_is_told() {
         assert!(found[0].contains(expected), "{body}: {}", found[0]);
     }
     assert!(warnings("<p data-x=\"1\" aria-label=\"x\" role=\"note\" title=\"t\">x</p>").is_empty());
+}
+
+#[test]
+fn headings_and_links_that_say_something_are_fine() {
+    for body in [
+        "<h1><img src=\"a.png\" alt=\"Budget\"/></h1>",
+        "<h1><em>Budget</em></h1>",
+        "<p><a href=\"https://a.example\"><img src=\"a.png\" alt=\"The project\"/></a></p>",
+        "<a href=\"https://a.example\"><p>The project</p></a>",
+        "<h1 id=\"x\">Budget</h1><p>see <a href=\"#x\" style=\"color: inherit\"><b>there</b></a></p>",
+        "<p><img src=\"a.png\" alt=\"\"/></p>",
+    ] {
+        assert!(warnings(body).is_empty(), "{body}: {:#?}", warnings(body));
+    }
+    let generated = "a::after { content: 'see ' target-text(attr(href)) } h2::before { content: 'Annex' }";
+    let (_, problems) = document("<h1 id=\"x\">Budget</h1><h2></h2><p><a href=\"#x\"></a></p>", generated);
+    assert!(problems.is_empty(), "{problems:#?}");
 }
 
 #[test]
