@@ -15,6 +15,7 @@ mod subset;
 mod system;
 
 pub use book::{FontBook, FontId};
+pub use bundled::is_generic;
 pub use embedding::NotEmbeddable;
 pub use encoded::{Encoded, encoded_subset};
 pub use face::{Face, FaceError, Metrics};

@@ -14,6 +14,7 @@ mod compute;
 mod computed;
 mod declaration;
 mod draft;
+mod fonts;
 mod generated;
 mod measure;
 mod page;
@@ -27,6 +28,7 @@ mod variables;
 pub use cascade::Resolver;
 pub use computed::{Computed, CounterChanges};
 pub use draft::TextTransform;
+pub use fonts::FontList;
 pub use generated::{
     ContentItem, CounterChange, CounterText, NamedString, NoteKind, StringItem, TargetAddress, TargetPart,
 };
