@@ -20,7 +20,7 @@ fn a_list_without_a_known_name_is_told_where_it_stands() {
     assert_eq!(
         told("p { margin: 0 }\nh1 { color: #000; font-family: Calbri, sans-serif }"),
         [
-            "style.css:2:18 there is no font named “Calbri”; the text is set in Liberation Sans: did you mean “Calibri”? \
+            "style.css:2:19 there is no font named “Calbri”; the text is set in Liberation Sans: did you mean “Calibri”? \
           Otherwise put its files (.ttf or .otf) into the folder `fonts` of the workspace, or name a font that is there \
           after it"
         ]
@@ -62,7 +62,7 @@ fn what_the_document_itself_names_is_looked_at_too() {
     let problems = page(&xhtml, ".v { --face: Futura; font-family: var(--face), serif }\nem { font-family: Bodoni }").1;
     let told: Vec<String> = problems.iter().map(|p| format!("{} {} {}", p.origin, p.code, p.message)).collect();
     let expected = [("t.hbs:1:6", "Optima", "Carlito"), ("t.hbs:2:1", "Gill Sans", "Carlito")];
-    let expected = expected.into_iter().chain([("style.css:1:21", "Futura", "Liberation Serif")]);
+    let expected = expected.into_iter().chain([("style.css:1:22", "Futura", "Liberation Serif")]);
     let expected: Vec<String> = expected
         .map(|(place, name, used)| {
             format!("{place} unknown-font-family there is no font named “{name}”; the text is set in {used}")
