@@ -23,6 +23,7 @@ mod insertion;
 mod intrinsic;
 mod list;
 mod margin_box;
+mod meaning;
 mod page;
 mod painter;
 mod paragraph;

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::builder::{Builder, Container, Contents};
 use super::flow::{Flow, Paragraph};
 use crate::model::{
-    Block, BlockContent, Display, Footnote, GroupRole, Inline, InlineContent, LinkTarget, SpanRole, StyleName,
+    Block, BlockContent, BoxStyle, Display, Footnote, GroupRole, Inline, InlineContent, LinkTarget, SpanRole, Style,
+    StyleName,
 };
 use crate::style::{Computed, ElementId, NoteKind, Pseudo};
 
@@ -72,18 +73,11 @@ impl Builder<'_, '_> {
                 let back: Arc<str> = Arc::from(format!("_call-{place}"));
                 self.placed.insert(Arc::clone(&back));
                 container.flow.anchor(Arc::clone(&back), &around.inline);
-                let link = |target: &Arc<str>, children| InlineContent::Link {
-                    target: LinkTarget::Anchor(Arc::clone(target)),
-                    title: None,
-                    children,
-                };
-                container.flow.object(Inline { content: link(&place, call), style });
-                let marker = vec![Inline { content: link(&back, plain(marker)), style: Arc::clone(&computed.inline) }];
-                let mut blocks = marked(blocks, marker);
-                if let Some(first) = blocks.first_mut() {
-                    first.id = Some(place);
-                }
-                self.notes.endnotes.append(&mut blocks);
+                let call = linked(SpanRole::EndnoteCall, &place, call, &style);
+                call.into_iter().for_each(|call| container.flow.object(call));
+                let marker = linked(SpanRole::EndnoteMarker, &back, plain(marker), &computed.inline);
+                let blocks = marked(blocks, marker.into_iter().collect());
+                self.notes.endnotes.push(endnote(blocks, place, &computed));
             }
         }
     }
@@ -162,6 +156,33 @@ fn first_line(blocks: &mut [Block]) -> Option<&mut Vec<Inline>> {
         BlockContent::Group { blocks, .. } => first_line(blocks),
         _ => None,
     }
+}
+
+/// A note for its place at the end: a group around its blocks, without a box.
+fn endnote(blocks: Vec<Block>, place: Arc<str>, computed: &Computed) -> Block {
+    let boxed = BoxStyle { around: computed.style.boxed.around, ..BoxStyle::default() };
+    let style = Style { boxed, ..(*computed.style).clone() };
+    let origin = blocks.first().map(|first| first.origin.clone()).unwrap_or_default();
+    Block {
+        content: BlockContent::Group { role: GroupRole::Note, blocks },
+        style: Arc::new(style),
+        name: StyleName::default(),
+        id: Some(place),
+        strings: Vec::new(),
+        page_number: None,
+        origin,
+    }
+}
+
+/// The call or the marker of a note: a link to the other one; `None` where it shows nothing.
+fn linked(role: SpanRole, target: &Arc<str>, children: Vec<Inline>, style: &Arc<Style>) -> Option<Inline> {
+    if children.is_empty() {
+        return None;
+    }
+    let target = LinkTarget::Anchor(Arc::clone(target));
+    let link = Inline { content: InlineContent::Link { target, title: None, children }, style: Arc::clone(style) };
+    let content = InlineContent::Span { role, name: StyleName::default(), children: vec![link] };
+    Some(Inline { content, style: Arc::clone(style) })
 }
 
 /// The marker of a note that is no footnote.

@@ -301,7 +301,8 @@ fn role_of(role: &SpanRole) -> Option<Role> {
         SpanRole::Abbreviation { expansion: Some(expansion) } => {
             Some(Role::Span { expansion: Some(Arc::clone(expansion)) })
         }
-        SpanRole::FootnoteMarker => Some(Role::Label),
+        SpanRole::FootnoteMarker | SpanRole::EndnoteMarker => Some(Role::Label),
+        SpanRole::EndnoteCall => Some(Role::Reference),
         SpanRole::Generic | SpanRole::Emphasis | SpanRole::Strong | SpanRole::Abbreviation { expansion: None } => None,
     }
 }
