@@ -137,6 +137,7 @@ fn content(context: &mut Context<'_>, builder: &mut Builder, block: &Block, surr
             let title = title.split_whitespace().collect::<Vec<_>>().join(" ").into();
             builder.mark(Mark::Heading { level: *level, title });
             text(context, builder, block, content, &Place { node, ..inner });
+            meaning::put_notes_after(context, node, place.node);
         }
         BlockContent::List(content) => {
             let node = meaning::own_or_of_figure(context, place, meaning::list_role(content), &block.style);

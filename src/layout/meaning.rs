@@ -106,6 +106,20 @@ pub(super) fn paragraph(context: &mut Context<'_>, place: &Place, style: &Style)
     }
 }
 
+/// Moves the notes of a heading behind it: they are no part of what it says. `parent` has the heading as its last child.
+pub(super) fn put_notes_after(context: &mut Context<'_>, heading: NodeId, parent: NodeId) {
+    let nodes = &mut context.structure.nodes;
+    let whole = std::mem::take(&mut nodes[heading.0 as usize].children);
+    let (notes, rest): (Vec<_>, Vec<_>) = whole.into_iter().partition(|id| nodes[id.0 as usize].role == Role::Note);
+    let language = nodes[heading.0 as usize].language.clone();
+    for note in &notes {
+        let own = &mut nodes[note.0 as usize].language;
+        *own = own.take().or_else(|| language.clone());
+    }
+    nodes[heading.0 as usize].children = rest;
+    nodes[parent.0 as usize].children.extend(notes);
+}
+
 /// The place of a block that stands right in a list or in a table of contents: in a node that such a list can have.
 /// `None` where the block stands well as it is.
 pub(super) fn listed(context: &mut Context<'_>, block: &Block, place: &Place) -> Option<Place> {

@@ -57,7 +57,10 @@ impl Builder<'_, '_> {
         });
         let call = self.pseudo_line(id, Pseudo::FootnoteCall, around);
         self.notes.inside = true;
+        // A link around the call is none around the note.
+        let link = self.link_around.take();
         let contents = self.contents(id, inner, &computed);
+        self.link_around = link;
         self.notes.inside = false;
         let marker = self.pseudo_line(id, Pseudo::FootnoteMarker, &computed);
         let blocks = self.note_blocks(id, contents, &computed);

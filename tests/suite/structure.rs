@@ -2,6 +2,7 @@
 
 use crate::examples::tool;
 use crate::harness::Workspace;
+use crate::word::part;
 
 /// The structure of a PDF as poppler reads it, in one line: `L(LI(Lbl("1.")LBody(P("words"))))`. Words that
 /// follow each other in one element are put together; attributes, identifiers and annotations are left out. `None` where nothing
@@ -53,6 +54,17 @@ fn endnotes_are_notes_that_references_lead_to_and_that_lead_back() {
          .n::footnote-call { content: counter(endnote) }",
         "P(\"One\"Reference(Link(\"1\"))\" and two\"Reference(Link(\"2\")))
          Sect(Sect(Note(P(Lbl(Link(\"1.\"))\"First.\"))Note(P(Lbl(Link(\"2.\"))\"Second,\")P(\"longer.\"))))",
+    );
+}
+
+#[test]
+fn notes_are_no_part_of_the_heading_or_link_that_calls_them() {
+    let note = "<span class=\"n\">N</span>";
+    has_structure(
+        &format!("<h1>A{note}</h1><p>B <a href=\"https://example.org\">c{note}</a> d</p><p>E</p>"),
+        ".n { float: footnote } .n::footnote-marker { content: '*' } .n::footnote-call { content: '*' }",
+        "H1(\"A\"Reference(Link(\"*\")))Note(P(Lbl(\"*\")\"N\"))
+         P(\"B \"Link(\"c\"Reference(\"*\"))\" d\"Note(P(Lbl(\"*\")\"N\")))P(\"E\")",
     );
 }
 
@@ -142,4 +154,34 @@ fn lines_and_blocks_have_their_meaning() {
         "L(LI(Lbl(\"•\")LBody(P(\"One\")L(LI(Lbl(\"1.\")LBody(P(\"Inner\")))))))BlockQuote(P(\"Said\"))
          P(\"a \"Quote(\"“b”\")\" \"Code(\"c\")\" \"Span(\"d\")\" e\")P(\"Street Town\")",
     );
+}
+
+#[test]
+fn in_word_terms_and_definitions_have_styles_of_their_own_and_stay_together() {
+    let body = "<dl><dt>A</dt><dd>One.</dd><dt>B</dt><dd><p>Two.</p><ul><li>Three.</li></ul></dd></dl>";
+    let workspace = Workspace::empty()
+        .file("t/template.hbs", format!("<html lang=\"en\"><head><title>T</title></head><body>{body}</body></html>"))
+        .file("r.json", r#"{"id": "r"}"#);
+    workspace.liasse(&["render", "t", "r.json", "--free", "-o", "r.docx"]).is_clean();
+    let xml = part(&workspace.path("r.docx"), "word/document.xml");
+    for (text, style, kept) in [
+        ("A", "DefinitionTerm", true),
+        ("One.", "Definition", false),
+        ("B", "DefinitionTerm", true),
+        ("Two.", "Definition", false),
+        ("Three.", "ListBullet", false),
+    ] {
+        let end = xml.find(&format!(">{text}</w:t>")).expect("the text is there");
+        let paragraph = &xml[xml[..end].rfind("<w:p>").expect("it is in a paragraph")..end];
+        assert!(paragraph.contains(&format!("<w:pStyle w:val=\"{style}\"/>")), "{text}: {paragraph}");
+        let keeps = paragraph.contains("<w:keepNext/>") || (kept && style_keeps(&workspace, style));
+        assert_eq!(keeps, kept, "{text}: {paragraph}");
+    }
+}
+
+/// Whether a paragraph style keeps its paragraphs with the next ones.
+fn style_keeps(workspace: &Workspace, id: &str) -> bool {
+    let styles = part(&workspace.path("r.docx"), "word/styles.xml");
+    let style = styles.split("<w:style ").find(|style| style.contains(&format!("w:styleId=\"{id}\"")));
+    style.is_some_and(|style| style.contains("<w:keepNext/>"))
 }
