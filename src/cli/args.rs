@@ -177,6 +177,9 @@ pub(super) struct RenderArguments {
     /// Put the fonts into a Word document, so that it looks the same everywhere
     #[arg(long)]
     pub embed_fonts: bool,
+    /// Choose an option of the template, such as accent=#7a1f3d; may be given several times
+    #[arg(long = "option", value_name = "NAME=VALUE")]
+    pub options: Vec<String>,
 }
 
 /// Which texts are looked at.
@@ -209,7 +212,8 @@ Examples:
 const RENDER_EXAMPLES: &str = "\
 Examples:
   liasse render templates/project-sheet inputs/kallpa.json -o kallpa.pdf --lang fr
-  liasse render templates/budget inputs/budgets.xlsx --id 08-28 -o budget.docx --lang fr-CH";
+  liasse render templates/budget inputs/budgets.xlsx --id 08-28 -o budget.docx --lang fr-CH
+  liasse render templates/budget inputs/kallpa.json -o budget.pdf --option page_size=Letter";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Arguments, BuildArguments, Command, RenderArguments, ReportArguments, RunArguments, ScopeArguments};
 use crate::batch::{self, SETTINGS_FILE, Selection};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::pipeline::{Format, PdfStandard, Single};
+use crate::pipeline::{Format, GivenOption, PdfStandard, Single};
 
 /// A command with all that it needs.
 #[derive(Debug, PartialEq)]
@@ -165,6 +165,7 @@ fn resolve_render(render: RenderArguments) -> Result<Request, Diagnostics> {
                 .with_hint("give the file a name that ends in .pdf or .docx"),
         );
     }
+    let options = render.options.iter().filter_map(|text| given_option(text, &mut problems)).collect();
     match format {
         Some(format) if problems.is_empty() => {
             let document = Single {
@@ -178,11 +179,27 @@ fn resolve_render(render: RenderArguments) -> Result<Request, Diagnostics> {
                 system_fonts: !render.no_system_fonts,
                 pdf_standard: pdf_standard.unwrap_or_default(),
                 embed_fonts: render.embed_fonts,
+                options,
             };
             Ok(Request::Render(Render { document, output: render.output }))
         }
         _ => Err(problems),
     }
+}
+
+/// An option written `name=value`; `true` and `false` are yes and no.
+fn given_option(text: &str, problems: &mut Diagnostics) -> Option<GivenOption> {
+    let Some((name, value)) = text.split_once('=') else {
+        let message = format!("`--option {text}` has no value");
+        let problem = Diagnostic::error("wrong-use", Origin::none(), message);
+        problems.push(problem.with_hint("write it as `--option accent=#7a1f3d`"));
+        return None;
+    };
+    let value = match value.parse::<bool>() {
+        Ok(flag) => flag.into(),
+        Err(_) => value.into(),
+    };
+    Some(GivenOption { name: name.to_owned(), value, origin: Origin::none() })
 }
 
 fn format(name: &str, problems: &mut Diagnostics) -> Option<Format> {

@@ -6,6 +6,7 @@
 mod embedded;
 mod format;
 mod kit;
+mod options;
 mod pictures;
 mod single;
 mod subject;
@@ -13,6 +14,7 @@ mod traced;
 
 pub use format::{Format, PdfStandard};
 pub use kit::Kit;
+pub use options::GivenOption;
 pub use single::{Single, single};
 use subject::Seen;
 pub use subject::{Context, Group, Subject};
@@ -102,6 +104,11 @@ impl Engine {
         Kit::load(&self.workspace, &format!("{TEMPLATE_FOLDER}/{template}"))
     }
 
+    /// The template with the options that settings give it; all problems of these come at once.
+    pub fn with_options(&self, kit: &Kit, given: &[GivenOption]) -> Outcome<Kit> {
+        kit.with_options(given, &self.workspace, &self.fonts)
+    }
+
     /// The hash of a picture of a template as it is now; `None` where it cannot be used.
     pub fn picture_hash(&self, kit: &Kit, path: &str) -> Option<String> {
         let picture = self.pictures.for_template(kit.template.folder()).picture(path).ok()?;
@@ -111,7 +118,8 @@ impl Engine {
     /// Makes the model of a document: fields in its language, rendered as markup, read with its styles.
     pub fn compose(&self, kit: &Kit, subject: &Subject, context: &Context) -> Outcome<Composed> {
         let mut problems = Diagnostics::new();
-        let Some(Seen { fields, foreign }) = problems.take(context.fields(subject)) else { return Err(problems) };
+        let seen = problems.take(context.fields(subject, &kit.options));
+        let Some(Seen { fields, foreign }) = seen else { return Err(problems) };
         let traces = Traces::of(&fields, &self.fonts);
         let files = (context.pdf_standard == PdfStandard::A3a).then(|| embedded::files(subject, &fields));
         let meta = Meta { id: subject.id().to_string(), date: context.date.clone(), foreign };

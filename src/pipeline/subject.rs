@@ -136,11 +136,11 @@ pub(super) struct Seen {
 }
 
 /// The names that templates see beside the fields of a record.
-pub(super) const RESERVED: [&str; 2] = ["params", "workspace"];
+pub(super) const RESERVED: [&str; 3] = ["options", "params", "workspace"];
 
 impl Context {
     /// What the template sees: the fields in the document's language, and what the settings say.
-    pub(super) fn fields(&self, subject: &Subject) -> Outcome<Seen> {
+    pub(super) fn fields(&self, subject: &Subject, options: &Map<String, Value>) -> Outcome<Seen> {
         let mut problems = Diagnostics::new();
         let mut foreign = ForeignTexts::default();
         let mut localised = |record, problems: &mut Diagnostics| {
@@ -166,6 +166,7 @@ impl Context {
         let title = self.workspace_title.as_ref().map(|title| ("title".to_owned(), Value::from(title.as_str())));
         fields.insert("workspace".to_owned(), Value::Object(title.into_iter().collect()));
         fields.insert("params".to_owned(), self.params.clone());
+        fields.insert("options".to_owned(), Value::Object(options.clone()));
         problems.finish(Seen { fields, foreign })
     }
 

@@ -8,6 +8,7 @@
 //!
 //! What is outside the supported subset is left out with a warning (`docs/html-css.md`).
 
+mod accepts;
 mod cascade;
 mod color;
 mod compute;
@@ -24,6 +25,7 @@ mod sheet;
 mod tree;
 mod variables;
 
+pub use accepts::{ValueKind, accepts};
 pub use cascade::Resolver;
 pub use computed::{Computed, CounterChanges};
 pub use draft::TextTransform;
