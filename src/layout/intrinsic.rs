@@ -37,6 +37,7 @@ fn of_content(context: &mut Context<'_>, block: &Block) -> Intrinsic {
             let shrinks = matches!(block.style.boxed.width, Extent::Percent(_));
             Intrinsic { min: if shrinks { Length::ZERO } else { width }, max: width }
         }
+        BlockContent::Chart(_) => Intrinsic::default(),
         BlockContent::Rule => Intrinsic::default(),
     }
 }

@@ -13,7 +13,7 @@ pub fn any_inline(blocks: &[Block], found: &mut impl FnMut(&Inline) -> bool) -> 
             any_inline(caption, found) || cells().any(|cell| any_inline(&cell.blocks, found))
         }
         BlockContent::Group { blocks, .. } => any_inline(blocks, found),
-        BlockContent::Picture(_) | BlockContent::Rule => false,
+        BlockContent::Picture(_) | BlockContent::Chart(_) | BlockContent::Rule => false,
     })
 }
 

@@ -88,6 +88,7 @@ fn block(block: &Block) -> String {
         }
         BlockContent::Group { role, blocks: inner } => format!("{name}:{role:?}[{}]", blocks(inner)),
         BlockContent::Picture(_) => format!("{name}:picture"),
+        BlockContent::Chart(_) => format!("{name}:chart"),
         BlockContent::Rule => "rule".to_owned(),
         BlockContent::Table(table) => {
             let caption = table.caption.iter().map(|caption| format!("{} ", self::block(caption)));
