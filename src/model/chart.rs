@@ -19,7 +19,7 @@ pub struct Chart {
     pub legend: LegendPlace,
     /// Whether surfaces are told apart by hatchings as well as by colours.
     pub patterns: bool,
-    /// The text alternative: the author's, or the data in one line. Empty only for decoration.
+    /// The text alternative: the author's, or the data in one line. Never empty.
     pub alternative: Arc<str>,
 }
 
@@ -202,10 +202,10 @@ pub struct TaskGroup {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Task {
     pub label: Arc<str>,
-    pub start: DayNumber,
-    /// The day after the last; that of a milestone is the day after `start`.
-    pub end: DayNumber,
-    /// The period, or the day of a milestone, as it is written.
+    /// The first day and the day after the last; those of a milestone follow each other. `None` is a gap: the row has
+    /// a name alone.
+    pub period: Option<(DayNumber, DayNumber)>,
+    /// The period, or the day of a milestone, as it is written; a dash for a gap.
     pub text: Arc<str>,
     /// How much is done, in hundredths from 0 to 100.
     pub progress: Option<Decimal>,
@@ -252,13 +252,8 @@ impl Chart {
     pub fn is_empty(&self) -> bool {
         match &self.content {
             ChartContent::Plot(plot) => !plot.points().any(|point| point.value.is_some()),
-            ChartContent::Schedule(schedule) => schedule.groups.iter().all(|group| group.tasks.is_empty()),
+            ChartContent::Schedule(schedule) => !schedule.tasks().any(|task| task.period.is_some()),
         }
-    }
-
-    /// Whether it says nothing to those who do not see it.
-    pub fn is_decorative(&self) -> bool {
-        self.alternative.is_empty()
     }
 }
 
