@@ -119,7 +119,7 @@ impl Engine {
             return Err(problems);
         };
         let pictures = Recorder::new(self.pictures.for_template(kit.template.folder()));
-        let read = markup::read(&rendered.xhtml, kit.template.files(), &kit.styles, &pictures);
+        let read = markup::read(&rendered.xhtml, kit.template.files(), &kit.styles, &pictures, &context.locale);
         let Some(mut document) = problems.take(read) else { return Err(problems) };
         context.describe(subject, &mut document.metadata);
         let (pictures, embed_fonts) = (pictures.into_shown(), context.embed_fonts);

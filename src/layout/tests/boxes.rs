@@ -43,7 +43,9 @@ pub fn laid(css: &str, body: &str) -> Layout {
     let styles = StyleSheets::parse(&[Text::new("style.css", format!("{SHEET} {css}"))]);
     assert!(styles.warnings.is_empty(), "{:#?}", styles.warnings);
     let files = [Text::new("t.hbs", "")];
-    let document = read(&xhtml, &files, &styles.value, &Plain).unwrap_or_else(|problems| panic!("{problems:#?}")).value;
+    let document = read(&xhtml, &files, &styles.value, &Plain, &crate::locale::Locale::parse("en").unwrap())
+        .unwrap_or_else(|problems| panic!("{problems:#?}"))
+        .value;
     lay_out(&document, &mut Shaper::new(Arc::new(FontBook::bundled().unwrap()))).value
 }
 

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use super::{PictureSource, read};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::locale::Locale;
 use crate::model::{
     Block, BlockContent, Document, Inline, InlineContent, LinkTarget, PictureData, PictureFormat, PictureId,
 };
@@ -38,11 +39,15 @@ impl PictureSource for OnePicture {
     }
 }
 
+fn english() -> Locale {
+    Locale::parse("en").unwrap()
+}
+
 /// The document of a whole page.
 fn page(xhtml: &str, css: &str) -> (Document, Diagnostics) {
     let files = [Text::new("t.hbs", "line one\nline two\nline three\n")];
     let styles = StyleSheets::parse(&[Text::new("style.css", css)]);
-    match read(xhtml, &files, &styles.value, &OnePicture) {
+    match read(xhtml, &files, &styles.value, &OnePicture, &english()) {
         Ok(warned) => {
             let all: Diagnostics = styles.warnings.into_iter().chain(warned.warnings).collect();
             (warned.value, all)
