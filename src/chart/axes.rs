@@ -115,9 +115,7 @@ fn every(axis: &ValueAxis, places: &[f64], needed: impl Fn(usize) -> f64) -> usi
         let mut last: Option<usize> = None;
         (0..places.len()).filter(|index| is_shown(axis, *index, *every)).all(|index| {
             let before = last.replace(index);
-            before.is_none_or(|before| {
-                (places[index] - places[before]).abs() >= (needed(index) + needed(before)) / 2.0
-            })
+            before.is_none_or(|before| (places[index] - places[before]).abs() >= (needed(index) + needed(before)) / 2.0)
         })
     };
     (1..count).find(fits).unwrap_or(count)
