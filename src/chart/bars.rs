@@ -11,10 +11,10 @@ use super::text::Anchor;
 use crate::model::{Plot, PlotKind, Point, Stacking};
 
 /// The share of a category's room that its bars take.
-const FILLED: f64 = 0.72;
+const FILLED: f64 = 0.74;
 
 /// Bars are never thicker than so many font sizes.
-const THICKEST: f64 = 4.5;
+const THICKEST: f64 = 6.0;
 
 /// A bar in its place.
 struct Bar<'c> {
@@ -67,16 +67,16 @@ fn columns(canvas: &mut Canvas<'_>, setting: &Setting<'_>, names: Below, room: A
     let room = axes::title_above(canvas, axis.title.as_deref(), room);
     let room = axes::title_below(canvas, plot.category_title.as_deref(), room);
     let line = canvas.line_height();
-    let labelled = plot.points().any(|point| !point.label.is_empty()) && setting.stacking == Stacking::None;
-    let (above, under) = label_room(plot, labelled, line);
     let height = names.height(canvas);
     let left = axes::gutter(canvas, axis);
     let area = room.inset(line * 0.5, 0.0, height, left);
+    let (above, under) = label_room(setting, area.height, |_| line);
     let scale = Scale::new(axis, area.bottom() - under, area.y + above);
     axes::across(canvas, axis, area, &scale);
     let bars = bars(setting, area, &scale, canvas.em() * THICKEST, None);
     paint(canvas, setting, &bars);
-    names.set(canvas, &plot.categories, area);
+    let column = area.width / plot.categories.len().max(1) as f64;
+    names.set(canvas, &plot.categories, area, |index| area.x + column * (index as f64 + 0.5));
     zero_line(canvas, setting, area, &scale);
     label(canvas, setting, &bars);
 }
@@ -90,11 +90,9 @@ fn rows(canvas: &mut Canvas<'_>, setting: &Setting<'_>, room: Area) {
     let room = room.inset(0.0, 0.0, axes::ticks_below(canvas), 0.0);
     let series = if setting.stacking == Stacking::None { plot.series.len().max(1) as f64 } else { 1.0 };
     let names = categories::rows(canvas, &plot.categories, room, em * (0.8 + 1.2 * series));
-    let widest = plot.points().map(|point| canvas.width(&point.label)).fold(0.0, f64::max);
-    let labelled = widest > 0.0 && setting.stacking == Stacking::None;
-    let (after, before) = label_room(plot, labelled, (widest + em * 0.5).min(room.width * 0.25));
     let last = axis.ticks.last().map_or(0.0, |tick| canvas.width(&tick.text)) / 2.0;
     let area = room.inset(0.0, 0.0, 0.0, names.gutter);
+    let (after, before) = label_room(setting, area.width, |label| canvas.width(label) + em * 0.4);
     let scale = Scale::new(axis, area.x + before, area.right() - after.max(last));
     axes::down(canvas, axis, area, &scale);
     let bars = bars(setting, area, &scale, em * THICKEST * 0.6, Some(&names.spans));
@@ -104,13 +102,25 @@ fn rows(canvas: &mut Canvas<'_>, setting: &Setting<'_>, room: Area) {
     label(canvas, setting, &bars);
 }
 
-/// The room of labels beyond the ends of the axis: after the greatest value and before the least.
-fn label_room(plot: &Plot, labelled: bool, needed: f64) -> (f64, f64) {
-    let below = |point: &Point| point.value.is_some_and(|value| value < Decimal::ZERO);
-    let negative = plot.points().any(below);
-    let positive = plot.points().any(|point| point.value.is_some() && !below(point));
-    let room = |shown: bool| if labelled && shown { needed } else { 0.0 };
-    (room(positive || !negative), room(negative))
+/// The room that labels need beyond the ends of an axis of a length: after the greatest value and before the least.
+/// `needed` tells the room of a label.
+fn label_room(setting: &Setting<'_>, length: f64, mut needed: impl FnMut(&str) -> f64) -> (f64, f64) {
+    let (Some(axis), Stacking::None) = (&setting.plot.axis, setting.stacking) else { return (0.0, 0.0) };
+    let along = Scale::new(axis, 0.0, 1.0);
+    let (mut after, mut before) = (0.0_f64, 0.0_f64);
+    for point in setting.plot.points().filter(|point| !point.label.is_empty()) {
+        let Some(value) = point.value else { continue };
+        let needed = needed(&point.label);
+        let share = along.at(value);
+        // What is missing beyond the bar, when the whole axis is made shorter for it.
+        let missing = |share: f64| if share > 0.0 { (needed - (1.0 - share) * length) / share } else { 0.0 };
+        if value < Decimal::ZERO {
+            before = before.max(missing(1.0 - share));
+        } else {
+            after = after.max(missing(share));
+        }
+    }
+    (after.min(length * 0.3), before.min(length * 0.3))
 }
 
 /// All bars that have a value. `spans` are the rows; columns have equal widths.
@@ -211,7 +221,7 @@ fn label(canvas: &mut Canvas<'_>, setting: &Setting<'_>, bars: &[Bar<'_>]) {
     }
 }
 
-/// Labels beyond the ends of bars; where most of them have no room, none is set.
+/// Labels beyond the ends of bars; where many of them have no room, none is set.
 fn outside(canvas: &mut Canvas<'_>, setting: &Setting<'_>, bars: &[Bar<'_>]) {
     let space = canvas.em() * 0.3;
     let style = canvas.plain();
@@ -233,17 +243,18 @@ fn outside(canvas: &mut Canvas<'_>, setting: &Setting<'_>, bars: &[Bar<'_>]) {
     for bar in &labelled {
         let (at, anchor) = place(canvas, bar);
         let area = canvas.area_of(&bar.point.label, at, anchor, false);
-        if canvas.is_free(&area) && !before.iter().any(|other| other.meets(&area)) {
+        let apart = Area { x: area.x - space, width: area.width + space * 2.0, ..area };
+        if canvas.is_free(&area) && !before.iter().any(|other| other.meets(&apart)) {
             fitting += 1;
             before.push(area);
         }
     }
-    if fitting * 2 < labelled.len() {
+    if fitting * 5 < labelled.len() * 4 {
         return;
     }
     for bar in labelled {
         let (at, anchor) = place(canvas, bar);
-        canvas.text(&bar.point.label, at, anchor, style);
+        canvas.text_over_grid(&bar.point.label, at, anchor, style);
     }
 }
 

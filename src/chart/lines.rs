@@ -48,31 +48,41 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plot: &Plot, chart: &Chart, room: Ar
     let labelled = plot.points().any(|point| !point.label.is_empty());
     let above = if labelled { line } else { 0.0 };
     let width = (room.width - left - right).max(0.0);
-    let column = width / plot.categories.len().max(1) as f64;
-    let below = match categories::in_lines(canvas, &plot.categories, column) {
-        Some(below) => below,
-        None => categories::thinned(canvas, &plot.categories, column),
+    let count = plot.categories.len();
+    // Half of a name reaches out at each end.
+    let column = width / count.max(1) as f64;
+    let (below, beyond) = match categories::in_lines(canvas, &plot.categories, column) {
+        Some(below) => {
+            let widest = below.widest(canvas) / 2.0;
+            (below, widest.max(canvas.em() * 0.5))
+        }
+        None => {
+            let beyond = (column / 2.0).max(canvas.em() * 0.5);
+            let apart = (width - beyond * 2.0) / count.saturating_sub(1).max(1) as f64;
+            (categories::thinned(canvas, &plot.categories, apart), beyond)
+        }
     };
     let height = below.height(canvas);
     let area = room.inset(line * 0.5, right, height, left);
+    let columns = Columns::new(area, count, beyond);
     let scale = Scale::new(axis, area.bottom(), area.y + above);
     axes::across(canvas, axis, area, &scale);
     let mut runs: Vec<Runs> = Vec::new();
     match plot.kind {
         PlotKind::Area { stacking } if stacking != Stacking::None => {
-            stacked(canvas, plot, stacking, chart.patterns, (area, &scale));
+            stacked(canvas, plot, stacking, chart.patterns, (&columns, &scale));
         }
         PlotKind::Area { .. } => {
-            runs = plot.series.iter().map(|series| in_runs(series, area, &scale)).collect();
+            runs = plot.series.iter().map(|series| in_runs(series, &columns, &scale)).collect();
             surfaces(canvas, plot, chart.patterns, &runs, scale.zero());
             runs.iter().zip(&plot.series).for_each(|(runs, series)| lines(canvas, series, runs, 0));
         }
         _ => {
-            runs = plot.series.iter().map(|series| in_runs(series, area, &scale)).collect();
+            runs = plot.series.iter().map(|series| in_runs(series, &columns, &scale)).collect();
             runs.iter().zip(&plot.series).for_each(|(runs, series)| lines(canvas, series, runs, series.place));
         }
     }
-    below.set(canvas, &plot.categories, area);
+    below.set(canvas, &plot.categories, area, |index| columns.middle(index));
     if plot.kind == PlotKind::Line {
         runs.iter().zip(&plot.series).for_each(|(runs, series)| markers(canvas, series, runs));
         name_ends(canvas, &names, &runs, area);
@@ -80,11 +90,28 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plot: &Plot, chart: &Chart, room: Ar
     runs.iter().zip(&plot.series).for_each(|(runs, series)| label(canvas, series, runs));
 }
 
-fn column_middle(area: Area, count: usize, index: usize) -> f64 {
-    area.x + area.width / count.max(1) as f64 * (index as f64 + 0.5)
+/// Where the categories are: from one end of the plot to the other.
+struct Columns {
+    first: f64,
+    /// From one to the next.
+    apart: f64,
 }
 
-fn in_runs(series: &Series, area: Area, scale: &Scale) -> Runs {
+impl Columns {
+    /// `beyond` is kept free at both ends.
+    fn new(area: Area, count: usize, beyond: f64) -> Columns {
+        let beyond = beyond.min(area.width / 2.0);
+        match count {
+            0 | 1 => Columns { first: area.x + area.width / 2.0, apart: area.width },
+            _ => Columns { first: area.x + beyond, apart: (area.width - beyond * 2.0) / (count - 1) as f64 },
+        }
+    }
+    fn middle(&self, index: usize) -> f64 {
+        self.first + self.apart * index as f64
+    }
+}
+
+fn in_runs(series: &Series, columns: &Columns, scale: &Scale) -> Runs {
     let mut runs: Runs = Vec::new();
     let mut goes_on = false;
     for (index, point) in series.points.iter().enumerate() {
@@ -92,7 +119,7 @@ fn in_runs(series: &Series, area: Area, scale: &Scale) -> Runs {
             goes_on = false;
             continue;
         };
-        let at = (index, (column_middle(area, series.points.len(), index), scale.at(value)));
+        let at = (index, (columns.middle(index), scale.at(value)));
         match runs.last_mut() {
             Some(run) if goes_on => run.push(at),
             _ => runs.push(vec![at]),
@@ -151,7 +178,13 @@ fn surfaces(canvas: &mut Canvas<'_>, plot: &Plot, patterns: bool, runs: &[Runs],
 }
 
 /// Surfaces one on the other. Where a value is not known, its surface is interrupted.
-fn stacked(canvas: &mut Canvas<'_>, plot: &Plot, stacking: Stacking, patterns: bool, (area, scale): (Area, &Scale)) {
+fn stacked(
+    canvas: &mut Canvas<'_>,
+    plot: &Plot,
+    stacking: Stacking,
+    patterns: bool,
+    (columns, scale): (&Columns, &Scale),
+) {
     let count = plot.categories.len();
     let mut above = vec![Decimal::ZERO; count];
     let mut under = vec![Decimal::ZERO; count];
@@ -172,10 +205,10 @@ fn stacked(canvas: &mut Canvas<'_>, plot: &Plot, stacking: Stacking, patterns: b
         for run in indexes.chunk_by(|a, b| edges[*a].is_some() == edges[*b].is_some()) {
             let known: Vec<(usize, (f64, f64))> =
                 run.iter().filter_map(|index| Some((*index, edges[*index]?))).collect();
-            let middle = |index: usize| column_middle(area, count, index);
+            let middle = |index: usize| columns.middle(index);
             if let [(index, (from, to))] = known[..] {
                 // A single value is a bar.
-                let width = (area.width / count.max(1) as f64 * 0.3).min(canvas.em());
+                let width = (columns.apart * 0.3).min(canvas.em());
                 let place = Area { x: middle(index) - width / 2.0, y: from.min(to), width, height: (from - to).abs() };
                 canvas.fill(Path::rectangle(place), &ink);
                 continue;
@@ -233,8 +266,8 @@ fn label(canvas: &mut Canvas<'_>, series: &Series, runs: &Runs) {
     let style = canvas.plain();
     for (index, (x, y)) in runs.iter().flatten() {
         let Some(point) = series.points.get(*index) else { continue };
-        if !canvas.text(&point.label, (*x, y - space), Anchor::Middle, style) {
-            canvas.text(&point.label, (*x, y + space + cap), Anchor::Middle, style);
+        if !canvas.text_over_grid(&point.label, (*x, y - space), Anchor::Middle, style) {
+            canvas.text_over_grid(&point.label, (*x, y + space + cap), Anchor::Middle, style);
         }
     }
 }

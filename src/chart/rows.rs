@@ -10,6 +10,9 @@ use super::shape::Path;
 use super::text::Anchor;
 use crate::model::{Plot, PlotKind, Point};
 
+/// The share of the width that bars have at least beside their names; where there is less, the names are above them.
+const LEAST: f64 = 0.35;
+
 /// Draws the rows of a progress chart or a funnel.
 pub(super) fn draw(canvas: &mut Canvas<'_>, plot: &Plot, patterns: bool, room: Area) {
     let Some(axis) = &plot.axis else { return };
@@ -19,29 +22,41 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plot: &Plot, patterns: bool, room: A
     let labels: Vec<Label> = (0..plot.categories.len()).map(|index| Label::of(plot, index)).collect();
     let widest = labels.iter().map(|label| label.width(canvas)).fold(0.0, f64::max);
     let after = if widest > 0.0 { widest + em * 0.7 } else { 0.0 };
-    let area = room.inset(0.0, after, 0.0, names.gutter);
+    let beside = room.inset(0.0, after, 0.0, names.gutter);
+    let is_beside = beside.width >= room.width * LEAST;
+    let area = if is_beside { beside } else { room };
     let scale = Scale::new(axis, area.x, area.right());
     for (index, (top, height)) in names.spans.iter().enumerate() {
-        let thick = (height * 0.62).min(em * 1.5);
-        let row = Area { x: area.x, y: top + (height - thick) / 2.0, width: area.width, height: thick };
+        let line = if is_beside { 0.0 } else { canvas.line_height().min(height * 0.6) };
+        let thick = ((height - line) * 0.62).min(em * 1.5);
+        let y = if is_beside { top + (height - thick) / 2.0 } else { top + line + (height - line - thick) * 0.3 };
+        let row = Area { x: area.x, y, width: area.width, height: thick };
         if is_funnel {
             funnel(canvas, plot, index, patterns, row, &scale);
         } else {
             progress(canvas, plot, index, patterns, row, &scale);
         }
-        labels[index].set(canvas, (room.right(), canvas.baseline_at(row.middle().1)));
+        let middle = if is_beside { row.middle().1 } else { top + line / 2.0 };
+        let baseline = canvas.baseline_at(middle);
+        labels[index].set(canvas, (room.right(), baseline));
+        if !is_beside {
+            let width = (room.width - labels[index].width(canvas) - em * 0.6).max(0.0);
+            let name = categories::in_one_line(canvas, &plot.categories[index], false, width);
+            let style = canvas.plain();
+            canvas.text(&name, (room.x, baseline), Anchor::Left, style);
+        }
     }
-    names.set(canvas, room.x);
-    if !is_funnel {
+    if is_beside {
+        names.set(canvas, room.x);
+    }
+    let color = canvas.look.zero();
+    if is_funnel {
+        canvas.rule((area.x, area.y), (area.x, area.bottom()), color, 0.75);
+    } else if axis.max > Decimal::ONE_HUNDRED && !plot.categories.is_empty() {
         // Where something is beyond its whole, a line tells where that would be.
         let whole = scale.at(Decimal::ONE_HUNDRED);
-        if axis.max > Decimal::ONE_HUNDRED && !plot.categories.is_empty() {
-            let color = canvas.look.zero();
-            canvas.rule((whole, area.y), (whole, area.bottom()), color, 0.75);
-        }
-    } else {
-        let color = canvas.look.zero();
-        canvas.rule((area.x, area.y), (area.x, area.bottom()), color, 0.75);
+        let (top, bottom) = if is_beside { (area.y, area.bottom()) } else { (area.y, area.y) };
+        canvas.rule((whole, top), (whole, bottom), color, 0.75);
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, schedule: &Schedule, patterns: bool,
         })
         .collect();
     let layout = categories::rows(canvas, &names, body, em * 2.0);
-    let area = body.inset(0.0, em * 0.5, 0.0, layout.gutter);
+    let area = body.inset(0.0, 0.0, 0.0, layout.gutter);
     let days = Days::new(&schedule.axis, area);
     header(canvas, &schedule.axis, &days, Area { y: room.y, height: head, ..area });
     grid(canvas, &schedule.axis, &days, area);
@@ -152,15 +152,8 @@ fn heading(canvas: &mut Canvas<'_>, group: &TaskGroup, room: Area, (top, height)
         Area { x: room.x, y: baseline - canvas.look.cap_height.to_pt() / 2.0 - side / 2.0, width: side, height: side };
     let style = canvas.bold();
     let x = room.x + side + em * 0.4;
-    let lines = canvas.wrapped(label, true, (room.right() - x).max(0.0));
-    let Some(first) = lines.first() else { return };
-    // The grid does not run through the name.
-    let area = canvas.area_of(first, (x, baseline), Anchor::Left, true);
-    let pad = em * 0.2;
-    let plate =
-        Area { x: area.x - pad, y: area.y - pad, width: area.width + pad * 2.0, height: area.height + pad * 2.0 };
-    canvas.surface(Path::rectangle(plate), canvas.look.background);
-    if canvas.text(first, (x, baseline), Anchor::Left, style) {
+    let name = categories::in_one_line(canvas, label, true, (room.right() - x).max(0.0));
+    if canvas.text_over_grid(&name, (x, baseline), Anchor::Left, style) {
         canvas.surface(Path::rectangle(sample), group.color);
     }
 }

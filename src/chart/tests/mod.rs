@@ -118,8 +118,9 @@ fn texts(drawing: &Drawing) -> Vec<&str> {
     drawing.texts.iter().map(|text| text.text.as_ref()).collect()
 }
 
+/// The place of a text; of several that are the same, that of the last, which is no division of an axis.
 fn place_of(drawing: &Drawing, text: &str) -> Bounds {
-    let found = drawing.texts.iter().find(|known| known.text.as_ref() == text);
+    let found = drawing.texts.iter().rfind(|known| known.text.as_ref() == text);
     Bounds::of_text(found.unwrap_or_else(|| panic!("“{text}” is not among {:?}", texts(drawing))))
 }
 

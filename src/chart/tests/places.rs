@@ -1,6 +1,7 @@
 //! Where things stand.
 
 use super::*;
+use crate::chart::PathSegment;
 
 /// Points of a series by label and value.
 fn points(points: &[(&str, &str)]) -> String {
@@ -78,13 +79,14 @@ fn stacked_bars_stand_on_each_other() {
 #[test]
 fn slices_are_as_large_as_their_shares() {
     let drawing = of("type=\"pie\"", &points(&[("a", "1"), ("b", "1"), ("c", "2")]), WIDE);
-    let half: Vec<Bounds> = drawing.shapes.iter().filter(|shape| shape.fill.is_some()).map(Bounds::of_shape).collect();
-    // The first quarter is at the upper right, the last half at the left.
-    assert!(half[0].left >= half[2].right - 0.01, "{half:?}");
+    let is_round = |shape: &&Shape| shape.path.iter().any(|segment| matches!(segment, PathSegment::Curve(..)));
+    let slices: Vec<Bounds> = drawing.shapes.iter().filter(is_round).map(Bounds::of_shape).collect();
+    assert!(slices[0].left >= slices[2].right - 0.01, "a quarter at the upper right, the half at the left: {slices:?}");
+    assert!(near(slices[0].height() * 2.0, slices[2].height()) && near(slices[0].width(), slices[1].width()));
     assert!(texts(&drawing).iter().filter(|text| **text == "25%").count() >= 2, "{:?}", texts(&drawing));
     let doughnut = of("type=\"doughnut\"", &points(&[("a", "1")]), WIDE);
     let ring = doughnut.shapes.iter().find(|shape| shape.fill == Some(FIRST)).unwrap();
-    let moves = ring.path.iter().filter(|segment| matches!(segment, crate::chart::PathSegment::Move(_)));
+    let moves = ring.path.iter().filter(|segment| matches!(segment, PathSegment::Move(_)));
     assert_eq!(moves.count(), 2, "a whole ring has an outer and an inner circle");
 }
 

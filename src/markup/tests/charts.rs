@@ -115,7 +115,8 @@ fn the_table_has_the_same_data() {
     let chart = format!("<data-chart table=\"below\" title=\"Budget\" x-title=\"Year\">{TWO}</data-chart>");
     let (document, problems) = document(&chart, "data-chart td { color: #333333 }");
     assert!(problems.is_empty(), "{problems:#?}");
-    let [chart, table] = document.body.as_slice() else { panic!("{:#?}", document.body) };
+    let BlockContent::Group { blocks: both, .. } = &document.body[0].content else { panic!("{:#?}", document.body) };
+    let [chart, table] = both.as_slice() else { panic!("{both:#?}") };
     assert!(matches!(chart.content, BlockContent::Chart(_)));
     let BlockContent::Table(content) = &table.content else { panic!("a table") };
     assert_eq!(table.name.classes[0].as_ref(), "chart-data");
