@@ -74,7 +74,9 @@ fn with_text(value: &Value, change: &dyn Fn(&str) -> String) -> Value {
                 Value::String(text) if in_languages => Value::from(change(text)),
                 other => with_text(other, change),
             };
-            Value::Object(fields.iter().map(|(name, value)| (name.clone(), changed(value))).collect())
+            // A drawing with words in it has a file for each language: its path is no text.
+            let kept = |name: &str, value: &Value| if name == "path" { value.clone() } else { changed(value) };
+            Value::Object(fields.iter().map(|(name, value)| (name.clone(), kept(name, value))).collect())
         }
         other => other.clone(),
     }
