@@ -25,3 +25,4 @@ income = Einnahmen
 budget-in = Budget ({ $currency })
 annex-name = Anlage
 annexes = Anlagen
+income-by-source = Einnahmen nach Herkunft

@@ -25,3 +25,4 @@ income = Income
 budget-in = Budget ({ $currency })
 annex-name = Annex
 annexes = Annexes
+income-by-source = Income by source

@@ -25,3 +25,4 @@ income = Ingresos
 budget-in = Presupuesto ({ $currency })
 annex-name = Anexo
 annexes = Anexos
+income-by-source = Ingresos por fuente

@@ -25,3 +25,4 @@ income = Recettes
 budget-in = Budget ({ $currency })
 annex-name = Annexe
 annexes = Annexes
+income-by-source = Recettes par source

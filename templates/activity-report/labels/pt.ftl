@@ -25,3 +25,4 @@ income = Receitas
 budget-in = Orçamento ({ $currency })
 annex-name = Anexo
 annexes = Anexos
+income-by-source = Receitas por fonte
