@@ -15,7 +15,8 @@ pub(super) enum Request {
     Render(Render),
     Translations(Translations),
     Preview(Preview),
-    Init(PathBuf),
+    Templates(Templates),
+    Init(Init),
     Schema,
 }
 
@@ -48,6 +49,23 @@ pub(super) struct Preview {
     /// Names of sources, or paths inside the workspace, perhaps with a sheet.
     pub names: Vec<String>,
     pub json: bool,
+}
+
+/// `templates`
+#[derive(Debug, PartialEq)]
+pub(super) struct Templates {
+    pub workspace: PathBuf,
+    /// Templates to tell of; all where there are none.
+    pub names: Vec<String>,
+    pub json: bool,
+}
+
+/// `init`
+#[derive(Debug, PartialEq)]
+pub(super) struct Init {
+    pub folder: PathBuf,
+    /// Templates that come with the program; the smallest workspace where there are none.
+    pub templates: Vec<String>,
 }
 
 /// How to write on standard error.
@@ -83,7 +101,11 @@ pub(super) fn resolve(arguments: Arguments) -> Result<Request, Diagnostics> {
             let workspace = workspace.unwrap_or_else(nearest_workspace);
             Ok(Request::Preview(Preview { workspace, names, json }))
         }
-        Some(Command::Init { folder }) => Ok(Request::Init(folder)),
+        Some(Command::Templates { names, workspace, json }) => {
+            let workspace = workspace.unwrap_or_else(nearest_workspace);
+            Ok(Request::Templates(Templates { workspace, names, json }))
+        }
+        Some(Command::Init { folder, template }) => Ok(Request::Init(Init { folder, templates: template })),
         Some(Command::Schema) => Ok(Request::Schema),
     }
 }

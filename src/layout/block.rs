@@ -10,7 +10,7 @@ use super::geometry::{self, Geometry};
 use super::insertion::{Edge, Insertion};
 use super::paragraph::{self, Paragraph};
 use super::picture::Boxed;
-use super::{decorate, flex, float, grid, list, picture, table, tiles};
+use super::{decorate, flex, float, grid, list, long_field, picture, table, tiles};
 use crate::model::{
     Block, BlockContent, BoxSizing, BoxStyle, ColumnFill, Direction, Display, Extent, Float, Footnote, GroupRole,
     Inline, Picture, Style, plain_text,
@@ -68,6 +68,9 @@ fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &
 
 /// Adds a block on the pages that it belongs to.
 fn add_here(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &Place) {
+    if let Some(block) = long_field::as_text(context, block, place.width) {
+        return add_here(context, builder, &block, place);
+    }
     if block.style.boxed.float != Float::None {
         return float::add(context, builder, block, place);
     }
@@ -105,7 +108,7 @@ fn add_here(context: &mut Context<'_>, builder: &mut Builder, block: &Block, pla
         page: place.page.clone(),
     };
     let surroundings = Surroundings { around: place, inner, boxed: boxed.as_ref(), picture_room };
-    content(context, builder, block, surroundings);
+    context.in_box(geometry.insets.vertical(), |context| content(context, builder, block, surroundings));
     let height = if boxed.is_some() { None } else { height(style, &geometry.insets) };
     builder.leave(entered, style, &geometry, height);
 }

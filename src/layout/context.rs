@@ -17,7 +17,7 @@ pub(super) struct Context<'a> {
     pub book: Arc<FontBook>,
     pub structure: Structure,
     pub problems: Diagnostics,
-    /// The height of a page's content area: no picture is higher.
+    /// The height of a page's content area, less the edges of the boxes around: no picture or field is higher.
     pub page_height: Length,
     /// Where the text of a page begins and how wide it is: notes and floats at its edges are as wide.
     pub page_text: (Length, Length),
@@ -127,6 +127,15 @@ impl<'a> Context<'a> {
             parent.children.push(id);
         }
         id
+    }
+
+    /// Lays out what is in a box whose borders and paddings take `edges` of the height of a page.
+    pub fn in_box<T>(&mut self, edges: Length, lay_out: impl FnOnce(&mut Self) -> T) -> T {
+        let whole = self.page_height;
+        self.page_height = (whole - edges).max(Length::pt(1.0));
+        let result = lay_out(self);
+        self.page_height = whole;
+        result
     }
 
     /// The faces that may serve a style.

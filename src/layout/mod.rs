@@ -22,6 +22,7 @@ mod grid;
 mod insertion;
 mod intrinsic;
 mod list;
+mod long_field;
 mod margin_box;
 mod page;
 mod painter;

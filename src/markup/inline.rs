@@ -58,7 +58,7 @@ impl Builder<'_, '_> {
             && let Some(target) = self.link_target(container, id)
         {
             let title = self.dom.element(id).attribute("title").map(Arc::from);
-            return Some(Wrapper::Link { target, title });
+            return Some(Wrapper::Link { target, title, origin: self.dom.origin(id) });
         }
         let span = match kind {
             Kind::Span(span) => span,
@@ -68,7 +68,8 @@ impl Builder<'_, '_> {
             return None;
         }
         let element = self.dom.element(id);
-        Some(Wrapper::Span { role: span.role(element.attribute("title")), name: self.names.of(element) })
+        let role = span.role(element.attribute("title"));
+        Some(Wrapper::Span { role, name: self.names.of(element), origin: self.dom.origin(id) })
     }
 
     fn link_target(&mut self, container: &Container, id: ElementId) -> Option<LinkTarget> {
@@ -109,7 +110,8 @@ impl Builder<'_, '_> {
         if wraps {
             let StyleName { element, classes } = self.names.of(self.dom.element(id));
             let name = StyleName { element: Arc::from(format!("{element}::{}", pseudo.name())), classes };
-            container.flow.open(Wrapper::Span { role, name }, Arc::clone(&computed.style));
+            let origin = self.dom.origin(id);
+            container.flow.open(Wrapper::Span { role, name, origin }, Arc::clone(&computed.style));
         }
         let text = self.generate(&mut container.flow, id, &computed);
         if wraps {

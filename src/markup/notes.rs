@@ -72,10 +72,12 @@ impl Builder<'_, '_> {
                 let back: Arc<str> = Arc::from(format!("_call-{place}"));
                 self.placed.insert(Arc::clone(&back));
                 container.flow.anchor(Arc::clone(&back), &around.inline);
+                let origin = self.dom.origin(id);
                 let link = |target: &Arc<str>, children| InlineContent::Link {
                     target: LinkTarget::Anchor(Arc::clone(target)),
                     title: None,
                     children,
+                    origin: origin.clone(),
                 };
                 container.flow.object(Inline { content: link(&place, call), style });
                 let marker = vec![Inline { content: link(&back, plain(marker)), style: Arc::clone(&computed.inline) }];

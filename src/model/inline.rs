@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::diag::Origin;
+
 use super::{Block, CounterStyle, Field, Picture, Style, StyleName};
 
 /// A piece of a paragraph. White space is collapsed as its style asks; text is transformed already.
@@ -22,11 +24,15 @@ pub enum InlineContent {
         role: SpanRole,
         name: StyleName,
         children: Vec<Inline>,
+        /// Where its element is written.
+        origin: Origin,
     },
     Link {
         target: LinkTarget,
         title: Option<Arc<str>>,
         children: Vec<Inline>,
+        /// Where its element is written.
+        origin: Origin,
     },
     Picture(Picture),
     /// A field, in a box as its style says.

@@ -11,6 +11,7 @@ mod examples;
 mod fields;
 mod labels;
 mod modules;
+mod packs;
 mod pairs;
 mod people;
 mod properties;

@@ -45,7 +45,7 @@ fn written(document: &Path) -> Vec<String> {
     }
     let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
     // A check box, a letter here, is drawn in PDF.
-    let text = text.replace(['☐', '☒'], "");
+    let text = text.replace(['☐', '☒', '○', '●'], "");
     text.split_whitespace().map(str::to_owned).collect()
 }
 

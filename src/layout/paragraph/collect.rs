@@ -202,7 +202,7 @@ impl<'a> Collector<'_, '_, 'a> {
                 inner.highlight = inline.style.boxed.background.or(place.highlight);
                 self.apart(&inline.style, children, &inner);
             }
-            InlineContent::Link { target, title, children } => {
+            InlineContent::Link { target, title, children, .. } => {
                 let mut inner = self.in_language(&inline.style, place);
                 inner.owner = self.node(inner.owner, Role::Link, None);
                 inner.link = Some(self.source.links.len());

@@ -84,7 +84,7 @@ fn set_cell<'a>(
         language: Arc::clone(&cell.style.text.language),
         page: None,
     };
-    let flow = block::flow(context, &cell.blocks, &content);
+    let flow = context.in_box(insets.vertical(), |context| block::flow(context, &cell.blocks, &content));
     let flow_height = natural_height(&flow);
     let baseline = first_baseline(&flow);
     let rect =

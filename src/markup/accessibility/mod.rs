@@ -87,10 +87,12 @@ impl Check<'_> {
                 InlineContent::Counter(value) => self.text(&value.text, &inline.style.text, own, place),
                 InlineContent::Reference { text, .. } => self.text(text, &inline.style.text, own, place),
                 // What somebody types has to be readable too.
-                InlineContent::Field(_) => self.text("1", &inline.style.text, own, place),
+                InlineContent::Field(field) => {
+                    self.text("1", &inline.style.text, own, place.inside(&inline.style, &field.origin));
+                }
                 InlineContent::PageReference { .. } => self.text("1", &inline.style.text, own, place),
-                InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => {
-                    self.inlines(children, own, place);
+                InlineContent::Span { children, origin, .. } | InlineContent::Link { children, origin, .. } => {
+                    self.inlines(children, own, place.inside(&inline.style, origin));
                 }
                 InlineContent::Footnote(note) => {
                     self.inlines(&note.call, own, place);

@@ -115,7 +115,7 @@ fn inlines(list: &[Inline]) -> String {
         .map(|inline| match &inline.content {
             InlineContent::Text(text) => format!("'{text}'"),
             InlineContent::Break => "/".to_owned(),
-            InlineContent::Span { role, name, children } => {
+            InlineContent::Span { role, name, children, .. } => {
                 format!("<{} {role:?} {}>", name.element, inlines(children)).replace(" Generic", "")
             }
             InlineContent::Link { target: LinkTarget::Url(url), children, .. } => {

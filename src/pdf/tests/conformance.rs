@@ -39,21 +39,22 @@ fn documents_conform() {
     odd.item(Owner::Node(paragraph), ItemContent::Text(run));
     let (sheet, bare, silent) = (sheet::sheet(), Sketch::new().layout, silent().layout);
     let drawing = drawings::shown(&drawings::all()).layout;
-    let form = fields::form();
+    let (form, question) = (fields::form(), fields::question());
     let layouts = [
         ("sheet", &sheet),
         ("bare", &bare),
         ("odd", &odd.layout),
         ("drawing", &drawing),
         ("form", &form),
+        ("question", &question),
         ("silent", &silent),
     ];
     let mut files = layouts.map(|(name, layout)| (name, writer().write(layout).unwrap().value)).to_vec();
     files.push(("files", attachments::with_files()));
     let Some(report) = validated(&files) else { return };
-    assert_eq!(report.matches("PASS 2a ").count(), 6, "{report}");
+    assert_eq!(report.matches("PASS 2a ").count(), 7, "{report}");
     assert_eq!(report.matches("PASS 3a ").count(), 1, "{report}");
-    assert_eq!(report.matches("PASS ua1 ").count(), 6, "{report}");
+    assert_eq!(report.matches("PASS ua1 ").count(), 7, "{report}");
 }
 
 /// A document whose picture has no text alternative.
