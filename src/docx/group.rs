@@ -223,6 +223,7 @@ pub(super) fn one_cell<'a>(
         cell_spacing: Length::ZERO,
         rows: vec![row],
         title: None,
+        description: None,
         float,
     }
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 pub use crate::fonts::FontId;
 pub use crate::model::{
-    BorderLine, Choice, Color, Corners, CounterStyle, Field, FieldKind, HeaderScope, LinkTarget, ListMarker, Metadata,
-    PageNumbers, PictureData, PictureFormat, PictureId,
+    BorderLine, Choice, Color, Corners, CounterStyle, Date, Field, FieldKind, HeaderScope, LinkTarget, ListMarker,
+    Metadata, PageNumbers, PictureData, PictureFormat, PictureId, Time,
 };
 use crate::units::{Length, Point, Rect, Size};
 

@@ -8,6 +8,7 @@
 mod arrange;
 mod block;
 mod counter;
+mod date;
 mod field;
 mod inline;
 mod metadata;
@@ -22,6 +23,7 @@ pub use arrange::{
     ObjectFit, Position, TrackSize,
 };
 pub use block::{Block, BlockContent, ContentsOf, GroupRole, List, ListItem, StyleName};
+pub use date::{Date, Time};
 pub use field::{Choice, Field, FieldKind, date_pattern, day_in_figures};
 pub use inline::{CounterValue, Footnote, Inline, InlineContent, LinkTarget, ReferencePart, SpanRole};
 pub use metadata::Metadata;
