@@ -25,4 +25,3 @@ income = Einnahmen
 budget-in = Budget ({ $currency })
 annex-name = Anlage
 annexes = Anlagen
-income-by-source = Einnahmen nach Herkunft

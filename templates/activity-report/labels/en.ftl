@@ -25,4 +25,3 @@ income = Income
 budget-in = Budget ({ $currency })
 annex-name = Annex
 annexes = Annexes
-income-by-source = Income by source

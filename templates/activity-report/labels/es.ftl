@@ -25,4 +25,3 @@ income = Ingresos
 budget-in = Presupuesto ({ $currency })
 annex-name = Anexo
 annexes = Anexos
-income-by-source = Ingresos por fuente

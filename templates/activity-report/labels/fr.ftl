@@ -25,4 +25,3 @@ income = Recettes
 budget-in = Budget ({ $currency })
 annex-name = Annexe
 annexes = Annexes
-income-by-source = Recettes par source

@@ -25,4 +25,3 @@ income = Receitas
 budget-in = Orçamento ({ $currency })
 annex-name = Anexo
 annexes = Anexos
-income-by-source = Receitas por fonte
