@@ -1,5 +1,6 @@
 //! What all parts of one layout share.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::frame::{FontId, Node, NodeId, Role, Structure};
@@ -8,7 +9,7 @@ use super::page::Areas;
 use super::paragraph::Segmenters;
 use crate::diag::Diagnostics;
 use crate::fonts::{Face, FontBook, Shaper};
-use crate::model::{Document, PageNumbers, TextStyle};
+use crate::model::{Document, PageNumbers, TextStyle, heading_levels};
 use crate::units::Length;
 
 /// The state of one layout.
@@ -33,6 +34,8 @@ pub(super) struct Context<'a> {
     pub segmenters: Segmenters,
     /// Faces by family list, weight and slope; few in a document.
     candidates: Vec<Candidates>,
+    /// The levels of the headings by their ids, once somebody asks.
+    heading_levels: Option<BTreeMap<&'a str, u8>>,
 }
 
 /// A state of the structure.
@@ -96,6 +99,7 @@ impl<'a> Context<'a> {
             segmenters: Segmenters::default(),
             candidates: Vec::new(),
             missing: MissingCharacters::default(),
+            heading_levels: None,
         }
     }
 
@@ -103,6 +107,12 @@ impl<'a> Context<'a> {
     pub fn enter_page(&mut self, name: Option<&Arc<str>>) -> (Length, Length) {
         (self.page_height, self.page_text) = self.areas.get(name);
         self.page_text
+    }
+
+    /// The level of the heading with this id.
+    pub fn heading_level(&mut self, id: &str) -> Option<u8> {
+        let document = self.areas.document;
+        self.heading_levels.get_or_insert_with(|| heading_levels(&document.body)).get(id).copied()
     }
 
     /// Where the structure is now; `below` is the node that what comes is added to.

@@ -24,6 +24,7 @@ mod intrinsic;
 mod list;
 mod long_field;
 mod margin_box;
+mod meaning;
 mod missing;
 mod page;
 mod painter;

@@ -14,6 +14,7 @@ use super::flow::{Flow, Paragraph, Wrapper};
 use super::links;
 use super::names::Names;
 use super::notes::Notes;
+use super::parts::Parts;
 use super::pictures::PictureSource;
 use super::placement::{is_part, place_of, wrong_display};
 use super::targets::{Noted, Targets};
@@ -71,6 +72,7 @@ pub(super) struct Builder<'t, 'x> {
     /// The places with an id, by it.
     pub noted: FxHashMap<Arc<str>, Noted>,
     pub notes: Notes,
+    parts: Parts,
     pub fields: Fields,
     /// The link that stands around what is being read: the lines of blocks in it become links of their own.
     pub link_around: Option<(Wrapper, Arc<Style>)>,
@@ -123,6 +125,7 @@ impl<'t, 'x> Builder<'t, 'x> {
             asks_for_targets: false,
             noted: FxHashMap::default(),
             notes: Notes::default(),
+            parts: Parts::of(dom),
             fields: Fields::default(),
             link_around: None,
         }
@@ -321,6 +324,9 @@ impl<'t, 'x> Builder<'t, 'x> {
             Kind::Contents(of) => self.table_of_contents(id, computed, of),
             Kind::EndNotes => self.end_notes(id, computed),
             Kind::Heading(level) => self.heading(id, inner, computed, level),
+            _ if self.parts.is_part(self.dom, id) => {
+                self.paragraph_or_group(id, inner, computed, Some(GroupRole::Part))
+            }
             Kind::Group(role) => self.paragraph_or_group(id, inner, computed, Some(role)),
             _ => self.paragraph_or_group(id, inner, computed, None),
         }

@@ -27,6 +27,7 @@ mod links;
 mod list;
 mod names;
 mod notes;
+mod parts;
 mod pictures;
 mod placement;
 mod places;

@@ -36,7 +36,7 @@ pub use style::{
     OverflowWrap, ParagraphStyle, Style, TableLayout, TextStyle, UnicodeBidi, VerticalAlign, WhiteSpace, WordBreak,
 };
 pub use table::{Cell, Column, HeaderScope, Row, RowGroup, RowGroupKind, Table, alignment_point};
-pub use walk::{any_inline, plain_text};
+pub use walk::{any_inline, heading_levels, plain_text};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
