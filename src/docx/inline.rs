@@ -172,7 +172,12 @@ fn character_base(role: &SpanRole) -> Option<&'static str> {
         SpanRole::Strong => Some("Strong"),
         SpanRole::Emphasis => Some("Emphasis"),
         SpanRole::Code => Some("HTML Code"),
-        SpanRole::Generic | SpanRole::Quote | SpanRole::FootnoteMarker | SpanRole::Abbreviation { .. } => None,
+        SpanRole::Generic
+        | SpanRole::Quote
+        | SpanRole::FootnoteMarker
+        | SpanRole::EndnoteCall
+        | SpanRole::EndnoteMarker
+        | SpanRole::Abbreviation { .. } => None,
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn check(
             _ => format!("give an element `id=\"{target}\"`"),
         };
         let message = format!("nothing in the document has the id `{target}` that this refers to");
-        problems.push(Diagnostic::warning("missing-target", dom.shown_origin(*element), message).with_hint(hint));
+        problems.push(Diagnostic::warning("unknown-link-target", dom.shown_origin(*element), message).with_hint(hint));
         missing.insert(Arc::clone(target));
     }
     if !missing.is_empty() {

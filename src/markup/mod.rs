@@ -16,6 +16,7 @@ mod contents;
 mod counters;
 mod dom;
 mod element;
+mod families;
 mod field;
 mod flow;
 mod generated;
@@ -26,6 +27,7 @@ mod links;
 mod list;
 mod names;
 mod notes;
+mod parts;
 mod pictures;
 mod placement;
 mod places;
@@ -35,9 +37,11 @@ mod table;
 mod targets;
 mod xhtml;
 
+pub use families::unknown_families;
 pub use pictures::{PictureSource, Pictures};
 
 use crate::diag::{Diagnostics, Outcome};
+use crate::fonts::FontBook;
 use crate::model::Document;
 use crate::sources::Text;
 use crate::style::StyleSheets;
@@ -45,15 +49,23 @@ use crate::style::StyleSheets;
 /// Makes a document of well-formed XHTML.
 ///
 /// `files` are the template files that `data-origin="FILE,LINE,COLUMN"` attributes refer to, FILE being an
-/// index into them; `pictures` gives what `<img>` elements name.
-pub fn read(xhtml: &str, files: &[Text], styles: &StyleSheets, pictures: &dyn PictureSource) -> Outcome<Document> {
+/// index into them; `pictures` gives what `<img>` elements name. `fonts`: against which the families are held that the
+/// document itself names; those of `styles` are left to [`unknown_families`].
+pub fn read(
+    xhtml: &str,
+    files: &[Text],
+    styles: &StyleSheets,
+    pictures: &dyn PictureSource,
+    fonts: &FontBook,
+) -> Outcome<Document> {
     let (mut dom, root) = xhtml::parse(xhtml, files)?;
     let mut problems = Diagnostics::new();
     check::elements(&dom, &mut problems);
     let metadata = head::metadata(&dom, &mut problems);
     contents::prepare(&mut dom, &mut problems);
-    let styles = head::with_own_styles(&dom, styles, &mut problems);
-    let document = builder::build(&dom, root, metadata, &styles, pictures, &mut problems);
+    let own = head::with_own_styles(&dom, styles, &mut problems);
+    let (document, named) = builder::build(&dom, root, metadata, &own, pictures, &mut problems);
+    problems.extend(unknown_families(own.fonts_beside(Some(styles)).chain(&named), fonts));
     accessibility::check(&document, &mut problems);
     problems.without_repetitions().finish(document)
 }

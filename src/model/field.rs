@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::Date;
 use crate::diag::Origin;
 
 /// A field in its place.
@@ -150,19 +151,10 @@ pub fn date_pattern(language: &str) -> &'static str {
 
 /// A day, written `2025-03-31`, in figures as a language writes it; `None` where it is no day.
 pub fn day_in_figures(iso: &str, language: &str) -> Option<String> {
-    let parts: Vec<&str> = iso.split('-').collect();
-    let [year, month, day] = parts[..] else { return None };
-    let digits = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
-        return None;
-    }
-    let (number, of_month) = (|part: &str| part.parse::<u32>().ok(), [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
-    let last = *of_month.get(usize::try_from(number(month)?).ok()?.checked_sub(1)?)?;
-    let leap = |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let last = if month == "02" && !leap(number(year)?) { 28 } else { last };
-    (1..=last)
-        .contains(&number(day)?)
-        .then(|| date_pattern(language).replace("yyyy", year).replace("MM", month).replace("dd", day))
+    // Months, years and times are dates, too, but no days.
+    Date::parse(iso).filter(|date| date.to_string() == iso && date.time().is_none())?;
+    let [year, month, day] = iso.split('-').collect::<Vec<_>>()[..] else { return None };
+    Some(date_pattern(language).replace("yyyy", year).replace("MM", month).replace("dd", day))
 }
 
 #[cfg(test)]

@@ -110,8 +110,12 @@ pub enum SpanRole {
     Abbreviation {
         expansion: Option<Arc<str>>,
     },
-    /// The number of a note before its text (`::footnote-marker`).
+    /// The number of a footnote before its text (`::footnote-marker`).
     FootnoteMarker,
+    /// What calls a note that stands at the end: a link to it.
+    EndnoteCall,
+    /// The number of such a note before its text: a link back to its call.
+    EndnoteMarker,
 }
 
 /// Where a link leads.

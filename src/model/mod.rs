@@ -8,6 +8,7 @@
 mod arrange;
 mod block;
 mod counter;
+mod date;
 mod field;
 mod inline;
 mod metadata;
@@ -22,6 +23,7 @@ pub use arrange::{
     ObjectFit, Position, TrackSize,
 };
 pub use block::{Block, BlockContent, ContentsOf, GroupRole, List, ListItem, StyleName};
+pub use date::{Date, Time};
 pub use field::{Choice, Field, FieldKind, date_pattern, day_in_figures};
 pub use inline::{CounterValue, Footnote, Inline, InlineContent, LinkTarget, ReferencePart, SpanRole};
 pub use metadata::Metadata;
@@ -34,7 +36,7 @@ pub use style::{
     OverflowWrap, ParagraphStyle, Style, TableLayout, TextStyle, UnicodeBidi, VerticalAlign, WhiteSpace, WordBreak,
 };
 pub use table::{Cell, Column, HeaderScope, Row, RowGroup, RowGroupKind, Table, alignment_point};
-pub use walk::{any_inline, plain_text};
+pub use walk::{any_inline, heading_levels, plain_text};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

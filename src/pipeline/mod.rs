@@ -101,7 +101,15 @@ impl Engine {
 
     /// Loads a template of the workspace by its name.
     pub fn kit(&self, template: &str) -> Outcome<Kit> {
-        Kit::load(&self.workspace, &format!("{TEMPLATE_FOLDER}/{template}"))
+        self.kit_in(&format!("{TEMPLATE_FOLDER}/{template}"))
+    }
+
+    /// Loads the template in a folder of the workspace, and holds the fonts that its style sheets name against those
+    /// that are there.
+    fn kit_in(&self, folder: &str) -> Outcome<Kit> {
+        let mut kit = Kit::load(&self.workspace, folder)?;
+        kit.warnings.extend(markup::unknown_families(kit.value.styles.fonts_beside(None), &self.fonts));
+        Ok(kit)
     }
 
     /// The template with the options that settings give it; all problems of these come at once.
@@ -127,9 +135,9 @@ impl Engine {
             return Err(problems);
         };
         let pictures = Recorder::new(self.pictures.for_template(kit.template.folder()));
-        let read = markup::read(&rendered.xhtml, kit.template.files(), &kit.styles, &pictures);
+        let read = markup::read(&rendered.xhtml, kit.template.files(), &kit.styles, &pictures, &self.fonts);
         let Some(mut document) = problems.take(read) else { return Err(problems) };
-        context.describe(subject, &mut document.metadata);
+        problems.extend(context.describe(subject, &mut document.metadata));
         let (pictures, embed_fonts) = (pictures.into_shown(), context.embed_fonts);
         problems.finish(Composed { document, pictures, embed_fonts, traces, files })
     }

@@ -46,7 +46,11 @@ pub fn single(request: &Single) -> Outcome<Vec<u8>> {
 
     let mut problems = Diagnostics::new();
     let engine = problems.take(Engine::open(&workspace, 0, request.system_fonts, DEFAULT_RESOLUTION));
-    let kit = problems.take(Kit::load(&workspace, &template));
+    let kit = match &engine {
+        Some(engine) => engine.kit_in(&template),
+        None => Kit::load(&workspace, &template),
+    };
+    let kit = problems.take(kit);
     let locale = Locale::parse(&request.language).map_err(|error| {
         problems.push(Diagnostic::error("wrong-use", Origin::none(), error.to_string()).with_hint(error.hint()));
     });

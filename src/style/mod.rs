@@ -15,6 +15,7 @@ mod compute;
 mod computed;
 mod declaration;
 mod draft;
+mod fonts;
 mod generated;
 mod measure;
 mod page;
@@ -29,6 +30,7 @@ pub use accepts::{ValueKind, accepts};
 pub use cascade::Resolver;
 pub use computed::{Computed, CounterChanges};
 pub use draft::TextTransform;
+pub use fonts::FontList;
 pub use generated::{
     ContentItem, CounterChange, CounterText, NamedString, NoteKind, StringItem, TargetAddress, TargetPart,
 };

@@ -17,6 +17,7 @@ mod people;
 mod properties;
 mod reading;
 mod sizes;
+mod structure;
 mod tables;
 mod translations;
 mod typography;

@@ -136,6 +136,16 @@ fn notes_are_read_after_the_text_that_calls_them_also_over_pages() {
 }
 
 #[test]
+fn endnotes_are_read_where_they_stand_and_contents_with_their_pages() {
+    reads(
+        "<table-of-contents/><h1>Title</h1><p>Called<span class=\"note\">The note.</span> at once.</p>\
+         <div class=\"columns\"><h2>Notes</h2><end-notes/></div><p>Next</p>",
+        ".note { float: endnote } .columns { columns: 2; break-before: page }",
+        "Title 1 Notes 2 Title Called1 at once. Notes The note. Next",
+    );
+}
+
+#[test]
 fn tables_are_read_once_over_pages() {
     let rows: String =
         (1..=60).map(|n| format!("<tr><th scope=\"row\">Row {n}</th><td>{n}<br/>units</td></tr>")).collect();

@@ -17,7 +17,7 @@ pub(super) fn sheet() -> Document {
     document.pages = pages();
     document.metadata.author = Arc::from("CPSI");
     document.metadata.keywords = vec![Arc::from("eau"), Arc::from("femmes")];
-    document.metadata.date = Some(Arc::from("2025-03-31"));
+    document.metadata.date = Date::parse("2025-03-31");
     document.metadata.custom = vec![(Arc::from("record"), Arc::from("08-28"))];
     document
 }

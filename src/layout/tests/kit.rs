@@ -36,7 +36,7 @@ pub fn lay_out_html(attributes: &str, body: &str, css: &str) -> (Layout, Diagnos
     assert!(sheets.warnings.is_empty(), "{:#?}", sheets.warnings);
     let xhtml = format!("<html {attributes}><head><title>T</title></head><body>{body}</body></html>");
     let files = [Text::new("t.hbs", "one\ntwo\n")];
-    let read = markup::read(&xhtml, &files, &sheets.value, &NoPicture).unwrap();
+    let read = markup::read(&xhtml, &files, &sheets.value, &NoPicture, &book()).unwrap();
     // Colours and tables stand here for their places, not for reading.
     let unread = ["low-contrast", "table-without-headers"];
     let told: Vec<_> = read.warnings.iter().filter(|warning| !unread.contains(&warning.code)).collect();

@@ -142,7 +142,8 @@ impl Builder<'_, '_> {
             options.push(Choice { value, text: text.into() });
         }
         if left_out > 0 {
-            let message = format!("this field has more than {MOST_OPTIONS} options; {left_out} are left out");
+            let left = if left_out == 1 { "one is".to_owned() } else { format!("{left_out} are") };
+            let message = format!("this field has more than {MOST_OPTIONS} options; {left} left out");
             self.warn(id, "too-many-options", message, "ask for so much with `<input type=\"text\"/>`");
         }
         if options.is_empty() {

@@ -1,6 +1,7 @@
 mod accessibility;
 mod blocks;
 mod contents;
+mod families;
 mod fields;
 mod inlines;
 mod meaning;
@@ -9,10 +10,11 @@ mod problems;
 mod spacing;
 mod tables;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::{PictureSource, read};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::fonts::FontBook;
 use crate::model::{
     Block, BlockContent, Document, Inline, InlineContent, LinkTarget, PictureData, PictureFormat, PictureId,
 };
@@ -38,11 +40,17 @@ impl PictureSource for OnePicture {
     }
 }
 
+/// The fonts of the program.
+fn book() -> &'static FontBook {
+    static BOOK: LazyLock<FontBook> = LazyLock::new(|| FontBook::bundled().unwrap());
+    &BOOK
+}
+
 /// The document of a whole page.
 fn page(xhtml: &str, css: &str) -> (Document, Diagnostics) {
     let files = [Text::new("t.hbs", "line one\nline two\nline three\n")];
     let styles = StyleSheets::parse(&[Text::new("style.css", css)]);
-    match read(xhtml, &files, &styles.value, &OnePicture) {
+    match read(xhtml, &files, &styles.value, &OnePicture, book()) {
         Ok(warned) => {
             let all: Diagnostics = styles.warnings.into_iter().chain(warned.warnings).collect();
             (warned.value, all)
