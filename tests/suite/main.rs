@@ -8,6 +8,7 @@ mod commands;
 mod determinism;
 mod embedded;
 mod examples;
+mod extremes;
 mod fields;
 mod labels;
 mod modules;
