@@ -161,3 +161,4 @@ millions = { $amount } مليون { $currency }
 cross-cutting = أنشطة مشتركة
 activities-in-time = الأنشطة عبر الزمن.
 payers-by-heading = مساهمة كل جهة في كل باب.
+payers-ring = من يموّل { $total }.

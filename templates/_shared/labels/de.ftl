@@ -157,3 +157,4 @@ millions = { $amount } Mio. { $currency }
 cross-cutting = Übergreifende Aktivitäten
 activities-in-time = Die Aktivitäten im Zeitverlauf.
 payers-by-heading = Was jeder Geldgeber zu jeder Kostenart beiträgt.
+payers-ring = Wer die { $total } bezahlt.

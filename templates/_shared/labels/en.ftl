@@ -157,3 +157,4 @@ millions = { $currency } { $amount }m
 cross-cutting = All objectives
 activities-in-time = The activities in time.
 payers-by-heading = What each payer contributes to each heading.
+payers-ring = Who pays the { $total }.

@@ -157,3 +157,4 @@ millions = { $amount } M { $currency }
 cross-cutting = Actividades transversales
 activities-in-time = Las actividades en el tiempo.
 payers-by-heading = Lo que cada financiador aporta a cada partida.
+payers-ring = Quién paga los { $total }.

@@ -157,3 +157,4 @@ millions = { $amount } M { $currency }
 cross-cutting = Activités transversales
 activities-in-time = Les activités dans le temps.
 payers-by-heading = Ce que chaque financeur apporte à chaque rubrique.
+payers-ring = Qui finance les { $total }.

@@ -157,3 +157,4 @@ millions = { $amount } M { $currency }
 cross-cutting = Atividades transversais
 activities-in-time = As atividades no tempo.
 payers-by-heading = O que cada financiador paga de cada rubrica.
+payers-ring = Quem paga os { $total }.

@@ -11,3 +11,4 @@ beneficiaries = Die Begünstigten
 funding = Finanzierung nach Jahr des Beginns
 year-of-start = Jahr des Beginns
 contact = Kontakt
+chart-funding = Budgets in { $currency } nach Jahr des Beginns.

@@ -11,3 +11,4 @@ beneficiaries = Beneficiaries
 funding = Funding by year of start
 year-of-start = Year of start
 contact = Contact
+chart-funding = Budgets in { $currency } by year of start.

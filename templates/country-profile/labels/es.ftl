@@ -11,3 +11,4 @@ beneficiaries = Las personas beneficiarias
 funding = Financiación por año de inicio
 year-of-start = Año de inicio
 contact = Contacto
+chart-funding = Presupuestos en { $currency } por año de inicio.

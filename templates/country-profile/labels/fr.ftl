@@ -11,3 +11,4 @@ beneficiaries = Les bénéficiaires
 funding = Le financement par année de début
 year-of-start = Année de début
 contact = Contact
+chart-funding = Budgets en { $currency } par année de début.

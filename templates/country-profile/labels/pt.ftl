@@ -11,3 +11,4 @@ beneficiaries = Os beneficiários
 funding = Financiamento por ano de início
 year-of-start = Ano de início
 contact = Contacto
+chart-funding = Orçamentos em { $currency } por ano de início.

@@ -37,3 +37,7 @@ alert =
     .behind = Indikatoren im Rückstand
     .overspent = Budget überschritten
 the-projects = Die Projekte
+calendar = Die Projekte im Kalender
+chart-calendar = Geplanter Beginn und geplantes Ende der Projekte jedes Landes.
+chart-people = Direkt erreichte Menschen, nach Land.
+chart-status = Projekte nach Stand.

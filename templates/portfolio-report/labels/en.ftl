@@ -37,3 +37,7 @@ alert =
     .behind = Indicators behind
     .overspent = Over budget
 the-projects = The projects
+calendar = When the projects take place
+chart-calendar = Planned start and end of the projects of each country.
+chart-people = People reached directly, by country.
+chart-status = Projects by state.

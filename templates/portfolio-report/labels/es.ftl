@@ -37,3 +37,7 @@ alert =
     .behind = Indicadores con retraso
     .overspent = Presupuesto superado
 the-projects = Los proyectos
+calendar = El calendario de los proyectos
+chart-calendar = Inicio y fin previstos de los proyectos de cada país.
+chart-people = Personas alcanzadas directamente, por país.
+chart-status = Proyectos por estado.

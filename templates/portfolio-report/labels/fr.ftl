@@ -37,3 +37,7 @@ alert =
     .behind = Indicateurs en retard
     .overspent = Budget dépassé
 the-projects = Les projets
+calendar = Le calendrier des projets
+chart-calendar = Début et fin prévus des projets de chaque pays.
+chart-people = Personnes touchées directement, par pays.
+chart-status = Projets par état d’avancement.

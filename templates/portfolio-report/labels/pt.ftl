@@ -37,3 +37,7 @@ alert =
     .behind = Indicadores em atraso
     .overspent = Orçamento ultrapassado
 the-projects = Os projetos
+calendar = O calendário dos projetos
+chart-calendar = Início e fim previstos dos projetos de cada país.
+chart-people = Pessoas abrangidas diretamente, por país.
+chart-status = Projetos por estado.
