@@ -29,7 +29,7 @@ pub fn page(language: &str) -> Layout {
     let xhtml =
         template.replace("{{@locale}}", language).replace("{{@direction}}", "ltr").replace("{{title}}", "Charts");
     let styles = StyleSheets::parse(&[Text::new("style.css", css)]).value;
-    let document = read(&xhtml, &[], &styles, &NoPicture, &Locale::parse(language).unwrap()).unwrap().value;
+    let document = read(&xhtml, &[], &styles, &NoPicture, &book(), &Locale::parse(language).unwrap()).unwrap().value;
     lay_out(&document, &mut Shaper::new(book())).value
 }
 

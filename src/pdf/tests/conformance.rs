@@ -39,7 +39,7 @@ fn documents_conform() {
     odd.item(Owner::Node(paragraph), ItemContent::Text(run));
     let (sheet, bare, silent) = (sheet::sheet(), Sketch::new().layout, silent().layout);
     let drawing = drawings::shown(&drawings::all()).layout;
-    let form = fields::form();
+    let (form, question) = (fields::form(), fields::question());
     let charts = charts::page("fr");
     let layouts = [
         ("sheet", &sheet),
@@ -47,15 +47,16 @@ fn documents_conform() {
         ("odd", &odd.layout),
         ("drawing", &drawing),
         ("form", &form),
+        ("question", &question),
         ("charts", &charts),
         ("silent", &silent),
     ];
     let mut files = layouts.map(|(name, layout)| (name, writer().write(layout).unwrap().value)).to_vec();
     files.push(("files", attachments::with_files()));
     let Some(report) = validated(&files) else { return };
-    assert_eq!(report.matches("PASS 2a ").count(), 7, "{report}");
+    assert_eq!(report.matches("PASS 2a ").count(), 8, "{report}");
     assert_eq!(report.matches("PASS 3a ").count(), 1, "{report}");
-    assert_eq!(report.matches("PASS ua1 ").count(), 7, "{report}");
+    assert_eq!(report.matches("PASS ua1 ").count(), 8, "{report}");
 }
 
 /// A document whose picture has no text alternative.
