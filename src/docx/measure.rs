@@ -11,7 +11,7 @@ use crate::sizing::field_width;
 use crate::units::Length;
 
 use super::area::BoxArea;
-use super::picture::Placed;
+use super::drawing::Placed;
 use super::reference;
 use super::work::{MAX_DEPTH, Work};
 
@@ -70,7 +70,7 @@ fn below_each_other(blocks: &[Block], depth: u32, work: &mut Work) -> Measure {
                 Measure { least: widest.least * columns, most: widest.most * columns }
             }
             BlockContent::Picture(picture) => {
-                let width = Placed::new(picture, style, Length::UNLIMITED, work.page_height).size.width;
+                let width = Placed::picture(picture, style, Length::UNLIMITED, work.page_height).size.width;
                 // A picture of relative width takes what it gets.
                 let relative = matches!(style.boxed.width, Extent::Percent(_));
                 Measure { least: if relative { Length::ZERO } else { width }, most: width }
@@ -120,7 +120,7 @@ impl LineMeasure {
                 }
                 InlineContent::Picture(picture) => {
                     self.end_word();
-                    self.word = Placed::new(picture, &inline.style, Length::UNLIMITED, work.page_height).size.width;
+                    self.word = Placed::picture(picture, &inline.style, Length::UNLIMITED, work.page_height).size.width;
                     self.end_word();
                 }
                 InlineContent::Field(field) => {

@@ -1,0 +1,213 @@
+//! Charts of values: bars, lines, areas, slices, progress bars, pyramids and funnels.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::format;
+use super::label;
+use super::look::{Fill, Line, Look, tint};
+use super::plan::{Axes, Grouping, Kind, Maker, Plan, Series, gap_line};
+use crate::model::{self, Color, Plot, PlotKind, Point, PointLabels, Stacking};
+use crate::units::Length;
+
+/// How much colour surfaces have that stand for a whole or a target.
+const TINT: f64 = 0.25;
+
+/// Plans a chart of values.
+pub(super) fn plan(plot: &Plot, maker: Maker) -> Plan {
+    let kind = kind(plot);
+    let series = match plot.kind {
+        PlotKind::Progress => progress(plot, maker),
+        PlotKind::Funnel => funnel(plot, maker),
+        _ => plot.series.iter().map(|series| of_model(plot, series, kind, maker)).collect(),
+    };
+    Plan {
+        title: None,
+        kind,
+        categories: plot.categories.clone(),
+        series,
+        axes: axes(plot, maker),
+        legend: None,
+        right_to_left: false,
+        rows_from_above: plot.kind != PlotKind::Pyramid,
+    }
+}
+
+fn kind(plot: &Plot) -> Kind {
+    let rows = |gap| Kind::Bars { horizontal: true, grouping: Grouping::Apart, gap, overlap: 100 };
+    match plot.kind {
+        PlotKind::Bar { horizontal, stacking } => {
+            let grouping = grouping(stacking);
+            // Bars beside each other have a little space between them.
+            let overlap = if grouping == Grouping::Apart { -8 } else { 100 };
+            Kind::Bars { horizontal, grouping, gap: 60, overlap }
+        }
+        PlotKind::Line => Kind::Lines,
+        PlotKind::Area { stacking } => Kind::Areas(grouping(stacking)),
+        PlotKind::Pie => Kind::Pie,
+        PlotKind::Doughnut => Kind::Doughnut,
+        PlotKind::Progress | PlotKind::Funnel => rows(60),
+        PlotKind::Pyramid => rows(20),
+    }
+}
+
+fn grouping(stacking: Stacking) -> Grouping {
+    match stacking {
+        Stacking::None => Grouping::Apart,
+        Stacking::Stacked => Grouping::Stacked,
+        Stacking::Percent => Grouping::Percent,
+    }
+}
+
+/// A series with its values as they are; in a pyramid those of the first go to the other side.
+fn of_model(plot: &Plot, series: &model::Series, kind: Kind, maker: Maker) -> Series {
+    let first = plot.series.first().is_some_and(|first| std::ptr::eq(first, series));
+    let turned = plot.kind == PlotKind::Pyramid && first;
+    let values = series.points.iter().map(|point| point.value.map(|value| if turned { -value } else { value }));
+    let format = match plot.kind {
+        PlotKind::Pyramid => format::unsigned(&plot.format, 0, maker.language()),
+        _ => format::number(&plot.format, 0, maker.language()),
+    };
+    let look = |color| match kind {
+        // Only surfaces that touch each other need a space between them.
+        Kind::Bars { grouping: Grouping::Apart, .. } => alone(color, series.place, maker),
+        _ => surface(color, series.place, maker),
+    };
+    let general = match kind {
+        Kind::Lines => line(series.color, series.place, maker),
+        Kind::Pie | Kind::Doughnut => Look::NOTHING,
+        Kind::Bars { .. } | Kind::Areas(_) => look(series.color),
+    };
+    let mut made = Series::new(series.label.clone(), general, values.collect(), format);
+    match kind {
+        Kind::Lines => made.marker = Some(MARKERS[series.place % MARKERS.len()]),
+        Kind::Pie | Kind::Doughnut => {
+            let slices = series.points.iter().enumerate();
+            made.points = slices.map(|(index, point)| (index, surface(point.color, index, maker))).collect();
+        }
+        Kind::Bars { .. } => {
+            let others = series.points.iter().enumerate().filter(|(_, point)| point.color != series.color);
+            made.points = others.map(|(index, point)| (index, look(point.color))).collect();
+        }
+        Kind::Areas(_) => {}
+    }
+    made.labels = label::of(plot, series, &made, kind, maker);
+    made
+}
+
+/// A bar as long as the whole, and one before it up to the share of the value.
+fn progress(plot: &Plot, maker: Maker) -> Vec<Series> {
+    let Some(series) = plot.series.first() else { return Vec::new() };
+    let shares: Vec<Option<Decimal>> = series.points.iter().map(|point| point.share).collect();
+    let wholes = shares.iter().map(|share| share.map(|_| Decimal::ONE_HUNDRED)).collect();
+    let format = sample(&series.points).map_or_else(String::new, |text| format::like(text, maker.language()));
+    let filled = alone(series.color, series.place, maker);
+    let mut whole = Series::new(None, pale(series.color), wholes, format.clone());
+    let mut done = Series::new(series.label.clone(), filled, shares, format);
+    let colored = series.points.iter().enumerate().filter(|(_, point)| point.color != series.color);
+    for (index, point) in colored {
+        whole.points.push((index, pale(point.color)));
+        done.points.push((index, alone(point.color, series.place, maker)));
+    }
+    whole.listed = false;
+    done.labels = label::of_progress(plot, series, &done, maker);
+    vec![whole, done]
+}
+
+/// Targets, and before them what has been reached.
+fn funnel(plot: &Plot, maker: Maker) -> Vec<Series> {
+    let mut made: Vec<Series> = Vec::new();
+    for (index, series) in plot.series.iter().enumerate() {
+        let look = if index == 0 { pale(series.color) } else { alone(series.color, series.place, maker) };
+        let values = series.points.iter().map(|point| point.value).collect();
+        let format = format::number(&plot.format, 0, maker.language());
+        made.push(Series::new(series.label.clone(), look, values, format));
+    }
+    label::add_to_funnel(plot, &mut made, maker);
+    made
+}
+
+/// The text of the first share that there is.
+fn sample(points: &[Point]) -> Option<&Arc<str>> {
+    points.iter().map(|point| &point.share_text).find(|text| !text.is_empty())
+}
+
+fn axes(plot: &Plot, maker: Maker) -> Option<Axes> {
+    let shown = !matches!(plot.kind, PlotKind::Progress | PlotKind::Funnel);
+    let category_title = plot.category_title.clone().filter(|_| shown);
+    let language = maker.language();
+    let axis = plot.axis.as_ref();
+    let title = axis.and_then(|axis| axis.title.clone()).filter(|_| shown);
+    let made = |min: Decimal, max: Decimal, step: Decimal, format: String| {
+        Some(Axes { category_title: category_title.clone(), min, max, step, format, title, shown, above: false })
+    };
+    match plot.kind {
+        PlotKind::Pie | PlotKind::Doughnut => None,
+        PlotKind::Progress | PlotKind::Funnel => {
+            let longest = match plot.kind {
+                PlotKind::Progress => plot.points().filter_map(|point| point.share).max(),
+                _ => plot.points().filter_map(|point| point.value).max(),
+            };
+            let least = if plot.kind == PlotKind::Progress { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+            let mut max = longest.unwrap_or(least);
+            if plot.kind == PlotKind::Progress || max <= Decimal::ZERO {
+                max = max.max(least);
+            }
+            if plot.labels != PointLabels::None && plot.kind == PlotKind::Funnel {
+                // Room for the labels behind the bars.
+                max = max.checked_mul(Decimal::new(115, 2)).unwrap_or(max);
+            }
+            made(Decimal::ZERO, max, max, String::from("General"))
+        }
+        PlotKind::Pyramid => {
+            let axis = axis?;
+            let most = axis.max.max(-axis.min);
+            made(-most, most, axis.step, format::unsigned(&axis.format, axis.exponent, language))
+        }
+        PlotKind::Bar { stacking: Stacking::Percent, .. } | PlotKind::Area { stacking: Stacking::Percent } => {
+            // Word counts such an axis from 0 to 1.
+            let axis = axis?;
+            let tick = axis.ticks.last().map(|tick| tick.text.as_ref()).unwrap_or_default();
+            let [min, max, step] = [axis.min, axis.max, axis.step].map(|value| value / Decimal::ONE_HUNDRED);
+            made(min, max, step, format::percentage(tick, language))
+        }
+        PlotKind::Bar { .. } | PlotKind::Line | PlotKind::Area { .. } => {
+            let axis = axis?;
+            made(axis.min, axis.max, axis.step, format::number(&axis.format, axis.exponent, language))
+        }
+    }
+}
+
+/// More series than there are colours are told apart by hatchings too.
+const COLORS: usize = 8;
+
+/// What tells series apart beside their colours, in the order of their places.
+const PATTERNS: [&str; 8] = ["wdUpDiag", "wdDnDiag", "smGrid", "narHorz", "narVert", "dotGrid", "openDmnd", "lgCheck"];
+const DASHES: [&str; 4] = ["solid", "dash", "sysDot", "dashDot"];
+const MARKERS: [&str; 8] = ["circle", "square", "diamond", "triangle", "x", "plus", "star", "dash"];
+
+/// A filled surface with a thin space around.
+pub(super) fn surface(color: Color, place: usize, maker: Maker) -> Look {
+    let hatched = maker.patterns || place >= COLORS;
+    let fill = if hatched { Fill::Hatched(color, PATTERNS[place % PATTERNS.len()]) } else { Fill::Solid(color) };
+    let line = if hatched { Some(Line::solid(color, Length::pt(0.75))) } else { gap_line() };
+    Look { fill, line }
+}
+
+/// A filled surface that touches no other.
+fn alone(color: Color, place: usize, maker: Maker) -> Look {
+    let look = surface(color, place, maker);
+    Look { line: look.line.filter(|_| matches!(look.fill, Fill::Hatched(..))), ..look }
+}
+
+/// A surface that stands behind another one.
+pub(super) fn pale(color: Color) -> Look {
+    Look { fill: Fill::Solid(tint(color, TINT)), line: None }
+}
+
+fn line(color: Color, place: usize, maker: Maker) -> Look {
+    let dash = DASHES[place % DASHES.len()];
+    let width = (maker.font_size() * 0.18).max(Length::pt(1.0));
+    Look { fill: Fill::None, line: Some(Line { color, width, dash }) }
+}
