@@ -11,6 +11,6 @@ use crate::sizing::chart_height;
 /// Adds a chart; `place` is its content box.
 pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, chart: &Chart, style: &Style, place: &Place) {
     context.node(place.node, Role::Figure { alternative: Some(chart.alternative.clone()) }, None);
-    let height = chart_height(chart, style).min(context.page_height);
+    let height = chart_height(chart, style, place.width).min(context.page_height);
     builder.solid(Piece::Rigid(Chunk::blank(height)));
 }
