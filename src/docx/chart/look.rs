@@ -9,7 +9,7 @@ use crate::units::Length;
 pub(super) enum Fill {
     None,
     Solid(Color),
-    /// A hatching of the name that DrawingML has for it, on white.
+    /// A hatching of the name that DrawingML has for it, on a tint of its colour.
     Hatched(Color, &'static str),
 }
 
@@ -58,7 +58,7 @@ fn fill(xml: &mut Xml, fill: Fill) {
         Fill::Solid(color) => solid(xml, color),
         Fill::Hatched(color, pattern) => xml.element("a:pattFill", &[("prst", &pattern)], |xml| {
             xml.element("a:fgClr", &[], |xml| xml.empty("a:srgbClr", &[("val", &color)]));
-            xml.element("a:bgClr", &[], |xml| xml.empty("a:srgbClr", &[("val", &Color::WHITE)]));
+            xml.element("a:bgClr", &[], |xml| xml.empty("a:srgbClr", &[("val", &mixed(color, Color::WHITE, 0.72))]));
         }),
     }
 }
@@ -168,21 +168,21 @@ impl Font {
     }
 }
 
-/// The colour in which text can be read on a surface: black or white, whichever has more contrast (WCAG 2.2,
+/// The colour in which text can be read on a surface: white or that of the text, whichever has more contrast (WCAG 2.2,
 /// definitions of contrast ratio and relative luminance).
-pub(super) fn readable_on(surface: Color) -> Color {
+pub(super) fn readable_on(surface: Color, text: Color) -> Color {
     let part = |value: u8| {
         let share = f64::from(value) / 255.0;
         if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
     };
-    let luminance = 0.2126 * part(surface.red) + 0.7152 * part(surface.green) + 0.0722 * part(surface.blue);
-    let on_white = 1.05 / (luminance + 0.05);
-    let on_black = (luminance + 0.05) / 0.05;
-    if on_white >= on_black { Color::WHITE } else { Color::BLACK }
+    let luminance = |color: Color| 0.2126 * part(color.red) + 0.7152 * part(color.green) + 0.0722 * part(color.blue);
+    let below = luminance(surface) + 0.05;
+    let dark = if luminance(text) < 0.5 { text } else { Color::BLACK };
+    if 1.05 / below >= below / (luminance(dark) + 0.05) { Color::WHITE } else { dark }
 }
 
-/// A colour mixed with white; of a share of 1.0 nothing is white.
-pub(super) fn tint(color: Color, share: f64) -> Color {
-    let mixed = |value: u8| (255.0 - (255.0 - f64::from(value)) * share).round() as u8;
-    Color { red: mixed(color.red), green: mixed(color.green), blue: mixed(color.blue) }
+/// A colour with so much of another one in it, from 0 to 1.
+pub(super) fn mixed(color: Color, other: Color, share: f64) -> Color {
+    let mix = |own: u8, other: u8| (f64::from(own) + (f64::from(other) - f64::from(own)) * share).round() as u8;
+    Color { red: mix(color.red, other.red), green: mix(color.green, other.green), blue: mix(color.blue, other.blue) }
 }

@@ -43,15 +43,14 @@ struct Entry {
 
 /// The size of a chart in a stretch of the given width; none is higher than `highest`.
 pub(super) fn size(chart: &Chart, style: &Style, available: Length, highest: Length) -> Size {
-    Size::new(available, chart_height(chart, style).min(highest))
+    Size::new(available, chart_height(chart, style, available).min(highest))
 }
 
 /// Writes what a drawing shows, a chart: the reference to its part.
 pub(super) fn write(xml: &mut Xml, chart: &Chart, style: &Style, size: Size, work: &mut Work) {
     let plan = Plan::of(chart, style, size);
     let usual = font(&style.text, work);
-    let heading =
-        TextStyle { weight: style.text.weight.max(700), size: style.text.size * 1.1, ..(*style.text).clone() };
+    let heading = TextStyle { weight: style.text.weight.max(700), ..(*style.text).clone() };
     let heading = font(&heading, work);
     let number = work.charts.0.len() + 1;
     let mut relationships = Relationships::default();

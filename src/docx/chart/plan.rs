@@ -18,6 +18,8 @@ use crate::units::{Length, Size};
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
     pub(super) title: Option<String>,
+    /// The left edge of the title, as a share of the width.
+    pub(super) title_start: f64,
     pub(super) kind: Kind,
     pub(super) categories: Vec<Arc<str>>,
     pub(super) series: Vec<Series>,
@@ -79,6 +81,8 @@ pub(super) struct Labels {
     pub(super) percent: bool,
     pub(super) format: String,
     pub(super) color: Color,
+    /// Whether they stand on a hatching, which nobody could read them on.
+    pub(super) backed: bool,
     /// `ST_DLblPos`; `None` where the kind of chart has but one place.
     pub(super) place: Option<&'static str>,
     /// Points with labels of their own.
@@ -91,10 +95,12 @@ pub(super) enum Own {
     Hidden,
     /// In another colour.
     Color(Color),
-    /// In another place.
-    Place(&'static str),
+    /// In another place, in the colour of the text.
+    Place(&'static str, Color),
     /// A text that Word does not make of the value, in its colour.
     Text(Arc<str>, Color),
+    /// The mark of a milestone.
+    Mark(Color),
 }
 
 #[derive(Clone, Debug)]
@@ -162,6 +168,9 @@ impl Plan {
         if chart.is_empty() {
             plan.say_nothing();
         }
+        if let Some(title) = plan.title.as_ref().filter(|_| plan.right_to_left) {
+            plan.title_start = (1.0 - (maker.width(title) * 1.1).ratio(size.width)).clamp(0.0, 1.0);
+        }
         plan
     }
 
@@ -204,7 +213,7 @@ impl Series {
 
 impl Labels {
     pub(super) fn new(format: &str, color: Color, place: Option<&'static str>) -> Labels {
-        Labels { percent: false, format: format.to_owned(), color, place, own: Vec::new() }
+        Labels { percent: false, format: format.to_owned(), color, backed: false, place, own: Vec::new() }
     }
 }
 

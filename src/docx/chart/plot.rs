@@ -3,20 +3,21 @@
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::format;
 use super::label;
-use super::look::{Fill, Line, Look, tint};
+use super::look::{Fill, Line, Look, mixed};
 use super::plan::{Axes, Grouping, Kind, Maker, Plan, Series, gap_line};
-use crate::model::{self, Color, Plot, PlotKind, Point, PointLabels, Stacking};
+use crate::model::{self, Color, Plot, PlotKind, Point, PointLabels, Stacking, ValueAxis};
 use crate::units::Length;
 
-/// How much colour surfaces have that stand for a whole or a target.
-const TINT: f64 = 0.25;
+/// How much white is in surfaces that stand for a whole or a target.
+const WHOLE: f64 = 0.78;
 
 /// Plans a chart of values.
 pub(super) fn plan(plot: &Plot, maker: Maker) -> Plan {
-    let kind = kind(plot);
+    let kind = kind(plot, maker);
     let series = match plot.kind {
         PlotKind::Progress => progress(plot, maker),
         PlotKind::Funnel => funnel(plot, maker),
@@ -24,6 +25,7 @@ pub(super) fn plan(plot: &Plot, maker: Maker) -> Plan {
     };
     Plan {
         title: None,
+        title_start: 0.0,
         kind,
         categories: plot.categories.clone(),
         series,
@@ -34,22 +36,37 @@ pub(super) fn plan(plot: &Plot, maker: Maker) -> Plan {
     }
 }
 
-fn kind(plot: &Plot) -> Kind {
+fn kind(plot: &Plot, maker: Maker) -> Kind {
     let rows = |gap| Kind::Bars { horizontal: true, grouping: Grouping::Apart, gap, overlap: 100 };
     match plot.kind {
         PlotKind::Bar { horizontal, stacking } => {
+            let horizontal = horizontal || turns(plot, maker);
             let grouping = grouping(stacking);
+            let beside = if grouping == Grouping::Apart { plot.series.len().max(1) as f64 } else { 1.0 };
+            let step = maker.along(!horizontal) / plot.categories.len().max(1) as f64;
+            let thickest = maker.font_size() * if horizontal { 2.7 } else { 4.5 };
+            let filled = (step * 0.72).min(thickest * beside);
+            let gap = ((step - filled).ratio(filled / beside) * 100.0).round().clamp(0.0, 500.0) as i64;
             // Bars beside each other have a little space between them.
-            let overlap = if grouping == Grouping::Apart { -8 } else { 100 };
-            Kind::Bars { horizontal, grouping, gap: 60, overlap }
+            Kind::Bars { horizontal, grouping, gap, overlap: if grouping == Grouping::Apart { -8 } else { 100 } }
         }
         PlotKind::Line => Kind::Lines,
         PlotKind::Area { stacking } => Kind::Areas(grouping(stacking)),
         PlotKind::Pie => Kind::Pie,
         PlotKind::Doughnut => Kind::Doughnut,
-        PlotKind::Progress | PlotKind::Funnel => rows(60),
-        PlotKind::Pyramid => rows(20),
+        PlotKind::Progress => rows(62),
+        PlotKind::Funnel => rows(73),
+        PlotKind::Pyramid => rows(22),
     }
+}
+
+/// Whether columns become rows: their names have no room below them, and the rows have.
+fn turns(plot: &Plot, maker: Maker) -> bool {
+    let column = maker.along(true) / plot.categories.len().max(1) as f64 - maker.font_size() * 0.5;
+    let widest_word = |name: &Arc<str>| name.split(' ').map(|word| maker.width(word)).fold(Length::ZERO, Length::max);
+    let fits = |name: &Arc<str>| widest_word(name).fits(column) && maker.width(name).fits(column * 4.0);
+    let rows = maker.font_size() * (1.7 * plot.categories.len() as f64 + 2.0);
+    !plot.categories.iter().all(fits) && rows.fits(maker.size.height)
 }
 
 fn grouping(stacking: Stacking) -> Grouping {
@@ -72,6 +89,8 @@ fn of_model(plot: &Plot, series: &model::Series, kind: Kind, maker: Maker) -> Se
     let look = |color| match kind {
         // Only surfaces that touch each other need a space between them.
         Kind::Bars { grouping: Grouping::Apart, .. } => alone(color, series.place, maker),
+        // Areas before each other are pale, with a line as their edge.
+        Kind::Areas(Grouping::Apart) => Look { fill: pale(color, WHOLE).fill, line: line(color, 0, maker).line },
         _ => surface(color, series.place, maker),
     };
     let general = match kind {
@@ -103,11 +122,11 @@ fn progress(plot: &Plot, maker: Maker) -> Vec<Series> {
     let wholes = shares.iter().map(|share| share.map(|_| Decimal::ONE_HUNDRED)).collect();
     let format = sample(&series.points).map_or_else(String::new, |text| format::like(text, maker.language()));
     let filled = alone(series.color, series.place, maker);
-    let mut whole = Series::new(None, pale(series.color), wholes, format.clone());
+    let mut whole = Series::new(None, pale(series.color, WHOLE), wholes, format.clone());
     let mut done = Series::new(series.label.clone(), filled, shares, format);
     let colored = series.points.iter().enumerate().filter(|(_, point)| point.color != series.color);
     for (index, point) in colored {
-        whole.points.push((index, pale(point.color)));
+        whole.points.push((index, pale(point.color, WHOLE)));
         done.points.push((index, alone(point.color, series.place, maker)));
     }
     whole.listed = false;
@@ -119,7 +138,7 @@ fn progress(plot: &Plot, maker: Maker) -> Vec<Series> {
 fn funnel(plot: &Plot, maker: Maker) -> Vec<Series> {
     let mut made: Vec<Series> = Vec::new();
     for (index, series) in plot.series.iter().enumerate() {
-        let look = if index == 0 { pale(series.color) } else { alone(series.color, series.place, maker) };
+        let look = if index == 0 { pale(series.color, WHOLE) } else { alone(series.color, series.place, maker) };
         let values = series.points.iter().map(|point| point.value).collect();
         let format = format::number(&plot.format, 0, maker.language());
         made.push(Series::new(series.label.clone(), look, values, format));
@@ -156,7 +175,8 @@ fn axes(plot: &Plot, maker: Maker) -> Option<Axes> {
             }
             if plot.labels != PointLabels::None && plot.kind == PlotKind::Funnel {
                 // Room for the labels behind the bars.
-                max = max.checked_mul(Decimal::new(115, 2)).unwrap_or(max);
+                let factor = if plot.labels == PointLabels::Shares { 115 } else { 140 };
+                max = max.checked_mul(Decimal::new(factor, 2)).unwrap_or(max);
             }
             made(Decimal::ZERO, max, max, String::from("General"))
         }
@@ -174,25 +194,51 @@ fn axes(plot: &Plot, maker: Maker) -> Option<Axes> {
         }
         PlotKind::Bar { .. } | PlotKind::Line | PlotKind::Area { .. } => {
             let axis = axis?;
-            made(axis.min, axis.max, axis.step, format::number(&axis.format, axis.exponent, language))
+            let min = if labels_meet_names(plot, axis, maker) { axis.min - axis.step } else { axis.min };
+            made(min, axis.max, axis.step, format::number(&axis.format, axis.exponent, language))
         }
     }
+}
+
+/// Whether the label of a bar below zero would reach over the end of the axis, where the names of the rows stand.
+fn labels_meet_names(plot: &Plot, axis: &ValueAxis, maker: Maker) -> bool {
+    let Kind::Bars { horizontal, grouping: Grouping::Apart, .. } = kind(plot, maker) else { return false };
+    let range = (axis.max - axis.min).to_f64().unwrap_or(1.0);
+    let meets = |point: &Point| {
+        let value = point.value.filter(|value| *value < Decimal::ZERO).unwrap_or_default();
+        let room = maker.along(horizontal) * ((value - axis.min).to_f64().unwrap_or_default() / range);
+        let label = if horizontal { maker.width(&point.label) } else { maker.font_size() * 1.2 };
+        value < Decimal::ZERO && !point.label.is_empty() && !label.fits(room)
+    };
+    plot.labels != PointLabels::None && plot.points().any(meets)
 }
 
 /// More series than there are colours are told apart by hatchings too.
 const COLORS: usize = 8;
 
 /// What tells series apart beside their colours, in the order of their places.
-const PATTERNS: [&str; 8] = ["wdUpDiag", "wdDnDiag", "smGrid", "narHorz", "narVert", "dotGrid", "openDmnd", "lgCheck"];
-const DASHES: [&str; 4] = ["solid", "dash", "sysDot", "dashDot"];
-const MARKERS: [&str; 8] = ["circle", "square", "diamond", "triangle", "x", "plus", "star", "dash"];
+const PATTERNS: [Option<&str>; COLORS] = [
+    None,
+    Some("wdUpDiag"),
+    Some("horz"),
+    Some("diagCross"),
+    Some("vert"),
+    Some("wdDnDiag"),
+    Some("smGrid"),
+    Some("wdUpDiag"),
+];
+const DASHES: [&str; 6] = ["solid", "dash", "sysDot", "lgDashDot", "sysDash", "lgDash"];
+const MARKERS: [&str; 5] = ["circle", "square", "triangle", "diamond", "x"];
 
 /// A filled surface with a thin space around.
 pub(super) fn surface(color: Color, place: usize, maker: Maker) -> Look {
-    let hatched = maker.patterns || place >= COLORS;
-    let fill = if hatched { Fill::Hatched(color, PATTERNS[place % PATTERNS.len()]) } else { Fill::Solid(color) };
-    let line = if hatched { Some(Line::solid(color, Length::pt(0.75))) } else { gap_line() };
-    Look { fill, line }
+    // Where the colours begin again, hatchings tell apart.
+    let round = place / COLORS;
+    let pattern = PATTERNS[if maker.patterns { place + round } else { round } % COLORS];
+    match pattern {
+        Some(pattern) => Look { fill: Fill::Hatched(color, pattern), line: Some(Line::solid(color, Length::pt(0.75))) },
+        None => Look { fill: Fill::Solid(color), line: gap_line() },
+    }
 }
 
 /// A filled surface that touches no other.
@@ -202,8 +248,8 @@ fn alone(color: Color, place: usize, maker: Maker) -> Look {
 }
 
 /// A surface that stands behind another one.
-pub(super) fn pale(color: Color) -> Look {
-    Look { fill: Fill::Solid(tint(color, TINT)), line: None }
+pub(super) fn pale(color: Color, white: f64) -> Look {
+    Look { fill: Fill::Solid(mixed(color, Color::WHITE, white)), line: None }
 }
 
 fn line(color: Color, place: usize, maker: Maker) -> Look {

@@ -10,8 +10,11 @@ use super::plan::{Axes, Grouping, Kind, Labels, Maker, Own, Plan, Series};
 use super::plot::{pale, surface};
 use crate::model::{DayNumber, Schedule, Task, TaskGroup, TimeAxis, TimeUnit};
 
+/// How much white is in what is left of a task.
+const LEFT: f64 = 0.62;
+
 /// What a milestone is marked with.
-const MILESTONE: &str = "\u{2666}";
+pub(super) const MILESTONE: &str = "\u{2666}";
 
 /// Plans a chart of tasks. A group with a name has a row of its own above its tasks.
 pub(super) fn plan(schedule: &Schedule, maker: Maker) -> Plan {
@@ -26,7 +29,8 @@ pub(super) fn plan(schedule: &Schedule, maker: Maker) -> Plan {
     add_milestones(&mut series, &rows);
     Plan {
         title: None,
-        kind: Kind::Bars { horizontal: true, grouping: Grouping::Stacked, gap: 50, overlap: 100 },
+        title_start: 0.0,
+        kind: Kind::Bars { horizontal: true, grouping: Grouping::Stacked, gap: 67, overlap: 100 },
         categories: rows.iter().map(|row| Arc::clone(row.label())).collect(),
         series,
         axes: Some(axes(schedule, maker)),
@@ -97,8 +101,8 @@ fn add_group(series: &mut Vec<Series>, group: &TaskGroup, rows: &[Row], maker: M
     series.push(made);
     if lengths.iter().flatten().any(is_left) {
         let left = lengths.iter().map(|days| days.filter(is_left).map(|(_, left)| left)).collect();
-        let mut rest = Series::new(None, pale(group.color), left, "0".to_owned());
-        rest.points = looks(&|task| pale(task.color));
+        let mut rest = Series::new(None, pale(group.color, LEFT), left, "0".to_owned());
+        rest.points = looks(&|task| pale(task.color, LEFT));
         rest.listed = false;
         series.push(rest);
     }
@@ -117,7 +121,7 @@ fn add_milestones(series: &mut Vec<Series>, rows: &[Row]) {
     made.listed = false;
     let mut labels = Labels::new("0", *first, Some("ctr"));
     let own = colors.iter().enumerate().map(|(index, color)| match color {
-        Some(color) => (index, Own::Text(Arc::from(MILESTONE), *color)),
+        Some(color) => (index, Own::Mark(*color)),
         None => (index, Own::Hidden),
     });
     labels.own = own.collect();

@@ -1,9 +1,11 @@
 //! The series of a chart, with their labels and the cells that they come from (ECMA-376 part 1, 21.2.2.170 to 174).
 
-use super::look::{self, Font, Look, Turn};
+use super::look::{self, Fill, Font, Look, Turn};
 use super::plan::{Kind, Labels, Own, Plan, Series};
+use super::schedule::MILESTONE;
 use super::workbook;
 use crate::docx::xml::Xml;
+use crate::model::Color;
 
 fn val(xml: &mut Xml, name: &str, value: &str) {
     xml.empty(name, &[("val", &value)]);
@@ -99,9 +101,15 @@ fn write_labels(xml: &mut Xml, labels: &Labels, font: &Font) {
                 match own {
                     Own::Hidden => val(xml, "c:delete", "1"),
                     Own::Color(color) => content(xml, labels, labels.place, &font.colored(*color)),
-                    Own::Place(place) => content(xml, labels, Some(place), &font.colored(labels.color)),
+                    Own::Place(place, color) => content(xml, labels, Some(place), &font.colored(*color)),
+                    Own::Mark(color) => {
+                        let large = Font { size: font.size * 3 / 2, ..font.colored(*color) };
+                        large.text(xml, MILESTONE, Turn::OneLine);
+                        shown(xml, labels, labels.place);
+                    }
                     Own::Text(words, color) => {
                         font.colored(*color).text(xml, words, Turn::OneLine);
+                        behind(xml, labels);
                         shown(xml, labels, labels.place);
                     }
                 }
@@ -113,9 +121,15 @@ fn write_labels(xml: &mut Xml, labels: &Labels, font: &Font) {
 
 fn content(xml: &mut Xml, labels: &Labels, place: Option<&str>, font: &Font) {
     xml.empty("c:numFmt", &[("formatCode", &labels.format), ("sourceLinked", &"0")]);
-    Look::NOTHING.write(xml);
+    behind(xml, labels);
     font.write(xml);
     shown(xml, labels, place);
+}
+
+/// What is behind a label.
+fn behind(xml: &mut Xml, labels: &Labels) {
+    let fill = if labels.backed { Fill::Solid(Color::WHITE) } else { Fill::None };
+    Look { fill, line: None }.write(xml);
 }
 
 /// Where labels stand and what they show.

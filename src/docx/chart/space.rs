@@ -27,6 +27,7 @@ pub(super) fn write(plan: &Plan, font: &Font, heading: &Font, data: &str) -> Xml
             if let Some(words) = &plan.title {
                 xml.element("c:title", &[], |xml| {
                     heading.text(xml, words, Turn::None);
+                    title_place(xml, plan);
                     val(xml, "c:overlay", "0");
                 });
             }
@@ -48,6 +49,18 @@ pub(super) fn write(plan: &Plan, font: &Font, heading: &Font, data: &str) -> Xml
         xml.element("c:externalData", &[("r:id", &data)], |xml| val(xml, "c:autoUpdate", "0"));
     });
     xml
+}
+
+/// The title begins where lines begin.
+fn title_place(xml: &mut Xml, plan: &Plan) {
+    xml.element("c:layout", &[], |xml| {
+        xml.element("c:manualLayout", &[], |xml| {
+            val(xml, "c:xMode", "edge");
+            val(xml, "c:yMode", "edge");
+            val(xml, "c:x", &format!("{:.4}", plan.title_start));
+            val(xml, "c:y", "0");
+        });
+    });
 }
 
 /// The chart of one of Word's kinds with all series.
