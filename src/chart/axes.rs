@@ -50,7 +50,7 @@ pub(super) fn title_above(canvas: &mut Canvas<'_>, title: Option<&str>, room: Ar
     let lines = canvas.wrapped(title, false, room.width);
     let style = canvas.muted();
     let height = canvas.lines(&lines, (room.x, room.y), Anchor::Left, style);
-    room.inset(height + canvas.em() * 0.2, 0.0, 0.0, 0.0)
+    room.inset(height + canvas.em() * 0.3, 0.0, 0.0, 0.0)
 }
 
 /// Sets the title of an axis in the last line of a room, at its end; gives the rest.
@@ -115,9 +115,7 @@ fn every(axis: &ValueAxis, places: &[f64], needed: impl Fn(usize) -> f64) -> usi
         let mut last: Option<usize> = None;
         (0..places.len()).filter(|index| is_shown(axis, *index, *every)).all(|index| {
             let before = last.replace(index);
-            before.is_none_or(|before| {
-                (places[index] - places[before]).abs() >= (needed(index) + needed(before)) / 2.0
-            })
+            before.is_none_or(|before| (places[index] - places[before]).abs() >= (needed(index) + needed(before)) / 2.0)
         })
     };
     (1..count).find(fits).unwrap_or(count)

@@ -125,7 +125,9 @@ impl<'m> Canvas<'m> {
 
     /// Whether nothing stands where a text would stand.
     pub fn is_free(&self, area: &Area) -> bool {
-        self.whole.holds(area) && !self.taken.iter().any(|taken| taken.meets(area))
+        let space = self.em() * 0.2;
+        let apart = Area { x: area.x - space, width: area.width + space * 2.0, ..*area };
+        self.whole.holds(area) && !self.taken.iter().any(|taken| taken.meets(&apart))
     }
 
     /// Lets no text stand here.
@@ -146,6 +148,20 @@ impl<'m> Canvas<'m> {
         free
     }
 
+    /// Sets a text that may stand on lines of the grid: these are interrupted for it.
+    pub fn text_over_grid(&mut self, text: &str, at: (f64, f64), anchor: Anchor, style: Style) -> bool {
+        if text.is_empty() {
+            return true;
+        }
+        let area = self.area_of(text, at, anchor, style.bold);
+        let free = self.is_free(&area);
+        if free {
+            self.surface(Path::rectangle(area), self.look.background);
+            self.put(text, at, anchor, style, area);
+        }
+        free
+    }
+
     /// Sets a text that stands on something, such as a bar: only other texts count.
     pub fn text_on(&mut self, text: &str, at: (f64, f64), anchor: Anchor, style: Style) {
         let area = self.area_of(text, at, anchor, style.bold);
@@ -158,11 +174,17 @@ impl<'m> Canvas<'m> {
         self.drawing.texts.push(Text { text: Arc::from(text), at, anchor, bold: style.bold, color: style.color });
     }
 
-    /// Sets lines below each other from a top edge; tells the height that they take.
+    /// Sets lines below each other from a top edge, all of them or, where one has no room, none; tells the height that
+    /// they take.
     pub fn lines(&mut self, lines: &[String], (x, top): (f64, f64), anchor: Anchor, style: Style) -> f64 {
-        for (index, line) in lines.iter().enumerate() {
-            let baseline = self.baseline_below(top + self.line_height() * index as f64);
-            self.text(line, (x, baseline), anchor, style);
+        let places: Vec<(f64, f64)> =
+            (0..lines.len()).map(|index| (x, self.baseline_below(top + self.line_height() * index as f64))).collect();
+        let areas: Vec<Area> =
+            lines.iter().zip(&places).map(|(line, at)| self.area_of(line, *at, anchor, style.bold)).collect();
+        if areas.iter().all(|area| self.is_free(area)) {
+            for ((line, at), area) in lines.iter().zip(places).zip(areas) {
+                self.put(line, at, anchor, style, area);
+            }
         }
         self.line_height() * lines.len() as f64
     }

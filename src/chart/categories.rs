@@ -46,6 +46,14 @@ pub(super) fn thinned(canvas: &mut Canvas<'_>, names: &[impl AsRef<str>], column
 }
 
 impl Below {
+    /// The width of the widest line.
+    pub fn widest(&self, canvas: &mut Canvas<'_>) -> f64 {
+        match self {
+            Below::Lines(lines) => lines.iter().flatten().map(|line| canvas.width(line)).fold(0.0, f64::max),
+            Below::Every(_) => 0.0,
+        }
+    }
+
     /// The height of the names with the space to what is above.
     pub fn height(&self, canvas: &Canvas<'_>) -> f64 {
         let lines = match self {
@@ -55,13 +63,12 @@ impl Below {
         if lines == 0 { 0.0 } else { canvas.line_height() * lines as f64 + canvas.em() * 0.25 }
     }
 
-    /// Sets the names below a plot divided into columns of equal width.
-    pub fn set(&self, canvas: &mut Canvas<'_>, names: &[impl AsRef<str>], plot: Area) {
-        let column = plot.width / names.len().max(1) as f64;
+    /// Sets the names below a plot; `middle` tells where the middle of each is.
+    pub fn set(&self, canvas: &mut Canvas<'_>, names: &[impl AsRef<str>], plot: Area, middle: impl Fn(usize) -> f64) {
         let top = plot.bottom() + canvas.em() * 0.25;
         let style = canvas.plain();
         for (index, name) in names.iter().enumerate() {
-            let middle = plot.x + column * (index as f64 + 0.5);
+            let middle = middle(index);
             match self {
                 Below::Lines(lines) => {
                     canvas.lines(&lines[index], (middle, top), Anchor::Middle, style);
@@ -116,23 +123,29 @@ impl Rows {
             let own = canvas.line_height() * lines.len() as f64;
             if own <= height + 0.5 {
                 canvas.lines(lines, (x, top + (height - own) / 2.0), Anchor::Left, style);
-            } else if let Some(first) = lines.first() {
+            } else {
                 // The rows are lower than their names: what fits into one line.
-                let mark = if lines.len() > 1 { "\u{2026}" } else { "" };
                 let baseline = canvas.baseline_at(top + height / 2.0);
-                let shortened = shortened(canvas, first, mark, self.gutter);
-                canvas.text(&shortened, (x, baseline), Anchor::Left, style);
+                let name = in_one_line(canvas, &lines.join(" "), false, self.gutter);
+                canvas.text(&name, (x, baseline), Anchor::Left, style);
             }
         }
     }
 }
 
-/// A text that ends in a mark and fits into a width.
-fn shortened(canvas: &mut Canvas<'_>, text: &str, mark: &str, room: f64) -> String {
-    let mut text = text.to_owned();
-    while !mark.is_empty() && canvas.width(&format!("{text}{mark}")) > room {
-        let Some((at, _)) = text.char_indices().next_back() else { break };
-        text.truncate(at);
+/// A text, or as much of it as fits into a width with a mark that something is missing; nothing where that is too little.
+pub(super) fn in_one_line(canvas: &mut Canvas<'_>, text: &str, bold: bool, room: f64) -> String {
+    const MISSING: char = '\u{2026}';
+    let mut fits = |text: &str| canvas.measure.width(text, bold).to_pt() <= room;
+    if fits(text) {
+        return text.to_owned();
     }
-    format!("{}{mark}", text.trim_end())
+    let mut text = text.to_owned();
+    while text.pop().is_some() {
+        let shortened = format!("{}{MISSING}", text.trim_end());
+        if fits(&shortened) {
+            return if text.is_empty() { String::new() } else { shortened };
+        }
+    }
+    String::new()
 }

@@ -58,7 +58,7 @@ impl Look {
     }
 
     /// The surface of a series, a slice or a group of tasks.
-    pub fn ink(&self, color: Color, place: usize, patterns: bool) -> Ink {
+    pub(super) fn ink(&self, color: Color, place: usize, patterns: bool) -> Ink {
         // Where the colours begin again, hatchings tell apart.
         let round = place / COLORS;
         let hatch = if patterns { HATCHES[(place + round) % COLORS] } else { HATCHES[round % COLORS] };
@@ -84,11 +84,7 @@ impl Look {
 /// A colour with so much of another one in it, from 0 to 1.
 pub fn mixed(color: Color, other: Color, share: f64) -> Color {
     let mix = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round().clamp(0.0, 255.0) as u8;
-    Color {
-        red: mix(color.red, other.red),
-        green: mix(color.green, other.green),
-        blue: mix(color.blue, other.blue),
-    }
+    Color { red: mix(color.red, other.red), green: mix(color.green, other.green), blue: mix(color.blue, other.blue) }
 }
 
 /// WCAG 2.2, relative luminance.

@@ -71,7 +71,8 @@ fn add_here(context: &mut Context<'_>, builder: &mut Builder, block: &Block, pla
     if block.style.boxed.float != Float::None {
         return float::add(context, builder, block, place);
     }
-    if matches!(block.content, BlockContent::Table(_) | BlockContent::Picture(_)) || is_row_or_columns(block, place) {
+    let whole = matches!(block.content, BlockContent::Table(_) | BlockContent::Picture(_) | BlockContent::Chart(_));
+    if whole || is_row_or_columns(block, place) {
         builder.clear();
     }
     if let Some(id) = &block.id {
@@ -166,7 +167,7 @@ fn content(context: &mut Context<'_>, builder: &mut Builder, block: &Block, surr
                 picture_block(builder, content, &block.style, boxed, node);
             }
         }
-        BlockContent::Chart(content) => chart::add(context, builder, content, &block.style, &inner),
+        BlockContent::Chart(content) => chart::add(context, builder, content, block, &inner),
         BlockContent::Rule => builder.solid(Piece::Rigid(Chunk::default())),
         BlockContent::Table(_) => {}
     }
@@ -201,7 +202,7 @@ fn role_of(role: GroupRole, blocks: &[Block]) -> Option<Role> {
     }
 }
 
-/// The role of a figure that is one picture with its caption before or after it: the caption belongs to the picture
+/// The role of a figure that is one picture or chart with its caption before or after it: the caption belongs to it
 /// (ISO 32000-1, 14.8.4.5). A figure of several parts has no role of its own.
 fn captioned_picture(blocks: &[Block]) -> Option<Role> {
     let is_caption = |block: &Block| matches!(block.content, BlockContent::Group { role: GroupRole::Caption, .. });
@@ -210,6 +211,9 @@ fn captioned_picture(blocks: &[Block]) -> Option<Role> {
     match &picture.content {
         BlockContent::Picture(content) if is_caption(caption) && !is_decorative(content) => {
             Some(Role::Figure { alternative: content.alternative.clone() })
+        }
+        BlockContent::Chart(content) if is_caption(caption) => {
+            Some(Role::Figure { alternative: Some(Arc::clone(&content.alternative)) })
         }
         _ => None,
     }

@@ -24,8 +24,12 @@ use super::dom::{Dom, Token};
 use super::element::Kind;
 use crate::diag::Diagnostics;
 use crate::locale::Locale;
-use crate::model::{BlockContent, Chart, ChartContent, Color, LegendPlace};
+use crate::model::{
+    Block, BlockContent, BorderSide, BoxSizing, BoxStyle, Break, BreakInside, Chart, ChartContent, Color, Display,
+    Edges, Extent, GroupRole, LegendPlace, Style,
+};
 use crate::style::{Computed, ElementId};
+use crate::units::Length;
 
 /// A chart that has been read.
 #[derive(Debug)]
@@ -118,11 +122,20 @@ impl Builder<'_, '_> {
         self.end_paragraph(container);
         let mut chart = prepared.chart.clone();
         self.color(&mut chart, prepared, computed);
-        let block = self.element_block(BlockContent::Chart(Box::new(chart)), id, computed);
-        container.blocks.push(block);
-        if let Some(table) = prepared.table.clone() {
-            self.fill(container, table, computed);
-        }
+        let content = BlockContent::Chart(Box::new(chart));
+        let Some(table) = prepared.table.clone() else {
+            let block = self.element_block(content, id, computed);
+            return container.blocks.push(block);
+        };
+        let (around, within) = apart(&computed.style);
+        let mut inside = Container::new(id, Arc::clone(computed), Default::default());
+        let whole = self.element_block(content, id, computed);
+        let (strings, style) = (Vec::new(), Arc::new(within));
+        inside.blocks.push(Block { style, id: None, strings, page_number: None, ..whole.clone() });
+        self.fill(&mut inside, table, computed);
+        let content = BlockContent::Group { role: GroupRole::Generic, blocks: inside.blocks };
+        let group = Block { content, style: Arc::new(around), ..whole };
+        container.blocks.push(group);
     }
 
     /// Gives series, points and tasks the colours of their elements.
@@ -153,4 +166,50 @@ impl Builder<'_, '_> {
             }
         }
     }
+}
+
+/// The style of a chart that has a table below it, as the box around both and as the chart in it.
+fn apart(style: &Style) -> (Style, Style) {
+    let boxed = &style.boxed;
+    let edges = |one: Extent, other: Extent, borders: [BorderSide; 2]| {
+        let padding = |extent: Extent| if let Extent::Length(padding) = extent { padding } else { Length::ZERO };
+        padding(one) + padding(other) + borders[0].width + borders[1].width
+    };
+    let across = edges(boxed.padding.left, boxed.padding.right, [boxed.border.left, boxed.border.right]);
+    let whole = |extent: Extent| match (extent, boxed.sizing) {
+        (Extent::Length(length), BoxSizing::ContentBox) => Extent::Length(length + across),
+        (extent, _) => extent,
+    };
+    let none = BoxStyle::default();
+    let around = BoxStyle {
+        display: Display::Block,
+        padding: none.padding,
+        border: none.border,
+        radius: none.radius,
+        background: None,
+        width: whole(boxed.width),
+        min_width: whole(boxed.min_width),
+        max_width: whole(boxed.max_width),
+        height: Extent::Auto,
+        min_height: Extent::Auto,
+        max_height: Extent::Auto,
+        break_inside: BreakInside::Auto,
+        ..boxed.clone()
+    };
+    let within = BoxStyle {
+        padding: boxed.padding,
+        border: boxed.border,
+        radius: boxed.radius,
+        background: boxed.background,
+        sizing: boxed.sizing,
+        height: boxed.height,
+        min_height: boxed.min_height,
+        max_height: boxed.max_height,
+        margin: Edges { bottom: Extent::Length(style.text.size * 0.6), ..none.margin },
+        break_inside: boxed.break_inside,
+        break_after: Break::Avoid,
+        around: boxed.around,
+        ..none
+    };
+    (Style { boxed: around, ..style.clone() }, Style { boxed: within, ..style.clone() })
 }

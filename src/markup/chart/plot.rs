@@ -42,10 +42,9 @@ pub(super) fn make(
     let mut elements = Vec::new();
     let mut series = Vec::new();
     for (place, (source, row)) in source.iter().zip(&rows).enumerate() {
-        let points = row
-            .iter()
-            .enumerate()
-            .map(|(index, point)| point_of(*point, wholes.share(place, index, *point), &texts, label_kind, settings));
+        let points = row.iter().enumerate().map(|(index, point)| {
+            point_of(*point, wholes.share(place, index, *point), &texts, (kind, label_kind), settings)
+        });
         let points = points.collect();
         series.push(Series { label: source.label.as_deref().map(Arc::from), color: Color::BLACK, place, points });
         elements.push((source.element, row.iter().map(|point| point.map(|point| point.element)).collect()));
@@ -188,20 +187,21 @@ fn point_of(
     source: Option<&SourcePoint>,
     share: Option<Decimal>,
     texts: &Texts<'_>,
-    labels: PointLabels,
+    (kind, labels): (PlotKind, PointLabels),
     settings: &Settings,
 ) -> Point {
     let value = source.and_then(|point| point.value);
     let text = texts.known(value);
     let share_text: Arc<str> = share.map_or_else(|| "".into(), |share| texts.share(share));
     let always = settings.labels != Wanted::Auto;
-    let label = match labels {
-        PointLabels::None => "".into(),
-        // A gap is worth a mark only where all values are told.
-        PointLabels::Values if value.is_some() || always => Arc::clone(&text),
-        PointLabels::Shares if share.is_some() => Arc::clone(&share_text),
-        PointLabels::Shares if value.is_some() => Arc::clone(&text),
-        PointLabels::Values | PointLabels::Shares => "".into(),
+    let has_axis = !matches!(kind, PlotKind::Pie | PlotKind::Doughnut | PlotKind::Progress | PlotKind::Funnel);
+    let label = match (labels, value) {
+        (PointLabels::Values, Some(value)) if has_axis => texts.beside_axis(value),
+        // A gap is worth a mark only where all values are asked for.
+        (PointLabels::Values, value) if value.is_some() || always => Arc::clone(&text),
+        (PointLabels::Shares, _) if share.is_some() => Arc::clone(&share_text),
+        (PointLabels::Shares, Some(_)) => Arc::clone(&text),
+        _ => "".into(),
     };
     Point { value, share, text, share_text, label, color: Color::BLACK }
 }

@@ -44,6 +44,17 @@ impl<'l> Texts<'l> {
         value.map_or_else(|| GAP.into(), |value| self.value(value))
     }
 
+    /// A value whose currency the title of the axis names.
+    pub fn beside_axis(&self, value: Decimal) -> Arc<str> {
+        match self.unit {
+            Unit::Money(currency) => {
+                let digits = Some(Digits::exactly(self.digits));
+                self.locale.money(&value, currency, CurrencyDisplay::None, digits).into()
+            }
+            Unit::Number | Unit::Percent => self.value(value),
+        }
+    }
+
     fn written(&self, value: Decimal, digits: u32) -> String {
         let digits = Digits::exactly(digits);
         match self.unit {

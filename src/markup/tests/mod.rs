@@ -1,5 +1,6 @@
 mod accessibility;
 mod blocks;
+mod charts;
 mod contents;
 mod fields;
 mod inlines;
