@@ -217,12 +217,16 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         }
     }
 
-    /// A chart, as wide as its box.
+    /// A chart, as wide as its box. Its paragraph is always from left to right: LibreOffice writes the letters of charts
+    /// the wrong way round in others, and nothing else depends on it.
     fn chart(&mut self, block: &'a Block, chart: &'a crate::model::Chart, scope: Scope<'a>) {
         let highest = self.work.page_height;
         self.leaf(&block.style, &block.name, scope, |width| {
             Content::Drawing(Placed { wrap: None, ..Placed::chart(chart, &block.style, width, highest) })
         });
+        if let Some(Piece::Paragraph(paragraph)) = self.pieces.last_mut() {
+            paragraph.format.turn_left_to_right();
+        }
     }
 
     /// A paragraph of its own.

@@ -86,7 +86,7 @@ fn values(xml: &mut Xml, plan: &Plan, axes: &Axes, horizontal: bool, font: &Font
         xml.empty("c:numFmt", &[("formatCode", &axes.format), ("sourceLinked", &"0")]);
         ticks(xml, "nextTo");
         only_line(xml, None);
-        font.colored(faded(font, MUTED)).write(xml);
+        font.of_figures(faded(font, MUTED)).write(xml);
         val(xml, "c:crossAx", CATEGORIES);
         // With rows from above, the far end of the other axis is below.
         val(xml, "c:crosses", if horizontal && plan.rows_from_above && !axes.above { "max" } else { "autoZero" });

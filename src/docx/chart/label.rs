@@ -2,47 +2,43 @@
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-
 use super::format;
 use super::look::{Fill, Look, readable_on};
 use super::plan::{Grouping, Kind, Labels, Maker, Own, Series};
-use crate::model::{self, Plot, PlotKind, PointLabels, Stacking};
-use crate::units::Length;
+use super::room;
+use crate::model::{self, NumberFormat, Plot, PlotKind, PointLabels};
 
 /// The labels of a series in a chart of bars, lines, areas or slices.
 pub(super) fn of(plot: &Plot, series: &model::Series, made: &Series, kind: Kind, maker: Maker) -> Option<Labels> {
-    if plot.labels == PointLabels::None || !fits(plot, kind, maker) {
+    if plot.labels == PointLabels::None {
         return None;
     }
+    let left_out = room::left_out(plot, kind, maker)?;
+    let at = plot.series.iter().position(|other| std::ptr::eq(other, series))?;
     let color = maker.style.text.color;
     let on_surface = |look: &Look| if let Fill::Solid(fill) = look.fill { readable_on(fill, color) } else { color };
+    let format = format_of(plot, maker);
     let mut labels = match kind {
-        Kind::Bars { grouping: Grouping::Apart, .. } => Labels::new(&made.format, color, Some("outEnd")),
-        Kind::Bars { .. } => Labels::new(&made.format, on_surface(&made.look), Some("ctr")),
-        Kind::Lines => Labels::new(&made.format, color, Some("t")),
-        Kind::Areas(_) => Labels::new(&made.format, on_surface(&made.look), None),
-        Kind::Pie => Labels::new(&made.format, color, Some("inEnd")),
-        Kind::Doughnut => Labels::new(&made.format, color, None),
+        Kind::Bars { grouping: Grouping::Apart, .. } => Labels::new(&format, color, Some("outEnd")),
+        Kind::Bars { .. } => Labels::new(&format, on_surface(&made.look), Some("ctr")),
+        Kind::Lines => Labels::new(&format, color, Some("t")),
+        Kind::Areas(_) => Labels::new(&format, on_surface(&made.look), None),
+        Kind::Pie => Labels::new(&format, color, Some("ctr")),
+        Kind::Doughnut => Labels::new(&format, color, None),
     };
     let slices = matches!(kind, Kind::Pie | Kind::Doughnut);
     let outside = matches!(labels.place, Some("outEnd" | "t"));
     let hatched = |look: &Look| matches!(look.fill, Fill::Hatched(..));
     labels.backed = !outside && (hatched(&made.look) || made.points.iter().any(|(_, look)| hatched(look)));
     for (index, point) in series.points.iter().enumerate() {
-        let hidden = match kind {
-            Kind::Bars { grouping: Grouping::Stacked | Grouping::Percent, .. } => !fits_inside(plot, point, maker),
-            Kind::Doughnut => !fits_slice(plot, point, maker),
-            _ => false,
-        };
+        let hidden = left_out.contains(&(at, index));
         let look = made.points.iter().find(|(own, _)| *own == index).map_or(&made.look, |(_, look)| look);
         let shown = if outside { color } else { on_surface(look) };
         if point.value.is_none() || hidden {
             labels.own.push((index, Own::Hidden));
         } else if plot.labels == PointLabels::Shares && !slices {
             labels.own.push((index, Own::Text(Arc::clone(&point.label), shown)));
-        } else if kind == Kind::Pie && !fits_slice(plot, point, maker) {
+        } else if kind == Kind::Pie && !room::in_slice(plot, point, maker) {
             labels.own.push((index, Own::Place("outEnd", color)));
         } else if shown != labels.color {
             labels.own.push((index, Own::Color(shown)));
@@ -58,46 +54,16 @@ pub(super) fn of(plot: &Plot, series: &model::Series, made: &Series, kind: Kind,
     Some(labels)
 }
 
-/// Whether the labels of neighbours stay apart.
-fn fits(plot: &Plot, kind: Kind, maker: Maker) -> bool {
-    let widest = plot.points().map(|point| maker.width(&point.label)).fold(Length::ZERO, Length::max);
-    let line = maker.font_size() * 1.1;
-    let (categories, series) = (plot.categories.len().max(1) as f64, plot.series.len().max(1) as f64);
-    match kind {
-        Kind::Bars { horizontal, grouping, gap, .. } => {
-            let beside = if grouping == Grouping::Apart && plot.kind != PlotKind::Pyramid { series } else { 1.0 };
-            let step = maker.along(!horizontal) / categories;
-            let bar = step / (beside + gap as f64 / 100.0);
-            // A label may be as wide as the space between bars allows.
-            let room = if beside > 1.0 { bar } else { step };
-            if horizontal { line.fits(room) } else { widest.fits(room) }
-        }
-        Kind::Lines | Kind::Areas(_) => widest.fits(maker.along(true) / categories),
-        Kind::Pie | Kind::Doughnut => true,
+/// The format code of values beside their points: without the unit where the axis tells it.
+fn format_of(plot: &Plot, maker: Maker) -> String {
+    let NumberFormat { before, after, digits } = plot.format.clone();
+    let label = plot.points().map(|point| point.label.as_ref()).find(|label| !label.is_empty()).unwrap_or_default();
+    let shown = |part: Arc<str>| if label.contains(part.as_ref()) { part } else { Arc::from("") };
+    let format = NumberFormat { before: shown(before), after: shown(after), digits };
+    match plot.kind {
+        PlotKind::Pyramid => format::unsigned(&format, 0, maker.language()),
+        _ => format::number(&format, 0, maker.language()),
     }
-}
-
-/// Whether the label of a point fits into its part of a stack.
-fn fits_inside(plot: &Plot, point: &model::Point, maker: Maker) -> bool {
-    let PlotKind::Bar { horizontal, stacking } = plot.kind else { return true };
-    let part = match (stacking, &plot.axis, point.value) {
-        (Stacking::Percent, ..) => point.share.and_then(|share| share.checked_div(Decimal::ONE_HUNDRED)),
-        (_, Some(axis), Some(value)) => value.abs().checked_div(axis.max - axis.min),
-        _ => None,
-    };
-    let length = maker.along(horizontal) * part.and_then(|part| part.to_f64()).unwrap_or_default();
-    let needed = if horizontal { maker.width(&point.label) } else { maker.font_size() * 1.2 };
-    needed.fits(length)
-}
-
-/// Whether the label of a point fits into its slice.
-fn fits_slice(plot: &Plot, point: &model::Point, maker: Maker) -> bool {
-    let share = point.share.and_then(|share| share.to_f64()).unwrap_or_default() / 100.0;
-    let radius = (maker.size.width * 0.55).min(maker.size.height) * 0.42;
-    let middle = radius * if plot.kind == PlotKind::Doughnut { 0.8 } else { 0.7 };
-    let across = if plot.kind == PlotKind::Doughnut { radius * 0.4 } else { radius * 0.8 };
-    let width = maker.width(&point.label);
-    (width.max(maker.font_size()) * 1.1).fits(middle * (std::f64::consts::TAU * share)) && width.fits(across)
 }
 
 /// Whether the point is the lowest of several of its category: its label goes below.

@@ -96,6 +96,7 @@ pub(super) struct Font {
     pub(super) italic: bool,
     pub(super) color: Color,
     pub(super) language: String,
+    pub(super) right_to_left: bool,
 }
 
 /// How a text of a chart is set.
@@ -111,6 +112,11 @@ pub(super) enum Turn {
 impl Font {
     pub(super) fn colored(&self, color: Color) -> Font {
         Font { color, ..self.clone() }
+    }
+
+    /// For figures, whose signs stay before them in text from right to left.
+    pub(super) fn of_figures(&self, color: Color) -> Font {
+        Font { color, right_to_left: false, ..self.clone() }
     }
 
     /// Writes how texts look that Word makes itself, as `c:txPr`.
@@ -150,8 +156,8 @@ impl Font {
     }
 
     fn paragraph(&self, xml: &mut Xml) {
-        // Without a direction: LibreOffice writes the letters of `rtl` paragraphs of charts the wrong way round.
-        xml.element("a:pPr", &[], |xml| self.properties(xml, "a:defRPr", false));
+        let direction: Attributes = if self.right_to_left { &[("rtl", &"1")] } else { &[] };
+        xml.element("a:pPr", direction, |xml| self.properties(xml, "a:defRPr", false));
     }
 
     fn properties(&self, xml: &mut Xml, name: &str, of_run: bool) {

@@ -1,7 +1,7 @@
 //! Charts: native ones, which Word draws and users can edit (ECMA-376 part 1, 21.2).
 //!
 //! 1. [`plan`] says what a chart is among Word's kinds: [`plot`] for values, [`schedule`] for tasks, [`label`] for what
-//!    is written beside points, [`mod@format`] for how numbers are written.
+//!    is written beside points and [`room`] for where that fits, [`mod@format`] for how numbers are written.
 //! 2. [`space`] writes the part, with its [`series`] and its [`axis`] in their [`look`].
 //! 3. [`workbook`] writes the data once more as a workbook inside of the document, for Word to edit.
 
@@ -11,6 +11,7 @@ mod label;
 mod look;
 mod plan;
 mod plot;
+mod room;
 mod schedule;
 mod series;
 mod space;
@@ -49,9 +50,10 @@ pub(super) fn size(chart: &Chart, style: &Style, available: Length, highest: Len
 /// Writes what a drawing shows, a chart: the reference to its part.
 pub(super) fn write(xml: &mut Xml, chart: &Chart, style: &Style, size: Size, work: &mut Work) {
     let plan = Plan::of(chart, style, size);
-    let usual = font(&style.text, work);
+    let right_to_left = plan.right_to_left;
+    let usual = font(&style.text, right_to_left, work);
     let heading = TextStyle { weight: style.text.weight.max(700), ..(*style.text).clone() };
-    let heading = font(&heading, work);
+    let heading = font(&heading, right_to_left, work);
     let number = work.charts.0.len() + 1;
     let mut relationships = Relationships::default();
     let data = relationships.part("package", format!("../{}", workbook_path(number)));
@@ -63,7 +65,7 @@ pub(super) fn write(xml: &mut Xml, chart: &Chart, style: &Style, size: Size, wor
     });
 }
 
-fn font(text: &TextStyle, work: &mut Work) -> Font {
+fn font(text: &TextStyle, right_to_left: bool, work: &mut Work) -> Font {
     let RunFormat { typeface, of_language, bold, italic, color, size, language, .. } = RunFormat::of(text, work);
     let name = |index: TypefaceIndex| work.typefaces.get(index).name.clone();
     Font {
@@ -73,6 +75,7 @@ fn font(text: &TextStyle, work: &mut Work) -> Font {
         italic,
         color,
         language: work.languages.tag(language).to_owned(),
+        right_to_left,
     }
 }
 

@@ -18,8 +18,8 @@ use crate::units::{Length, Size};
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
     pub(super) title: Option<String>,
-    /// The left edge of the title, as a share of the width.
-    pub(super) title_start: f64,
+    /// The left and the upper edge of the title, as shares of the width and the height.
+    pub(super) title_place: (f64, f64),
     pub(super) kind: Kind,
     pub(super) categories: Vec<Arc<str>>,
     pub(super) series: Vec<Series>,
@@ -165,11 +165,11 @@ impl Plan {
             LegendPlace::Right => Some("r"),
         };
         plan.title = chart.title.as_ref().map(ToString::to_string);
+        if let Some(title) = plan.title.as_ref().filter(|_| plan.right_to_left) {
+            plan.title_place.0 = (1.0 - (maker.width(title) * 1.1).ratio(size.width)).clamp(0.0, 1.0);
+        }
         if chart.is_empty() {
             plan.say_nothing();
-        }
-        if let Some(title) = plan.title.as_ref().filter(|_| plan.right_to_left) {
-            plan.title_start = (1.0 - (maker.width(title) * 1.1).ratio(size.width)).clamp(0.0, 1.0);
         }
         plan
     }
@@ -180,8 +180,10 @@ impl Plan {
         self.legend = None;
         if self.categories.is_empty() {
             self.categories.push(Arc::from(DASH));
+        } else if let Some(title) = &mut self.title {
+            title.push_str(&format!(" {DASH}"));
         } else {
-            self.title = Some(self.title.as_ref().map_or_else(|| DASH.to_owned(), |title| format!("{title} {DASH}")));
+            (self.title, self.title_place) = (Some(DASH.to_owned()), (0.5, 0.4));
         }
         if self.series.is_empty() {
             self.series.push(Series::new(None, Look::NOTHING, Vec::new(), String::new()));

@@ -25,7 +25,7 @@ pub(super) fn plan(plot: &Plot, maker: Maker) -> Plan {
     };
     Plan {
         title: None,
-        title_start: 0.0,
+        title_place: (0.0, 0.0),
         kind,
         categories: plot.categories.clone(),
         series,
@@ -119,7 +119,7 @@ fn of_model(plot: &Plot, series: &model::Series, kind: Kind, maker: Maker) -> Se
 fn progress(plot: &Plot, maker: Maker) -> Vec<Series> {
     let Some(series) = plot.series.first() else { return Vec::new() };
     let shares: Vec<Option<Decimal>> = series.points.iter().map(|point| point.share).collect();
-    let wholes = shares.iter().map(|share| share.map(|_| Decimal::ONE_HUNDRED)).collect();
+    let wholes = vec![Some(Decimal::ONE_HUNDRED); shares.len()];
     let format = sample(&series.points).map_or_else(String::new, |text| format::like(text, maker.language()));
     let filled = alone(series.color, series.place, maker);
     let mut whole = Series::new(None, pale(series.color, WHOLE), wholes, format.clone());

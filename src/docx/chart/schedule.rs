@@ -29,7 +29,7 @@ pub(super) fn plan(schedule: &Schedule, maker: Maker) -> Plan {
     add_milestones(&mut series, &rows);
     Plan {
         title: None,
-        title_start: 0.0,
+        title_place: (0.0, 0.0),
         kind: Kind::Bars { horizontal: true, grouping: Grouping::Stacked, gap: 67, overlap: 100 },
         categories: rows.iter().map(|row| Arc::clone(row.label())).collect(),
         series,

@@ -58,7 +58,7 @@ fn marker(xml: &mut Xml, series: &Series) {
     let symbol = series.marker.unwrap_or("none");
     xml.element("c:marker", &[], |xml| {
         val(xml, "c:symbol", symbol);
-        val(xml, "c:size", "6");
+        val(xml, "c:size", "5");
         // Those without a surface are lines themselves.
         let color = series.look.line.map(|line| line.color);
         let open = matches!(symbol, "x" | "plus" | "star");
@@ -100,22 +100,22 @@ fn write_labels(xml: &mut Xml, labels: &Labels, font: &Font) {
                 xml.empty("c:idx", &[("val", point)]);
                 match own {
                     Own::Hidden => val(xml, "c:delete", "1"),
-                    Own::Color(color) => content(xml, labels, labels.place, &font.colored(*color)),
-                    Own::Place(place, color) => content(xml, labels, Some(place), &font.colored(*color)),
+                    Own::Color(color) => content(xml, labels, labels.place, &font.of_figures(*color)),
+                    Own::Place(place, color) => content(xml, labels, Some(place), &font.of_figures(*color)),
                     Own::Mark(color) => {
-                        let large = Font { size: font.size * 3 / 2, ..font.colored(*color) };
+                        let large = Font { size: font.size * 3 / 2, ..font.of_figures(*color) };
                         large.text(xml, MILESTONE, Turn::OneLine);
                         shown(xml, labels, labels.place);
                     }
                     Own::Text(words, color) => {
-                        font.colored(*color).text(xml, words, Turn::OneLine);
+                        font.of_figures(*color).text(xml, words, Turn::OneLine);
                         behind(xml, labels);
                         shown(xml, labels, labels.place);
                     }
                 }
             });
         }
-        content(xml, labels, labels.place, &font.colored(labels.color));
+        content(xml, labels, labels.place, &font.of_figures(labels.color));
     });
 }
 

@@ -51,14 +51,14 @@ pub(super) fn write(plan: &Plan, font: &Font, heading: &Font, data: &str) -> Xml
     xml
 }
 
-/// The title begins where lines begin.
+/// The title stands at the top where lines begin; the dash of a chart without data in its middle.
 fn title_place(xml: &mut Xml, plan: &Plan) {
     xml.element("c:layout", &[], |xml| {
         xml.element("c:manualLayout", &[], |xml| {
             val(xml, "c:xMode", "edge");
             val(xml, "c:yMode", "edge");
-            val(xml, "c:x", &format!("{:.4}", plan.title_start));
-            val(xml, "c:y", "0");
+            val(xml, "c:x", &format!("{:.4}", plan.title_place.0));
+            val(xml, "c:y", &format!("{:.4}", plan.title_place.1));
         });
     });
 }
@@ -96,7 +96,7 @@ fn plot(xml: &mut Xml, plan: &Plan, font: &Font) {
             Kind::Pie => val(xml, "c:firstSliceAng", "0"),
             Kind::Doughnut => {
                 val(xml, "c:firstSliceAng", "0");
-                val(xml, "c:holeSize", "60");
+                val(xml, "c:holeSize", "58");
             }
         }
         if plan.axes.is_some() {
