@@ -75,7 +75,8 @@ impl Below {
                 }
                 Below::Every(every) if index.is_multiple_of(*every) => {
                     let half = canvas.width(name.as_ref()) / 2.0;
-                    let at = middle.min(canvas.whole.right() - half).max(half);
+                    // The first stays clear of the divisions of the axis.
+                    let at = middle.min(canvas.whole.right() - half).max(plot.x - canvas.em() * 0.25 + half);
                     let baseline = canvas.baseline_below(top);
                     canvas.text(name.as_ref(), (at, baseline), Anchor::Middle, style);
                 }

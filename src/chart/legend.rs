@@ -124,7 +124,7 @@ fn places_across(
 }
 
 fn named(entry: &Entry<'_>) -> String {
-    if entry.value.is_empty() { entry.name.to_owned() } else { format!("{}  {}", entry.name, entry.value) }
+    if entry.value.is_empty() { entry.name.to_owned() } else { format!("{} ({})", entry.name, entry.value) }
 }
 
 /// The entries below each other at the right, values in a column of their own.

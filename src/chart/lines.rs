@@ -45,19 +45,19 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plot: &Plot, chart: &Chart, room: Ar
     let room = axes::title_below(canvas, plot.category_title.as_deref(), room);
     let left = axes::gutter(canvas, axis);
     let line = canvas.line_height();
-    let labelled = plot.points().any(|point| !point.label.is_empty());
-    let above = if labelled { line } else { 0.0 };
+    let labels = plot.points().map(|point| canvas.width(&point.label)).fold(0.0, f64::max);
+    let above = if labels > 0.0 { line } else { 0.0 };
     let width = (room.width - left - right).max(0.0);
     let count = plot.categories.len();
     // Half of a name reaches out at each end.
     let column = width / count.max(1) as f64;
     let (below, beyond) = match categories::in_lines(canvas, &plot.categories, column) {
         Some(below) => {
-            let widest = below.widest(canvas) / 2.0;
+            let widest = below.widest(canvas).max(labels) / 2.0;
             (below, widest.max(canvas.em() * 0.5))
         }
         None => {
-            let beyond = (column / 2.0).max(canvas.em() * 0.5);
+            let beyond = (column / 2.0).max(labels / 2.0).max(canvas.em() * 0.5);
             let apart = (width - beyond * 2.0) / count.saturating_sub(1).max(1) as f64;
             (categories::thinned(canvas, &plot.categories, apart), beyond)
         }
@@ -260,14 +260,19 @@ fn readable(canvas: &Canvas<'_>, series: &Series) -> crate::model::Color {
     if contrast >= 4.5 { series.color } else { ink::mixed(series.color, canvas.look.color, 0.45) }
 }
 
-/// Values above their points, else below them.
+/// Values above their points, and below them where the line comes from above and goes there again.
 fn label(canvas: &mut Canvas<'_>, series: &Series, runs: &Runs) {
     let (space, cap) = (canvas.em() * 0.55, canvas.look.cap_height.to_pt());
     let style = canvas.plain();
-    for (index, (x, y)) in runs.iter().flatten() {
-        let Some(point) = series.points.get(*index) else { continue };
-        if !canvas.text_over_grid(&point.label, (*x, y - space), Anchor::Middle, style) {
-            canvas.text_over_grid(&point.label, (*x, y + space + cap), Anchor::Middle, style);
+    for run in runs {
+        for (place, (index, (x, y))) in run.iter().enumerate() {
+            let Some(point) = series.points.get(*index) else { continue };
+            let is_higher = |place: Option<usize>| place.and_then(|place| run.get(place)).map(|other| other.1.1 < *y);
+            let sides = [is_higher(place.checked_sub(1)), is_higher(Some(place + 1))];
+            let valley = run.len() > 1 && sides.iter().flatten().all(|higher| *higher);
+            let (above, below) = (y - space, y + space + cap);
+            let order = if valley { [below, above] } else { [above, below] };
+            let _ = order.iter().any(|baseline| canvas.text(&point.label, (*x, *baseline), Anchor::Middle, style));
         }
     }
 }

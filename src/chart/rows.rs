@@ -50,13 +50,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plot: &Plot, patterns: bool, room: A
         names.set(canvas, room.x);
     }
     let color = canvas.look.zero();
-    if is_funnel {
+    if is_funnel && is_beside {
         canvas.rule((area.x, area.y), (area.x, area.bottom()), color, 0.75);
-    } else if axis.max > Decimal::ONE_HUNDRED && !plot.categories.is_empty() {
+    } else if is_beside && axis.max > Decimal::ONE_HUNDRED && !plot.categories.is_empty() {
         // Where something is beyond its whole, a line tells where that would be.
         let whole = scale.at(Decimal::ONE_HUNDRED);
-        let (top, bottom) = if is_beside { (area.y, area.bottom()) } else { (area.y, area.y) };
-        canvas.rule((whole, top), (whole, bottom), color, 0.75);
+        canvas.rule((whole, area.y), (whole, area.bottom()), color, 0.75);
     }
 }
 

@@ -170,8 +170,8 @@ fn bar(
     let em = canvas.em();
     let middle = top + height / 2.0;
     if task.milestone {
-        let x = (days.at(start) + days.at(end)) / 2.0;
         let radius = (height * 0.38).min(em * 0.62);
+        let x = ((days.at(start) + days.at(end)) / 2.0).min(days.start + days.width - radius).max(days.start + radius);
         let around = super::shape::Stroke { width: Length::pt(0.8), color: canvas.look.background, dashes: Vec::new() };
         return canvas.outlined(ink::diamond((x, middle), radius), task.color, around);
     }
@@ -191,5 +191,7 @@ fn bar(
     }
     let style = Style { bold: false, color: canvas.look.muted() };
     let baseline = canvas.baseline_at(middle);
-    canvas.text(&task.progress_text, (area.right() + em * 0.3, baseline), Anchor::Left, style);
+    if !canvas.text(&task.progress_text, (area.right() + em * 0.3, baseline), Anchor::Left, style) {
+        canvas.text(&task.progress_text, (area.x - em * 0.3, baseline), Anchor::Right, style);
+    }
 }

@@ -14,7 +14,8 @@ use super::region::set_whole;
 use crate::chart::{self, Anchor, Look, Measure, Text};
 use crate::diag::Origin;
 use crate::model::{
-    Align, Block, BoxStyle, Chart, Color, Indent, Inline, InlineContent, ParagraphStyle, Style, TextStyle, WhiteSpace,
+    Align, Block, BoxStyle, Chart, Color, Indent, Inline, InlineContent, ParagraphStyle, Style, TextStyle, UnicodeBidi,
+    WhiteSpace,
 };
 use crate::sizing::chart_height;
 use crate::units::{Length, Size};
@@ -109,10 +110,13 @@ impl<'c, 'a> Setter<'c, 'a> {
         let key = (text.to_owned(), bold);
         if !self.known.contains_key(&key) {
             let style = &self.styles[usize::from(bold)];
+            // A name has the direction of its letters; figures go with the document.
+            let bidi = UnicodeBidi::Plaintext;
+            let around = Style { boxed: BoxStyle { bidi, ..BoxStyle::default() }, ..Style::clone(style) };
             let inlines = [Inline { content: InlineContent::Text(text.into()), style: Arc::clone(style) }];
             let paragraph = Paragraph {
                 inlines: &inlines,
-                style,
+                style: &around,
                 node: self.node,
                 origin: self.origin,
                 x: Length::ZERO,

@@ -6,7 +6,7 @@ mod property;
 
 use std::sync::Arc;
 
-use super::{Anchor, Drawing, Look, Measure, Shape, Text, draw};
+use super::{Anchor, Drawing, Look, Measure, PathSegment, Shape, Text, draw};
 use crate::diag::{Diagnostic, Origin};
 use crate::locale::Locale;
 use crate::markup::{PictureSource, read};
@@ -61,6 +61,31 @@ fn drawn(chart: &Chart, (width, height): (f64, f64), direction: Direction) -> Dr
     draw(chart, Size::new(Length::pt(width), Length::pt(height)), &look(direction), &mut Even)
 }
 
+/// Points along the path of a shape.
+fn outline(shape: &Shape) -> Vec<(f64, f64)> {
+    let flat = |point: crate::units::Point| (point.x.to_pt(), point.y.to_pt());
+    let mut points: Vec<(f64, f64)> = Vec::new();
+    for segment in &shape.path {
+        match *segment {
+            PathSegment::Move(point) | PathSegment::Line(point) => points.push(flat(point)),
+            PathSegment::Curve(one, other, end) => {
+                let ends = [*points.last().expect("a curve goes on from a point"), flat(one), flat(other), flat(end)];
+                points.extend((1..=16).map(|step| {
+                    let t = f64::from(step) / 16.0;
+                    let u = 1.0 - t;
+                    let weights = [u * u * u, 3.0 * u * u * t, 3.0 * u * t * t, t * t * t];
+                    let along = |pick: fn((f64, f64)) -> f64| {
+                        ends.iter().zip(weights).map(|(end, weight)| pick(*end) * weight).sum::<f64>()
+                    };
+                    (along(|p| p.0), along(|p| p.1))
+                }));
+            }
+            PathSegment::Close => {}
+        }
+    }
+    points
+}
+
 /// Left, top, right and bottom edge, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Bounds {
@@ -88,7 +113,7 @@ impl Bounds {
         Bounds { left, top: y - EM * 0.65, right: left + width, bottom: y + EM * 0.2 }
     }
     fn of_shape(shape: &Shape) -> Bounds {
-        let points: Vec<(f64, f64)> = shape.points().map(|point| (point.x.to_pt(), point.y.to_pt())).collect();
+        let points = outline(shape);
         let of =
             |pick: fn(&(f64, f64)) -> f64, better: fn(f64, f64) -> f64| points.iter().map(pick).reduce(better).unwrap();
         Bounds {

@@ -1,7 +1,6 @@
 //! Where things stand.
 
 use super::*;
-use crate::chart::PathSegment;
 
 /// Points of a series by label and value.
 fn points(points: &[(&str, &str)]) -> String {
@@ -85,7 +84,7 @@ fn slices_are_as_large_as_their_shares() {
     assert!(near(slices[0].height() * 2.0, slices[2].height()) && near(slices[0].width(), slices[1].width()));
     assert!(texts(&drawing).iter().filter(|text| **text == "25%").count() >= 2, "{:?}", texts(&drawing));
     let doughnut = of("type=\"doughnut\"", &points(&[("a", "1")]), WIDE);
-    let ring = doughnut.shapes.iter().find(|shape| shape.fill == Some(FIRST)).unwrap();
+    let ring = doughnut.shapes.iter().find(is_round).unwrap();
     let moves = ring.path.iter().filter(|segment| matches!(segment, PathSegment::Move(_)));
     assert_eq!(moves.count(), 2, "a whole ring has an outer and an inner circle");
 }

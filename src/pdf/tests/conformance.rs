@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::kit::*;
 use super::reading::Reading;
-use super::{attachments, drawings, fields, pictures, sheet};
+use super::{attachments, charts, drawings, fields, pictures, sheet};
 use crate::layout::frame::{ItemContent, LinkTarget, Owner};
 
 /// What the outside validator says of files by their names; `None` where it is not installed.
@@ -40,20 +40,22 @@ fn documents_conform() {
     let (sheet, bare, silent) = (sheet::sheet(), Sketch::new().layout, silent().layout);
     let drawing = drawings::shown(&drawings::all()).layout;
     let form = fields::form();
+    let charts = charts::page("fr");
     let layouts = [
         ("sheet", &sheet),
         ("bare", &bare),
         ("odd", &odd.layout),
         ("drawing", &drawing),
         ("form", &form),
+        ("charts", &charts),
         ("silent", &silent),
     ];
     let mut files = layouts.map(|(name, layout)| (name, writer().write(layout).unwrap().value)).to_vec();
     files.push(("files", attachments::with_files()));
     let Some(report) = validated(&files) else { return };
-    assert_eq!(report.matches("PASS 2a ").count(), 6, "{report}");
+    assert_eq!(report.matches("PASS 2a ").count(), 7, "{report}");
     assert_eq!(report.matches("PASS 3a ").count(), 1, "{report}");
-    assert_eq!(report.matches("PASS ua1 ").count(), 6, "{report}");
+    assert_eq!(report.matches("PASS ua1 ").count(), 7, "{report}");
 }
 
 /// A document whose picture has no text alternative.
