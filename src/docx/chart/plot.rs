@@ -81,7 +81,11 @@ fn grouping(stacking: Stacking) -> Grouping {
 fn of_model(plot: &Plot, series: &model::Series, kind: Kind, maker: Maker) -> Series {
     let first = plot.series.first().is_some_and(|first| std::ptr::eq(first, series));
     let turned = plot.kind == PlotKind::Pyramid && first;
-    let values = series.points.iter().map(|point| point.value.map(|value| if turned { -value } else { value }));
+    // What is below zero has no place there: it is not drawn, where Word would draw it as if it were above.
+    let above_only = matches!(plot.kind, PlotKind::Pie | PlotKind::Doughnut | PlotKind::Pyramid);
+    let drawn = |value: &Decimal| !above_only || *value >= Decimal::ZERO;
+    let values = series.points.iter().map(|point| point.value.filter(drawn));
+    let values = values.map(|value| value.map(|value| if turned { -value } else { value }));
     let format = match plot.kind {
         PlotKind::Pyramid => format::unsigned(&plot.format, 0, maker.language()),
         _ => format::number(&plot.format, 0, maker.language()),
@@ -118,7 +122,8 @@ fn of_model(plot: &Plot, series: &model::Series, kind: Kind, maker: Maker) -> Se
 /// A bar as long as the whole, and one before it up to the share of the value.
 fn progress(plot: &Plot, maker: Maker) -> Vec<Series> {
     let Some(series) = plot.series.first() else { return Vec::new() };
-    let shares: Vec<Option<Decimal>> = series.points.iter().map(|point| point.share).collect();
+    let shares: Vec<Option<Decimal>> =
+        series.points.iter().map(|point| point.share.filter(|share| *share >= Decimal::ZERO)).collect();
     let wholes = vec![Some(Decimal::ONE_HUNDRED); shares.len()];
     let format = sample(&series.points).map_or_else(String::new, |text| format::like(text, maker.language()));
     let filled = alone(series.color, series.place, maker);

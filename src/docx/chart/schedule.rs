@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::format;
-use super::look::Look;
+use super::look::{Look, readable_on};
 use super::plan::{Axes, Grouping, Kind, Labels, Maker, Own, Plan, Series};
 use super::plot::{pale, surface};
-use crate::model::{DayNumber, Schedule, Task, TaskGroup, TimeAxis, TimeUnit};
+use crate::model::{Color, DayNumber, Schedule, Task, TaskGroup, TimeAxis, TimeUnit};
 
 /// How much white is in what is left of a task.
 const LEFT: f64 = 0.62;
@@ -24,7 +25,7 @@ pub(super) fn plan(schedule: &Schedule, maker: Maker) -> Plan {
     begin.listed = false;
     let mut series = vec![begin];
     for group in &schedule.groups {
-        add_group(&mut series, group, &rows, maker);
+        add_group(&mut series, group, (&rows, &schedule.axis), maker);
     }
     add_milestones(&mut series, &rows);
     Plan {
@@ -72,7 +73,7 @@ fn rows(schedule: &Schedule) -> Vec<Row<'_>> {
 }
 
 /// What is done of the tasks of a group, and where anything is left, what is left.
-fn add_group(series: &mut Vec<Series>, group: &TaskGroup, rows: &[Row], maker: Maker) {
+fn add_group(series: &mut Vec<Series>, group: &TaskGroup, (rows, axis): (&[Row], &TimeAxis), maker: Maker) {
     let days = |row: &Row| match row {
         Row::Task(of, task) if std::ptr::eq(*of, group) && !task.milestone => {
             let length = task.period.map(|(start, end)| Decimal::from(i64::from(end.0) - i64::from(start.0)))?;
@@ -98,14 +99,46 @@ fn add_group(series: &mut Vec<Series>, group: &TaskGroup, rows: &[Row], maker: M
     let filled = |color| surface(color, group.place, maker);
     let mut made = Series::new(group.label.clone(), filled(group.color), done, "0".to_owned());
     made.points = looks(&|task| filled(task.color));
+    let days = f64::from((axis.end.0 - axis.start.0).max(1));
+    let fits = |words: &str, days_long: Decimal| {
+        maker.width(words).fits(maker.along(true) * (days_long.to_f64().unwrap_or_default() / days))
+    };
+    let told = |row: &Row| match row {
+        Row::Task(_, task) if !task.progress_text.is_empty() => Some((Arc::clone(&task.progress_text), task.color)),
+        _ => None,
+    };
+    let color = maker.style.text.color;
+    let (mut of_done, mut of_rest) = (Vec::new(), Vec::new());
+    for (index, (row, days)) in rows.iter().zip(&lengths).enumerate() {
+        let (Some((words, on)), Some((done, left))) = (told(row), days) else { continue };
+        if fits(&words, *left) {
+            of_rest.push((index, Own::Text(words, color)));
+        } else if fits(&words, *done) {
+            of_done.push((index, Own::Text(words, readable_on(on, color))));
+        }
+    }
+    made.labels = labels(of_done, rows.len(), color);
     series.push(made);
     if lengths.iter().flatten().any(is_left) {
         let left = lengths.iter().map(|days| days.filter(is_left).map(|(_, left)| left)).collect();
         let mut rest = Series::new(None, pale(group.color, LEFT), left, "0".to_owned());
         rest.points = looks(&|task| pale(task.color, LEFT));
+        rest.labels = labels(of_rest, rows.len(), color);
         rest.listed = false;
         series.push(rest);
     }
+}
+
+/// Labels of some points at their ends; all others have none.
+fn labels(mut own: Vec<(usize, Own)>, points: usize, color: Color) -> Option<Labels> {
+    if own.is_empty() {
+        return None;
+    }
+    let others = (0..points).filter(|index| own.iter().all(|(known, _)| known != index));
+    let others: Vec<_> = others.map(|index| (index, Own::Hidden)).collect();
+    own.extend(others);
+    own.sort_by_key(|(index, _)| *index);
+    Some(Labels { own, ..Labels::new("0", color, Some("inEnd")) })
 }
 
 /// Milestones are a series of their own: a day each, marked by its label.

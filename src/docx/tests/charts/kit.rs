@@ -136,7 +136,7 @@ pub(super) fn funnel() -> Plot {
     let mut actual = series("Atteint", 0, &["1080", "880", "100"]);
     for (point, share) in actual.points.iter_mut().zip(["90", "110", "25"]) {
         point.share = Some(number(share));
-        point.label = format!("{} · {share}\u{202f}%", point.text).into();
+        point.share_text = format!("{share}\u{202f}%").into();
     }
     plot(PlotKind::Funnel, &["Personnes informées", "Formées", "Employées"], vec![targets, actual], None)
 }
