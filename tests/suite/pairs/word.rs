@@ -151,9 +151,9 @@ pub(super) fn charts(file: &Path) -> Vec<ChartData> {
 fn data_of(chart: &Element) -> ChartData {
     let cached = |cache: &Element| -> Vec<String> { cache.named("c:v").map(|value| value.text()).collect() };
     let title = chart.named("c:title").flat_map(|title| title.named("a:t")).map(|text| text.text());
-    let names = title.chain(chart.named("c:strCache").flat_map(|cache| cached(cache)));
+    let names = title.chain(chart.named("c:strCache").flat_map(&cached));
     let names = names.map(|name| letters(&name)).filter(|name| name.chars().any(char::is_alphanumeric));
-    ChartData { names: names.collect(), values: chart.named("c:numCache").flat_map(|cache| cached(cache)).collect() }
+    ChartData { names: names.collect(), values: chart.named("c:numCache").flat_map(cached).collect() }
 }
 
 /// What is said in place of each picture and chart, in the order of the text.
