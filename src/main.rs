@@ -1,5 +1,11 @@
-//! The program `liasse`; all it does is in the library.
+//! The program `liasse`; all it does is in the library, but for the templates and records that come with it.
+
+use include_dir::{Dir, include_dir};
+use liasse::cli::{self, Shipped};
+
+static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static INPUTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/inputs");
 
 fn main() -> std::process::ExitCode {
-    liasse::cli::main()
+    cli::main(Shipped { templates: &TEMPLATES, inputs: &INPUTS })
 }

@@ -15,7 +15,7 @@ use crate::records::{RecordKind, Rules};
 
 /// Where the documents of a job are put together.
 pub(super) struct Bench {
-    kit: Arc<Kit>,
+    kit: Kit,
     languages: BTreeMap<String, Language>,
 }
 
@@ -34,7 +34,7 @@ pub(super) fn benches(
     problems: &mut Diagnostics,
 ) -> Vec<Result<Bench, Diagnostics>> {
     let program = program_stamp();
-    let mut kits: BTreeMap<&str, Result<Arc<Kit>, Diagnostics>> = BTreeMap::new();
+    let mut kits: BTreeMap<&str, Result<Kit, Diagnostics>> = BTreeMap::new();
     let mut benches = Vec::with_capacity(plan.jobs.len());
     for planned in &plan.jobs {
         let kit = kits.entry(&planned.job.template).or_insert_with_key(|template| {
@@ -46,9 +46,13 @@ pub(super) fn benches(
                 Ok(kit) => kit.warnings.clone(),
                 Err(found) => found.clone(),
             });
-            loaded.map(|kit| Arc::new(kit.value))
+            loaded.map(|kit| kit.value)
         });
-        benches.push(kit.clone().map(|kit| {
+        let kit = kit.clone().and_then(|kit| {
+            let dressed = engine.with_options(&kit, &planned.job.options);
+            dressed.map(|kit| kit.value).inspect_err(|found| problems.extend(found.clone()))
+        });
+        benches.push(kit.map(|kit| {
             let shared = [&program, engine.fingerprint(), kit.fingerprint()];
             let languages = planned.languages.iter().map(|(language, locale)| {
                 let context = context(planned, settings, request, language, locale);

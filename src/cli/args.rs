@@ -72,12 +72,28 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// List the templates of the workspace and those that come with the program
+    #[command(after_help = TEMPLATES_EXAMPLES)]
+    Templates {
+        /// Templates to tell of [default: all]
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+        /// The folder that holds liasse.toml [default: the current folder or the nearest one above it]
+        #[arg(long, value_name = "DIR")]
+        workspace: Option<PathBuf>,
+        /// A line of JSON for each template on standard output
+        #[arg(long)]
+        json: bool,
+    },
     /// Make a new workspace that builds at once
-    #[command(after_help = "Example:\n  liasse init my-reports && cd my-reports && liasse")]
+    #[command(after_help = INIT_EXAMPLES)]
     Init {
         /// The folder to make; it must be empty or not there yet
         #[arg(value_name = "DIR")]
         folder: PathBuf,
+        /// Start from a template that comes with the program, with records to try it; several with commas
+        #[arg(long, value_name = "NAME", value_delimiter = ',')]
+        template: Vec<String>,
     },
     /// Print the JSON Schema of a project record
     #[command(after_help = "Example:\n  liasse schema > project.schema.json")]
@@ -177,6 +193,9 @@ pub(super) struct RenderArguments {
     /// Put the fonts into a Word document, so that it looks the same everywhere
     #[arg(long)]
     pub embed_fonts: bool,
+    /// Choose an option of the template, such as accent=#7a1f3d; may be given several times
+    #[arg(long = "option", value_name = "NAME=VALUE")]
+    pub options: Vec<String>,
 }
 
 /// Which texts are looked at.
@@ -209,12 +228,23 @@ Examples:
 const RENDER_EXAMPLES: &str = "\
 Examples:
   liasse render templates/project-sheet inputs/kallpa.json -o kallpa.pdf --lang fr
-  liasse render templates/budget inputs/budgets.xlsx --id 08-28 -o budget.docx --lang fr-CH";
+  liasse render templates/budget inputs/budgets.xlsx --id 08-28 -o budget.docx --lang fr-CH
+  liasse render templates/budget inputs/kallpa.json -o budget.pdf --option page_size=Letter";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
   liasse check                 all jobs
   liasse check sheets --json   one job, for scripts";
+
+const TEMPLATES_EXAMPLES: &str = "\
+Examples:
+  liasse templates                 what there is, with what each template needs and takes
+  liasse templates budget --json   one of them, for scripts";
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  liasse init my-reports && cd my-reports && liasse
+  liasse init budgets --template budget,project-sheet";
 
 const PREVIEW_EXAMPLES: &str = "\
 Examples:

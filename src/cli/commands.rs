@@ -1,19 +1,18 @@
 //! The commands, each from its request to an exit code.
 
-use std::path::Path;
-
 use super::args::ReportArguments;
+use super::catalog::{self, Shipped};
 use super::preview;
-use super::request::{Preview, Render, Request, Run, Terminal, Translations, shown};
+use super::request::{Init, Preview, Render, Request, Run, Templates, Terminal, Translations, shown};
 use super::starter;
 use super::terminal::{Console, println};
 use super::{ALL_MADE, SOME_FAILED, WRONG_USE, translations};
-use crate::batch::{self, Settings};
-use crate::diag::Severity;
+use crate::batch::{self, SETTINGS_FILE, Settings};
+use crate::diag::{Diagnostics, Outcome, Severity};
 use crate::pipeline::{self, Workspace};
 
 /// Does what is asked for.
-pub(super) fn run(request: Request, terminal: Terminal) -> u8 {
+pub(super) fn run(request: Request, terminal: Terminal, shipped: Shipped) -> u8 {
     match request {
         Request::Run(run) => run_jobs(&run, terminal),
         Request::Render(render) => render_one(&render, Console::new(terminal, ReportArguments::default())),
@@ -21,7 +20,10 @@ pub(super) fn run(request: Request, terminal: Terminal) -> u8 {
             list_translations(&request, Console::new(terminal, ReportArguments::default()))
         }
         Request::Preview(preview) => preview_sources(&preview, Console::new(terminal, ReportArguments::default())),
-        Request::Init(folder) => init(&folder, Console::new(terminal, ReportArguments::default())),
+        Request::Templates(request) => {
+            list_templates(&request, shipped, Console::new(terminal, ReportArguments::default()))
+        }
+        Request::Init(request) => init(&request, shipped, Console::new(terminal, ReportArguments::default())),
         Request::Schema => {
             println(&format!("{:#}", pipeline::schema()));
             ALL_MADE
@@ -131,16 +133,54 @@ fn preview_sources(request: &Preview, mut console: Console) -> u8 {
     code
 }
 
+/// `templates`: those of the workspace, and those that come with the program and are not in it.
+fn list_templates(request: &Templates, shipped: Shipped, mut console: Console) -> u8 {
+    match templates(request, shipped) {
+        Ok(entries) => {
+            if request.json {
+                catalog::json_lines(&entries.value).iter().for_each(|line| println(line));
+            } else {
+                println(catalog::text(&entries.value).trim_end());
+            }
+            console.tell(&entries.warnings);
+            ALL_MADE
+        }
+        Err(problems) => {
+            console.tell(&problems);
+            WRONG_USE
+        }
+    }
+}
+
+fn templates(request: &Templates, shipped: Shipped) -> Outcome<Vec<catalog::Entry>> {
+    let has_workspace = request.workspace.join(SETTINGS_FILE).is_file();
+    let mut own = Vec::new();
+    if has_workspace {
+        own = catalog::of_workspace(&Workspace::open(&request.workspace)?)?.value;
+    }
+    let mut entries = shipped.entries()?.value;
+    entries.retain(|entry| own.iter().all(|own| own.name != entry.name));
+    entries.extend(own);
+    entries.sort_by(|a, b| a.name.cmp(&b.name));
+    let known: Vec<String> = entries.iter().map(|entry| entry.name.clone()).collect();
+    let unknown = request.names.iter().filter(|name| !known.contains(name));
+    let problems: Diagnostics = unknown.map(|name| starter::unknown_template(name, &known)).collect();
+    if !request.names.is_empty() {
+        entries.retain(|entry| request.names.contains(&entry.name));
+    }
+    problems.finish(entries)
+}
+
 /// `init`.
-fn init(folder: &Path, mut console: Console) -> u8 {
-    match starter::write(folder) {
+fn init(request: &Init, shipped: Shipped, mut console: Console) -> u8 {
+    match starter::write(request, shipped) {
         Ok(()) => {
-            let place = shown(folder);
+            let place = shown(&request.folder);
             println(&format!("made a workspace in {place}; build it with `liasse --workspace {place}`"));
             ALL_MADE
         }
-        Err(problem) => {
-            console.tell(&problem.into());
+        Err(problems) => {
+            console.tell(&problems);
             WRONG_USE
         }
     }

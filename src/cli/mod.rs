@@ -1,6 +1,7 @@
 //! The command line: arguments, resolved to a request, run, and told of.
 
 mod args;
+mod catalog;
 mod commands;
 mod json;
 mod preview;
@@ -13,6 +14,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+pub use catalog::Shipped;
+
 use args::Arguments;
 use request::Terminal;
 use terminal::Console;
@@ -24,12 +27,12 @@ const SOME_FAILED: u8 = 1;
 /// Wrong use, or settings that cannot be used.
 const WRONG_USE: u8 = 2;
 
-/// Runs the program with the arguments of the process.
-pub fn main() -> ExitCode {
+/// Runs the program with the arguments of the process; `shipped` are the templates that come with it.
+pub fn main(shipped: Shipped) -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = Terminal::of_standard_error();
     let code = match request::resolve(arguments) {
-        Ok(request) => commands::run(request, terminal),
+        Ok(request) => commands::run(request, terminal, shipped),
         Err(problems) => {
             Console::new(terminal, args::ReportArguments::default()).tell(&problems);
             WRONG_USE

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Arguments, BuildArguments, Command, RenderArguments, ReportArguments, RunArguments, ScopeArguments};
 use crate::batch::{self, SETTINGS_FILE, Selection};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::pipeline::{Format, PdfStandard, Single};
+use crate::pipeline::{Format, GivenOption, PdfStandard, Single};
 
 /// A command with all that it needs.
 #[derive(Debug, PartialEq)]
@@ -15,7 +15,8 @@ pub(super) enum Request {
     Render(Render),
     Translations(Translations),
     Preview(Preview),
-    Init(PathBuf),
+    Templates(Templates),
+    Init(Init),
     Schema,
 }
 
@@ -48,6 +49,23 @@ pub(super) struct Preview {
     /// Names of sources, or paths inside the workspace, perhaps with a sheet.
     pub names: Vec<String>,
     pub json: bool,
+}
+
+/// `templates`
+#[derive(Debug, PartialEq)]
+pub(super) struct Templates {
+    pub workspace: PathBuf,
+    /// Templates to tell of; all where there are none.
+    pub names: Vec<String>,
+    pub json: bool,
+}
+
+/// `init`
+#[derive(Debug, PartialEq)]
+pub(super) struct Init {
+    pub folder: PathBuf,
+    /// Templates that come with the program; the smallest workspace where there are none.
+    pub templates: Vec<String>,
 }
 
 /// How to write on standard error.
@@ -83,7 +101,11 @@ pub(super) fn resolve(arguments: Arguments) -> Result<Request, Diagnostics> {
             let workspace = workspace.unwrap_or_else(nearest_workspace);
             Ok(Request::Preview(Preview { workspace, names, json }))
         }
-        Some(Command::Init { folder }) => Ok(Request::Init(folder)),
+        Some(Command::Templates { names, workspace, json }) => {
+            let workspace = workspace.unwrap_or_else(nearest_workspace);
+            Ok(Request::Templates(Templates { workspace, names, json }))
+        }
+        Some(Command::Init { folder, template }) => Ok(Request::Init(Init { folder, templates: template })),
         Some(Command::Schema) => Ok(Request::Schema),
     }
 }
@@ -165,6 +187,7 @@ fn resolve_render(render: RenderArguments) -> Result<Request, Diagnostics> {
                 .with_hint("give the file a name that ends in .pdf or .docx"),
         );
     }
+    let options = render.options.iter().filter_map(|text| given_option(text, &mut problems)).collect();
     match format {
         Some(format) if problems.is_empty() => {
             let document = Single {
@@ -178,11 +201,27 @@ fn resolve_render(render: RenderArguments) -> Result<Request, Diagnostics> {
                 system_fonts: !render.no_system_fonts,
                 pdf_standard: pdf_standard.unwrap_or_default(),
                 embed_fonts: render.embed_fonts,
+                options,
             };
             Ok(Request::Render(Render { document, output: render.output }))
         }
         _ => Err(problems),
     }
+}
+
+/// An option written `name=value`; `true` and `false` are yes and no.
+fn given_option(text: &str, problems: &mut Diagnostics) -> Option<GivenOption> {
+    let Some((name, value)) = text.split_once('=') else {
+        let message = format!("`--option {text}` has no value");
+        let problem = Diagnostic::error("wrong-use", Origin::none(), message);
+        problems.push(problem.with_hint("write it as `--option accent=#7a1f3d`"));
+        return None;
+    };
+    let value = match value.parse::<bool>() {
+        Ok(flag) => flag.into(),
+        Err(_) => value.into(),
+    };
+    Some(GivenOption { name: name.to_owned(), value, origin: Origin::none() })
 }
 
 fn format(name: &str, problems: &mut Diagnostics) -> Option<Format> {

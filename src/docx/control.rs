@@ -13,21 +13,33 @@ use super::xml::{Value, Xml};
 /// In characters: what Word takes as the title and the tag of a control.
 const LONGEST_NAME: usize = 64;
 /// The boxes that Word itself puts into its check boxes, and the typeface that has them there.
-const BOXES: Boxes = Boxes { typeface: "MS Gothic", ticked: ("2612", "☒"), empty: ("2610", "☐") };
+const BOXES: Signs = Signs { typeface: "MS Gothic", ticked: ("2612", "☒"), empty: ("2610", "☐") };
+/// Round ones for the answers of a group, in a typeface that all programs have or have the measures of.
+const CIRCLES: Signs = Signs { typeface: "Arial", ticked: ("25CF", "●"), empty: ("25CB", "○") };
 
-struct Boxes {
+/// What a marked field shows.
+struct Signs {
     typeface: &'static str,
     /// The code, and the character.
     ticked: (&'static str, &'static str),
     empty: (&'static str, &'static str),
 }
 
+/// The signs of a marked field, and whether it is on.
+fn signs(kind: &FieldKind) -> Option<(&'static Signs, bool)> {
+    match kind {
+        FieldKind::CheckBox { checked, .. } => Some((&BOXES, *checked)),
+        FieldKind::Radio { checked, .. } => Some((&CIRCLES, *checked)),
+        _ => None,
+    }
+}
+
 /// Writes a field in a line.
 pub(super) fn write(xml: &mut Xml, field: &Field, style: &Style, around: &Surroundings, work: &mut Work) {
     work.controls += 1;
     let (number, format) = (work.controls, around.format(style, work));
-    let room = (field.text().is_empty() && !matches!(field.kind, FieldKind::CheckBox { .. }))
-        .then(|| Room::of(field, style, format, around, work));
+    let room =
+        (field.text().is_empty() && !field.kind.is_marked()).then(|| Room::of(field, style, format, around, work));
     xml.element("w:sdt", &[], |xml| {
         xml.element("w:sdtPr", &[], |xml| properties(xml, field, style, number, room.is_some()));
         xml.element("w:sdtContent", &[], |xml| match &room {
@@ -80,7 +92,7 @@ fn blanks(field: &Field, style: &Style, around: &Surroundings) -> usize {
 
 fn properties(xml: &mut Xml, field: &Field, style: &Style, number: usize, is_empty: bool) {
     let short = |text: &str| text.chars().take(LONGEST_NAME).collect::<String>();
-    xml.val("w:alias", short(&field.label));
+    xml.val("w:alias", short(&field.full_label()));
     xml.val("w:tag", short(&field.name));
     xml.val("w:id", number);
     xml.val("w:lock", if field.read_only { "sdtContentLocked" } else { "sdtLocked" });
@@ -93,14 +105,15 @@ fn properties(xml: &mut Xml, field: &Field, style: &Style, number: usize, is_emp
         FieldKind::Text { lines: Some(_), value, .. } if value.contains('\n') => xml.empty("w:richText", &[]),
         FieldKind::Text { lines: Some(_), .. } => xml.empty("w:text", &[("w:multiLine", &"1")]),
         FieldKind::Date { day, .. } => date(xml, day.as_deref(), &style.text.language),
-        FieldKind::CheckBox { checked, .. } => {
+        kind @ (FieldKind::CheckBox { .. } | FieldKind::Radio { .. }) => {
+            let Some((signs, is_on)) = signs(kind) else { return };
             xml.element("w14:checkbox", &[], |xml| {
-                xml.empty("w14:checked", &[("w14:val", if *checked { &"1" } else { &"0" })]);
+                xml.empty("w14:checked", &[("w14:val", if is_on { &"1" } else { &"0" })]);
                 let state = |code| -> [(&'static str, &'static dyn Value); 2] {
-                    [("w14:val", code), ("w14:font", &BOXES.typeface)]
+                    [("w14:val", code), ("w14:font", &signs.typeface)]
                 };
-                xml.empty("w14:checkedState", &state(&BOXES.ticked.0));
-                xml.empty("w14:uncheckedState", &state(&BOXES.empty.0));
+                xml.empty("w14:checkedState", &state(&signs.ticked.0));
+                xml.empty("w14:uncheckedState", &state(&signs.empty.0));
             });
         }
         FieldKind::Choice { options, .. } => {
@@ -129,13 +142,13 @@ fn date(xml: &mut Xml, day: Option<&str>, language: &str) {
 
 /// What is filled in already.
 fn content(xml: &mut Xml, field: &Field, style: &Style, format: &RunFormat, around: &Surroundings, work: &mut Work) {
-    let FieldKind::CheckBox { checked, .. } = field.kind else {
+    let Some((signs, is_on)) = signs(&field.kind) else {
         return inline::write_text(xml, field.text(), style, format, around, work);
     };
-    let (_, sign) = if checked { BOXES.ticked } else { BOXES.empty };
+    let (_, sign) = if is_on { signs.ticked } else { signs.empty };
     xml.element("w:r", &[], |xml| {
         xml.element("w:rPr", &[], |xml| {
-            let typeface = &BOXES.typeface;
+            let typeface = &signs.typeface;
             xml.empty("w:rFonts", &[("w:ascii", typeface), ("w:eastAsia", typeface), ("w:hAnsi", typeface)]);
         });
         xml.text_element("w:t", &[], sign);

@@ -19,9 +19,7 @@ pub(super) fn alone(inlines: &[Inline]) -> Option<(&Field, &Style)> {
     let (Some(inline), None) = (shown.next(), shown.next()) else { return None };
     match &inline.content {
         // Word draws the box of a check box itself.
-        InlineContent::Field(field) if !matches!(field.kind, FieldKind::CheckBox { .. }) => {
-            Some((field, &inline.style))
-        }
+        InlineContent::Field(field) if !field.kind.is_marked() => Some((field, &inline.style)),
         _ => None,
     }
 }
@@ -44,16 +42,25 @@ pub(super) fn paragraph<'a>(
             };
             style.boxed.height = Extent::Length(pitch(&style) * f64::from(lines) + around);
         }
+        style.boxed.height = no_higher(style.boxed.height, flow.work.page_height - area.padding.vertical());
         return one_cell(flow, (name, inlines), &style, &area, scope);
     }
     if field.kind == FieldKind::Signature
-        && let Some(height) = group::height(&style)
+        && let Some(height) = group::height(&style).map(|height| height.min(flow.work.page_height))
     {
         // One line of the height of the field: the signature stands on its lower edge.
         Arc::make_mut(&mut style.paragraph).line_height = LineHeight::Length(height);
     }
     style.boxed.height = Extent::Auto;
     flow.leaf(&style, name, scope, |width| Content::Inlines { inlines, width });
+}
+
+/// A height that a page has.
+fn no_higher(height: Extent, page: Length) -> Extent {
+    match height {
+        Extent::Length(height) => Extent::Length(height.min(page.max(Length::pt(1.0)))),
+        other => other,
+    }
 }
 
 /// The height of lines, where it is the typeface's that of common ones.

@@ -56,6 +56,8 @@ fn setting(role: GroupRole, around: Setting) -> Setting {
     match role {
         GroupRole::Caption => Setting::Caption,
         GroupRole::BlockQuote if around == Setting::Text => Setting::Quote,
+        GroupRole::Term if matches!(around, Setting::Text | Setting::Definition) => Setting::Term,
+        GroupRole::Description if around == Setting::Text => Setting::Definition,
         _ => around,
     }
 }
@@ -227,6 +229,7 @@ pub(super) fn one_cell<'a>(
         cell_spacing: Length::ZERO,
         rows: vec![row],
         title: None,
+        description: None,
         float,
     }
 }

@@ -119,11 +119,11 @@ pub(super) fn write(xml: &mut Xml, inlines: &[Inline], around: Surroundings, wor
             InlineContent::Span { role: SpanRole::FootnoteMarker, children, .. } => {
                 note::marker(xml, style, children, &around.deeper(), work);
             }
-            InlineContent::Span { role, name, children } => {
+            InlineContent::Span { role, name, children, .. } => {
                 let around = span(style, character_base(role), name, around, work);
                 write(xml, children, around, work);
             }
-            InlineContent::Link { target, title, children } => {
+            InlineContent::Link { target, title, children, .. } => {
                 link(xml, style, (target, title.as_deref()), children, around, work);
             }
             InlineContent::Picture(picture) => {
@@ -172,7 +172,12 @@ fn character_base(role: &SpanRole) -> Option<&'static str> {
         SpanRole::Strong => Some("Strong"),
         SpanRole::Emphasis => Some("Emphasis"),
         SpanRole::Code => Some("HTML Code"),
-        SpanRole::Generic | SpanRole::Quote | SpanRole::FootnoteMarker | SpanRole::Abbreviation { .. } => None,
+        SpanRole::Generic
+        | SpanRole::Quote
+        | SpanRole::FootnoteMarker
+        | SpanRole::EndnoteCall
+        | SpanRole::EndnoteMarker
+        | SpanRole::Abbreviation { .. } => None,
     }
 }
 

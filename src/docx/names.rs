@@ -12,6 +12,10 @@ pub(super) enum Setting {
     Text,
     Caption,
     Quote,
+    /// What is described in a list of descriptions.
+    Term,
+    /// What is said of it.
+    Definition,
     Cell,
     HeaderCell,
     /// A note at the foot of the page.
@@ -69,6 +73,8 @@ pub(super) fn paragraph_style(setting: Setting, name: &StyleName) -> String {
         (_, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") => format!("heading {}", &element[1..]),
         (Setting::Caption, _) => "caption".into(),
         (Setting::Quote, _) => "Quote".into(),
+        (Setting::Term, _) => "Definition Term".into(),
+        (Setting::Definition, _) => "Definition".into(),
         (Setting::Cell, _) => "Table Text".into(),
         (Setting::HeaderCell, _) => "Table Heading".into(),
         (Setting::Note, _) => "footnote text".into(),
@@ -82,8 +88,6 @@ pub(super) fn paragraph_style(setting: Setting, name: &StyleName) -> String {
         (Setting::Text, "pre") => "HTML Preformatted".into(),
         (Setting::Text, "hr") => "Horizontal Line".into(),
         (Setting::Text, "img" | "figure") => "Figure".into(),
-        (Setting::Text, "dt") => "Definition Term".into(),
-        (Setting::Text, "dd") => "Definition".into(),
         (Setting::Text, other) => words(other),
     };
     with_classes(base, name, "Body")

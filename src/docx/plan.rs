@@ -104,6 +104,8 @@ pub(super) struct TablePlan<'a> {
     pub(super) rows: Vec<RowPlan<'a>>,
     /// The title for readers who do not see it.
     pub(super) title: Option<String>,
+    /// What it shows and how it is read, for the same readers.
+    pub(super) description: Option<&'a str>,
     pub(super) float: Option<Frame>,
 }
 

@@ -1,6 +1,6 @@
 //! Document properties and settings.
 
-use crate::model::{CounterStyle, Metadata};
+use crate::model::{CounterStyle, Date, Metadata};
 
 use super::language::with_region;
 use super::note;
@@ -22,7 +22,7 @@ pub(super) fn core(metadata: &Metadata) -> Xml {
         keywords.push_str(comma);
         keywords.push_str(keyword);
     }
-    let date = metadata.date.as_deref().and_then(timestamp);
+    let date = metadata.date.map(timestamp);
     xml.element("cp:coreProperties", &namespaces, |xml| {
         let texts = [
             ("dc:title", metadata.title.as_ref()),
@@ -138,26 +138,10 @@ pub(super) fn settings(settings: &Settings) -> Xml {
 /// Word 2013 and later; forced line breaks do not stretch justified lines.
 const COMPATIBILITY: &[u8] = br#"<w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/><w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/><w:compatSetting w:name="enableOpenTypeFeatures" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/><w:compatSetting w:name="doNotFlipMirrorIndents" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/><w:compatSetting w:name="differentiateMultirowTableHeaders" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/></w:compat>"#;
 
-/// A date or time of ISO 8601 as the package format wants it, in full; `None` for what is neither.
-fn timestamp(date: &str) -> Option<String> {
-    let shape = |text: &str, pattern: &str| {
-        text.len() == pattern.len()
-            && text.bytes().zip(pattern.bytes()).all(|(c, p)| if p == b'0' { c.is_ascii_digit() } else { c == p })
-    };
-    let number = |range: std::ops::Range<usize>| date.get(range).and_then(|part| part.parse::<u32>().ok());
-    let day = date.get(..10).filter(|day| shape(day, "0000-00-00"))?;
-    if !(1..=12).contains(&number(5..7)?) || !(1..=31).contains(&number(8..10)?) {
-        return None;
-    }
-    let time = match date.get(10..)? {
-        "" => "T00:00:00Z".to_owned(),
-        time if shape(time, "T00:00:00Z") => time.to_owned(),
-        time if shape(time, "T00:00:00") => format!("{time}Z"),
-        time if shape(time, "T00:00:00+00:00") || shape(time, "T00:00:00-00:00") => time.to_owned(),
-        time if shape(time, "T00:00") => format!("{time}:00Z"),
-        _ => return None,
-    };
-    Some(format!("{day}{time}"))
+/// A date as the package format wants it, with a time: a day begins at midnight of UTC.
+fn timestamp(date: Date) -> String {
+    let midnight = if date.time().is_none() { "T00:00:00Z" } else { "" };
+    format!("{date}{midnight}")
 }
 
 #[cfg(test)]
@@ -166,10 +150,13 @@ mod tests {
 
     #[test]
     fn dates_are_written_in_full() {
-        assert_eq!(timestamp("2025-03-31").as_deref(), Some("2025-03-31T00:00:00Z"));
-        assert_eq!(timestamp("2025-03-31T12:30:00+02:00").as_deref(), Some("2025-03-31T12:30:00+02:00"));
-        assert_eq!(timestamp("31 mars 2025"), None);
-        assert_eq!(timestamp("2025-13-31"), None);
-        assert_eq!(timestamp("2025-03-3é"), None);
+        for (text, written) in [
+            ("2025-03-31", "2025-03-31T00:00:00Z"),
+            ("2025-03", "2025-03-01T00:00:00Z"),
+            ("2025-03-31T12:30", "2025-03-31T12:30:00Z"),
+            ("2025-03-31T12:30:00+02:00", "2025-03-31T12:30:00+02:00"),
+        ] {
+            assert_eq!(timestamp(Date::parse(text).unwrap()), written);
+        }
     }
 }

@@ -208,6 +208,7 @@ fn table<'a>(grid: Vec<Length>, cells: Vec<CellPlan<'a>>, leading: &MarginBox) -
         cell_spacing: Length::ZERO,
         rows: vec![RowPlan { kind: RowGroupKind::Body, whole: true, height: None, cells }],
         title: None,
+        description: None,
         float: None,
     }
 }

@@ -86,7 +86,9 @@ fn plan<'a>(
     let pushed = if before.is_none() && !centred { spare.max(Length::ZERO) } else { Length::ZERO };
     let outer = if right_to_left { scope.area.right } else { scope.area.left };
     let caption = table.caption.as_deref().map(|caption| plain_text(std::slice::from_ref(caption)));
-    let title = caption.unwrap_or_else(|| flow.work.heading.clone());
+    let title = Some(caption.unwrap_or_else(|| flow.work.heading.clone()));
+    // What only puts things beside each other is not told as a table.
+    let title = title.filter(|title| !table.is_layout && !title.is_empty());
     Some(TablePlan {
         style: Some(&block.name),
         indent: outer + before.unwrap_or_default() + pushed,
@@ -95,7 +97,8 @@ fn plan<'a>(
         right_to_left,
         cell_spacing: spacing,
         rows: planned,
-        title: Some(title).filter(|title| !title.is_empty()),
+        title,
+        description: table.summary.as_deref().filter(|_| !table.is_layout),
         float: None,
     })
 }

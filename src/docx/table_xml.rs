@@ -92,6 +92,9 @@ fn properties(xml: &mut Xml, table: &TablePlan, look: &TableLook, style: Option<
         if let Some(title) = &table.title {
             xml.val("w:tblCaption", title);
         }
+        if let Some(description) = table.description {
+            xml.val("w:tblDescription", description);
+        }
     });
 }
 

@@ -70,6 +70,7 @@ pub(super) fn add<'a>(flow: &mut Flow<'a, '_, '_>, style: &'a Style, blocks: &'a
         cell_spacing: Length::ZERO,
         rows: planned,
         title: None,
+        description: None,
         float: None,
     };
     flow.place_table(table, scope);

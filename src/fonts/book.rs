@@ -120,6 +120,15 @@ impl FontBook {
         self.family(family).is_some()
     }
 
+    /// The family that is spelled most like a name, where one is close.
+    pub fn nearest_family(&self, name: &str) -> Option<&str> {
+        let wanted = name.to_lowercase();
+        let all = self.faces.iter().map(|face| face.family()).chain(bundled::STAND_INS.iter().map(|(name, _)| *name));
+        let scored = all.map(|family| (strsim::damerau_levenshtein(&wanted, &family.to_lowercase()), family));
+        let (distance, family) = scored.min()?;
+        (distance <= (name.chars().count() / 3).max(1)).then_some(family)
+    }
+
     fn family(&self, family: &str) -> Option<&[FontId]> {
         let own = self.families.get(&family.to_lowercase());
         let found = own.or_else(|| self.families.get(&bundled::stand_in(family)?.to_lowercase()));

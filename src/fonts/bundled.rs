@@ -29,24 +29,46 @@ faces![
     "LiberationMono-BoldItalic.ttf",
 ];
 
+/// Faces that many computers have, and the bundled family of the same widths.
+pub(super) const STAND_INS: [(&str, &str); 8] = [
+    ("Calibri", "Carlito"),
+    ("Arial", "Liberation Sans"),
+    ("Helvetica", "Liberation Sans"),
+    ("Helvetica Neue", "Liberation Sans"),
+    ("Courier New", "Liberation Mono"),
+    ("Courier", "Liberation Mono"),
+    ("Times New Roman", "Liberation Serif"),
+    ("Times", "Liberation Serif"),
+];
+
+/// Names that stand for a kind of face (CSS Fonts Module Level 4, 2.1.1), with the bundled family that is meant, where
+/// one is.
+const GENERIC: [(&str, Option<&str>); 15] = [
+    ("sans-serif", Some("Liberation Sans")),
+    ("system-ui", Some("Liberation Sans")),
+    ("ui-sans-serif", Some("Liberation Sans")),
+    ("monospace", Some("Liberation Mono")),
+    ("ui-monospace", Some("Liberation Mono")),
+    ("serif", Some("Liberation Serif")),
+    ("ui-serif", Some("Liberation Serif")),
+    ("ui-rounded", None),
+    ("cursive", None),
+    ("fantasy", None),
+    ("emoji", None),
+    ("math", None),
+    ("fangsong", None),
+    ("-apple-system", None),
+    ("blinkmacsystemfont", None),
+];
+
+/// Whether a name stands for a kind of face, not for a family.
+pub fn is_generic(family: &str) -> bool {
+    GENERIC.iter().any(|(name, _)| name.eq_ignore_ascii_case(family))
+}
+
 /// The bundled family that stands in for a name: a generic family or a face of the same widths.
 pub(super) fn stand_in(family: &str) -> Option<&'static str> {
-    const STAND_INS: &[(&str, &str)] = &[
-        ("calibri", "Carlito"),
-        ("arial", "Liberation Sans"),
-        ("helvetica", "Liberation Sans"),
-        ("helvetica neue", "Liberation Sans"),
-        ("sans-serif", "Liberation Sans"),
-        ("system-ui", "Liberation Sans"),
-        ("ui-sans-serif", "Liberation Sans"),
-        ("courier new", "Liberation Mono"),
-        ("courier", "Liberation Mono"),
-        ("monospace", "Liberation Mono"),
-        ("ui-monospace", "Liberation Mono"),
-        ("times new roman", "Liberation Serif"),
-        ("times", "Liberation Serif"),
-        ("serif", "Liberation Serif"),
-        ("ui-serif", "Liberation Serif"),
-    ];
-    STAND_INS.iter().find(|(name, _)| name.eq_ignore_ascii_case(family)).map(|(_, stand_in)| *stand_in)
+    let same = |name: &str| name.eq_ignore_ascii_case(family);
+    let generic = || GENERIC.iter().find(|(name, _)| same(name)).and_then(|(_, stand_in)| *stand_in);
+    STAND_INS.iter().find(|(name, _)| same(name)).map(|(_, stand_in)| *stand_in).or_else(generic)
 }

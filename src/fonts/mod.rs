@@ -15,10 +15,11 @@ mod subset;
 mod system;
 
 pub use book::{FontBook, FontId};
+pub use bundled::is_generic;
 pub use embedding::NotEmbeddable;
 pub use encoded::{Encoded, encoded_subset};
 pub use face::{Face, FaceError, Metrics};
-pub use preference::{Wanted, region_fits};
+pub use preference::{Wanted, helpful_family, region_fits};
 pub use shaper::{Features, ShapeStyle, ShapeStyleId, Shaped, ShapedGlyph, Shaper};
 pub use subset::{Subset, SubsetError, subset};
 

@@ -105,6 +105,46 @@ impl Wanted<'_> {
     }
 }
 
+/// Scripts that Noto has with serifs only.
+const WITH_SERIFS: [Script; 9] = [
+    Script::Ahom,
+    Script::Dogra,
+    Script::Khitan_Small_Script,
+    Script::Makasar,
+    Script::Nyiakeng_Puachue_Hmong,
+    Script::Tangut,
+    Script::Tibetan,
+    Script::Toto,
+    Script::Yezidi,
+];
+
+/// The family of Noto that has a character of a script, in letters and language; `None` where no font can be expected
+/// to have it.
+pub fn helpful_family(character: char, script: Script, language: &str) -> Option<String> {
+    match (script, character) {
+        (_, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..) => None,
+        (Script::Nko, _) => Some("Noto Sans NKo".to_owned()),
+        (Script::Phags_Pa, _) => Some("Noto Sans PhagsPa".to_owned()),
+        (Script::Common | Script::Inherited | Script::Unknown, _) => Some(
+            match character {
+                '\u{2200}'..='\u{22FF}' | '\u{27C0}'..='\u{27EF}' | '\u{2980}'..='\u{2AFF}' => "Noto Sans Math",
+                '\u{1D400}'..='\u{1D7FF}' => "Noto Sans Math",
+                '\u{2190}'..='\u{2BFF}' | '\u{1F650}'..='\u{1F67F}' | '\u{1F700}'..='\u{1F8FF}' => {
+                    "Noto Sans Symbols 2"
+                }
+                '\u{1F000}'..='\u{1FAFF}' => "Noto Emoji",
+                _ => "Noto Sans",
+            }
+            .to_owned(),
+        ),
+        (script, _) => {
+            let serif = WITH_SERIFS.contains(&script);
+            let wanted = Wanted { text: "", stretch: "", script, language, weight: 400, italic: false, serif };
+            wanted.preferred().into_iter().next()
+        }
+    }
+}
+
 fn region_of_own(script: Script) -> bool {
     region(script, "", "").is_some()
 }
@@ -149,6 +189,24 @@ mod tests {
         let order = order(wanted(Script::Common, "ja", false), &families);
         assert_eq!(order[..2], ["Noto Sans Symbols", "DejaVu Sans"]);
         assert_eq!(order.last(), Some(&"Noto Sans CJK JP"));
+    }
+
+    #[test]
+    fn a_family_is_named_for_what_is_missing() {
+        for (character, language, family) in [
+            ('\u{1200}', "am", Some("Noto Sans Ethiopic")),
+            ('\u{F40}', "dz", Some("Noto Serif Tibetan")),
+            ('\u{7CA}', "nqo", Some("Noto Sans NKo")),
+            ('骨', "ja", Some("Noto Sans CJK JP")),
+            ('\u{1403}', "iu", Some("Noto Sans Canadian Aboriginal")),
+            ('\u{1F9FE}', "en", Some("Noto Emoji")),
+            ('\u{2A00}', "en", Some("Noto Sans Math")),
+            ('\u{2BD0}', "en", Some("Noto Sans Symbols 2")),
+            ('\u{E000}', "en", None),
+        ] {
+            let script = unicode_script::UnicodeScript::script(&character);
+            assert_eq!(helpful_family(character, script, language).as_deref(), family, "{character}");
+        }
     }
 
     #[test]

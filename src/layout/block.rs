@@ -10,7 +10,7 @@ use super::geometry::{self, Geometry};
 use super::insertion::{Edge, Insertion};
 use super::paragraph::{self, Paragraph};
 use super::picture::Boxed;
-use super::{chart, decorate, flex, float, grid, list, picture, table, tiles};
+use super::{chart, decorate, flex, float, grid, list, long_field, meaning, picture, table, tiles};
 use crate::model::{
     Block, BlockContent, BoxSizing, BoxStyle, ColumnFill, Direction, Display, Extent, Float, Footnote, GroupRole,
     Inline, Picture, Style, plain_text,
@@ -68,6 +68,11 @@ fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &
 
 /// Adds a block on the pages that it belongs to.
 fn add_here(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &Place) {
+    if let Some(block) = long_field::as_text(context, block, place.width) {
+        return add_here(context, builder, &block, place);
+    }
+    let listed = meaning::listed(context, block, place);
+    let place = listed.as_ref().unwrap_or(place);
     if block.style.boxed.float != Float::None {
         return float::add(context, builder, block, place);
     }
@@ -106,7 +111,7 @@ fn add_here(context: &mut Context<'_>, builder: &mut Builder, block: &Block, pla
         page: place.page.clone(),
     };
     let surroundings = Surroundings { around: place, inner, boxed: boxed.as_ref(), picture_room };
-    content(context, builder, block, surroundings);
+    context.in_box(geometry.insets.vertical(), |context| content(context, builder, block, surroundings));
     let sized = boxed.is_some() || matches!(block.content, BlockContent::Chart(_));
     let height = if sized { None } else { height(style, &geometry.insets) };
     builder.leave(entered, style, &geometry, height);
@@ -128,32 +133,25 @@ fn content(context: &mut Context<'_>, builder: &mut Builder, block: &Block, surr
     let Surroundings { around: place, inner, boxed, picture_room } = surroundings;
     match &block.content {
         BlockContent::Paragraph(inlines) => {
-            let is_entry = context.structure.node(place.node).role == Role::Contents;
-            let role = if is_entry { Role::ContentsEntry } else { Role::Paragraph };
-            let mut node = node(context, place, role, &block.style);
-            if is_entry {
-                node = context.node(node, Role::Reference, None);
-            }
+            let node = meaning::paragraph(context, place, &block.style);
             text(context, builder, block, inlines, &Place { node, ..inner });
         }
         BlockContent::Heading { level, content } => {
-            let node = node(context, place, Role::Heading((*level).clamp(1, 6)), &block.style);
+            let node = meaning::node(context, place, Role::Heading((*level).clamp(1, 6)), &block.style);
             let title = plain_text(content);
             let title = title.split_whitespace().collect::<Vec<_>>().join(" ").into();
             builder.mark(Mark::Heading { level: *level, title });
             text(context, builder, block, content, &Place { node, ..inner });
+            meaning::put_notes_after(context, node, place.node);
         }
         BlockContent::List(content) => {
-            let marker = content.items.first().map(|item| item.style.paragraph.marker.clone()).unwrap_or_default();
-            let node = node(context, place, Role::List { marker }, &block.style);
+            let node = meaning::own_or_of_figure(context, place, meaning::list_role(content), &block.style);
             list::add(context, builder, content, &Place { node, ..inner });
         }
         BlockContent::Group { role, blocks } => {
-            let node = match role_of(*role, blocks) {
-                Some(role) => node(context, place, role, &block.style),
-                None => language_node(context, place, &block.style),
-            };
-            let place = Place { node, ..inner };
+            let node = meaning::group(context, place, &block.style, (*role, blocks));
+            let language = if node == place.node { Arc::clone(&place.language) } else { inner.language };
+            let place = Place { node, language, ..inner };
             let whole = context.page_height;
             if *role == GroupRole::Figure {
                 context.page_height = picture_room.unwrap_or(whole);
@@ -162,7 +160,7 @@ fn content(context: &mut Context<'_>, builder: &mut Builder, block: &Block, surr
             context.page_height = whole;
         }
         BlockContent::Picture(content) => {
-            let node = figure(context, place.node, content);
+            let node = meaning::picture(context, place.node, content);
             if let Some(boxed) = boxed {
                 picture_block(builder, content, &block.style, boxed, node);
             }
@@ -177,51 +175,6 @@ fn content(context: &mut Context<'_>, builder: &mut Builder, block: &Block, surr
 fn is_row_or_columns(block: &Block, place: &Place) -> bool {
     matches!(block.content, BlockContent::Group { .. })
         && (tiles::arranges(&block.style.boxed) || column_count(&block.style, place.width) > 1)
-}
-
-/// A node for a block, with its language where that differs from its parent's.
-pub(super) fn node(context: &mut Context<'_>, place: &Place, role: Role, style: &Style) -> NodeId {
-    let language = &style.text.language;
-    context.node(place.node, role, (*language != place.language).then(|| Arc::clone(language)))
-}
-
-/// A group without a meaning needs a node only where it changes the language.
-fn language_node(context: &mut Context<'_>, place: &Place, style: &Style) -> NodeId {
-    if style.text.language == place.language { place.node } else { node(context, place, Role::Div, style) }
-}
-
-fn role_of(role: GroupRole, blocks: &[Block]) -> Option<Role> {
-    match role {
-        GroupRole::Generic | GroupRole::Address => None,
-        GroupRole::Contents(_) => Some(Role::Contents),
-        GroupRole::Section | GroupRole::Aside => Some(Role::Section),
-        GroupRole::Article => Some(Role::Article),
-        GroupRole::BlockQuote => Some(Role::BlockQuote),
-        GroupRole::Figure => Some(captioned_picture(blocks).unwrap_or(Role::Div)),
-        GroupRole::Caption => Some(Role::Caption),
-    }
-}
-
-/// The role of a figure that is one picture or chart with its caption before or after it: the caption belongs to it
-/// (ISO 32000-1, 14.8.4.5). A figure of several parts has no role of its own.
-fn captioned_picture(blocks: &[Block]) -> Option<Role> {
-    let is_caption = |block: &Block| matches!(block.content, BlockContent::Group { role: GroupRole::Caption, .. });
-    let [first, second] = blocks else { return None };
-    let (picture, caption) = if is_caption(first) { (second, first) } else { (first, second) };
-    match &picture.content {
-        BlockContent::Picture(content) if is_caption(caption) && !is_decorative(content) => {
-            Some(Role::Figure { alternative: content.alternative.clone() })
-        }
-        BlockContent::Chart(content) if is_caption(caption) => {
-            Some(Role::Figure { alternative: Some(Arc::clone(&content.alternative)) })
-        }
-        _ => None,
-    }
-}
-
-/// Whether a picture says nothing: its alternative is empty.
-fn is_decorative(picture: &Picture) -> bool {
-    picture.alternative.as_deref() == Some("")
 }
 
 /// The least height that a style asks of the content.
@@ -310,18 +263,6 @@ fn column_set(context: &mut Context<'_>, style: &Style, blocks: &[Block], count:
     let rule = geometry::side(style.boxed.columns.rule);
     let (natural, least) = Default::default();
     ColumnSet { flow, count, x: place.x, width, gap, balanced, rule, right_to_left, natural, least }
-}
-
-/// The node of a picture, that of the figure around it where it has one; decoration has none.
-fn figure(context: &mut Context<'_>, parent: NodeId, content: &Picture) -> Option<NodeId> {
-    if is_decorative(content) {
-        return None;
-    }
-    let role = Role::Figure { alternative: content.alternative.clone() };
-    if context.structure.node(parent).role == role {
-        return Some(parent);
-    }
-    Some(context.node(parent, role, None))
 }
 
 fn picture_block(builder: &mut Builder, content: &Picture, style: &Style, boxed: &Boxed, node: Option<NodeId>) {

@@ -1,14 +1,15 @@
 //! What all parts of one layout share.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::frame::{FontId, Node, NodeId, Role, Structure};
+use super::missing::MissingCharacters;
 use super::page::Areas;
 use super::paragraph::Segmenters;
-use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::fonts::{Face, FontBook, Shaper, is_invisible};
-use crate::model::{Document, PageNumbers, TextStyle};
+use crate::diag::Diagnostics;
+use crate::fonts::{Face, FontBook, Shaper};
+use crate::model::{Document, PageNumbers, TextStyle, heading_levels};
 use crate::units::Length;
 
 /// The state of one layout.
@@ -17,7 +18,9 @@ pub(super) struct Context<'a> {
     pub book: Arc<FontBook>,
     pub structure: Structure,
     pub problems: Diagnostics,
-    /// The height of a page's content area: no picture is higher.
+    /// What no face has.
+    pub missing: MissingCharacters,
+    /// The height of a page's content area, less the edges of the boxes around: no picture or field is higher.
     pub page_height: Length,
     /// Where the text of a page begins and how wide it is: notes and floats at its edges are as wide.
     pub page_text: (Length, Length),
@@ -31,7 +34,8 @@ pub(super) struct Context<'a> {
     pub segmenters: Segmenters,
     /// Faces by family list, weight and slope; few in a document.
     candidates: Vec<Candidates>,
-    missing: BTreeSet<Box<str>>,
+    /// The levels of the headings by their ids, once somebody asks.
+    heading_levels: Option<BTreeMap<&'a str, u8>>,
 }
 
 /// A state of the structure.
@@ -94,7 +98,8 @@ impl<'a> Context<'a> {
             refers_to_pages: false,
             segmenters: Segmenters::default(),
             candidates: Vec::new(),
-            missing: BTreeSet::new(),
+            missing: MissingCharacters::default(),
+            heading_levels: None,
         }
     }
 
@@ -102,6 +107,12 @@ impl<'a> Context<'a> {
     pub fn enter_page(&mut self, name: Option<&Arc<str>>) -> (Length, Length) {
         (self.page_height, self.page_text) = self.areas.get(name);
         self.page_text
+    }
+
+    /// The level of the heading with this id.
+    pub fn heading_level(&mut self, id: &str) -> Option<u8> {
+        let document = self.areas.document;
+        self.heading_levels.get_or_insert_with(|| heading_levels(&document.body)).get(id).copied()
     }
 
     /// Where the structure is now; `below` is the node that what comes is added to.
@@ -127,6 +138,15 @@ impl<'a> Context<'a> {
             parent.children.push(id);
         }
         id
+    }
+
+    /// Lays out what is in a box whose borders and paddings take `edges` of the height of a page.
+    pub fn in_box<T>(&mut self, edges: Length, lay_out: impl FnOnce(&mut Self) -> T) -> T {
+        let whole = self.page_height;
+        self.page_height = (whole - edges).max(Length::pt(1.0));
+        let result = lay_out(self);
+        self.page_height = whole;
+        result
     }
 
     /// The faces that may serve a style.
@@ -158,30 +178,4 @@ impl<'a> Context<'a> {
     pub fn face(&self, id: FontId) -> Option<&Face> {
         self.book.get(id)
     }
-
-    /// Reports what no face has, once for each document, with the words around it: a text and a place in it.
-    pub fn report_missing(&mut self, cluster: &str, (text, at): (&str, usize), origin: &Origin) {
-        if !self.missing.insert(cluster.into()) {
-            return;
-        }
-        let codes: Vec<String> = cluster.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
-        let message = format!(
-            "no font has the character {cluster} ({}) in “{}”; a replacement sign is printed",
-            codes.join(" "),
-            excerpt(text, at)
-        );
-        self.problems.push(Diagnostic::warning("missing-character", origin.clone(), message).with_hint(
-            "put a font that has it (.ttf or .otf) into the folder `fonts` of the workspace, or write it otherwise",
-        ));
-    }
-}
-
-/// The words around a place of a text.
-fn excerpt(text: &str, at: usize) -> String {
-    /// In characters, on each side.
-    const REACH: usize = 24;
-    let start = text[..at].char_indices().rev().take(REACH).last().map_or(at, |(start, _)| start);
-    let end = text[at..].char_indices().nth(REACH).map_or(text.len(), |(offset, _)| at + offset);
-    let shown = text[start..end].chars().filter(|c| *c == '\n' || !is_invisible(*c)).collect::<String>();
-    shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }

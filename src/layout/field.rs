@@ -35,13 +35,14 @@ pub(super) fn inlay(
     let beside = insets.horizontal() + margin.horizontal();
     let across = field_width(field, style, known, (beside, insets.horizontal()));
     let line = paragraph::line_metrics(context, style);
-    let shown = match (&field.kind, known) {
-        (FieldKind::Text { lines: Some(_), .. }, Some(_)) => text(context, (field, style), across.used, origin).height,
+    let shown = match known {
+        Some(_) if field.kind.has_lines() => text(context, (field, style), across.used, origin).height,
         _ => Length::ZERO,
     };
-    let height = height(field, style, (across.used, shown), &line, insets.vertical());
+    let wanted = height(field, style, (across.used, shown), &line, insets.vertical());
+    let height = wanted.min(most(context, &line, insets.vertical() + margin.vertical()));
     let below = match &field.kind {
-        FieldKind::CheckBox { .. } | FieldKind::Signature => None,
+        FieldKind::CheckBox { .. } | FieldKind::Radio { .. } | FieldKind::Signature => None,
         FieldKind::Text { lines: Some(_), .. } => Some(height - line.above),
         _ => Some((height - line.height()) / 2.0 + line.below),
     };
@@ -55,7 +56,14 @@ pub(super) fn inlay(
         align: boxed.vertical_align,
         depth: below.map_or(Length::ZERO, |below| below + insets.bottom + margin.bottom),
         least: across.least + beside,
+        is_lowered: !wanted.fits(height),
     }
+}
+
+/// The height that the content box may have, so that a page holds the line with the field. `edges` are margins, borders
+/// and paddings.
+pub(super) fn most(context: &Context<'_>, line: &LineMetrics, edges: Length) -> Length {
+    (context.page_height - edges - line.below.max(Length::ZERO)).max(Length::pt(1.0))
 }
 
 /// The height of the content box: there is room for a line, and for all that is filled in already, of the height
@@ -67,7 +75,7 @@ fn height(field: &Field, style: &Style, (width, shown): (Length, Length), line: 
         Extent::Auto | Extent::Percent(_) => None,
     };
     let (natural, least) = match &field.kind {
-        FieldKind::CheckBox { .. } => (width, style.text.size * 0.6),
+        FieldKind::CheckBox { .. } | FieldKind::Radio { .. } => (width, style.text.size * 0.6),
         FieldKind::Signature => (line.height() * 3.0, line.height()),
         FieldKind::Text { lines: Some(lines), .. } => (line.height() * f64::from(*lines), line.height().max(shown)),
         FieldKind::Text { .. } | FieldKind::Date { .. } | FieldKind::Choice { .. } => (line.height(), line.height()),
@@ -85,13 +93,18 @@ pub(super) fn paint(
     (owner, origin): (Owner, &Origin),
     items: &mut Vec<Item>,
 ) {
+    if inlay.is_lowered {
+        let message = "this field is higher than a page; it is as high as a page";
+        let hint = "give it fewer `rows`, or less height in the style sheet";
+        context.problems.push(Diagnostic::warning("field-too-high", origin.clone(), message).with_hint(hint));
+    }
     let outer = inlay.border_box(at);
     let decoration = geometry::decoration(&style.boxed);
     items.extend(decorate::background(&decoration, outer, true, true));
     decorate::borders(&decoration, outer, true, true, items);
     let content = inside(outer, inlay.insets);
     let shown = text(context, (field, style), content.width, origin);
-    let one_line = !matches!(field.kind, FieldKind::Text { lines: Some(_), .. });
+    let one_line = !field.kind.has_lines();
     let down = if one_line { (content.height - shown.height) / 2.0 } else { Length::ZERO };
     let runs: Vec<TextRun> = shown.items.into_iter().filter_map(|item| run_at(item, content, down)).collect();
     if one_line && runs.iter().any(|run| !reach(run).fits(content.right())) {
@@ -114,21 +127,28 @@ pub(super) fn paint(
 }
 
 /// What is filled in already, in lines of the given width.
-fn text(context: &mut Context<'_>, (field, style): (&Field, &Style), width: Length, origin: &Origin) -> Chunk {
+pub(super) fn text(
+    context: &mut Context<'_>,
+    (field, style): (&Field, &Style),
+    width: Length,
+    origin: &Origin,
+) -> Chunk {
     if field.text().is_empty() {
         return Chunk::default();
     }
-    let white_space = match field.kind {
-        FieldKind::Text { lines: Some(_), .. } => WhiteSpace::PreWrap,
-        _ => WhiteSpace::NoWrap,
-    };
-    let paragraph = Arc::new(ParagraphStyle { white_space, ..ParagraphStyle::clone(&style.paragraph) });
-    let plain = Style { text: Arc::clone(&style.text), paragraph, boxed: BoxStyle::default() };
+    let plain = plain(field, style);
     let inlines = [Inline { content: InlineContent::Text(field.text().into()), style: Arc::new(plain.clone()) }];
     let node = NodeId(0);
     let paragraph =
         Paragraph { inlines: &inlines, style: &plain, node, origin, x: Length::ZERO, width, exclusions: &[] };
     set_whole(paragraph::set(context, &paragraph, Vec::new(), true))
+}
+
+/// The style of what is filled in, without the box of the field.
+pub(super) fn plain(field: &Field, style: &Style) -> Style {
+    let white_space = if field.kind.has_lines() { WhiteSpace::PreWrap } else { WhiteSpace::NoWrap };
+    let paragraph = Arc::new(ParagraphStyle { white_space, ..ParagraphStyle::clone(&style.paragraph) });
+    Style { text: Arc::clone(&style.text), paragraph, boxed: BoxStyle::default() }
 }
 
 /// The run of an item, in its place in a content box.
@@ -157,7 +177,7 @@ fn clickable(kind: &FieldKind, outer: Rect, boxed: &BoxStyle, content: Rect) -> 
         left: side(border.left),
     };
     let within = inside(outer, border);
-    if matches!(kind, FieldKind::CheckBox { .. } | FieldKind::Signature) {
+    if kind.is_marked() || *kind == FieldKind::Signature {
         return within;
     }
     let (x, y) = (within.x.max(content.x - TYPING_INSET), within.y.max(content.y - TYPING_INSET));

@@ -8,8 +8,8 @@ use std::sync::Arc;
 pub use crate::chart::{Hatch, HatchKind, PathSegment, Shape, Stroke};
 pub use crate::fonts::FontId;
 pub use crate::model::{
-    BorderLine, Choice, Color, Corners, CounterStyle, Field, FieldKind, HeaderScope, LinkTarget, ListMarker, Metadata,
-    PageNumbers, PictureData, PictureFormat, PictureId,
+    BorderLine, Choice, Color, Corners, CounterStyle, Date, Field, FieldKind, HeaderScope, LinkTarget, ListMarker,
+    Metadata, PageNumbers, PictureData, PictureFormat, PictureId, Time,
 };
 use crate::units::{Length, Point, Rect, Size};
 
@@ -254,6 +254,8 @@ pub struct Node {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Role {
     Document,
+    /// A large division of the document.
+    Part,
     Section,
     Article,
     Div,
@@ -266,7 +268,7 @@ pub enum Role {
         marker: ListMarker,
     },
     ListItem,
-    /// The marker of a list item.
+    /// The marker of a list item, a described term, or the number of a note.
     Label,
     ListBody,
     Table {
@@ -291,10 +293,13 @@ pub enum Role {
         alternative: Option<Arc<str>>,
     },
     Link,
-    /// A table of contents, a list of figures or of tables.
+    /// A table of contents, or the part of it below an entry; a list of figures or of tables.
     Contents,
     /// An entry of it.
-    ContentsEntry,
+    ContentsEntry {
+        /// 1 to 6, for the levels of headings.
+        level: u8,
+    },
     /// What calls a note.
     Reference,
     /// A note.

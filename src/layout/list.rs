@@ -6,6 +6,7 @@ use super::context::Context;
 use super::flow::{Chunk, Mark, Piece, translate};
 use super::frame::{NodeId, Role};
 use super::geometry::Geometry;
+use super::meaning;
 use super::paragraph::{self, Paragraph};
 use crate::model::{Align, Direction, Indent, Inline, InlineContent, List, ListItem, Style};
 use crate::units::Length;
@@ -24,7 +25,7 @@ fn add_item(context: &mut Context<'_>, builder: &mut Builder, item: &ListItem, p
     if let Some(id) = &item.id {
         builder.mark(Mark::Anchor(Arc::clone(id)));
     }
-    let node = block::node(context, place, Role::ListItem, &item.style);
+    let node = meaning::node(context, place, Role::ListItem, &item.style);
     let geometry = Geometry::of(&item.style.boxed, place.x, place.width);
     let marker = (!item.marker.is_empty()).then(|| {
         let label = context.node(node, Role::Label, None);

@@ -23,7 +23,10 @@ mod grid;
 mod insertion;
 mod intrinsic;
 mod list;
+mod long_field;
 mod margin_box;
+mod meaning;
+mod missing;
 mod page;
 mod painter;
 mod paragraph;
@@ -67,7 +70,8 @@ pub fn lay_out(document: &Document, shaper: &mut Shaper) -> Warned<Layout> {
             }
         }
         furnish(&mut context, &mut pages);
-        let Context { structure, problems, .. } = context;
+        let Context { structure, mut problems, missing, .. } = context;
+        missing.tell(&mut problems);
         let Pages { pages, outline, destinations, .. } = pages;
         let metadata = document.metadata.clone();
         let right_to_left = document.root.paragraph.direction == Direction::RightToLeft;

@@ -103,6 +103,8 @@ pub(super) struct Inlay {
     pub depth: Length,
     /// The narrowest that it can be made, margins included.
     pub least: Length,
+    /// Whether it is lower than its style asks, so that a page holds it.
+    pub is_lowered: bool,
 }
 
 /// How far the letters around an inlay reach from their baseline.
@@ -124,7 +126,7 @@ impl Inlay {
         let (fitted, margin) = (fit(picture, style, width, highest), geometry::margins(style, width));
         let insets = geometry::insets(style, width);
         let least = (fitted.size.width + insets.horizontal() + margin.horizontal()).max(Length::ZERO);
-        Inlay { fitted, margin, insets, align: style.vertical_align, depth: Length::ZERO, least }
+        Inlay { fitted, margin, insets, align: style.vertical_align, depth: Length::ZERO, least, is_lowered: false }
     }
 
     /// The border box; `at` is the corner of the margin box.
@@ -220,8 +222,9 @@ fn tallest(block: &Block, width: Length, highest: Length) -> Option<Length> {
             Some((height + geometry.insets.vertical()).min(highest))
         }
         BlockContent::Group { blocks, .. } => {
-            let inner = Geometry::of(&block.style.boxed, Length::ZERO, width).content_width();
-            blocks.iter().filter_map(|block| tallest(block, inner, highest)).reduce(Length::max)
+            let inner = Geometry::of(&block.style.boxed, Length::ZERO, width);
+            let (width, highest) = (inner.content_width(), highest - inner.insets.vertical());
+            blocks.iter().filter_map(|block| tallest(block, width, highest)).reduce(Length::max)
         }
         _ => None,
     }

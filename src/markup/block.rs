@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::accessibility::says_something;
 use super::builder::{Builder, Contents};
 use crate::model::{
     Block, BlockContent, BoxStyle, Break, Display, Edges, Extent, GroupRole, Inline, InlineContent, Style,
@@ -57,6 +58,11 @@ impl Builder<'_, '_> {
             self.warn(id, "empty-heading", "this heading has no text", "fill it, or leave it out with `{{#if}}`");
             self.leave_anchor(id, computed);
             return None;
+        }
+        if !says_something(&content) {
+            let message = "this heading has no text: a screen reader and the bookmarks have nothing to say";
+            let hint = "fill it, or make it a `<p>`; of a picture in it, say in `alt` what it tells";
+            self.warn(id, "empty-heading", message, hint);
         }
         if level > self.last_heading + 1 {
             let message = match self.last_heading {

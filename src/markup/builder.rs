@@ -14,14 +14,15 @@ use super::flow::{Flow, Paragraph, Wrapper};
 use super::links;
 use super::names::Names;
 use super::notes::Notes;
+use super::parts::Parts;
 use super::pictures::PictureSource;
 use super::placement::{is_part, place_of, wrong_display};
 use super::targets::{Noted, Targets};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Block, BlockContent, Display, Document, GroupRole, Inline, InlineContent, Metadata, Style};
-use crate::style::{Computed, ElementId, Pseudo, Resolver, StyleSheets};
+use crate::style::{Computed, ElementId, FontList, Pseudo, Resolver, StyleSheets};
 
-/// Makes the document of a parsed one.
+/// Makes the document of a parsed one; gives it with the fonts that are named beside the style sheets.
 pub(super) fn build<'t>(
     dom: &'t Dom<'_>,
     root: Root,
@@ -29,7 +30,7 @@ pub(super) fn build<'t>(
     styles: &'t StyleSheets,
     pictures: &'t dyn PictureSource,
     problems: &mut Diagnostics,
-) -> Document {
+) -> (Document, Vec<FontList>) {
     let mut first = Builder::new(dom, styles, pictures, None);
     let document = first.document(&root, metadata.clone());
     if !first.asks_for_targets {
@@ -71,6 +72,7 @@ pub(super) struct Builder<'t, 'x> {
     /// The places with an id, by it.
     pub noted: FxHashMap<Arc<str>, Noted>,
     pub notes: Notes,
+    parts: Parts,
     pub fields: Fields,
     /// The link that stands around what is being read: the lines of blocks in it become links of their own.
     pub link_around: Option<(Wrapper, Arc<Style>)>,
@@ -123,17 +125,19 @@ impl<'t, 'x> Builder<'t, 'x> {
             asks_for_targets: false,
             noted: FxHashMap::default(),
             notes: Notes::default(),
+            parts: Parts::of(dom),
             fields: Fields::default(),
             link_around: None,
         }
     }
 
     /// Checks the links of the document and hands over all problems.
-    fn checked(mut self, mut document: Document, problems: &mut Diagnostics) -> Document {
+    fn checked(mut self, mut document: Document, problems: &mut Diagnostics) -> (Document, Vec<FontList>) {
         links::check(self.dom, &self.links, &self.placed, &mut document.body, &mut self.problems);
-        problems.extend(self.resolver.finish());
+        let (of_styles, fonts) = self.resolver.finish();
+        problems.extend(of_styles);
         problems.extend(self.problems);
-        document
+        (document, fonts)
     }
 
     fn document(&mut self, (root, all): &Root, metadata: Metadata) -> Document {
@@ -321,6 +325,9 @@ impl<'t, 'x> Builder<'t, 'x> {
             Kind::Contents(of) => self.table_of_contents(id, computed, of),
             Kind::EndNotes => self.end_notes(id, computed),
             Kind::Heading(level) => self.heading(id, inner, computed, level),
+            _ if self.parts.is_part(self.dom, id) => {
+                self.paragraph_or_group(id, inner, computed, Some(GroupRole::Part))
+            }
             Kind::Group(role) => self.paragraph_or_group(id, inner, computed, Some(role)),
             _ => self.paragraph_or_group(id, inner, computed, None),
         }

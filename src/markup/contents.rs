@@ -151,7 +151,8 @@ impl Builder<'_, '_> {
             return None;
         }
         let mut container = Container::new(entry.element, Arc::clone(&computed), Flow::new(String::new()));
-        let link = Wrapper::Link { target: LinkTarget::Anchor(Arc::clone(&entry.target)), title: None };
+        let (to, origin) = (LinkTarget::Anchor(Arc::clone(&entry.target)), self.dom.origin(entry.element));
+        let link = Wrapper::Link { target: to, title: None, origin };
         container.flow.open(link, Arc::clone(&computed.inline));
         self.pseudo(&mut container, entry.element, Pseudo::Before, &computed);
         let line = Line { flow: &mut container.flow, own: &computed.inline, base: &target.style };

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use super::spacing;
+use crate::diag::Origin;
 use crate::model::{Inline, InlineContent, LinkTarget, ParagraphStyle, SpanRole, Style, StyleName, WhiteSpace};
 use crate::style::{Computed, TextTransform};
 
 /// What an inline element becomes.
 #[derive(Clone, Debug)]
 pub(super) enum Wrapper {
-    Span { role: SpanRole, name: StyleName },
-    Link { target: LinkTarget, title: Option<Arc<str>> },
+    Span { role: SpanRole, name: StyleName, origin: Origin },
+    Link { target: LinkTarget, title: Option<Arc<str>>, origin: Origin },
 }
 
 /// An inline element that is not closed yet.
@@ -281,8 +282,8 @@ fn wrapped(wrapper: Wrapper, style: Arc<Style>, children: Vec<Inline>) -> Option
         return None;
     }
     let content = match wrapper {
-        Wrapper::Span { role, name } => InlineContent::Span { role, name, children },
-        Wrapper::Link { target, title } => InlineContent::Link { target, title, children },
+        Wrapper::Span { role, name, origin } => InlineContent::Span { role, name, children, origin },
+        Wrapper::Link { target, title, origin } => InlineContent::Link { target, title, children, origin },
     };
     Some(Inline { content, style })
 }

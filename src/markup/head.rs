@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::dom::{Dom, Token};
 use super::element::Kind;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::model::Metadata;
+use crate::model::{Date, Metadata};
 use crate::sources::Text;
 use crate::style::{ElementId, StyleSheets};
 use crate::units::is_two_letter_code;
@@ -93,7 +93,15 @@ fn property(dom: &Dom<'_>, meta: ElementId, metadata: &mut Metadata, problems: &
             let words = content.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
             metadata.keywords = words.map(Arc::from).collect();
         }
-        "date" => metadata.date = Some(Arc::from(content)),
+        "date" => {
+            metadata.date = Date::parse(content);
+            if metadata.date.is_none() {
+                let message = format!("“{content}”, the date of the document, is no day of the calendar");
+                let hint = "write it as 2025-03-31 or 2025-03, without a helper; a time such as 2025-03-31T09:30+02:00 is fine";
+                let warning = Diagnostic::warning("unreadable-date", dom.shown_origin(meta), message);
+                problems.push(warning.with_hint(hint));
+            }
+        }
         "viewport" | "generator" | "color-scheme" => {}
         _ => metadata.custom.push((Arc::from(name), Arc::from(content))),
     }

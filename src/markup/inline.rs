@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::accessibility::{is_said, markup_says_something};
 use super::builder::{Builder, Container};
 use super::element::{Kind, SpanKind};
 use super::flow::Wrapper;
@@ -29,6 +30,7 @@ impl Builder<'_, '_> {
         }
         let wrapper = self.wrapper(container, id, computed, parent);
         let wraps = wrapper.is_some();
+        let is_link = matches!(wrapper, Some(Wrapper::Link { .. }));
         let around = self.link_around.clone();
         if let Some(wrapper) = wrapper {
             if matches!(wrapper, Wrapper::Link { .. }) {
@@ -36,12 +38,16 @@ impl Builder<'_, '_> {
             }
             container.flow.open(wrapper, Arc::clone(&computed.style));
         }
-        self.pseudo(container, id, Pseudo::Before, computed);
-        self.fill(container, inner, computed);
-        self.pseudo(container, id, Pseudo::After, computed);
+        let before = self.pseudo(container, id, Pseudo::Before, computed);
+        self.fill(container, inner.clone(), computed);
+        let after = self.pseudo(container, id, Pseudo::After, computed);
         self.link_around = around;
         if wraps {
             container.flow.close();
+        }
+        if is_link && before.is_none() && after.is_none() && !markup_says_something(self.dom, inner) {
+            let hint = "write into the link what it leads to, or into the `alt` of the picture in it";
+            self.warn(id, "empty-link", "this link has no text, so nobody can tell what it leads to", hint);
         }
     }
 
@@ -58,7 +64,7 @@ impl Builder<'_, '_> {
             && let Some(target) = self.link_target(container, id)
         {
             let title = self.dom.element(id).attribute("title").map(Arc::from);
-            return Some(Wrapper::Link { target, title });
+            return Some(Wrapper::Link { target, title, origin: self.dom.origin(id) });
         }
         let span = match kind {
             Kind::Span(span) => span,
@@ -68,7 +74,8 @@ impl Builder<'_, '_> {
             return None;
         }
         let element = self.dom.element(id);
-        Some(Wrapper::Span { role: span.role(element.attribute("title")), name: self.names.of(element) })
+        let role = span.role(element.attribute("title"));
+        Some(Wrapper::Span { role, name: self.names.of(element), origin: self.dom.origin(id) })
     }
 
     fn link_target(&mut self, container: &Container, id: ElementId) -> Option<LinkTarget> {
@@ -109,7 +116,8 @@ impl Builder<'_, '_> {
         if wraps {
             let StyleName { element, classes } = self.names.of(self.dom.element(id));
             let name = StyleName { element: Arc::from(format!("{element}::{}", pseudo.name())), classes };
-            container.flow.open(Wrapper::Span { role, name }, Arc::clone(&computed.style));
+            let origin = self.dom.origin(id);
+            container.flow.open(Wrapper::Span { role, name, origin }, Arc::clone(&computed.style));
         }
         let text = self.generate(&mut container.flow, id, &computed);
         if wraps {
@@ -121,7 +129,7 @@ impl Builder<'_, '_> {
     pub(super) fn picture(&mut self, container: &mut Container, id: ElementId, computed: &Arc<Computed>) {
         let element = self.dom.element(id);
         let alternative: Option<Arc<str>> = element.attribute("alt").map(Arc::from);
-        if alternative.is_none() {
+        if alternative.as_deref().is_none_or(|text| !text.is_empty() && !is_said(text)) {
             let hint = "write alt=\"…\" with what the picture tells, or alt=\"\" where it only decorates";
             self.warn(id, "missing-alternative", "this picture has no text alternative", hint);
         } else if let Some(name) = alternative.as_deref().filter(|text| is_file_name(text)) {

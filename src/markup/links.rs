@@ -47,7 +47,7 @@ pub(super) fn check(
             _ => format!("give an element `id=\"{target}\"`"),
         };
         let message = format!("nothing in the document has the id `{target}` that this refers to");
-        problems.push(Diagnostic::warning("missing-target", dom.shown_origin(*element), message).with_hint(hint));
+        problems.push(Diagnostic::warning("unknown-link-target", dom.shown_origin(*element), message).with_hint(hint));
         missing.insert(Arc::clone(target));
     }
     if !missing.is_empty() {
@@ -83,11 +83,12 @@ fn unlink(inlines: &mut [Inline], missing: &BTreeSet<Arc<str>>) {
             InlineContent::Link { target: LinkTarget::Anchor(id), children, .. } if !missing.contains(id) => {
                 unlink(children, missing);
             }
-            InlineContent::Link { target: LinkTarget::Anchor(id), children, .. } if missing.contains(id) => {
+            InlineContent::Link { target: LinkTarget::Anchor(id), children, origin, .. } if missing.contains(id) => {
+                let origin = std::mem::take(origin);
                 let name = StyleName { element: Arc::from("a"), ..StyleName::default() };
                 let mut children = std::mem::take(children);
                 unlink(&mut children, missing);
-                inline.content = InlineContent::Span { role: SpanRole::Generic, name, children };
+                inline.content = InlineContent::Span { role: SpanRole::Generic, name, children, origin };
             }
             _ => {}
         }

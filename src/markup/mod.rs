@@ -18,6 +18,7 @@ mod contents;
 mod counters;
 mod dom;
 mod element;
+mod families;
 mod field;
 mod flow;
 mod generated;
@@ -28,6 +29,7 @@ mod links;
 mod list;
 mod names;
 mod notes;
+mod parts;
 mod pictures;
 mod placement;
 mod places;
@@ -37,9 +39,11 @@ mod table;
 mod targets;
 mod xhtml;
 
+pub use families::unknown_families;
 pub use pictures::{PictureSource, Pictures};
 
 use crate::diag::{Diagnostics, Outcome};
+use crate::fonts::FontBook;
 use crate::locale::Locale;
 use crate::model::Document;
 use crate::sources::Text;
@@ -48,13 +52,15 @@ use crate::style::StyleSheets;
 /// Makes a document of well-formed XHTML.
 ///
 /// `files` are the template files that `data-origin="FILE,LINE,COLUMN"` attributes refer to, FILE being an
-/// index into them; `pictures` gives what `<img>` elements name; the numbers of charts
+/// index into them; `pictures` gives what `<img>` elements name. `fonts`: against which the families are held that the
+/// document itself names; those of `styles` are left to [`unknown_families`]. The numbers of charts
 /// are written as `locale` has them, unless they are in another language.
 pub fn read(
     xhtml: &str,
     files: &[Text],
     styles: &StyleSheets,
     pictures: &dyn PictureSource,
+    fonts: &FontBook,
     locale: &Locale,
 ) -> Outcome<Document> {
     let (mut dom, root) = xhtml::parse(xhtml, files)?;
@@ -63,8 +69,9 @@ pub fn read(
     let metadata = head::metadata(&dom, &mut problems);
     contents::prepare(&mut dom, &mut problems);
     chart::prepare(&mut dom, locale, &mut problems);
-    let styles = head::with_own_styles(&dom, styles, &mut problems);
-    let document = builder::build(&dom, root, metadata, &styles, pictures, &mut problems);
+    let own = head::with_own_styles(&dom, styles, &mut problems);
+    let (document, named) = builder::build(&dom, root, metadata, &own, pictures, &mut problems);
+    problems.extend(unknown_families(own.fonts_beside(Some(styles)).chain(&named), fonts));
     accessibility::check(&document, &mut problems);
     problems.without_repetitions().finish(document)
 }

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use super::builder::{Builder, Container, Contents};
 use super::flow::{Flow, Paragraph};
+use crate::diag::Origin;
 use crate::model::{
-    Block, BlockContent, Display, Footnote, GroupRole, Inline, InlineContent, LinkTarget, SpanRole, StyleName,
+    Block, BlockContent, BoxStyle, Display, Footnote, GroupRole, Inline, InlineContent, LinkTarget, SpanRole, Style,
+    StyleName,
 };
 use crate::style::{Computed, ElementId, NoteKind, Pseudo};
 
@@ -56,7 +58,10 @@ impl Builder<'_, '_> {
         });
         let call = self.pseudo_line(id, Pseudo::FootnoteCall, around);
         self.notes.inside = true;
+        // A link around the call is none around the note.
+        let link = self.link_around.take();
         let contents = self.contents(id, inner, &computed);
+        self.link_around = link;
         self.notes.inside = false;
         let marker = self.pseudo_line(id, Pseudo::FootnoteMarker, &computed);
         let blocks = self.note_blocks(id, contents, &computed);
@@ -72,18 +77,12 @@ impl Builder<'_, '_> {
                 let back: Arc<str> = Arc::from(format!("_call-{place}"));
                 self.placed.insert(Arc::clone(&back));
                 container.flow.anchor(Arc::clone(&back), &around.inline);
-                let link = |target: &Arc<str>, children| InlineContent::Link {
-                    target: LinkTarget::Anchor(Arc::clone(target)),
-                    title: None,
-                    children,
-                };
-                container.flow.object(Inline { content: link(&place, call), style });
-                let marker = vec![Inline { content: link(&back, plain(marker)), style: Arc::clone(&computed.inline) }];
-                let mut blocks = marked(blocks, marker);
-                if let Some(first) = blocks.first_mut() {
-                    first.id = Some(place);
-                }
-                self.notes.endnotes.append(&mut blocks);
+                let origin = dom.origin(id);
+                let call = linked(SpanRole::EndnoteCall, &place, call, &style, &origin);
+                call.into_iter().for_each(|call| container.flow.object(call));
+                let marker = linked(SpanRole::EndnoteMarker, &back, plain(marker), &computed.inline, &origin);
+                let blocks = marked(blocks, marker.into_iter().collect());
+                self.notes.endnotes.push(endnote(blocks, place, &computed));
             }
         }
     }
@@ -162,6 +161,43 @@ fn first_line(blocks: &mut [Block]) -> Option<&mut Vec<Inline>> {
         BlockContent::Group { blocks, .. } => first_line(blocks),
         _ => None,
     }
+}
+
+/// A note for its place at the end: a group around its blocks, without a box.
+fn endnote(blocks: Vec<Block>, place: Arc<str>, computed: &Computed) -> Block {
+    let boxed = BoxStyle { around: computed.style.boxed.around, ..BoxStyle::default() };
+    let style = Style { boxed, ..(*computed.style).clone() };
+    let origin = blocks.first().map(|first| first.origin.clone()).unwrap_or_default();
+    Block {
+        content: BlockContent::Group { role: GroupRole::Note, blocks },
+        style: Arc::new(style),
+        name: StyleName::default(),
+        id: Some(place),
+        strings: Vec::new(),
+        page_number: None,
+        origin,
+    }
+}
+
+/// The call or the marker of a note: a link to the other one; `None` where it shows nothing.
+fn linked(
+    role: SpanRole,
+    target: &Arc<str>,
+    children: Vec<Inline>,
+    style: &Arc<Style>,
+    origin: &Origin,
+) -> Option<Inline> {
+    if children.is_empty() {
+        return None;
+    }
+    let target = LinkTarget::Anchor(Arc::clone(target));
+    let link = Inline {
+        content: InlineContent::Link { target, title: None, children, origin: origin.clone() },
+        style: Arc::clone(style),
+    };
+    let content =
+        InlineContent::Span { role, name: StyleName::default(), children: vec![link], origin: origin.clone() };
+    Some(Inline { content, style: Arc::clone(style) })
 }
 
 /// The marker of a note that is no footnote.

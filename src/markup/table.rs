@@ -297,7 +297,8 @@ impl Builder<'_, '_> {
             cell.column_span = free.max(1);
         }
         if cell.row_span != usize::MAX && cell.row_span > rows_left {
-            let message = format!("this cell spans {} rows, but only {rows_left} are left", cell.row_span);
+            let left = if rows_left == 1 { "1 row is".to_owned() } else { format!("{rows_left} rows are") };
+            let message = format!("this cell spans {} rows, but only {left} left", cell.row_span);
             self.warn(id, "overlong-row-span", message, "make its rowspan smaller");
         }
         cell.row_span = cell.row_span.min(rows_left);

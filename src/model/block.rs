@@ -63,6 +63,8 @@ pub enum GroupRole {
     /// `section`, `main`, `nav`, `header`, `footer`.
     Section,
     Article,
+    /// A large division of the document, which holds articles or sections.
+    Part,
     /// `aside`: beside the main text.
     Aside,
     BlockQuote,
@@ -70,6 +72,14 @@ pub enum GroupRole {
     /// `figcaption` and the caption of a table.
     Caption,
     Address,
+    /// `dl`: terms, each with what is said of it. Groups without a meaning may part its entries.
+    Descriptions,
+    /// `dt`
+    Term,
+    /// `dd`
+    Description,
+    /// A note that stands at the end of the document or of a part of it.
+    Note,
     /// A table of contents or a list of figures or tables: each block is the paragraph of an entry, a link to its
     /// target with all that it shows.
     Contents(ContentsOf),
@@ -95,7 +105,7 @@ pub struct List {
     pub items: Vec<ListItem>,
 }
 
-/// An item of a list. Definition lists become groups, not lists.
+/// An item of a list. Lists of descriptions (`dl`) are groups: their entries may stand in lines and grids.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListItem {
     /// The marker as it is shown, such as `•` or `3.`; empty where the style shows none.

@@ -1,17 +1,23 @@
 //! Fields: what a reader of the document fills in, on the screen or by hand.
 
+use std::borrow::Cow;
 use std::sync::Arc;
+
+use super::Date;
+use crate::diag::Origin;
 
 /// A field in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
-    /// Unique in the document and without full stops.
+    /// Unique in the document, but for radio buttons, which have that of their group; without full stops.
     pub name: Arc<str>,
     /// What a reader is told that belongs here.
     pub label: Arc<str>,
     pub required: bool,
     pub read_only: bool,
     pub kind: FieldKind,
+    /// Where it is written.
+    pub origin: Origin,
 }
 
 /// What a field takes.
@@ -37,6 +43,14 @@ pub enum FieldKind {
         checked: bool,
         /// What the ticked box stands for.
         stands_for: Arc<str>,
+    },
+    /// One of several answers that exclude each other: those of the fields of the same name.
+    Radio {
+        checked: bool,
+        /// What the answer stands for; no other one of the group does.
+        stands_for: Arc<str>,
+        /// What a reader is told of the group; empty where nothing says so.
+        group: Arc<str>,
     },
     /// One of several options.
     Choice {
@@ -65,7 +79,7 @@ impl Field {
             FieldKind::Choice { options, selected } => {
                 selected.and_then(|selected| options.get(selected)).map_or("", |option| &option.text)
             }
-            FieldKind::CheckBox { .. } | FieldKind::Signature => "",
+            FieldKind::CheckBox { .. } | FieldKind::Radio { .. } | FieldKind::Signature => "",
         }
     }
 
@@ -73,8 +87,30 @@ impl Field {
     pub fn placeholder(&self) -> Option<&Arc<str>> {
         match &self.kind {
             FieldKind::Text { placeholder, .. } | FieldKind::Date { placeholder, .. } => placeholder.as_ref(),
-            FieldKind::CheckBox { .. } | FieldKind::Choice { .. } | FieldKind::Signature => None,
+            FieldKind::CheckBox { .. } | FieldKind::Radio { .. } | FieldKind::Choice { .. } | FieldKind::Signature => {
+                None
+            }
         }
+    }
+
+    /// What a reader is told that belongs here, after what the group asks where it is one answer of several.
+    pub fn full_label(&self) -> Cow<'_, str> {
+        match &self.kind {
+            FieldKind::Radio { group, .. } if !group.is_empty() => format!("{group} – {}", self.label).into(),
+            _ => Cow::Borrowed(&self.label),
+        }
+    }
+}
+
+impl FieldKind {
+    /// Whether it is marked rather than written into: a check box or a radio button.
+    pub fn is_marked(&self) -> bool {
+        matches!(self, FieldKind::CheckBox { .. } | FieldKind::Radio { .. })
+    }
+
+    /// Whether it takes several lines of text.
+    pub fn has_lines(&self) -> bool {
+        matches!(self, FieldKind::Text { lines: Some(_), .. })
     }
 }
 
@@ -115,19 +151,10 @@ pub fn date_pattern(language: &str) -> &'static str {
 
 /// A day, written `2025-03-31`, in figures as a language writes it; `None` where it is no day.
 pub fn day_in_figures(iso: &str, language: &str) -> Option<String> {
-    let parts: Vec<&str> = iso.split('-').collect();
-    let [year, month, day] = parts[..] else { return None };
-    let digits = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
-        return None;
-    }
-    let (number, of_month) = (|part: &str| part.parse::<u32>().ok(), [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
-    let last = *of_month.get(usize::try_from(number(month)?).ok()?.checked_sub(1)?)?;
-    let leap = |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let last = if month == "02" && !leap(number(year)?) { 28 } else { last };
-    (1..=last)
-        .contains(&number(day)?)
-        .then(|| date_pattern(language).replace("yyyy", year).replace("MM", month).replace("dd", day))
+    // Months, years and times are dates, too, but no days.
+    Date::parse(iso).filter(|date| date.to_string() == iso && date.time().is_none())?;
+    let [year, month, day] = iso.split('-').collect::<Vec<_>>()[..] else { return None };
+    Some(date_pattern(language).replace("yyyy", year).replace("MM", month).replace("dd", day))
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::diag::Origin;
+
 use super::{Block, CounterStyle, Field, Picture, Style, StyleName};
 
 /// A piece of a paragraph. White space is collapsed as its style asks; text is transformed already.
@@ -22,11 +24,15 @@ pub enum InlineContent {
         role: SpanRole,
         name: StyleName,
         children: Vec<Inline>,
+        /// Where its element is written.
+        origin: Origin,
     },
     Link {
         target: LinkTarget,
         title: Option<Arc<str>>,
         children: Vec<Inline>,
+        /// Where its element is written.
+        origin: Origin,
     },
     Picture(Picture),
     /// A field, in a box as its style says.
@@ -104,8 +110,12 @@ pub enum SpanRole {
     Abbreviation {
         expansion: Option<Arc<str>>,
     },
-    /// The number of a note before its text (`::footnote-marker`).
+    /// The number of a footnote before its text (`::footnote-marker`).
     FootnoteMarker,
+    /// What calls a note that stands at the end: a link to it.
+    EndnoteCall,
+    /// The number of such a note before its text: a link back to its call.
+    EndnoteMarker,
 }
 
 /// Where a link leads.

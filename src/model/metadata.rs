@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::Date;
+
 /// The properties of a document. Texts are plain; an absent one is empty.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Metadata {
@@ -12,9 +14,8 @@ pub struct Metadata {
     pub keywords: Vec<Arc<str>>,
     /// BCP 47 tag of the main language.
     pub language: Arc<str>,
-    /// The date of the document, ISO 8601 (`2025-03-31` or with a time), from the record or an option, never
-    /// from the clock.
-    pub date: Option<Arc<str>>,
+    /// The date of the document, from its markup, an option or the record, never from the clock.
+    pub date: Option<Date>,
     /// Further properties by name, such as the record's id; in the order in which they are to be written.
     pub custom: Vec<(Arc<str>, Arc<str>)>,
 }

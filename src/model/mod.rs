@@ -9,6 +9,7 @@ mod arrange;
 mod block;
 mod chart;
 mod counter;
+mod date;
 mod field;
 mod inline;
 mod metadata;
@@ -27,6 +28,7 @@ pub use chart::{
     Chart, ChartContent, DayNumber, LegendPlace, NumberFormat, Plot, PlotKind, Point, PointLabels, Schedule, Series,
     Stacking, Task, TaskGroup, Tick, TimeAxis, TimeSpan, TimeUnit, ValueAxis,
 };
+pub use date::{Date, Time};
 pub use field::{Choice, Field, FieldKind, date_pattern, day_in_figures};
 pub use inline::{CounterValue, Footnote, Inline, InlineContent, LinkTarget, ReferencePart, SpanRole};
 pub use metadata::Metadata;
@@ -39,7 +41,7 @@ pub use style::{
     OverflowWrap, ParagraphStyle, Style, TableLayout, TextStyle, UnicodeBidi, VerticalAlign, WhiteSpace, WordBreak,
 };
 pub use table::{Cell, Column, HeaderScope, Row, RowGroup, RowGroupKind, Table, alignment_point};
-pub use walk::{any_inline, plain_text};
+pub use walk::{any_inline, heading_levels, plain_text};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,5 +1,7 @@
 //! Looking through a document.
 
+use std::collections::BTreeMap;
+
 use super::{Block, BlockContent, CounterValue, Inline, InlineContent};
 
 /// Whether an inline of these blocks, notes included, is what is looked for.
@@ -26,6 +28,28 @@ fn any(inlines: &[Inline], found: &mut impl FnMut(&Inline) -> bool) -> bool {
                 _ => false,
             }
     })
+}
+
+/// The levels of the headings that have an id, by it.
+pub fn heading_levels(blocks: &[Block]) -> BTreeMap<&str, u8> {
+    let mut levels = BTreeMap::new();
+    note_levels(blocks, &mut levels);
+    levels
+}
+
+fn note_levels<'a>(blocks: &'a [Block], levels: &mut BTreeMap<&'a str, u8>) {
+    for block in blocks {
+        match &block.content {
+            BlockContent::Heading { level, .. } => levels.extend(block.id.as_deref().map(|id| (id, *level))),
+            BlockContent::List(list) => list.items.iter().for_each(|item| note_levels(&item.blocks, levels)),
+            BlockContent::Table(table) => {
+                let cells = table.groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells);
+                cells.for_each(|cell| note_levels(&cell.blocks, levels));
+            }
+            BlockContent::Group { blocks, .. } => note_levels(blocks, levels),
+            BlockContent::Paragraph(_) | BlockContent::Picture(_) | BlockContent::Chart(_) | BlockContent::Rule => {}
+        }
+    }
 }
 
 /// The text of inlines in one line: pictures by their alternatives, fields by what is filled in, without notes and page numbers.

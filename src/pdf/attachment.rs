@@ -3,10 +3,11 @@
 use lopdf::{Object, ObjectId, StringFormat};
 use md5::{Digest, Md5};
 
-use super::date::Date;
+use super::date::pdf_date;
 use super::file::File;
 use super::syntax::{dictionary, name, text_object};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::layout::frame::Date;
 
 /// A file to be put into a PDF.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +36,7 @@ pub enum Relationship {
 pub fn write_attachments(
     file: &mut File,
     attachments: &[Attachment],
-    date: Option<&Date>,
+    date: Option<Date>,
     problems: &mut Diagnostics,
 ) -> Vec<(String, ObjectId)> {
     if date.is_none() && !attachments.is_empty() {
@@ -47,14 +48,14 @@ pub fn write_attachments(
     attachments.iter().map(|attachment| (attachment.name.to_owned(), write(file, attachment, date))).collect()
 }
 
-fn write(file: &mut File, attachment: &Attachment, date: Option<&Date>) -> ObjectId {
+fn write(file: &mut File, attachment: &Attachment, date: Option<Date>) -> ObjectId {
     let checksum = Md5::digest(&attachment.content).to_vec();
     let mut parameters = dictionary([
         ("Size", (attachment.content.len() as i64).into()),
         ("CheckSum", Object::String(checksum, StringFormat::Hexadecimal)),
     ]);
     if let Some(date) = date {
-        parameters.set("ModDate", Object::String(date.pdf().into_bytes(), StringFormat::Literal));
+        parameters.set("ModDate", Object::String(pdf_date(date).into_bytes(), StringFormat::Literal));
     }
     let stream = dictionary([
         ("Type", name("EmbeddedFile")),

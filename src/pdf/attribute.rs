@@ -151,7 +151,7 @@ fn is_inline(tree: &Tree, id: NodeId) -> bool {
                 | Role::Heading(_)
                 | Role::Label
                 | Role::Link
-                | Role::ContentsEntry
+                | Role::ContentsEntry { .. }
                 | Role::Reference
                 | Role::Span { .. }
                 | Role::Quote

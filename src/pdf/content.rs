@@ -72,7 +72,7 @@ pub fn page_content(page: &Page, resources: Resources, problems: &mut Diagnostic
         problems.push(Diagnostic::fault(
             "content-without-structure",
             Origin::none(),
-            format!("{strays} items of a page belong to no part of the structure"),
+            format!("what belongs to no part of the structure stands on a page, {strays} times"),
         ));
     }
     writer.finish()

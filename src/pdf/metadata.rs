@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
-use super::date::Date;
+use super::date::pdf_date;
 use super::file::File;
 use super::syntax::{dictionary, name, text_object};
 use super::tree::Tree;
@@ -25,7 +25,6 @@ pub struct Properties<'a> {
     /// The title, or the first heading of a document without one.
     pub title: &'a str,
     pub keywords: String,
-    pub date: Option<Date>,
     /// The part of ISO 19005 that the file conforms to, at level A.
     pub part: u8,
     /// Further properties by their names.
@@ -49,21 +48,10 @@ impl<'a> Properties<'a> {
                 .with_hint("give the template a `<title>`"),
             );
         }
-        let date = metadata.date.as_deref().and_then(|date| {
-            let read = Date::read(date);
-            if read.is_none() {
-                problems.push(
-                    Diagnostic::warning("unreadable-date", Origin::none(), format!("“{date}” is not a date"))
-                        .with_hint("write the date of the document as 2025-03-31"),
-                );
-            }
-            read
-        });
         Properties {
             metadata,
             title: title.unwrap_or_default(),
             keywords: metadata.keywords.join(", "),
-            date,
             part,
             custom: custom(metadata, problems),
             accessible: all_figures_described(tree, problems) && title.is_some(),
@@ -116,9 +104,9 @@ fn information(properties: &Properties) -> Dictionary {
     for (key, value) in texts.into_iter().filter(|(_, value)| !value.is_empty()) {
         info.set(key, text_object(value));
     }
-    if let Some(date) = &properties.date {
+    if let Some(date) = metadata.date {
         for key in ["CreationDate", "ModDate"] {
-            info.set(key, Object::String(date.pdf().into_bytes(), StringFormat::Literal));
+            info.set(key, Object::String(pdf_date(date).into_bytes(), StringFormat::Literal));
         }
     }
     for (key, value) in &properties.custom {

@@ -159,7 +159,7 @@ impl Writer {
         let outline = write_outline(&mut file, layout, &page_ids);
         let part = if attachments.is_some() { 3 } else { 2 };
         let properties = Properties::new(layout, tree, part, problems);
-        let files = write_attachments(&mut file, attachments.unwrap_or_default(), properties.date.as_ref(), problems);
+        let files = write_attachments(&mut file, attachments.unwrap_or_default(), layout.metadata.date, problems);
         let (information, metadata) = write_metadata(&mut file, &properties);
         file.document.trailer.set("Info", information);
         let profile = self.profile.write(&mut file);

@@ -93,6 +93,7 @@ impl<'a> Tree<'a> {
     pub fn kind(&self, id: NodeId) -> &'static str {
         match self.node(id).role {
             Role::Document => "Document",
+            Role::Part => "Part",
             Role::Section => "Sect",
             Role::Article => "Art",
             Role::Div => "Div",
@@ -121,7 +122,7 @@ impl<'a> Tree<'a> {
             Role::Figure { .. } => "Figure",
             Role::Link => "Link",
             Role::Contents => "TOC",
-            Role::ContentsEntry => "TOCI",
+            Role::ContentsEntry { .. } => "TOCI",
             Role::Reference => "Reference",
             Role::Note => "Note",
             Role::Span { .. } => "Span",

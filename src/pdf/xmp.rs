@@ -30,9 +30,9 @@ pub fn packet(properties: &Properties) -> String {
     element(&mut xml, "pdf:Keywords", &properties.keywords);
     element(&mut xml, "pdf:Producer", PRODUCER);
     element(&mut xml, "xmp:CreatorTool", PRODUCER);
-    if let Some(date) = &properties.date {
-        element(&mut xml, "xmp:CreateDate", &date.xmp());
-        element(&mut xml, "xmp:ModifyDate", &date.xmp());
+    if let Some(date) = metadata.date {
+        element(&mut xml, "xmp:CreateDate", &date.to_string());
+        element(&mut xml, "xmp:ModifyDate", &date.to_string());
     }
     xml.push_str("</rdf:Description>\n");
     own_properties(&mut xml, properties);

@@ -1,14 +1,23 @@
-//! What a template's documents share: the parsed template and its style sheets.
+//! What a template's documents share: the parsed template, its style sheets and its options.
 
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::options::{Chosen, GivenOption, Options};
 use crate::diag::{Diagnostics, Outcome};
+use crate::fonts::FontBook;
 use crate::sources::Workspace;
 use crate::style::StyleSheets;
 use crate::templates::{LabelGap, Template};
 
 /// A template ready for use: parsed once, shared by all threads.
+#[derive(Clone)]
 pub struct Kit {
-    pub(super) template: Template,
+    pub(super) template: Arc<Template>,
     pub(super) styles: StyleSheets,
+    /// What the template sees as `options`.
+    pub(super) options: Map<String, Value>,
     fingerprint: blake3::Hash,
 }
 
@@ -30,10 +39,28 @@ impl Kit {
                 hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
             }
         }
-        problems.finish(Kit { template, styles: styles.value, fingerprint: hasher.finalize() })
+        problems.finish(Kit {
+            template: Arc::new(template),
+            styles: styles.value,
+            options: Map::new(),
+            fingerprint: hasher.finalize(),
+        })
     }
 
-    /// The hash of all files that the template is made of, pictures aside.
+    /// The kit with the options that settings give.
+    pub(super) fn with_options(&self, given: &[GivenOption], workspace: &Workspace, fonts: &FontBook) -> Outcome<Kit> {
+        let specs = &self.template.manifest().options;
+        let chosen = Options { specs, workspace, fonts }.choose(given)?;
+        let Chosen { style, fields } = chosen.value;
+        // Every value is known to be right: there is nothing to warn of.
+        let styles = style.map_or_else(|| self.styles.clone(), |style| self.styles.with(&[style]).value);
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.fingerprint.as_bytes()).update(Value::Object(fields.clone()).to_string().as_bytes());
+        let template = Arc::clone(&self.template);
+        chosen.warnings.finish(Kit { template, styles, options: fields, fingerprint: hasher.finalize() })
+    }
+
+    /// The hash of all that the template is made of, its options with it, pictures aside.
     pub fn fingerprint(&self) -> &blake3::Hash {
         &self.fingerprint
     }

@@ -6,6 +6,7 @@
 mod embedded;
 mod format;
 mod kit;
+mod options;
 mod pictures;
 mod single;
 mod subject;
@@ -13,6 +14,7 @@ mod traced;
 
 pub use format::{Format, PdfStandard};
 pub use kit::Kit;
+pub use options::GivenOption;
 pub use single::{Single, single};
 use subject::Seen;
 pub use subject::{Context, Group, Subject};
@@ -21,7 +23,7 @@ pub use crate::locale::Locale;
 pub use crate::raster::DEFAULT_RESOLUTION;
 pub use crate::records::project::schema;
 pub use crate::sources::{Text, Workspace};
-pub use crate::templates::LabelGap;
+pub use crate::templates::{LabelGap, MANIFEST_FILE, Manifest, did_you_mean};
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -99,7 +101,20 @@ impl Engine {
 
     /// Loads a template of the workspace by its name.
     pub fn kit(&self, template: &str) -> Outcome<Kit> {
-        Kit::load(&self.workspace, &format!("{TEMPLATE_FOLDER}/{template}"))
+        self.kit_in(&format!("{TEMPLATE_FOLDER}/{template}"))
+    }
+
+    /// Loads the template in a folder of the workspace, and holds the fonts that its style sheets name against those
+    /// that are there.
+    fn kit_in(&self, folder: &str) -> Outcome<Kit> {
+        let mut kit = Kit::load(&self.workspace, folder)?;
+        kit.warnings.extend(markup::unknown_families(kit.value.styles.fonts_beside(None), &self.fonts));
+        Ok(kit)
+    }
+
+    /// The template with the options that settings give it; all problems of these come at once.
+    pub fn with_options(&self, kit: &Kit, given: &[GivenOption]) -> Outcome<Kit> {
+        kit.with_options(given, &self.workspace, &self.fonts)
     }
 
     /// The hash of a picture of a template as it is now; `None` where it cannot be used.
@@ -111,7 +126,8 @@ impl Engine {
     /// Makes the model of a document: fields in its language, rendered as markup, read with its styles.
     pub fn compose(&self, kit: &Kit, subject: &Subject, context: &Context) -> Outcome<Composed> {
         let mut problems = Diagnostics::new();
-        let Some(Seen { fields, foreign }) = problems.take(context.fields(subject)) else { return Err(problems) };
+        let seen = problems.take(context.fields(subject, &kit.options));
+        let Some(Seen { fields, foreign }) = seen else { return Err(problems) };
         let traces = Traces::of(&fields, &self.fonts);
         let files = (context.pdf_standard == PdfStandard::A3a).then(|| embedded::files(subject, &fields));
         let meta = Meta { id: subject.id().to_string(), date: context.date.clone(), foreign };
@@ -119,9 +135,10 @@ impl Engine {
             return Err(problems);
         };
         let pictures = Recorder::new(self.pictures.for_template(kit.template.folder()));
-        let read = markup::read(&rendered.xhtml, kit.template.files(), &kit.styles, &pictures, &context.locale);
+        let (fonts, locale) = (&self.fonts, &context.locale);
+        let read = markup::read(&rendered.xhtml, kit.template.files(), &kit.styles, &pictures, fonts, locale);
         let Some(mut document) = problems.take(read) else { return Err(problems) };
-        context.describe(subject, &mut document.metadata);
+        problems.extend(context.describe(subject, &mut document.metadata));
         let (pictures, embed_fonts) = (pictures.into_shown(), context.embed_fonts);
         problems.finish(Composed { document, pictures, embed_fonts, traces, files })
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Context, Engine, Format, Kit, PdfStandard, Subject};
+use super::{Context, Engine, Format, GivenOption, Kit, PdfStandard, Subject};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::locale::Locale;
 use crate::raster::DEFAULT_RESOLUTION;
@@ -31,6 +31,8 @@ pub struct Single {
     pub pdf_standard: PdfStandard,
     /// Whether a Word document carries its fonts.
     pub embed_fonts: bool,
+    /// What is chosen of the template's options.
+    pub options: Vec<GivenOption>,
 }
 
 /// Makes the bytes of a document. The workspace is the innermost folder that holds both template and record.
@@ -44,7 +46,11 @@ pub fn single(request: &Single) -> Outcome<Vec<u8>> {
 
     let mut problems = Diagnostics::new();
     let engine = problems.take(Engine::open(&workspace, 0, request.system_fonts, DEFAULT_RESOLUTION));
-    let kit = problems.take(Kit::load(&workspace, &template));
+    let kit = match &engine {
+        Some(engine) => engine.kit_in(&template),
+        None => Kit::load(&workspace, &template),
+    };
+    let kit = problems.take(kit);
     let locale = Locale::parse(&request.language).map_err(|error| {
         problems.push(Diagnostic::error("wrong-use", Origin::none(), error.to_string()).with_hint(error.hint()));
     });
@@ -54,6 +60,7 @@ pub fn single(request: &Single) -> Outcome<Vec<u8>> {
     let (Some(engine), Some(kit), Ok(locale), Some(record)) = (engine, kit, locale, record) else {
         return Err(problems);
     };
+    let Some(kit) = problems.take(engine.with_options(&kit, &request.options)) else { return Err(problems) };
     let context = Context {
         language: locale.language().to_owned(),
         locale: Arc::new(locale),

@@ -6,9 +6,9 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde_json::{Map, Value, json};
 
 use super::format::PdfStandard;
-use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::locale::{Locale, folded};
-use crate::model::Metadata;
+use crate::model::{Date, Metadata};
 use crate::records::{self, ForeignTexts, Grouping, Localised, MissingTranslation, Record, RecordKind, Rules, Wanted};
 
 /// What one document is made from.
@@ -82,9 +82,12 @@ impl Subject {
         }
     }
     /// The day that the records speak of; the latest, where there are several. That of the budget or of the last change
-    /// stands in.
-    pub fn date(&self) -> Option<&str> {
-        self.records().iter().filter_map(date_of).max()
+    /// stands in. What is no date is warned of.
+    pub fn date(&self) -> Warned<Option<Date>> {
+        let mut warnings = Diagnostics::new();
+        let dates = self.records().iter().filter_map(|record| date_of(record, &mut warnings));
+        let value = dates.max_by_key(|date| date.instant());
+        Warned { value, warnings }
     }
     pub fn records(&self) -> &[Record] {
         match self {
@@ -95,14 +98,27 @@ impl Subject {
 }
 
 /// The day that a project record speaks of, or that of its budget or of its last change.
-fn date_of(record: &Record) -> Option<&str> {
+fn date_of(record: &Record, warnings: &mut Diagnostics) -> Option<Date> {
     if record.kind != RecordKind::Project {
         return None;
     }
     let fields = &record.fields;
+    let in_budget = fields.get("budget").and_then(|budget| budget.get("date"));
     let dates =
-        [fields.get("date"), fields.get("budget").and_then(|budget| budget.get("date")), fields.get("last_updated")];
-    dates.into_iter().flatten().find_map(Value::as_str)
+        [("date", fields.get("date")), ("budget.date", in_budget), ("last_updated", fields.get("last_updated"))];
+    dates.into_iter().find_map(|(path, value)| {
+        let text = value?.as_str().filter(|text| !text.trim().is_empty())?;
+        let date = Date::parse(text);
+        if date.is_none() {
+            warnings.push(unreadable_date(text, record.origin_of(path)));
+        }
+        date
+    })
+}
+
+fn unreadable_date(text: &str, origin: Origin) -> Diagnostic {
+    let message = format!("“{text}” is no day of the calendar, and cannot be the date of the document");
+    Diagnostic::warning("unreadable-date", origin, message).with_hint("write year, month and day, such as 2025-03-31")
 }
 
 /// What a document is, apart from its subject.
@@ -136,11 +152,11 @@ pub(super) struct Seen {
 }
 
 /// The names that templates see beside the fields of a record.
-pub(super) const RESERVED: [&str; 2] = ["params", "workspace"];
+pub(super) const RESERVED: [&str; 3] = ["options", "params", "workspace"];
 
 impl Context {
     /// What the template sees: the fields in the document's language, and what the settings say.
-    pub(super) fn fields(&self, subject: &Subject) -> Outcome<Seen> {
+    pub(super) fn fields(&self, subject: &Subject, options: &Map<String, Value>) -> Outcome<Seen> {
         let mut problems = Diagnostics::new();
         let mut foreign = ForeignTexts::default();
         let mut localised = |record, problems: &mut Diagnostics| {
@@ -166,17 +182,31 @@ impl Context {
         let title = self.workspace_title.as_ref().map(|title| ("title".to_owned(), Value::from(title.as_str())));
         fields.insert("workspace".to_owned(), Value::Object(title.into_iter().collect()));
         fields.insert("params".to_owned(), self.params.clone());
+        fields.insert("options".to_owned(), Value::Object(options.clone()));
         problems.finish(Seen { fields, foreign })
     }
 
     /// Completes what the document says of itself: its own markup comes first, then the settings, then the record.
-    pub(super) fn describe(&self, subject: &Subject, metadata: &mut Metadata) {
+    /// Gives warnings of dates that are none.
+    pub(super) fn describe(&self, subject: &Subject, metadata: &mut Metadata) -> Diagnostics {
+        let mut warnings = Diagnostics::new();
+        if metadata.date.is_none()
+            && let Some(text) = &self.date
+        {
+            metadata.date = Date::parse(text);
+            if metadata.date.is_none() {
+                warnings.push(unreadable_date(text, Origin::none()));
+            }
+        }
         if metadata.date.is_none() {
-            metadata.date = self.date.as_deref().or_else(|| subject.date()).map(Arc::from);
+            let of_records = subject.date();
+            metadata.date = of_records.value;
+            warnings.extend(of_records.warnings);
         }
         let version = concat!("Liasse ", env!("CARGO_PKG_VERSION"));
         let custom: [(&str, &str); 3] = [("record", subject.id()), ("template", &self.template), ("program", version)];
         metadata.custom.extend(custom.map(|(name, value)| (Arc::from(name), Arc::from(value))));
+        warnings
     }
 
     /// The hash of everything that is the same for all subjects.

@@ -7,6 +7,9 @@ use serde_json::{Map, Value};
 use crate::diag::Diagnostics;
 use crate::fonts::{FontBook, is_invisible};
 
+/// How many fields are named in a warning.
+const MAX_NAMED: usize = 3;
+
 /// The fields, by their paths, in which characters first stand that neither the bundled fonts nor those of the
 /// workspace have.
 #[derive(Debug, Default)]
@@ -47,13 +50,28 @@ impl Traces {
         }
     }
 
+    /// The fields that have characters of a message, in the order in which it names them, in words to end it with.
+    fn fields(&self, message: &str) -> String {
+        let mut paths: Vec<&str> = Vec::new();
+        for path in message.chars().filter_map(|character| self.0.get(&character)) {
+            if !paths.contains(&path.as_str()) {
+                paths.push(path);
+            }
+        }
+        let named: Vec<String> = paths.iter().take(MAX_NAMED).map(|path| format!("`{path}`")).collect();
+        match paths.len() - named.len() {
+            _ if named.is_empty() => String::new(),
+            0 => format!("; the record has it in {}", named.join(", ")),
+            more => format!("; the record has it in {} and {more} more", named.join(", ")),
+        }
+    }
+
     /// Tells the fields in the warnings of characters that no font has.
     pub fn tell(&self, problems: Diagnostics) -> Diagnostics {
         let told = problems.into_iter().map(|mut problem| {
-            if problem.code == "missing-character"
-                && let Some((_, path)) = self.0.iter().find(|(character, _)| problem.message.contains(**character))
-            {
-                problem.message.push_str(&format!("; the record has it in `{path}`"));
+            if problem.code == "missing-character" {
+                let fields = self.fields(&problem.message);
+                problem.message.push_str(&fields);
             }
             problem
         });
@@ -95,6 +113,9 @@ mod tests {
         };
         let traces = Traces::of(&fields, &FontBook::bundled().unwrap());
         assert_eq!(traces.0.len(), 1, "{traces:?}");
+        let several = BTreeMap::from([('ሀ', "b"), ('ለ', "a"), ('ሐ', "b"), ('መ', "c"), ('ሠ', "d")]);
+        let several = Traces(several.into_iter().map(|(character, path)| (character, path.to_owned())).collect());
+        assert_eq!(several.fields("ለ, ሀ, ሐ, መ, ሠ"), "; the record has it in `a`, `b`, `c` and 1 more");
         let problem = |code| Diagnostic::warning(code, Origin::none(), "no font has \u{1F9FE}");
         let problems = [problem("missing-character"), problem("other")].into_iter().collect();
         let told: Vec<String> = traces.tell(problems).into_iter().map(|problem| problem.message).collect();

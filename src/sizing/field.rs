@@ -1,6 +1,6 @@
 //! The width of fields.
 
-use crate::model::{BoxSizing, Extent, Field, FieldKind, Style};
+use crate::model::{BoxSizing, Extent, Field, Style};
 use crate::units::Length;
 
 /// How wide the content box of a field is, and could be.
@@ -20,10 +20,7 @@ pub fn field_width(
     (beside, edges): (Length, Length),
 ) -> FieldWidth {
     let em = style.text.size;
-    let (natural, least) = match field.kind {
-        FieldKind::CheckBox { .. } => (em * 0.8, em * 0.6),
-        _ => (em * 10.0, em * 3.0),
-    };
+    let (natural, least) = if field.kind.is_marked() { (em * 0.8, em * 0.6) } else { (em * 10.0, em * 3.0) };
     let boxed = &style.boxed;
     let inner = |extent: Extent| {
         let length = match (extent, containing) {

@@ -10,6 +10,7 @@ use selectors::matching::{MatchingContext, matches_selector};
 use super::computed::Computed;
 use super::declaration::{Declaration, Locator, body};
 use super::draft::{Draft, initial};
+use super::fonts::FontList;
 use super::property::Place;
 use super::selector::{Node, Pseudo, Selectors};
 use super::sheet::StyleSheets;
@@ -51,6 +52,8 @@ pub struct Resolver<'t, 'x> {
     computed: FxHashMap<Key<'t>, Arc<Computed>>,
     pub(super) root_size: Length,
     pub(super) problems: Diagnostics,
+    /// What `style` attributes and values with custom properties name.
+    pub(super) fonts: Vec<FontList>,
 }
 
 impl<'t, 'x> Resolver<'t, 'x> {
@@ -65,12 +68,19 @@ impl<'t, 'x> Resolver<'t, 'x> {
             computed: FxHashMap::default(),
             root_size: initial().style.text.size,
             problems: Diagnostics::new(),
+            fonts: Vec::new(),
         }
     }
 
-    /// What was wrong in `style` attributes and in values with custom properties.
-    pub fn finish(self) -> Diagnostics {
-        self.problems
+    /// What was wrong in `style` attributes and in values with custom properties, and the fonts that these name.
+    pub fn finish(self) -> (Diagnostics, Vec<FontList>) {
+        (self.problems, self.fonts)
+    }
+
+    pub(super) fn note_fonts(&mut self, list: FontList) {
+        if !self.fonts.contains(&list) {
+            self.fonts.push(list);
+        }
     }
 
     pub(super) fn sheets(&self) -> &'t StyleSheets {
@@ -217,6 +227,7 @@ impl<'t, 'x> Resolver<'t, 'x> {
         let locator = Locator::Fixed(origin);
         let parsed = body(&mut Parser::new(text), Place::Element, locator, &mut self.problems);
         let declarations: Arc<[Declaration]> = parsed.declarations.into();
+        self.fonts.extend(declarations.iter().filter_map(|declaration| declaration.fonts.as_deref().cloned()));
         self.attributes.insert(text, Arc::clone(&declarations));
         declarations
     }

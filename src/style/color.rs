@@ -50,6 +50,7 @@ pub(super) fn color(input: &mut Parser<'_>) -> Parsed<ColorValue> {
         Token::Function(name) => match_ignore_ascii_case! { &name,
             "rgb" | "rgba" => input.parse_nested_block(rgb),
             "hsl" | "hsla" => input.parse_nested_block(hsl),
+            "color-mix" => input.parse_nested_block(color_mix),
             _ => refused(),
         },
         _ => refused(),
@@ -98,6 +99,46 @@ fn hsl(input: &mut Parser<'_>) -> Parsed<ColorValue> {
         ((lightness - spread * (k - 3.0).min(9.0 - k).clamp(-1.0, 1.0)) * 255.0).round() as u8
     };
     Ok(over_white([channel(0.0), channel(8.0), channel(4.0)], alpha(input, commas)?))
+}
+
+/// The arguments of `color-mix()` (CSS Color 5, 2): `in srgb`, then two opaque colours, each with its part.
+fn color_mix(input: &mut Parser<'_>) -> Parsed<ColorValue> {
+    input.expect_ident_matching("in")?;
+    input.expect_ident_matching("srgb")?;
+    input.expect_comma()?;
+    let (first, first_part) = part_of_mix(input)?;
+    input.expect_comma()?;
+    let (second, second_part) = part_of_mix(input)?;
+    let (first_part, second_part) = match (first_part, second_part) {
+        (None, None) => (0.5, 0.5),
+        (Some(first), None) => (first, 1.0 - first),
+        (None, Some(second)) => (1.0 - second, second),
+        (Some(first), Some(second)) => (first, second),
+    };
+    let sum = first_part + second_part;
+    if sum <= 0.0 {
+        return refused();
+    }
+    let mixed =
+        |first: u8, second: u8| ((f64::from(first) * first_part + f64::from(second) * second_part) / sum).round() as u8;
+    let color = Color {
+        red: mixed(first.red, second.red),
+        green: mixed(first.green, second.green),
+        blue: mixed(first.blue, second.blue),
+    };
+    // Parts that are less than the whole leave the rest transparent.
+    Ok(over_white([color.red, color.green, color.blue], sum.min(1.0)))
+}
+
+/// A colour of a mix, with its part, which may stand before or after it.
+fn part_of_mix(input: &mut Parser<'_>) -> Parsed<(Color, Option<f64>)> {
+    fn part(input: &mut Parser<'_>) -> Option<f64> {
+        input.try_parse(|input| input.expect_percentage()).ok().map(f64::from)
+    }
+    let before = part(input);
+    let ColorValue::Color(color) = color(input)? else { return refused() };
+    let part = before.or_else(|| part(input));
+    if part.is_some_and(|part| !(0.0..=1.0).contains(&part)) { refused() } else { Ok((color, part)) }
 }
 
 fn channel(input: &mut Parser<'_>) -> Parsed<u8> {

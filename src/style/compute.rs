@@ -7,6 +7,7 @@ use cssparser::Parser;
 use super::cascade::Resolver;
 use super::declaration::{Declaration, Declared, nearest, unsupported_value};
 use super::draft::{Basis, Draft, Source, initial};
+use super::fonts::FontList;
 use super::property::{Assignment, Phase};
 use super::variables::{self, Unresolved};
 use crate::diag::{Diagnostic, Origin};
@@ -47,7 +48,12 @@ impl Resolver<'_, '_> {
         };
         let problem = match variables::resolve(text, &draft.extra.variables) {
             Ok(text) => match property.parse(&mut Parser::new(&text)) {
-                Ok(assignments) => return Some(Step::Made(assignments)),
+                Ok(assignments) => {
+                    if let Some(list) = FontList::of(property, &assignments, || origin.clone()) {
+                        self.note_fonts(list);
+                    }
+                    return Some(Step::Made(assignments));
+                }
                 Err(error) => unsupported_value(property, &text, &error, origin.clone()),
             },
             Err(problem) => unresolved(&problem, property.name(), draft, origin.clone()),

@@ -7,6 +7,7 @@ use cssparser::{
     RuleBodyItemParser, RuleBodyParser, parse_important,
 };
 
+use super::fonts::FontList;
 use super::page::margin_box;
 use super::problem::{Parsed, Problem, reason, refused};
 use super::property::{Assignment, Place, Property, names};
@@ -36,6 +37,8 @@ pub(super) enum Declared {
 pub(super) struct Declaration {
     pub declared: Declared,
     pub important: bool,
+    /// The fonts that it names, as far as these are known before custom properties are.
+    pub fonts: Option<Box<FontList>>,
 }
 
 /// How offsets in the parsed text become origins.
@@ -126,6 +129,7 @@ impl<'i> DeclarationParser<'i> for BodyParser<'_> {
         let offset = start.position().byte_index();
         let value_start = input.state();
         let text = raw_value(input)?.trim();
+        let mut fonts = None;
         let declared = if name.starts_with("--") {
             Declared::Variable { name: Arc::from(name.as_ref()), text: Arc::from(text) }
         } else {
@@ -139,7 +143,10 @@ impl<'i> DeclarationParser<'i> for BodyParser<'_> {
             } else {
                 input.reset(&value_start);
                 match input.parse_until_before(Delimiter::Bang, |input| property.parse(input)) {
-                    Ok(assignments) => Declared::Assignments(assignments),
+                    Ok(assignments) => {
+                        fonts = FontList::of(property, &assignments, || self.locator.at(offset)).map(Box::new);
+                        Declared::Assignments(assignments)
+                    }
                     Err(error) => {
                         self.problems.push(unsupported_value(property, text, &error, self.locator.at(offset)));
                         return reported();
@@ -149,7 +156,7 @@ impl<'i> DeclarationParser<'i> for BodyParser<'_> {
         };
         let important = input.try_parse(parse_important).is_ok();
         input.expect_exhausted()?;
-        self.body.declarations.push(Declaration { declared, important });
+        self.body.declarations.push(Declaration { declared, important, fonts });
         Ok(())
     }
 }

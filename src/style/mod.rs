@@ -8,12 +8,14 @@
 //!
 //! What is outside the supported subset is left out with a warning (`docs/html-css.md`).
 
+mod accepts;
 mod cascade;
 mod color;
 mod compute;
 mod computed;
 mod declaration;
 mod draft;
+mod fonts;
 mod generated;
 mod measure;
 mod page;
@@ -24,9 +26,11 @@ mod sheet;
 mod tree;
 mod variables;
 
+pub use accepts::{ValueKind, accepts};
 pub use cascade::Resolver;
 pub use computed::{Computed, CounterChanges};
 pub use draft::TextTransform;
+pub use fonts::FontList;
 pub use generated::{
     ContentItem, CounterChange, CounterText, NamedString, NoteKind, StringItem, TargetAddress, TargetPart,
 };

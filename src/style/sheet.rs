@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use selectors::parser::{Selector, SelectorList};
 
 use super::declaration::{Body, Declaration, Locator, SUBSET, body, shortened};
+use super::fonts::FontList;
 use super::page::{PageRule, PageSelector};
 use super::problem::{Parsed, Problem, reason, refused};
 use super::property::Place;
@@ -42,6 +43,13 @@ impl StyleSheets {
             layers.push(Arc::new(layer));
             StyleSheets { layers }
         })
+    }
+
+    /// The fonts that the author's style sheets name, in the order of the sheets; without those of `other`, which
+    /// these were made from.
+    pub fn fonts_beside<'s>(&'s self, other: Option<&StyleSheets>) -> impl Iterator<Item = &'s FontList> {
+        let known = other.map_or(0, |other| other.layers.len());
+        self.layers.iter().skip(known).filter(|layer| layer.author).flat_map(|layer| layer.fonts())
     }
 }
 
@@ -125,6 +133,15 @@ impl Layer {
             parser.rules(&mut Parser::new(sheet.as_str()));
         }
         Warned { value: layer, warnings: problems }
+    }
+
+    /// The fonts that its declarations name, those of pages after those of elements.
+    fn fonts(&self) -> impl Iterator<Item = &FontList> {
+        let bodies = || self.pages.iter().map(|page| &page.body);
+        let of_pages = bodies().map(|body| &body.declarations);
+        let of_boxes = bodies().flat_map(|body| &body.boxes).map(|part| &part.declarations);
+        let declarations = self.rules.iter().chain(of_pages).chain(of_boxes).flatten();
+        declarations.filter_map(|declaration| declaration.fonts.as_deref())
     }
 
     pub fn buckets(&self, pseudo: Option<Pseudo>) -> &Buckets {

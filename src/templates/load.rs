@@ -6,7 +6,7 @@ use handlebars::Handlebars;
 
 use super::labels::{LabelSet, stem};
 use super::lower::{self, Found};
-use super::manifest::{self, Manifest};
+use super::manifest::{MANIFEST_FILE, Manifest};
 use super::parse::{Parsed, parse};
 use super::{MAIN, Template, check};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
@@ -70,15 +70,7 @@ impl Template {
             return Err(problem.into());
         }
         let folders = [shared, folder.to_owned()];
-        let manifest_source = reader.optional(&format!("{folder}/{}", manifest::FILE));
-        let manifest = match manifest_source.as_ref().map(Manifest::parse) {
-            Some(Err(problem)) => {
-                reader.problems.push(problem);
-                Manifest::default()
-            }
-            Some(Ok(manifest)) => manifest,
-            None => Manifest::default(),
-        };
+        let (manifest, manifest_sources) = manifest(&mut reader, &folders);
         let style_sheets =
             folders.iter().filter_map(|folder| reader.optional(&format!("{folder}/{STYLE_FILE}"))).collect();
         let labels = LabelSet::read(&mut reader, &folders);
@@ -87,7 +79,7 @@ impl Template {
             name: name.to_owned(),
             folder: folder.to_owned(),
             manifest,
-            manifest_source,
+            manifest_sources,
             style_sheets,
             labels,
             files: vec![],
@@ -132,6 +124,23 @@ impl Template {
         check::uses(self, &found.uses, problems);
         check::translations(self, problems);
     }
+}
+
+/// What a template and the shared folder say in their `template.toml`, and the files.
+fn manifest(reader: &mut Reader<'_>, [shared, own]: &[String; 2]) -> (Manifest, Vec<Text>) {
+    let mut manifest = Manifest::default();
+    let own = reader.optional(&format!("{own}/{MANIFEST_FILE}"));
+    if let Some(text) = &own {
+        match Manifest::parse(text) {
+            Ok(read) => manifest = read,
+            Err(problem) => reader.problems.push(problem),
+        }
+    }
+    let shared = reader.optional(&format!("{shared}/{MANIFEST_FILE}"));
+    if let Some(Err(problem)) = shared.as_ref().map(|text| manifest.add_shared(text)) {
+        reader.problems.push(problem);
+    }
+    (manifest, own.into_iter().chain(shared).collect())
 }
 
 /// The partials of the shared folder and the template's own, by the name that includes them, after the template

@@ -35,13 +35,14 @@ use std::collections::BTreeMap;
 
 use handlebars::{Handlebars, RenderError};
 
+pub use manifest::{MANIFEST_FILE, Manifest, OptionKind, OptionSpec, Takes};
+pub use nearest::did_you_mean;
 pub use render::{Meta, Rendered};
 
 use crate::diag::{Diagnostic, Origin};
 use crate::sources::Text;
 use instrument::Instrumented;
 use labels::LabelSet;
-use manifest::Manifest;
 use site::Site;
 
 /// The name of the template itself among its files.
@@ -67,7 +68,8 @@ pub struct Template {
     name: String,
     folder: String,
     manifest: Manifest,
-    manifest_source: Option<Text>,
+    /// What the manifest was read from: the template's file, and the shared one.
+    manifest_sources: Vec<Text>,
     style_sheets: Vec<Text>,
     labels: LabelSet,
     files: Vec<Text>,
@@ -91,14 +93,9 @@ impl Template {
         &self.folder
     }
 
-    /// The template's name for people, where its `template.toml` gives one.
-    pub fn title(&self) -> Option<&str> {
-        self.manifest.title.as_deref()
-    }
-
-    /// What the template is for, where its `template.toml` says so.
-    pub fn description(&self) -> Option<&str> {
-        self.manifest.description.as_deref()
+    /// What the template says about itself.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
     }
 
     /// The shared style sheet, then the template's own.
@@ -124,7 +121,7 @@ impl Template {
     /// Everything that was read: whatever changes what the template renders is in it.
     pub fn sources(&self) -> impl Iterator<Item = &Text> {
         let labels = self.labels.sources();
-        self.manifest_source.iter().chain(&self.files).chain(&self.style_sheets).chain(labels)
+        self.manifest_sources.iter().chain(&self.files).chain(&self.style_sheets).chain(labels)
     }
 
     fn origin(&self, file: usize, offset: usize) -> Origin {

@@ -1,7 +1,7 @@
 //! The name that a misspelt name was probably meant to be.
 
 /// `did you mean `title`?`, where a name comes close.
-pub(super) fn did_you_mean<S: AsRef<str>>(name: &str, known: impl IntoIterator<Item = S>) -> Option<String> {
+pub fn did_you_mean<S: AsRef<str>>(name: &str, known: impl IntoIterator<Item = S>) -> Option<String> {
     nearest(name, known).map(|near| format!("did you mean `{near}`?"))
 }
 

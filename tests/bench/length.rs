@@ -49,7 +49,7 @@ impl Bench {
         println!("| chapters | pages | layout ms | with PDF ms | layout ms a page |");
         println!("|---|---|---|---|---|");
         for chapters in [3, 13, 25, 50] {
-            let document = read(&report(chapters));
+            let document = read(&report(chapters), self.shaper.book());
             let (pages, layout, all) = self.time(&document);
             println!("| {chapters} | {pages} | {layout:.1} | {all:.1} | {:.3} |", layout / pages as f64);
         }
@@ -57,7 +57,7 @@ impl Bench {
         println!("| rows | pages | layout ms | with PDF ms | layout µs a row |");
         println!("|---|---|---|---|---|");
         for rows in [10, 100, 1_000, 10_000] {
-            let document = read(&table(rows));
+            let document = read(&table(rows), self.shaper.book());
             let (pages, layout, all) = self.time(&document);
             println!("| {rows} | {pages} | {layout:.1} | {all:.1} | {:.1} |", layout * 1000.0 / rows as f64);
         }
@@ -126,11 +126,11 @@ impl PictureSource for NoPictures {
     }
 }
 
-fn read(body: &str) -> Document {
+fn read(body: &str, book: &FontBook) -> Document {
     let styles = StyleSheets::parse(&[Text::new("style.css", STYLE)]).value;
     let xhtml = format!("<html lang=\"fr\"><head><title>Rapport</title></head><body>{body}</body></html>");
     let locale = Locale::parse("fr").expect("French is known");
-    match markup::read(&xhtml, &[], &styles, &NoPictures, &locale) {
+    match markup::read(&xhtml, &[], &styles, &NoPictures, book, &locale) {
         Ok(read) => read.value,
         Err(problems) => panic!("the benchmark's own markup is sound: {problems:?}"),
     }

@@ -80,3 +80,26 @@ fn a_field_that_lacks_a_label_is_told_with_its_line() {
     run.tells("field-without-label", "templates/form/template.hbs:9:1");
     assert_eq!(names(&workspace.path("d.pdf")).len(), 7, "it is made all the same");
 }
+
+const QUESTION: &str = r#"<html lang="fr"><head><title>Question</title></head><body><h1>Question</h1>
+<fieldset><legend>La TVA peut-elle être récupérée ?</legend>
+{{#each answers}}<p><label><input type="radio" name="vat" value="{{@index}}" checked="{{ticked}}"/> {{text}}</label></p>{{/each}}
+</fieldset></body></html>"#;
+
+#[test]
+fn answers_that_exclude_each_other_are_in_both_formats() {
+    let record = r#"{"id": "d", "answers": [{"text": "Oui", "ticked": false}, {"text": "Non", "ticked": true}]}"#;
+    let workspace = Workspace::empty().file("templates/form/template.hbs", QUESTION).file("d.json", record);
+    for format in ["pdf", "docx"] {
+        workspace.liasse(&["render", "templates/form", "d.json", "--free", "-o", &format!("d.{format}")]).is_clean();
+    }
+    assert_eq!(names(&workspace.path("d.pdf")), ["vat"], "one field for all answers");
+    let body = part(&workspace.path("d.docx"), "word/document.xml");
+    assert_eq!(body.matches(r#"<w:tag w:val="vat"/>"#).count(), 2, "{body}");
+    let marks: Vec<bool> = body.split("<w14:checked w14:val=\"").skip(1).map(|rest| rest.starts_with('1')).collect();
+    assert_eq!(marks, [false, true]);
+    let pdf = workspace.path("d.pdf");
+    let Some(tree) = tool("pdfinfo", &["-struct-text", pdf.to_str().expect("the path is text")]) else { return };
+    let tree = tree.split_whitespace().filter(|word| word.parse::<u32>().is_err()).collect::<Vec<_>>().join(" ");
+    assert!(tree.contains("récupérée") && tree.contains("Form Object \" Oui\""), "{tree}");
+}

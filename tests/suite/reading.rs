@@ -45,7 +45,7 @@ fn written(document: &Path) -> Vec<String> {
     }
     let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
     // A check box, a letter here, is drawn in PDF.
-    let text = text.replace(['☐', '☒'], "");
+    let text = text.replace(['☐', '☒', '○', '●'], "");
     text.split_whitespace().map(str::to_owned).collect()
 }
 
@@ -132,6 +132,16 @@ fn notes_are_read_after_the_text_that_calls_them_also_over_pages() {
         &format!("<h1>Title</h1><p>Called<span class=\"note\">The note.</span> at once. {text}</p><p>Next</p>"),
         ".note { float: footnote }",
         &format!("Title Called1 at once. {text} The note. Next"),
+    );
+}
+
+#[test]
+fn endnotes_are_read_where_they_stand_and_contents_with_their_pages() {
+    reads(
+        "<table-of-contents/><h1>Title</h1><p>Called<span class=\"note\">The note.</span> at once.</p>\
+         <div class=\"columns\"><h2>Notes</h2><end-notes/></div><p>Next</p>",
+        ".note { float: endnote } .columns { columns: 2; break-before: page }",
+        "Title 1 Notes 2 Title Called1 at once. Notes The note. Next",
     );
 }
 

@@ -6,12 +6,13 @@ use serde_json::Value as Json;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::brand::{Brands, read_options};
 use super::grouping::read_grouping;
 use super::limits::read_limits;
 use super::section::{self, Problems, Section, Value, nearest, wrong_type};
 use super::source::read_table;
 use super::{Condition, Job, OutputPattern, RecordsEntry};
-use crate::pipeline::{Format, PdfStandard};
+use crate::pipeline::{Format, GivenOption, PdfStandard};
 use crate::records::{Format as SourceFormat, MissingTranslation, RecordKind, SourceSpec};
 
 /// What a job has where it says nothing itself.
@@ -24,11 +25,20 @@ pub(super) struct Defaults {
     locales: BTreeMap<String, String>,
     output: Option<OutputPattern>,
     embed_fonts: Option<bool>,
+    /// The options of the brand.
+    brand: Option<Vec<GivenOption>>,
+}
+
+/// What jobs may refer to.
+pub(super) struct Known<'a> {
+    pub defaults: &'a Defaults,
+    pub brands: &'a Brands,
+    pub sources: &'a [SourceSpec],
 }
 
 impl Defaults {
     /// Takes the settings that `[workspace]` and `[[job]]` share.
-    pub(super) fn read(section: &mut Section, problems: &mut Problems) -> Defaults {
+    pub(super) fn read(section: &mut Section, brands: &Brands, problems: &mut Problems) -> Defaults {
         Defaults {
             languages: read_languages("languages", section, problems),
             fallbacks: read_languages("fallbacks", section, problems),
@@ -38,17 +48,14 @@ impl Defaults {
             locales: read_locales(section, problems),
             output: read_output(section, problems),
             embed_fonts: section.flag("embed_fonts", problems),
+            brand: brands.chosen(section, problems),
         }
     }
 }
 
 /// Reads a job; `None` where something it cannot do without is missing, which is reported.
-pub(super) fn read_job(
-    mut section: Section,
-    defaults: &Defaults,
-    sources: &[SourceSpec],
-    problems: &mut Problems,
-) -> Option<Job> {
+pub(super) fn read_job(mut section: Section, known: &Known, problems: &mut Problems) -> Option<Job> {
+    let &Known { defaults, brands, sources } = known;
     let origin = problems.origin(&section.span());
     let name = section.required_text("name", problems);
     let template = section.required_text("template", problems);
@@ -58,7 +65,8 @@ pub(super) fn read_job(
     let conditions = read_conditions(&mut section, problems);
     let params = read_params(&mut section, problems);
     let rules = read_limits(&mut section, problems);
-    let own = Defaults::read(&mut section, problems);
+    let chosen = read_options(&mut section, problems);
+    let own = Defaults::read(&mut section, brands, problems);
     let languages = own.languages.or_else(|| defaults.languages.clone());
     if languages.is_none() && !section.has("languages") {
         let message = "this job has no language".to_owned();
@@ -74,6 +82,8 @@ pub(super) fn read_job(
     locales.extend(own.locales);
     let output = own.output.or_else(|| defaults.output.clone()).unwrap_or_default();
     let languages = languages?;
+    let mut options = own.brand.or_else(|| defaults.brand.clone()).unwrap_or_default();
+    options.extend(chosen);
     Some(Job {
         name: name.into_inner(),
         records,
@@ -92,6 +102,7 @@ pub(super) fn read_job(
         output,
         embed_fonts: own.embed_fonts.or(defaults.embed_fonts).unwrap_or(false),
         params,
+        options,
         rules,
         origin,
     })

@@ -1,5 +1,6 @@
 //! `liasse.toml`: what a workspace builds. Read as a whole, with all problems at once.
 
+mod brand;
 mod grouping;
 mod job;
 mod limits;
@@ -13,7 +14,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::pipeline::{DEFAULT_RESOLUTION, Format, PdfStandard, Text, Workspace};
+use crate::pipeline::{DEFAULT_RESOLUTION, Format, GivenOption, PdfStandard, Text, Workspace};
 use crate::records::{FieldPath, Grouping, MissingTranslation, RecordKind, Rules, SourceSpec};
 use job::read_job;
 use section::{Problems, Section, Value};
@@ -71,6 +72,8 @@ pub struct Job {
     pub embed_fonts: bool,
     /// Values of the author's, for the template.
     pub params: serde_json::Value,
+    /// What is chosen of the template's options: those of the brand, then those of the job, which win.
+    pub options: Vec<GivenOption>,
     /// The limits that the figures of the records must keep.
     pub rules: Rules,
     /// Where the job stands.
@@ -178,21 +181,18 @@ fn read_settings(root: &Spanned<DeTable>, needs_jobs: bool, problems: &mut Probl
     let system_fonts = workspace.flag("system_fonts", problems).unwrap_or(true);
     let resolution = workspace.value("picture_resolution").and_then(|value| read_resolution(value, problems));
     let picture_resolution = resolution.unwrap_or(DEFAULT_RESOLUTION);
-    let defaults = job::Defaults::read(&mut workspace, problems);
+    let brands = brand::Brands::read(&mut file, problems);
+    let defaults = job::Defaults::read(&mut workspace, &brands, problems);
     workspace.refuse_other_keys(problems);
     let sources = source::read_sources(&mut file, problems);
     let has_jobs = needs_jobs || file.has("job");
-    let jobs = if has_jobs { read_jobs(&mut file, &defaults, &sources, problems) } else { Vec::new() };
+    let known = job::Known { defaults: &defaults, brands: &brands, sources: &sources };
+    let jobs = if has_jobs { read_jobs(&mut file, &known, problems) } else { Vec::new() };
     file.refuse_other_keys(problems);
     Settings { title, date, ascii_names, system_fonts, picture_resolution, jobs, sources }
 }
 
-fn read_jobs(
-    file: &mut Section,
-    defaults: &job::Defaults,
-    sources: &[SourceSpec],
-    problems: &mut Problems,
-) -> Vec<Job> {
+fn read_jobs(file: &mut Section, known: &job::Known, problems: &mut Problems) -> Vec<Job> {
     let tables = match file.value("job") {
         Some(value) => match value.get_ref() {
             DeValue::Array(tables) => tables.iter().collect(),
@@ -210,7 +210,7 @@ fn read_jobs(
             section::wrong_type("job", value, "a table", "[[job]]", problems);
             continue;
         };
-        let Some(job) = read_job(Section::new("[[job]]", table, value.span()), defaults, sources, problems) else {
+        let Some(job) = read_job(Section::new("[[job]]", table, value.span()), known, problems) else {
             continue;
         };
         if let Some(other) = jobs.iter().find(|other| other.name.to_lowercase() == job.name.to_lowercase()) {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::{Anchor, Drawing, Look, Measure, PathSegment, Shape, Text, draw};
 use crate::diag::{Diagnostic, Origin};
+use crate::fonts::FontBook;
 use crate::locale::Locale;
 use crate::markup::{PictureSource, read};
 use crate::model::{BlockContent, Chart, Color, Direction, PictureData};
@@ -37,7 +38,9 @@ impl PictureSource for NoPicture {
 fn chart(body: &str) -> Chart {
     let xhtml = format!("<html lang=\"en\"><head><title>T</title></head><body>{body}</body></html>");
     let styles = StyleSheets::parse(&[]).value;
-    let document = read(&xhtml, &[], &styles, &NoPicture, &Locale::parse("en").unwrap()).unwrap().value;
+    let document = read(&xhtml, &[], &styles, &NoPicture, &FontBook::bundled().unwrap(), &Locale::parse("en").unwrap())
+        .unwrap()
+        .value;
     let charts = document.body.into_iter().find_map(|block| match block.content {
         BlockContent::Chart(chart) => Some(*chart),
         _ => None,

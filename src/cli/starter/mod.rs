@@ -1,14 +1,19 @@
-//! The workspace that `liasse init` makes: one record, one template, ready to be built.
+//! The workspace that `liasse init` makes, ready to be built: one record and one small template, or templates that come
+//! with the program and records to try them.
+
+mod packs;
 
 use std::fs;
 use std::io;
-use std::path::Path;
 
-use super::request::shown;
+use super::catalog::Shipped;
+use super::request::{Init, shown};
 use crate::batch::write_whole;
-use crate::diag::{Diagnostic, Origin};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
 
-/// The files of a new workspace.
+pub(super) use packs::unknown_template;
+
+/// The files of the smallest workspace.
 const FILES: [(&str, &str); 9] = [
     ("liasse.toml", include_str!("liasse.toml")),
     ("inputs/school-gardens.yaml", include_str!("inputs/school-gardens.yaml")),
@@ -22,20 +27,26 @@ const FILES: [(&str, &str); 9] = [
 ];
 
 /// Writes a new workspace into a folder that is empty or not there yet.
-pub(super) fn write(folder: &Path) -> Result<(), Diagnostic> {
+pub(super) fn write(request: &Init, shipped: Shipped) -> Result<(), Diagnostics> {
+    let folder = &request.folder;
     let origin = || Origin::file(shown(folder));
     let unwritable = |error: io::Error| {
         Diagnostic::error("unwritable-output", origin(), format!("this folder cannot be made: {error}"))
             .with_hint("choose another place, or ask for the right to write here")
     };
     if folder.exists() && fs::read_dir(folder).map_err(unwritable)?.next().is_some() {
-        return Err(Diagnostic::error("folder-not-empty", origin(), "there is something in this folder already")
-            .with_hint("name a folder that is empty or not there yet"));
+        let problem = Diagnostic::error("folder-not-empty", origin(), "there is something in this folder already");
+        return Err(problem.with_hint("name a folder that is empty or not there yet").into());
     }
-    for (path, content) in FILES {
+    let files = if request.templates.is_empty() {
+        FILES.iter().map(|(path, content)| ((*path).to_owned(), content.as_bytes().into())).collect()
+    } else {
+        packs::files(&request.templates, shipped)?
+    };
+    for (path, content) in files {
         let target = folder.join(path);
         fs::create_dir_all(target.parent().unwrap_or(folder)).map_err(unwritable)?;
-        write_whole(&target, &shown(&target), content.as_bytes())?;
+        write_whole(&target, &shown(&target), &content)?;
     }
     Ok(())
 }

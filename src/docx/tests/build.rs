@@ -77,6 +77,14 @@ pub(super) fn inline(content: InlineContent, style: &Arc<Style>) -> Inline {
 }
 
 /// Body text with 6 pt below.
+pub(super) fn span_of(role: SpanRole, name: StyleName, children: Vec<Inline>) -> InlineContent {
+    InlineContent::Span { role, name, children, origin: Origin::none() }
+}
+
+pub(super) fn link_to(target: LinkTarget, title: Option<Arc<str>>, children: Vec<Inline>) -> InlineContent {
+    InlineContent::Link { target, title, children, origin: Origin::none() }
+}
+
 pub(super) fn p(words: &str) -> Block {
     paragraph("p", style(|s| s.margins(0.0, 6.0)), words)
 }

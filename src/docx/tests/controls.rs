@@ -1,11 +1,13 @@
 //! Fields as content controls.
 
 use super::*;
+use crate::diag::Origin;
 use crate::units::Length;
 
 fn field(name: &str, kind: FieldKind) -> Arc<Field> {
     let label = Arc::from(format!("Le champ {name}"));
-    Arc::new(Field { name: name.into(), label, required: false, read_only: name == "fixe", kind })
+    let origin = Origin::none();
+    Arc::new(Field { name: name.into(), label, required: false, read_only: name == "fixe", kind, origin })
 }
 
 fn text_kind(value: &str, placeholder: Option<&str>, lines: Option<u32>) -> FieldKind {
@@ -123,6 +125,35 @@ fn every_kind_has_its_control() {
     assert!(control(&body, "texte").contains(r#"<w:text w:multiLine="1"/>"#));
     assert!(control(&body, "long").contains("<w:richText/>") && control(&body, "long").contains("<w:br/>"));
     assert!(control(&body, "signature").contains("<w:richText/>"), "takes a picture");
+}
+
+#[test]
+fn answers_that_exclude_each_other_are_round() {
+    let answer = |label: &str, checked| {
+        let kind = FieldKind::Radio { checked, stands_for: label.into(), group: "La TVA".into() };
+        one(Arc::new(Field { label: label.into(), ..Field::clone(&field("tva", kind)) }))
+    };
+    let body = body_of(vec![rich(vec![answer("oui", false), answer("non", true)])]);
+    let [yes, no] = elements(&body, "w:sdt")[..] else { panic!("{body}") };
+    assert!(yes.contains(r#"<w:alias w:val="La TVA – oui"/><w:tag w:val="tva"/>"#), "{yes}");
+    assert!(yes.contains(r#"<w14:checked w14:val="0"/>"#) && yes.contains("<w:t>○</w:t>"), "{yes}");
+    assert!(no.contains(r#"<w14:checkedState w14:val="25CF" w14:font="Arial"/>"#), "{no}");
+    assert!(no.contains(r#"<w14:checked w14:val="1"/>"#) && no.contains("<w:t>●</w:t>"), "{no}");
+}
+
+#[test]
+fn no_field_is_higher_than_a_page() {
+    let highest = |kind, height, before: &str| {
+        let style = boxed(|s| s.boxed.height = height);
+        let mut opened =
+            Opened::of(&document(vec![rich(vec![inline(InlineContent::Field(field("a", kind)), &style)])]));
+        let text = opened.body() + &opened.part("word/styles.xml");
+        let heights = text.split(before).skip(1).map(|rest| rest.split('"').next().unwrap().parse::<i64>().unwrap());
+        heights.max().unwrap()
+    };
+    let lines = highest(text_kind("", None, Some(900)), Extent::Auto, "<w:trHeight w:val=\"");
+    let sign = highest(FieldKind::Signature, Extent::Length(Length::mm(2000.0)), "w:line=\"");
+    assert!([lines, sign].iter().all(|height| (9000..16838).contains(height)), "{lines} {sign}");
 }
 
 #[test]

@@ -16,11 +16,7 @@ fn note_style() -> Arc<Style> {
 /// A note with a mark, its text after `mark.`.
 pub(super) fn note_marked(number: i64, mark: &str, content: Vec<Inline>) -> Inline {
     let mut inlines = vec![inline(
-        InlineContent::Span {
-            role: SpanRole::FootnoteMarker,
-            name: StyleName::default(),
-            children: vec![text(&format!("{mark}.\u{2002}"), &note_style())],
-        },
+        span_of(SpanRole::FootnoteMarker, StyleName::default(), vec![text(&format!("{mark}.\u{2002}"), &note_style())]),
         &note_style(),
     )];
     inlines.extend(content);
@@ -68,11 +64,7 @@ fn a_note_is_a_footnote_of_word() {
 #[test]
 fn a_link_leads_to_a_note() {
     let link = inline(
-        InlineContent::Link {
-            target: LinkTarget::Anchor(Arc::from("note-1-1")),
-            title: None,
-            children: vec![text("voir la note", &plain())],
-        },
+        link_to(LinkTarget::Anchor(Arc::from("note-1-1")), None, vec![text("voir la note", &plain())]),
         &plain(),
     );
     let mut opened = Opened::of(&document(vec![calling("Texte", vec![note(1, "un"), note(2, "deux"), link])]));
@@ -92,11 +84,7 @@ fn a_document_without_notes_has_no_part_for_them() {
 #[test]
 fn links_and_pictures_in_notes_have_relationships_of_their_own() {
     let link = inline(
-        InlineContent::Link {
-            target: LinkTarget::Url(Arc::from("https://example.org/source")),
-            title: None,
-            children: vec![text("la source", &note_style())],
-        },
+        link_to(LinkTarget::Url(Arc::from("https://example.org/source")), None, vec![text("la source", &note_style())]),
         &note_style(),
     );
     let image = inline(InlineContent::Picture(picture(8, 8, Some("Carré"))), &note_style());

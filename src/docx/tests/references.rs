@@ -19,7 +19,7 @@ fn leader(pattern: &str) -> Inline {
 fn entry(words: &str, target: &str) -> Block {
     let children = vec![text(words, &plain()), leader(". "), page_of(target)];
     let target = LinkTarget::Anchor(Arc::from(target));
-    let link = inline(InlineContent::Link { target, title: None, children }, &plain());
+    let link = inline(link_to(target, None, children), &plain());
     block("contents-entry.level-1", plain(), BlockContent::Paragraph(vec![link]))
 }
 

@@ -17,7 +17,7 @@ pub(super) fn sheet() -> Document {
     document.pages = pages();
     document.metadata.author = Arc::from("CPSI");
     document.metadata.keywords = vec![Arc::from("eau"), Arc::from("femmes")];
-    document.metadata.date = Some(Arc::from("2025-03-31"));
+    document.metadata.date = Date::parse("2025-03-31");
     document.metadata.custom = vec![(Arc::from("record"), Arc::from("08-28"))];
     document
 }
@@ -231,7 +231,7 @@ fn links() -> Block {
     let raised = style(|s| s.text.baseline = Baseline::Super);
     let link = |target, words: &str| {
         let children = vec![text(words, &linked)];
-        inline(InlineContent::Link { target, title: Some(Arc::from("Le site")), children }, &linked)
+        inline(link_to(target, Some(Arc::from("Le site")), children), &linked)
     };
     rich(vec![
         text("Voir ", &usual),
@@ -239,19 +239,9 @@ fn links() -> Block {
         text(" ou ", &usual),
         link(LinkTarget::Anchor(Arc::from("top")), "le titre"),
         text(" ; ", &usual),
-        inline(
-            InlineContent::Span {
-                role: SpanRole::Strong,
-                name: name("strong"),
-                children: vec![text("important", &strong)],
-            },
-            &strong,
-        ),
+        inline(span_of(SpanRole::Strong, name("strong"), vec![text("important", &strong)]), &strong),
         text(" ; m", &usual),
-        inline(
-            InlineContent::Span { role: SpanRole::Generic, name: name("sup"), children: vec![text("3", &raised)] },
-            &raised,
-        ),
+        inline(span_of(SpanRole::Generic, name("sup"), vec![text("3", &raised)]), &raised),
         inline(InlineContent::Break, &usual),
         text("Césure\u{ad}douce et עברית.", &usual),
     ])

@@ -186,6 +186,23 @@ fn a_table_without_a_caption_has_the_title_of_its_section() {
 }
 
 #[test]
+fn what_a_table_shows_is_told_after_its_title() {
+    let with = |change: &dyn Fn(&mut Table)| {
+        let mut made = two_columns(|_| {});
+        if let BlockContent::Table(table) = &mut made.content {
+            table.summary = Some(Arc::from("Coûts par poste & total"));
+            change(table);
+        }
+        body_of(vec![heading(1, "Budget"), made])
+    };
+    let told = with(&|_| {});
+    let expected = r#"<w:tblCaption w:val="Budget"/><w:tblDescription w:val="Coûts par poste &amp; total"/></w:tblPr>"#;
+    assert!(told.contains(expected), "{told}");
+    let untold = with(&|table| table.is_layout = true);
+    assert!(!untold.contains("w:tblCaption") && !untold.contains("w:tblDescription"), "{untold}");
+}
+
+#[test]
 fn space_around_tables_is_that_of_the_paragraphs_beside() {
     let made = two_columns(|s| s.margins(15.0, 20.0));
     let body = body_of(vec![p("avant"), p("x"), made, p("après")]);

@@ -3,7 +3,7 @@
 use super::*;
 
 fn span(role: SpanRole, selector: &str, style: &Arc<Style>, words: &str) -> Inline {
-    inline(InlineContent::Span { role, name: name(selector), children: vec![text(words, style)] }, style)
+    inline(span_of(role, name(selector), vec![text(words, style)]), style)
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn other_languages_are_marked() {
 
 fn link(target: LinkTarget) -> Inline {
     let children = vec![text("ici", &plain())];
-    inline(InlineContent::Link { target, title: Some(Arc::from("Le site")), children }, &plain())
+    inline(link_to(target, Some(Arc::from("Le site")), children), &plain())
 }
 
 #[test]

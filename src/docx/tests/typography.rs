@@ -10,7 +10,7 @@ fn run_of(body: &str, words: &str) -> String {
 
 fn styled(words: &str, change: impl FnOnce(&mut Made)) -> String {
     let own = style(change);
-    let span = InlineContent::Span { role: SpanRole::Generic, name: name("span"), children: vec![text(words, &own)] };
+    let span = span_of(SpanRole::Generic, name("span"), vec![text(words, &own)]);
     run_of(&body_of(vec![rich(vec![text("a ", &plain()), inline(span, &own)])]), words)
 }
 

@@ -97,8 +97,9 @@ pub(super) fn measure_only<'a>(paragraph: &Paragraph<'a>) -> Source<'a> {
 }
 
 fn collect_into<'a>(structure: Option<&mut Context<'_>>, paragraph: &Paragraph<'a>) -> Source<'a> {
-    let mut collector = Collector { structure, source: Source::default() };
-    collector.all(paragraph.inlines, &Place::of(paragraph));
+    let around = Place::of(paragraph);
+    let mut collector = Collector { structure, source: Source::default(), paragraph: around.clone() };
+    collector.all(paragraph.inlines, &around);
     collector.source.direction = direction(paragraph.style, &collector.source.text);
     collector.source.addresses = addresses(&collector.source.text);
     collector.source
@@ -135,6 +136,8 @@ fn controls(style: &Style) -> Option<(&'static str, &'static str)> {
 struct Collector<'c, 'd, 'a> {
     structure: Option<&'c mut Context<'d>>,
     source: Source<'a>,
+    /// Where the paragraph itself stands: its notes belong to it, not to the link or quotation that calls them.
+    paragraph: Place<'a>,
 }
 
 /// What the surroundings hand down to an inline.
@@ -202,7 +205,7 @@ impl<'a> Collector<'_, '_, 'a> {
                 inner.highlight = inline.style.boxed.background.or(place.highlight);
                 self.apart(&inline.style, children, &inner);
             }
-            InlineContent::Link { target, title, children } => {
+            InlineContent::Link { target, title, children, .. } => {
                 let mut inner = self.in_language(&inline.style, place);
                 inner.owner = self.node(inner.owner, Role::Link, None);
                 inner.link = Some(self.source.links.len());
@@ -261,8 +264,8 @@ impl<'a> Collector<'_, '_, 'a> {
         let at = self.source.text.len();
         self.all(&note.call, &call);
         if let Some(context) = &mut self.structure {
-            let node = context.node(place.owner, Role::Note, None);
-            self.source.notes.push((at, block::note(context, note, node, place.language)));
+            let node = context.node(self.paragraph.owner, Role::Note, None);
+            self.source.notes.push((at, block::note(context, note, node, self.paragraph.language)));
         }
     }
 
@@ -301,7 +304,8 @@ fn role_of(role: &SpanRole) -> Option<Role> {
         SpanRole::Abbreviation { expansion: Some(expansion) } => {
             Some(Role::Span { expansion: Some(Arc::clone(expansion)) })
         }
-        SpanRole::FootnoteMarker => Some(Role::Label),
+        SpanRole::FootnoteMarker | SpanRole::EndnoteMarker => Some(Role::Label),
+        SpanRole::EndnoteCall => Some(Role::Reference),
         SpanRole::Generic | SpanRole::Emphasis | SpanRole::Strong | SpanRole::Abbreviation { expansion: None } => None,
     }
 }

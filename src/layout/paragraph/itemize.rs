@@ -196,7 +196,7 @@ fn keys(
     let begins = fonts.first().is_some_and(|(_, font)| font.is_some());
     let around = (&*place.source.text, place.range.start);
     if !begins {
-        context.report_missing(cluster, around, place.origin);
+        context.missing.note(cluster, around, &place.style.language, place.origin);
         return SmallKeys::One((
             cluster.len(),
             Key { font: faces.first(), script, level, replaced: true, capitals: false },
@@ -204,7 +204,7 @@ fn keys(
     }
     let keys = fonts.into_iter().map(|(one, font)| {
         if font.is_none() {
-            context.report_missing(one, around, place.origin);
+            context.missing.note(one, around, &place.style.language, place.origin);
         }
         let key = Key { font: font.or(faces.first()), script, level, replaced: font.is_none(), capitals: false };
         (one.len(), key)

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use super::collect::Span;
 use super::itemize::Run;
 use super::line::Fragment;
+use crate::fonts::Shaped;
 use crate::layout::frame::{Glyph, Item, ItemContent, Owner, TextRun};
 use crate::model::TextStyle;
 use crate::units::{Length, Point};
@@ -14,7 +16,7 @@ const GAP: f64 = 0.2;
 const MOST_COPIES: f64 = 2_000.0;
 
 /// The pattern as often as it fits. Copies stand on a grid that begins at the edge where lines end, so that those of
-/// all lines stand below each other. `gaps` says whether text stands right beside it, to the left and right. Decoration: what a reader copies is one space.
+/// all lines stand below each other. `gaps` says whether text stands right beside it, to the left and right. Decoration: it says nothing.
 pub(super) fn paint(
     fragment: &Fragment,
     run: &Run,
@@ -41,10 +43,9 @@ pub(super) fn paint(
             id: glyph.id,
             advance: run.points(glyph.advance) + style.letter_spacing,
             offset: (run.points(glyph.offset.0), -run.points(glyph.offset.1)),
-            text: 1..1,
+            text: 0..0,
         }));
     }
-    glyphs.first_mut()?.text = 0..1;
     let x = edge + Length::pt(from * advance);
     let content = ItemContent::Text(TextRun {
         font: run.font,
@@ -52,9 +53,31 @@ pub(super) fn paint(
         color: style.color,
         origin: Point::new(x, baseline),
         glyphs,
-        text: Arc::from(" "),
+        text: Arc::from(""),
         right_to_left: false,
         language: Arc::clone(&style.language),
     });
     Some(Item { content, owner: Owner::LayoutArtifact })
+}
+
+/// The space that a leader is to a reader: without it, the texts before and after would be one word.
+pub(super) fn space(fragment: &Fragment, run: &Run, span: &Span<'_>, space: &Shaped, baseline: Length) -> Option<Item> {
+    let glyph = space.glyphs.first().filter(|glyph| glyph.id != 0)?;
+    let style = &span.style.text;
+    let content = ItemContent::Text(TextRun {
+        font: run.font,
+        size: run.size,
+        color: style.color,
+        origin: Point::new(fragment.x, baseline),
+        glyphs: vec![Glyph {
+            id: glyph.id,
+            advance: run.points(glyph.advance),
+            offset: (Length::ZERO, Length::ZERO),
+            text: 0..1,
+        }],
+        text: Arc::from(" "),
+        right_to_left: run.level.is_rtl(),
+        language: Arc::clone(&style.language),
+    });
+    Some(Item { content, owner: Owner::Node(span.owner) })
 }

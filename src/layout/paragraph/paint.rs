@@ -48,12 +48,14 @@ pub(super) fn paint(
             }
             Kind::Leader(_) => {
                 let run = &runs[part[0].run];
-                let style = &source.spans[run.span].style.text;
+                let span = &source.spans[run.span];
                 let (before, after) = (from.checked_sub(1).and_then(|at| fragments.get(at)), fragments.get(to));
                 let text = |beside: Option<&Fragment>| beside.is_some_and(|beside| beside.kind != Kind::Space);
                 let gaps = (text(before), text(after));
                 let gaps = if part[0].level.is_rtl() { (gaps.1, gaps.0) } else { gaps };
-                chunk.items.extend(leader::paint(&part[0], run, style, gaps, (edge, metrics.above)));
+                let space = context.shaper.shape(" ", run.shape);
+                chunk.items.extend(leader::space(&part[0], run, span, &space, metrics.above));
+                chunk.items.extend(leader::paint(&part[0], run, &span.style.text, gaps, (edge, metrics.above)));
             }
             _ => text(context, source, &runs[part[0].run], part, metrics.above, &mut chunk),
         }

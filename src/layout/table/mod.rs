@@ -14,6 +14,7 @@ use super::context::Context;
 use super::flow::{BreakCost, Division, Flow, ForcedBreak, Mark, Piece, Repeated};
 use super::frame::{NodeId, Role};
 use super::geometry::{self, Geometry};
+use super::meaning;
 use super::region::natural_height;
 use crate::model::{
     Block, BorderCollapse, BorderSide, BoxSizing, Break, BreakInside, CaptionSide, Direction, Edges, Extent, Row,
@@ -68,7 +69,7 @@ impl Grid<'_> {
 /// Adds a table with its caption.
 pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Block, table: &Table, place: &Place) {
     let role = if table.is_layout { Role::Div } else { Role::Table { summary: table.summary.clone() } };
-    let node = block::node(context, place, role, &block.style);
+    let node = meaning::own_or_of_figure(context, place, role, &block.style);
     let mut style = block.style.boxed.clone();
     let collapses = block.style.paragraph.border_collapse == BorderCollapse::Collapse;
     if collapses {

@@ -9,6 +9,7 @@ use crate::layout::context::Context;
 use crate::layout::flow::{Band, Decoration, Division, Flow, Piece, Track, first_baseline};
 use crate::layout::frame::Role;
 use crate::layout::geometry;
+use crate::layout::meaning;
 use crate::layout::region::natural_height;
 use crate::model::{Cell, Color, Extent, Row, VerticalAlign};
 use crate::units::{Insets, Length, Rect};
@@ -66,7 +67,7 @@ fn set_cell<'a>(
         Some(scope) => Role::HeaderCell { scope, column_span, row_span },
         None => Role::DataCell { column_span, row_span },
     };
-    let node = block::node(context, place, role, &cell.style);
+    let node = meaning::node(context, place, role, &cell.style);
     let width = grid.span_width(cell.column, cell.column_span);
     let mut insets = geometry::insets(&cell.style.boxed, width);
     let mut decoration = geometry::decoration(&cell.style.boxed);
@@ -84,7 +85,7 @@ fn set_cell<'a>(
         language: Arc::clone(&cell.style.text.language),
         page: None,
     };
-    let flow = block::flow(context, &cell.blocks, &content);
+    let flow = context.in_box(insets.vertical(), |context| block::flow(context, &cell.blocks, &content));
     let flow_height = natural_height(&flow);
     let baseline = first_baseline(&flow);
     let rect =

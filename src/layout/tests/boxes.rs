@@ -43,10 +43,10 @@ pub fn laid(css: &str, body: &str) -> Layout {
     let styles = StyleSheets::parse(&[Text::new("style.css", format!("{SHEET} {css}"))]);
     assert!(styles.warnings.is_empty(), "{:#?}", styles.warnings);
     let files = [Text::new("t.hbs", "")];
-    let document = read(&xhtml, &files, &styles.value, &Plain, &crate::locale::Locale::parse("en").unwrap())
-        .unwrap_or_else(|problems| panic!("{problems:#?}"))
-        .value;
-    lay_out(&document, &mut Shaper::new(Arc::new(FontBook::bundled().unwrap()))).value
+    let book = Arc::new(FontBook::bundled().unwrap());
+    let read = read(&xhtml, &files, &styles.value, &Plain, &book, &crate::locale::Locale::parse("en").unwrap());
+    let document = read.unwrap_or_else(|problems| panic!("{problems:#?}")).value;
+    lay_out(&document, &mut Shaper::new(book)).value
 }
 
 /// From the corner of the content area: left, top, width, height, in whole points.

@@ -158,6 +158,60 @@ fn lines_of_typed_text_stand_as_the_style_says() {
     assert_eq!(align("lang=\"ar\" dir=\"rtl\"", ""), TextAlign::Right);
 }
 
+/// All that stands on the pages, in points, and the codes of the problems.
+fn reach(body: &str, css: &str) -> (Layout, Vec<&'static str>) {
+    let (layout, problems) = lay_out_html("lang=\"en\"", body, css);
+    for page in &layout.pages {
+        for (_, area) in fields(page) {
+            assert!(area.rect.bottom().to_pt() <= page.size.height.to_pt() - 19.99, "off the sheet: {:?}", area.rect);
+        }
+        for run in runs(page) {
+            assert!(run.y <= page.size.height.to_pt() - 19.99, "off the sheet: {run:?}");
+        }
+    }
+    (layout, problems.iter().map(|problem| problem.code).collect())
+}
+
+#[test]
+fn no_field_is_higher_than_a_page() {
+    let plain = "p { margin: 0 } td { padding: 8pt }";
+    for body in [
+        "<textarea name=\"n\" title=\"N\" rows=\"900\"/>",
+        "<p>before</p><textarea name=\"n\" title=\"N\" rows=\"900\">a</textarea><p>after</p>",
+        "<table><tr><td><textarea name=\"n\" title=\"N\" rows=\"900\"/></td></tr></table>",
+        "<p>in a line <textarea name=\"n\" title=\"N\" rows=\"900\" style=\"display: inline-block\"/></p>",
+        "<div style=\"display: flex\"><textarea name=\"n\" title=\"N\" rows=\"900\"/></div>",
+        "<p><input name=\"n\" title=\"N\" style=\"height: 900mm\"/></p>",
+        "<signature-field name=\"n\" title=\"N\" style=\"min-height: 900mm\"/>",
+    ] {
+        let (layout, told) = reach(body, plain);
+        assert_eq!(told, ["field-too-high"], "{body}");
+        assert_eq!(layout.pages.iter().map(|page| fields(page).len()).sum::<usize>(), 1, "{body}");
+        assert!(layout.pages.len() <= 3, "{body}: {} pages", layout.pages.len());
+    }
+}
+
+#[test]
+fn what_is_longer_than_a_page_is_printed_whole() {
+    let lines: Vec<String> = (1..=90).map(|line| format!("line {line}")).collect();
+    let area = format!("<textarea name=\"n\" title=\"N\">{}</textarea>", lines.join("\n"));
+    for body in [
+        area.clone(),
+        format!("<p>x</p>{area}"),
+        format!("<table><tr><td>{area}</td></tr></table>"),
+        format!("<p>text <b>{}</b></p>", area.replace("title", "style=\"display: inline-block\" title")),
+    ] {
+        let (layout, told) = reach(&body, "p { margin: 0 }");
+        assert_eq!(told, ["field-longer-than-page"], "{body}");
+        let words: String = layout.pages.iter().flat_map(runs).map(|run| run.text + " ").collect();
+        assert!(lines.iter().all(|line| words.contains(line)), "{words}");
+        assert!(layout.pages.iter().all(|page| fields(page).is_empty()));
+    }
+    let (layout, _) = reach(&area, "textarea { border: 1pt solid }");
+    let kinds = |page: &Page| page.items.iter().filter(|item| matches!(item.content, ItemContent::Line { .. })).count();
+    assert_eq!((kinds(&layout.pages[0]), kinds(&layout.pages[1])), (3, 2), "the box goes on");
+}
+
 /// The nodes of fields, in the order of the structure.
 fn forms(layout: &Layout) -> Vec<NodeId> {
     let ids = (0u32..).map(NodeId).zip(&layout.structure.nodes);

@@ -37,7 +37,7 @@ pub fn lay_out_html(attributes: &str, body: &str, css: &str) -> (Layout, Diagnos
     assert!(sheets.warnings.is_empty(), "{:#?}", sheets.warnings);
     let xhtml = format!("<html {attributes}><head><title>T</title></head><body>{body}</body></html>");
     let files = [Text::new("t.hbs", "one\ntwo\n")];
-    let read = markup::read(&xhtml, &files, &sheets.value, &NoPicture, &Locale::parse("en").unwrap()).unwrap();
+    let read = markup::read(&xhtml, &files, &sheets.value, &NoPicture, &book(), &Locale::parse("en").unwrap()).unwrap();
     // Colours and tables stand here for their places, not for reading.
     let unread = ["low-contrast", "table-without-headers"];
     let told: Vec<_> = read.warnings.iter().filter(|warning| !unread.contains(&warning.code)).collect();

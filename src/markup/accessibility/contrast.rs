@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::model::{Block, Color, StyleName, TextStyle};
+use crate::model::{Block, Color, Style, StyleName, TextStyle};
 use crate::units::Length;
 
 /// What text must have, and what large text must have.
@@ -18,15 +18,29 @@ const BOLD: u16 = 700;
 #[derive(Clone, Copy)]
 pub(super) enum Around<'a> {
     Block(&'a Block),
+    /// An element in a line that looks otherwise than what is around it: its place and style, and the block.
+    Inline(&'a Origin, &'a Style, &'a Block),
     /// A margin box, by the place of its rule.
     Margin(&'a Origin),
 }
 
-impl Around<'_> {
+impl<'a> Around<'a> {
+    /// What the text of an element in a line is in: the element, where it decides how well its text is read.
+    pub(super) fn inside(self, style: &'a Style, origin: &'a Origin) -> Around<'a> {
+        let (block, outer) = match self {
+            Around::Block(block) => (block, &*block.style),
+            Around::Inline(_, outer, block) => (block, outer),
+            Around::Margin(_) => return self,
+        };
+        let alike = |one: &TextStyle, other: &TextStyle| one.color == other.color && is_large(one) == is_large(other);
+        let same = style.boxed.background.is_none() && alike(&style.text, &outer.text);
+        if same || origin.is_none() { self } else { Around::Inline(origin, style, block) }
+    }
+
     fn origin(self) -> Origin {
         match self {
             Around::Block(block) => block.origin.clone(),
-            Around::Margin(origin) => origin.clone(),
+            Around::Inline(origin, ..) | Around::Margin(origin) => origin.clone(),
         }
     }
 
@@ -36,7 +50,9 @@ impl Around<'_> {
             Around::Block(block) if block.style.text.color == color => {
                 format!("look for the style of `{}`, or of what it stands in", selector(&block.name))
             }
-            Around::Block(block) => format!("look for the style of the element inside `{}`", selector(&block.name)),
+            Around::Block(block) | Around::Inline(_, _, block) => {
+                format!("look for the style of the element inside `{}`", selector(&block.name))
+            }
             Around::Margin(_) => {
                 "set it in this margin box, or in `@page` or `html`, from which the box has it".to_owned()
             }

@@ -1,5 +1,6 @@
-//! What would keep people from reading a finished document, beside what the builder warns of as it reads elements:
-//! text that stands out too little from its background, tables without header cells.
+//! What would keep people from reading a finished document: text that stands out too little from its background,
+//! tables without header cells. Headings, links and pictures that say nothing are warned of as the builder reads
+//! them; `silence` knows which these are.
 //!
 //! What a text stands on is the nearest background around it: of its span, its block, the blocks around that one, its
 //! page, or the white of the paper. Boxes that were moved over others are taken for what they are in, and letters in
@@ -7,10 +8,12 @@
 
 mod contrast;
 mod headers;
+mod silence;
 
 use std::sync::Arc;
 
 use contrast::{Around, Contrast};
+pub(super) use silence::{is_said, markup_says_something, says_something};
 
 use crate::diag::Diagnostics;
 use crate::model::{
@@ -87,10 +90,12 @@ impl Check<'_> {
                 InlineContent::Counter(value) => self.text(&value.text, &inline.style.text, own, place),
                 InlineContent::Reference { text, .. } => self.text(text, &inline.style.text, own, place),
                 // What somebody types has to be readable too.
-                InlineContent::Field(_) => self.text("1", &inline.style.text, own, place),
+                InlineContent::Field(field) => {
+                    self.text("1", &inline.style.text, own, place.inside(&inline.style, &field.origin));
+                }
                 InlineContent::PageReference { .. } => self.text("1", &inline.style.text, own, place),
-                InlineContent::Span { children, .. } | InlineContent::Link { children, .. } => {
-                    self.inlines(children, own, place);
+                InlineContent::Span { children, origin, .. } | InlineContent::Link { children, origin, .. } => {
+                    self.inlines(children, own, place.inside(&inline.style, origin));
                 }
                 InlineContent::Footnote(note) => {
                     self.inlines(&note.call, own, place);

@@ -65,14 +65,15 @@ impl Builder<'_, '_> {
                 let checked = element.attribute("checked").is_some_and(|checked| checked != "false");
                 FieldKind::CheckBox { checked, stands_for: value }
             }
+            "radio" => {
+                let checked = element.attribute("checked").is_some_and(|checked| checked != "false");
+                FieldKind::Radio { checked, stands_for: value, group: "".into() }
+            }
             "date" => self.date(id, &value, language),
             "" | "text" | "email" | "tel" | "url" | "number" | "search" => self.text_field(id, &value, None),
             other => {
                 let message = format!("`<input type=\"{other}\">` is not known and is left out");
-                let hint = match other {
-                    "radio" => "write a `<select>` with an `<option>` for each answer",
-                    _ => "the types are text, email, tel, url, number, date and checkbox",
-                };
+                let hint = "the types are text, email, tel, url, number, date, checkbox and radio";
                 self.warn(id, "unsupported-field", message, hint);
                 return None;
             }
@@ -141,7 +142,8 @@ impl Builder<'_, '_> {
             options.push(Choice { value, text: text.into() });
         }
         if left_out > 0 {
-            let message = format!("this field has more than {MOST_OPTIONS} options; {left_out} are left out");
+            let left = if left_out == 1 { "one is".to_owned() } else { format!("{left_out} are") };
+            let message = format!("this field has more than {MOST_OPTIONS} options; {left} left out");
             self.warn(id, "too-many-options", message, "ask for so much with `<input type=\"text\"/>`");
         }
         if options.is_empty() {

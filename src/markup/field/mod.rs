@@ -3,6 +3,7 @@
 mod kind;
 mod label;
 mod name;
+mod radio;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,8 +14,8 @@ use super::builder::{Builder, Container};
 use super::element::{FieldElement, Kind};
 use crate::diag::Diagnostic;
 use crate::model::{
-    BlockContent, BorderSide, BoxSizing, BoxStyle, Display, Edges, Extent, Field, Inline, InlineContent, RowGroupKind,
-    Style, VerticalAlign,
+    BlockContent, BorderSide, BoxSizing, BoxStyle, Display, Edges, Extent, Field, FieldKind, Inline, InlineContent,
+    RowGroupKind, Style, VerticalAlign,
 };
 use crate::style::{Computed, ElementId};
 use crate::units::Length;
@@ -33,15 +34,22 @@ impl Builder<'_, '_> {
         if container.flow.in_link() || self.link_around.is_some() {
             let hint = "end the link before the field";
             self.warn(id, "field-in-link", "a field stands inside a link; only its value is printed", hint);
-            let field = Field { name: "".into(), label: "".into(), required: false, read_only: true, kind };
+            let origin = self.dom.origin(id);
+            let field = Field { name: "".into(), label: "".into(), required: false, read_only: true, kind, origin };
             return container.flow.text(field.text(), computed);
         }
         self.warn_if_repeated(id);
         let attribute = |name| self.dom.element(id).attribute(name).is_some();
         let (required, read_only) = (attribute("required"), attribute("readonly"));
-        let name = self.field_name(id);
-        let label = self.field_label(id, &name, &kind);
-        let field = Arc::new(Field { name, label, required, read_only, kind });
+        let (name, label, kind) = match kind {
+            FieldKind::Radio { checked, stands_for, .. } => self.answer(id, checked, &stands_for),
+            kind => {
+                let name = self.field_name(id);
+                (Arc::clone(&name), self.field_label(id, &name, &kind), kind)
+            }
+        };
+        let origin = self.dom.origin(id);
+        let field = Arc::new(Field { name, label, required, read_only, kind, origin });
         let side_by_side = matches!(parent.display(), Display::Flex | Display::Grid);
         if matches!(computed.display(), Display::Inline | Display::InlineBlock) && !side_by_side {
             if let Some(target) = self.place_id(id) {

@@ -45,6 +45,26 @@ fn where_the_colour_is_set_is_told() {
 }
 
 #[test]
+fn pale_text_is_told_at_the_element_that_makes_it_so() {
+    let places = |body: &str, css: &str| {
+        let told: Vec<String> = document(body, css).1.iter().map(|problem| problem.origin.to_string()).collect();
+        told.join(" ")
+    };
+    let css = ".pale { color: #ddd } .small { font-size: 8pt } h1 { font-size: 20pt; color: #888 }";
+    let within =
+        "<p data-origin=\"0,1,1\">x <em data-origin=\"0,1,6\"><b class=\"pale\" data-origin=\"0,1,9\">y</b></em></p>";
+    assert_eq!(places(within, css), "t.hbs:1:9");
+    let link = "<p data-origin=\"0,1,1\">x <a href=\"https://a.org\" class=\"pale\" data-origin=\"0,1,9\">y</a></p>";
+    assert_eq!(places(link, css), "t.hbs:1:9");
+    let field = "<p data-origin=\"0,1,1\">x <input class=\"pale\" name=\"n\" title=\"t\" data-origin=\"0,1,9\"/></p>";
+    assert_eq!(places(field, css), "t.hbs:1:9");
+    let both = "<p class=\"pale\" data-origin=\"0,1,1\">x <b data-origin=\"0,1,9\">y</b></p>";
+    assert_eq!(places(both, css), "t.hbs:1:1", "once, for the paragraph");
+    let small = "<h1 data-origin=\"0,1,1\">x <span class=\"small\" data-origin=\"0,1,9\">y</span></h1>";
+    assert_eq!(places(small, css), "t.hbs:1:9", "large text needs less");
+}
+
+#[test]
 fn the_limit_is_four_and_a_half_and_three_for_large_text() {
     // 4.54:1 and 4.48:1 on white.
     has_enough("<p>x</p>", "p { color: #767676 }");

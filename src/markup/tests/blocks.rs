@@ -24,7 +24,24 @@ fn groups_keep_their_meaning() {
         shown("<figure><img src=\"a.png\" alt=\"x\"/><figcaption>c</figcaption></figure>"),
         "figure:Figure[img:picture figcaption:Caption[figcaption('c')]]"
     );
-    assert_eq!(shown("<dl><dt>t</dt><dd><p>d</p></dd></dl>"), "dl:Generic[dt('t') dd:Generic[p('d')]]");
+    assert_eq!(
+        shown("<dl><dt>t</dt><dd><p>d</p></dd></dl>"),
+        "dl:Descriptions[dt:Term[dt('t')] dd:Description[p('d')]]"
+    );
+}
+
+#[test]
+fn parts_are_what_says_so_or_has_one_of_several_headings_of_level_one() {
+    assert_eq!(shown("<div role=\"doc-part\"><h1>A</h1></div>"), "div:Part[h1:1('A')]");
+    let two =
+        "<section><h1>A</h1><section><h2>B</h2></section></section><section><header><h1>C</h1></header></section>";
+    let parts = "section:Part[h1:1('A') section:Section[h2:2('B')]] section:Part[header:Section[h1:1('C')]]";
+    assert_eq!(shown(two), parts);
+    assert_eq!(shown(&format!("<main>{two}</main>")), format!("main:Section[{parts}]"));
+    // One alone is the document itself, and records one after the other are articles.
+    assert_eq!(shown("<section><h1>A</h1></section>"), "section:Section[h1:1('A')]");
+    assert!(!shown(&two.replace("section>", "article>")).contains("Part"));
+    assert!(!shown(&format!("<div>{two}</div>")).contains("Part"));
 }
 
 #[test]

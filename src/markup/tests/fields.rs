@@ -118,7 +118,8 @@ fn what_is_wrong_with_a_field_is_told() {
         ("<p><a href=\"https://example.org\"><input name=\"n\" title=\"t\"/></a></p>", "field-in-link"),
         ("<a href=\"https://example.org\"><div><input name=\"n\" title=\"t\"/></div></a>", "field-in-link"),
         ("<table><thead><tr><th><input name=\"n\" title=\"t\"/></th></tr></thead></table>", "repeated-field"),
-        ("<input type=\"radio\" name=\"n\" title=\"t\"/>", "unsupported-field"),
+        ("<input type=\"file\" name=\"n\" title=\"t\"/>", "unsupported-field"),
+        ("<input type=\"radio\" name=\"n\" title=\"t\"/>", "group-without-label"),
         ("<input type=\"date\" name=\"n\" title=\"t\" value=\"31 mars\"/>", "unreadable-date"),
         ("<input name=\"n\" title=\"t\" maxlength=\"2\" value=\"abc\"/>", "field-value-too-long"),
         ("<input name=\"n\" title=\"t\" maxlength=\"two\"/>", "unknown-attribute"),
@@ -139,11 +140,72 @@ fn what_is_wrong_with_a_field_is_told() {
 }
 
 #[test]
-fn names_stay_unique() {
-    let input = |name: &str| format!("<input name=\"{name}\" title=\"t\"/>");
-    let body = [input("n"), input("n"), input("n-2"), input("n"), input(""), input("")].concat();
-    let names: Vec<String> = fields(&body).0.iter().map(|field| field.name.to_string()).collect();
-    assert_eq!(names, ["n", "n-2", "n-2-2", "n-3", "field-1", "field-2"]);
+fn names_that_are_written_stay() {
+    let named = |names: &[&str]| {
+        let input = |name: &&str| format!("<input name=\"{name}\" title=\"t\"/>");
+        let (document, problems) = document(&names.iter().map(input).collect::<String>(), "");
+        let mut names = Vec::new();
+        any_inline(&document.body, &mut |inline| {
+            if let InlineContent::Field(field) = &inline.content {
+                names.push(field.name.to_string());
+            }
+            false
+        });
+        (names.join(" "), problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>())
+    };
+    let (names, told) = named(&["n", "n", "n-2", "n"]);
+    assert_eq!(names, "n n-3 n-2 n-4");
+    let expected = ["3", "4"].map(|at| format!("another field has the name `n` already; this one becomes `n-{at}`"));
+    assert_eq!(told, expected);
+    let (names, told) = named(&["a.b", "a-b"]);
+    assert_eq!(names, "a-b-2 a-b");
+    assert_eq!(told, ["the name `a.b` of this field has a full stop in it; it becomes `a-b-2`"]);
+    let (names, told) = named(&["", "field-1", ""]);
+    assert_eq!(names, "field-2 field-1 field-3");
+    assert_eq!(told[0], "this field has no name; it becomes `field-2`");
+}
+
+/// The radio buttons of a body as name, question, label, what they stand for and a cross, and the codes of all problems.
+fn answers(body: &str) -> (Vec<String>, Vec<&'static str>) {
+    let (fields, problems) = fields(body);
+    let shown = fields.iter().map(|field| match &field.kind {
+        FieldKind::Radio { checked, stands_for, group } => {
+            let cross = if *checked { " x" } else { "" };
+            format!("{} {group}|{}|{stands_for}{cross}", field.name, field.label)
+        }
+        other => format!("{} {other:?}", field.name),
+    });
+    (shown.collect(), problems)
+}
+
+#[test]
+fn radio_buttons_of_one_name_are_a_group() {
+    let radio = |value: &str, more: &str, label: &str| {
+        format!("<p><label><input type=\"radio\" name=\"vat\" value=\"{value}\" {more}/> {label}</label></p>")
+    };
+    let two = radio("yes", "", "Yes") + &radio("no", "checked=\"checked\"", "No");
+    let legend = format!("<fieldset><legend>Can the <b>VAT</b> be recovered:</legend>{two}</fieldset>");
+    let expected = ["vat Can the VAT be recovered|Yes|yes", "vat Can the VAT be recovered|No|no x"];
+    assert_eq!(answers(&legend), (expected.map(str::to_owned).to_vec(), vec![]));
+    let named = format!("<div role=\"radiogroup\" aria-label=\"VAT\">{two}</div>");
+    assert_eq!(answers(&named).0, ["vat VAT|Yes|yes", "vat VAT|No|no x"]);
+    let question = |answers: &str| format!("<fieldset><legend>Q</legend>{answers}</fieldset>");
+    let (ticked, told) = answers(&question(&(radio("a", "checked=\"\"", "A") + &radio("b", "checked=\"\"", "B"))));
+    assert_eq!((ticked, told), (vec!["vat Q|A|a x".to_owned(), "vat Q|B|b".to_owned()], vec!["several-answers"]));
+    let (same, told) = answers(&question(&(radio("a", "", "A") + &radio("a", "", "B") + &radio("a-2", "", "C"))));
+    assert_eq!((same.join(", "), told), ("vat Q|A|a, vat Q|B|a-3, vat Q|C|a-2".to_owned(), vec!["duplicate-option"]));
+    let (plain, told) = answers(&question(&(radio("", "", "A") + &radio("", "", "B"))));
+    assert_eq!((plain.join(", "), told), ("vat Q|A|A, vat Q|B|B".to_owned(), vec![]), "as options without a value");
+    let (taken, told) = answers(&question(&format!("<input name=\"vat\" title=\"t\"/>{two}")));
+    assert!(taken[1].starts_with("vat-2 ") && taken[2].starts_with("vat-2 "), "{taken:?}");
+    assert_eq!(told, ["duplicate-field-name"], "once for the group");
+}
+
+#[test]
+fn a_legend_is_a_paragraph_of_its_group() {
+    let body = "<fieldset><legend>VAT</legend><input name=\"n\" title=\"N\"/></fieldset>";
+    assert_eq!(shown(body), "fieldset:Generic[legend('VAT') fieldset([n “N” ])]");
+    assert!(problems(body, "").is_empty());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::{document, page};
 use crate::fonts::FontBook;
 use crate::markup::{PictureSource, Pictures};
-use crate::model::{PageContext, PageSide, PictureFormat};
+use crate::model::{Date, PageContext, PageSide, PictureFormat};
 use crate::sources::Workspace;
 
 #[test]
@@ -20,9 +20,31 @@ fn the_head_says_what_the_document_is() {
     assert_eq!((metadata.author.as_ref(), metadata.subject.as_ref()), ("Kallpa", "Projet"));
     assert_eq!(metadata.keywords.iter().map(|word| word.as_ref()).collect::<Vec<_>>(), ["santé", "Lima"]);
     assert_eq!(metadata.language.as_ref(), "fr-CH");
-    assert_eq!(metadata.date.as_deref(), Some("2009-03-31"));
+    assert_eq!(metadata.date, Date::parse("2009-03-31"));
     assert_eq!(metadata.custom, [("record".into(), "08-28".into())]);
     assert_eq!(document.root.text.language.as_ref(), "fr-CH");
+}
+
+#[test]
+fn a_date_that_is_none_is_told_where_it_stands() {
+    let told = |content: &str| {
+        let meta = format!("<meta data-origin=\"0,2,3\" name=\"date\" content=\"{content}\"/>");
+        let xhtml = format!("<html lang=\"en\"><head><title>T</title>{meta}</head><body><p>x</p></body></html>");
+        let (document, problems) = page(&xhtml, "");
+        let told: Vec<String> = problems.iter().map(|p| format!("{} {} {}", p.origin, p.code, p.message)).collect();
+        (document.metadata.date.map(|date| date.to_string()), told)
+    };
+    for (content, read) in
+        [("2025", "2025-01-01"), ("2025-03", "2025-03-01"), ("2025-03-31T09:30+02:00", "2025-03-31T09:30:00+02:00")]
+    {
+        assert_eq!(told(content), (Some(read.to_owned()), Vec::new()));
+    }
+    for content in ["2025-02-30", "le 31 mars"] {
+        let message =
+            format!("t.hbs:2:3 unreadable-date “{content}”, the date of the document, is no day of the calendar");
+        assert_eq!(told(content), (None, vec![message]));
+    }
+    assert_eq!(told(" "), (None, Vec::new()), "a record without a date");
 }
 
 #[test]

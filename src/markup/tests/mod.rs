@@ -2,6 +2,7 @@ mod accessibility;
 mod blocks;
 mod charts;
 mod contents;
+mod families;
 mod fields;
 mod inlines;
 mod meaning;
@@ -10,10 +11,11 @@ mod problems;
 mod spacing;
 mod tables;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::{PictureSource, read};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::fonts::FontBook;
 use crate::locale::Locale;
 use crate::model::{
     Block, BlockContent, Document, Inline, InlineContent, LinkTarget, PictureData, PictureFormat, PictureId,
@@ -40,6 +42,12 @@ impl PictureSource for OnePicture {
     }
 }
 
+/// The fonts of the program.
+fn book() -> &'static FontBook {
+    static BOOK: LazyLock<FontBook> = LazyLock::new(|| FontBook::bundled().unwrap());
+    &BOOK
+}
+
 fn english() -> Locale {
     Locale::parse("en").unwrap()
 }
@@ -48,7 +56,7 @@ fn english() -> Locale {
 fn page(xhtml: &str, css: &str) -> (Document, Diagnostics) {
     let files = [Text::new("t.hbs", "line one\nline two\nline three\n")];
     let styles = StyleSheets::parse(&[Text::new("style.css", css)]);
-    match read(xhtml, &files, &styles.value, &OnePicture, &english()) {
+    match read(xhtml, &files, &styles.value, &OnePicture, book(), &english()) {
         Ok(warned) => {
             let all: Diagnostics = styles.warnings.into_iter().chain(warned.warnings).collect();
             (warned.value, all)
@@ -122,7 +130,7 @@ fn inlines(list: &[Inline]) -> String {
         .map(|inline| match &inline.content {
             InlineContent::Text(text) => format!("'{text}'"),
             InlineContent::Break => "/".to_owned(),
-            InlineContent::Span { role, name, children } => {
+            InlineContent::Span { role, name, children, .. } => {
                 format!("<{} {role:?} {}>", name.element, inlines(children)).replace(" Generic", "")
             }
             InlineContent::Link { target: LinkTarget::Url(url), children, .. } => {

@@ -34,6 +34,9 @@ fn endnotes_stand_together_and_lead_back() {
     let shown = shown_with(body, css);
     let order: Vec<usize> = ["'A'", "'B'", "One", "Two", "'C'"].iter().map(|part| shown.find(part).unwrap()).collect();
     assert!(order.is_sorted(), "{shown}");
+    let first = shown.split_once("end-notes:Section[").unwrap().1.split_once(']').unwrap().0;
+    let (call, note) = ("< EndnoteCall <#_note-", ":Note[span(< EndnoteMarker <#_call-_note-");
+    assert!(shown.contains(call) && first.starts_with(note), "{shown}");
     assert_eq!(problems(body, css), Vec::<String>::new());
 }
 

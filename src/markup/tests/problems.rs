@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{OnePicture, document, english};
+use super::{OnePicture, book, document, english};
 use crate::diag::Diagnostics;
 use crate::markup::read;
 use crate::sources::Text;
@@ -13,7 +13,7 @@ fn lines(problems: &Diagnostics) -> Vec<String> {
 fn errors(xhtml: &str) -> Vec<String> {
     let files = [Text::new("t.hbs", "one\ntwo\nthree\n")];
     let styles = StyleSheets::parse(&[]).value;
-    match read(xhtml, &files, &styles, &OnePicture, &english()) {
+    match read(xhtml, &files, &styles, &OnePicture, book(), &english()) {
         Ok(warned) => panic!("no error: {:#?}", warned.warnings),
         Err(problems) => lines(&problems),
     }
@@ -27,7 +27,7 @@ fn warnings(body: &str) -> Vec<String> {
 #[test]
 fn an_empty_element_left_open_is_told_how_to_end() {
     let xhtml = "<html lang=\"en\"><body><p>x<br></p></body></html>";
-    let problems = read(xhtml, &[], &StyleSheets::parse(&[]).value, &OnePicture, &english()).unwrap_err();
+    let problems = read(xhtml, &[], &StyleSheets::parse(&[]).value, &OnePicture, book(), &english()).unwrap_err();
     let hints: Vec<_> = problems.iter().filter_map(|problem| problem.hint.as_deref()).collect();
     assert!(hints.iter().any(|hint| hint.starts_with("write `<br/>`")), "{hints:?}");
 }
@@ -92,16 +92,25 @@ fn what_is_outside_the_subset_is_told() {
         ("<p id=\"a\">x</p><p id=\"a\">y</p>", "duplicate-id the id `a` stands twice"),
         (
             "<p><a href=\"#nowhere\">x</a></p>",
-            "missing-target nothing in the document has the id `nowhere` that this refers to",
+            "unknown-link-target nothing in the document has the id `nowhere` that this refers to",
         ),
         ("<p><a href=\"file.html\">x</a></p>", "unusable-link the link `file.html`"),
         ("<p><a href=\"javascript:x\">x</a></p>", "unusable-link"),
         ("<h1>a</h1><h3>b</h3>", "skipped-heading-level a heading of level 3 follows one of level 1"),
         ("<h2>a</h2>", "skipped-heading-level the first heading is of level 2"),
         ("<h1></h1>", "empty-heading"),
+        ("<h1 data-origin=\"0,2,1\">&#160;\u{200B}</h1>", "t.hbs:2:1 empty-heading this heading has no text"),
+        ("<h1><img src=\"a.png\" alt=\"\"/></h1>", "empty-heading"),
+        (
+            "<p>a<a data-origin=\"0,2,4\" href=\"https://a.example\"></a></p>",
+            "t.hbs:2:4 empty-link this link has no text",
+        ),
+        ("<p><a href=\"https://a.example\"><img src=\"a.png\" alt=\"\"/></a></p>", "empty-link"),
+        ("<p id=\"x\">a<a href=\"#x\"> <span>&#160;</span></a></p>", "empty-link"),
         ("<div style=\"display: table\">x</div>", "unsupported-value the `display` of `<div>` has no effect"),
         ("<table><tr style=\"display: block\"><td>x</td></tr></table>", "unsupported-value the `display` of `<tr>`"),
         ("<p><img src=\"a.png\"/></p>", "missing-alternative"),
+        ("<p><img data-origin=\"0,2,4\" src=\"a.png\" alt=\" &#160;\"/></p>", "t.hbs:2:4 missing-alternative"),
         ("<p><img src=\"a.png\" alt=\"IMG_001.JPG\"/></p>", "is the name of a file: “IMG_001.JPG”"),
         ("<ul>x<li>y</li></ul>", "misplaced-text"),
         ("<ul><p>x</p></ul>", "misplaced-element"),
@@ -113,6 +122,23 @@ fn what_is_outside_the_subset_is_told() {
         assert!(found[0].contains(expected), "{body}: {}", found[0]);
     }
     assert!(warnings("<p data-x=\"1\" aria-label=\"x\" role=\"note\" title=\"t\">x</p>").is_empty());
+}
+
+#[test]
+fn headings_and_links_that_say_something_are_fine() {
+    for body in [
+        "<h1><img src=\"a.png\" alt=\"Budget\"/></h1>",
+        "<h1><em>Budget</em></h1>",
+        "<p><a href=\"https://a.example\"><img src=\"a.png\" alt=\"The project\"/></a></p>",
+        "<a href=\"https://a.example\"><p>The project</p></a>",
+        "<h1 id=\"x\">Budget</h1><p>see <a href=\"#x\" style=\"color: inherit\"><b>there</b></a></p>",
+        "<p><img src=\"a.png\" alt=\"\"/></p>",
+    ] {
+        assert!(warnings(body).is_empty(), "{body}: {:#?}", warnings(body));
+    }
+    let generated = "a::after { content: 'see ' target-text(attr(href)) } h2::before { content: 'Annex' }";
+    let (_, problems) = document("<h1 id=\"x\">Budget</h1><h2></h2><p><a href=\"#x\"></a></p>", generated);
+    assert!(problems.is_empty(), "{problems:#?}");
 }
 
 #[test]
@@ -238,9 +264,9 @@ proptest! {
         let styles = StyleSheets::parse(&[]).value;
         let page = |body: &str| format!("<html><body>{body}</body></html>");
         for xhtml in [&noise, &soup, &page(&soup)] {
-            let _ = read(xhtml, &[], &styles, &OnePicture, &english());
+            let _ = read(xhtml, &[], &styles, &OnePicture, book(), &english());
         }
-        prop_assert!(read(&page(&tree), &[], &styles, &OnePicture, &english()).is_ok());
+        prop_assert!(read(&page(&tree), &[], &styles, &OnePicture, book(), &english()).is_ok());
     }
 }
 

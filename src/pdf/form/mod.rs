@@ -2,9 +2,11 @@
 //! appearance, its name for readers and its place in the structure; nothing runs, and nothing is left to the viewer.
 
 mod appearance;
+mod radio;
 mod typing;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
@@ -14,7 +16,8 @@ use super::font::Fonts;
 use super::link::{Annotation, rect};
 use super::syntax::{decimal, dictionary, name, text_object};
 use crate::fonts::FontBook;
-use crate::layout::frame::{Color, FieldArea, FieldKind, ItemContent, Layout, NodeId, Page, TextAlign};
+use crate::layout::frame::{Color, Field, FieldArea, FieldKind, ItemContent, Layout, NodeId, Page, TextAlign};
+use radio::Group;
 use typing::TypingFont;
 pub use typing::TypingFonts;
 
@@ -63,12 +66,27 @@ impl TypingFonts {
         annotations: &mut Vec<Annotation>,
     ) -> Option<ObjectId> {
         let mut fonts: BTreeMap<String, ObjectId> = BTreeMap::new();
+        let mut groups: BTreeMap<Arc<str>, Group> = BTreeMap::new();
         let (mut fields, mut signs, mut first) = (Vec::new(), false, None);
         for placed in form.fields() {
             let (area, sheet) = (placed.area, &form.layout.pages[placed.page]);
             let mut field = widget(&placed, sheet, form.page_ids);
             field.set("StructParent", (form.pages.len() + annotations.len()) as i64);
-            kind(&mut field, area);
+            if let FieldKind::Radio { .. } = area.field.kind {
+                let group = groups.entry(Arc::clone(&area.field.name)).or_insert_with(|| {
+                    let group = Group::new(file, &area.field);
+                    fields.push(Object::from(group.id));
+                    group
+                });
+                let state = group.take(&area.field);
+                group.adopt(&mut field, &state);
+                field.set("AP", appearance::write(file, (area, Some(&state)), form.fonts, resources));
+                let id = file.add(field);
+                group.add(id);
+                annotations.push(Annotation { id, page: placed.page, node: placed.node });
+                continue;
+            }
+            kind(&mut field, &area.field);
             if is_typed(&area.field.kind)
                 && let Some(font) = self.get(area.font, form.book)
             {
@@ -78,7 +96,7 @@ impl TypingFonts {
                 field.set("DA", look);
                 field.set("Q", quadding(area.align));
             }
-            field.set("AP", appearance::write(file, area, form.fonts, resources));
+            field.set("AP", appearance::write(file, (area, None), form.fonts, resources));
             signs |= matches!(area.field.kind, FieldKind::Signature);
             let id = file.add(field);
             annotations.push(Annotation { id, page: placed.page, node: placed.node });
@@ -87,6 +105,7 @@ impl TypingFonts {
         if fields.is_empty() {
             return None;
         }
+        groups.into_values().for_each(|group| group.write(file));
         let mut form = dictionary([("Fields", fields.into())]);
         if let Some(first) = first {
             let fonts: Dictionary = fonts.into_iter().map(|(name, id)| (name, Object::from(id))).collect();
@@ -101,21 +120,8 @@ impl TypingFonts {
     }
 }
 
-/// The entries that all fields have as fields and as annotations (ISO 32000-1, tables 164, 188 and 220).
+/// The entries that all fields have as annotations (ISO 32000-1, tables 164 and 188), and what they are called.
 fn widget(placed: &Placed, page: &Page, page_ids: &[ObjectId]) -> Dictionary {
-    let field = &placed.area.field;
-    let mut flags = 0;
-    if field.read_only {
-        flags |= READ_ONLY;
-    }
-    if field.required {
-        flags |= REQUIRED;
-    }
-    match &field.kind {
-        FieldKind::Text { lines: Some(_), .. } => flags |= MULTILINE,
-        FieldKind::Choice { .. } => flags |= COMBO,
-        _ => {}
-    }
     let mut widget = dictionary([
         ("Type", name("Annot")),
         ("Subtype", name("Widget")),
@@ -124,14 +130,10 @@ fn widget(placed: &Placed, page: &Page, page_ids: &[ObjectId]) -> Dictionary {
         ("F", 4.into()),
         // The page shows the borders.
         ("BS", dictionary([("W", 0.into())]).into()),
-        ("T", text_object(&field.name)),
         ("TU", text_object(&told(placed.area))),
     ]);
     if let Some(page) = page_ids.get(placed.page) {
         widget.set("P", *page);
-    }
-    if flags != 0 {
-        widget.set("Ff", flags);
     }
     widget
 }
@@ -140,13 +142,29 @@ fn widget(placed: &Placed, page: &Page, page_ids: &[ObjectId]) -> Dictionary {
 fn told(area: &FieldArea) -> String {
     match area.field.placeholder() {
         Some(placeholder) if **placeholder != *area.field.label => format!("{} ({placeholder})", area.field.label),
-        _ => area.field.label.to_string(),
+        _ => area.field.full_label().into_owned(),
     }
 }
 
-/// Adds what kind of field it is, and its value.
-fn kind(field: &mut Dictionary, area: &FieldArea) {
-    match &area.field.kind {
+/// Adds the name of a field, what kind of field it is, and its value (ISO 32000-1, table 220).
+fn kind(field: &mut Dictionary, model: &Field) {
+    field.set("T", text_object(&model.name));
+    let mut flags = 0;
+    if model.read_only {
+        flags |= READ_ONLY;
+    }
+    if model.required {
+        flags |= REQUIRED;
+    }
+    match &model.kind {
+        FieldKind::Text { lines: Some(_), .. } => flags |= MULTILINE,
+        FieldKind::Choice { .. } => flags |= COMBO,
+        _ => {}
+    }
+    if flags != 0 {
+        field.set("Ff", flags);
+    }
+    match &model.kind {
         FieldKind::Text { value, max_length, .. } => {
             field.set("FT", name("Tx"));
             value_text(field, value);
@@ -174,6 +192,8 @@ fn kind(field: &mut Dictionary, area: &FieldArea) {
             }
         }
         FieldKind::Signature => field.set("FT", name("Sig")),
+        // The group has what there is to say.
+        FieldKind::Radio { .. } => {}
     }
 }
 

@@ -39,7 +39,7 @@ fn documents_conform() {
     odd.item(Owner::Node(paragraph), ItemContent::Text(run));
     let (sheet, bare, silent) = (sheet::sheet(), Sketch::new().layout, silent().layout);
     let drawing = drawings::shown(&drawings::all()).layout;
-    let form = fields::form();
+    let (form, question) = (fields::form(), fields::question());
     let charts = charts::page("fr");
     let layouts = [
         ("sheet", &sheet),
@@ -47,6 +47,7 @@ fn documents_conform() {
         ("odd", &odd.layout),
         ("drawing", &drawing),
         ("form", &form),
+        ("question", &question),
         ("charts", &charts),
         ("silent", &silent),
     ];

@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Object};
 use super::kit::*;
 use super::reading::Reading;
 use super::sheet;
+use crate::diag::Origin;
 use crate::layout::frame::{
     Choice, Color, Field, FieldArea, FieldKind, FontId, ItemContent, Layout, NodeId, Owner, Role, TextAlign,
 };
@@ -23,7 +24,8 @@ fn kind_text(value: &str, lines: Option<u32>) -> FieldKind {
 fn field(sketch: &mut Sketch, parent: NodeId, name: &str, kind: FieldKind) -> NodeId {
     let node = sketch.node(parent, Role::Form);
     let (label, required) = (Arc::from(format!("Le champ {name}")), name == "nom");
-    let field = Arc::new(Field { name: name.into(), label, required, read_only: name == "fixe", kind });
+    let (read_only, origin) = (name == "fixe", Origin::none());
+    let field = Arc::new(Field { name: name.into(), label, required, read_only, kind, origin });
     let shown = field.text().to_owned();
     let mut text = Vec::new();
     if !shown.is_empty() {
@@ -194,6 +196,46 @@ fn boxes_are_ticked_by_their_state() {
     assert!(appearance(&reading, &get(&reading, "non"), Some(b"Yes")).1.contains(" l S"));
     assert_eq!(appearance(&reading, &get(&reading, "non"), Some(b"Off")).1, "");
     assert!(get(&reading, "ok").get(b"DA").is_err(), "nothing is typed");
+}
+
+/// Three answers, of which the second is ticked.
+pub fn question() -> Layout {
+    let mut sketch = Sketch::new();
+    let body = sketch.body(Role::Paragraph);
+    for (stands_for, checked) in [("oui", false), ("non", true), ("Off", false)] {
+        let kind = FieldKind::Radio { checked, stands_for: stands_for.into(), group: "La TVA".into() };
+        field(&mut sketch, body, "tva", kind);
+    }
+    sketch.layout
+}
+
+#[test]
+fn answers_that_exclude_each_other_are_kids_of_one_field() {
+    let reading = Reading::new(&pdf(&question()));
+    let all = fields(&reading);
+    assert_eq!(all.len(), 1);
+    let group = &all[0].1;
+    assert_eq!(group.get(b"Ff").unwrap().as_i64().unwrap(), 1 << 15 | 1 << 14, "radio, never none again");
+    assert_eq!(text(group.get(b"TU").unwrap()), "La TVA");
+    assert_eq!(group.get(b"V").unwrap().as_name().unwrap(), b"non");
+    let kids = group.get(b"Kids").unwrap().as_array().unwrap();
+    assert_eq!(reading.page(0).get(b"Annots").unwrap().as_array().unwrap(), kids, "each is an annotation");
+    let states: Vec<String> = kids
+        .iter()
+        .map(|kid| {
+            let kid = reading.dictionary(kid);
+            assert_eq!(text(kid.get(b"TU").unwrap()), "La TVA – Le champ tva");
+            assert!(kid.get(b"T").is_err() && kid.get(b"FT").is_err(), "{kid:?}");
+            let normal = reading.dictionary(reading.dictionary(kid.get(b"AP").unwrap()).get(b"N").unwrap());
+            let on = normal.iter().map(|(state, _)| state).find(|state| *state != b"Off").unwrap();
+            assert!(appearance(&reading, kid, Some(on)).1.contains(" c\n"), "a dot");
+            assert_eq!(appearance(&reading, kid, Some(b"Off")).1, "");
+            let shown = kid.get(b"AS").unwrap().as_name().unwrap();
+            format!("{} {}", String::from_utf8_lossy(on), String::from_utf8_lossy(shown))
+        })
+        .collect();
+    assert_eq!(states, ["oui Off", "non non", "Yes-3 Off"], "`Off` is what PDF calls none of them");
+    assert_eq!(reading.structure().outline(&reading), "Document(P(Form(@) Form(@) Form(@)))");
 }
 
 #[test]

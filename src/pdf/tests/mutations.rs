@@ -57,6 +57,12 @@ const MUTATIONS: &[Mutation] = &[
         break_it: |file| rename_all(file, "Table", "Div"),
         caught_by: ("ua1", "7.2"),
     },
+    Mutation { name: "item-outside-list", break_it: |file| rename_all(file, "L", "Div"), caught_by: ("ua1", "7.2") },
+    Mutation {
+        name: "entry-outside-contents",
+        break_it: |file| rename_all(file, "TOC", "Div"),
+        caught_by: ("ua1", "7.2"),
+    },
     Mutation { name: "unknown-type", break_it: |file| rename_all(file, "P", "Absatz"), caught_by: ("2a", "6.7.3.4") },
     Mutation {
         name: "note-without-id",
@@ -146,10 +152,16 @@ fn findings<'r>(report: &'r str, check: &str, name: &str) -> Vec<&'r str> {
         .collect()
 }
 
-/// A file with a note beside everything else.
+/// A file with a table of contents and a note beside everything else.
 fn plain() -> Vec<u8> {
     let mut sketch = Sketch { layout: sheet::sheet(), ..Sketch::new() };
     sketch.y = 760.0;
+    let contents = sketch.body(Role::Contents);
+    let entry = sketch.node(contents, Role::ContentsEntry { level: 1 });
+    sketch.line(entry, "Un chapitre", Look::default());
+    let below = sketch.node(entry, Role::Contents);
+    let entry = sketch.node(below, Role::ContentsEntry { level: 2 });
+    sketch.line(entry, "Une section", Look::default());
     let paragraph = sketch.paragraph("Un mot");
     let note = sketch.node(paragraph, Role::Note);
     sketch.line(note, "Une note", Look::default());

@@ -7,8 +7,8 @@ use image::ImageFormat;
 use super::kit::{Look, Sketch, pt, rect, round};
 use super::pictures;
 use crate::layout::frame::{
-    BorderLine, Color, CounterStyle, HeaderScope, ItemContent, Layout, LinkTarget, ListMarker, Metadata, NodeId, Owner,
-    PageEdge, Role,
+    BorderLine, Color, CounterStyle, Date, HeaderScope, ItemContent, Layout, LinkTarget, ListMarker, Metadata, NodeId,
+    Owner, PageEdge, Role,
 };
 use crate::units::Point;
 
@@ -22,7 +22,7 @@ pub fn sheet() -> Layout {
         subject: Arc::from("Rapport"),
         keywords: vec![Arc::from("santé"), Arc::from("école")],
         language: Arc::from("fr"),
-        date: Some(Arc::from("2025-03-31")),
+        date: Date::parse("2025-03-31"),
         custom: vec![(Arc::from("Project Id"), Arc::from("08-28"))],
     };
     running_head(&mut sketch);

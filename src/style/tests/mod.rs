@@ -66,7 +66,7 @@ fn all(css: &str, path: &'static str) -> Styled {
         styles.push(resolver.resolve(*id, parent.as_ref(), || Origin::file("attribute")));
     }
     let pages = resolver.pages(&styles[0]);
-    let problems = sheets.warnings.into_iter().chain(resolver.finish()).collect();
+    let problems = sheets.warnings.into_iter().chain(resolver.finish().0).collect();
     Styled { styles, pages, problems }
 }
 

@@ -56,6 +56,9 @@ fn colours_come_in_many_forms() {
     }
     assert_eq!(color("navy"), rgb(0, 0, 128));
     assert_eq!(color("rgba(0, 0, 0, 0.5)"), rgb(128, 128, 128), "over white");
+    assert_eq!(color("color-mix(in srgb, #1f4e79 10%, white)"), rgb(233, 237, 242));
+    assert_eq!(color("color-mix(in srgb, #000, 25% #fff)"), rgb(64, 64, 64));
+    assert_eq!(color("color-mix(in srgb, black 20%, black 40%)"), rgb(102, 102, 102), "laid over white");
     let background = |value: &str| of(&format!("p {{ background: {value} }}"), "html p").style.boxed.background;
     assert_eq!((background("transparent"), background("none")), (None, None));
     assert_eq!(background("currentcolor"), Some(Color::BLACK));

@@ -71,7 +71,7 @@ fn a_missing_field_may_be_declared() {
         ),
         ("t/template.toml", "title = \"Fiche\"\noptional = [\"note\", \"detail\"]"),
     ]);
-    assert_eq!(template.title(), Some("Fiche"));
+    assert_eq!(template.manifest().title.as_deref(), Some("Fiche"));
     let made = render_in(&template, "fr-FR", json!({"lines": [{"note": "a"}, {}]})).unwrap();
     assert_eq!(made.value.xhtml, "a–");
 }

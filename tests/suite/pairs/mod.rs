@@ -36,7 +36,7 @@ struct Cell {
 
 /// The text that counts. A check box, a letter in Word, is drawn in PDF.
 fn letters(text: &str) -> String {
-    let silent = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '☐' | '☒');
+    let silent = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '☐' | '☒' | '○' | '●');
     let seen = text.chars().filter(|c| !c.is_whitespace() && !silent(*c));
     seen.map(|c| if c == '\u{2011}' { '-' } else { c }).collect()
 }

@@ -27,9 +27,10 @@ const SMALL: &str = "@page { size: 340pt 240pt; margin: 20pt }\n\
 const WORDS: &str =
     "The quick brown fox jumps over the lazy dog and runs on into the deep green wood where nobody goes. ";
 
+static BOOK: LazyLock<Arc<FontBook>> =
+    LazyLock::new(|| Arc::new(FontBook::bundled().expect("the bundled fonts are sound")));
+
 fn shaper() -> Shaper {
-    static BOOK: LazyLock<Arc<FontBook>> =
-        LazyLock::new(|| Arc::new(FontBook::bundled().expect("the bundled fonts are sound")));
     Shaper::new(Arc::clone(&BOOK))
 }
 
@@ -63,7 +64,7 @@ fn document(css: &str, body: &str) -> Document {
 fn document_of(xhtml: &str, css: &str) -> Document {
     let styles = StyleSheets::parse(&[Text::new("style.css", format!("{SMALL}{css}"))]);
     assert!(styles.warnings.is_empty(), "{:#?}", styles.warnings);
-    match markup::read(xhtml, &[], &styles.value, &OnePicture, &Locale::parse("en").unwrap()) {
+    match markup::read(xhtml, &[], &styles.value, &OnePicture, &BOOK, &Locale::parse("en").unwrap()) {
         Ok(read) => read.value,
         Err(problems) => panic!("{problems:#?}"),
     }

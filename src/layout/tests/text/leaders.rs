@@ -62,8 +62,11 @@ fn a_line_to_write_on_reaches_the_edge() {
 fn a_reader_takes_one_space_from_a_leader() {
     let page = &layout(vec![entry("Contexte", "7", Direction::LeftToRight)]).pages[0];
     let runs = text_runs(page);
-    let leader = runs.iter().find(|run| run.text.as_ref() == " ").unwrap();
-    assert!(leader.glyphs[0].text == (0..1) && leader.glyphs[1..].iter().all(|glyph| glyph.text.is_empty()));
+    let texts: Vec<&str> = runs.iter().map(|run| run.text.as_ref()).collect();
+    assert_eq!(texts, ["Contexte", " ", "", "7", "1 / 1"]);
+    // The space is part of the entry, the dots are not.
+    let owners: Vec<Owner> = page.items.iter().map(|item| item.owner).collect();
+    assert!(matches!(owners[..4], [a @ Owner::Node(_), b, Owner::LayoutArtifact, c] if a == b && b == c), "{owners:?}");
 }
 
 #[test]

@@ -1,0 +1,141 @@
+//! The templates that come with the program: listed, complete, and each the start of a workspace that builds.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::harness::Workspace;
+
+/// The templates of the repository.
+fn names() -> Vec<String> {
+    let folders = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")).unwrap();
+    let mut names: Vec<String> = folders.map(|folder| folder.unwrap().file_name().into_string().unwrap()).collect();
+    names.retain(|name| !name.starts_with('_'));
+    names.sort();
+    names
+}
+
+/// What `liasse templates --json` says in a folder without a workspace.
+fn listed() -> Vec<Value> {
+    let run = Workspace::empty().liasse(&["templates", "--json"]);
+    run.is_clean();
+    run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn the_program_has_the_templates_of_its_repository() {
+    let listed: Vec<String> = listed().iter().map(|line| line["name"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(listed, names());
+}
+
+#[test]
+fn every_template_says_what_it_is_needs_and_gives() {
+    for line in listed() {
+        for key in ["title", "description", "pages"] {
+            assert!(line[key].as_str().is_some_and(|text| !text.is_empty()), "{line}: {key}");
+        }
+        assert!(!line["needs"].as_array().unwrap().is_empty(), "{line}: needs");
+        for option in ["accent", "logo", "page_size", "typeface"] {
+            assert!(line["options"][option]["title"].is_string(), "{line}: {option}");
+        }
+        let languages = line["languages"].as_array().unwrap();
+        assert!(["de", "en", "es", "fr", "pt"].iter().all(|one| languages.contains(&Value::from(*one))), "{line}");
+    }
+}
+
+#[test]
+fn every_template_starts_a_workspace_that_builds() {
+    let workspace = Workspace::empty();
+    workspace.liasse(&["init", "ws", "--template", &names().join(",")]).ends_with(0);
+    let run = workspace.liasse_in("ws", &["--lang", "en", "--format", "pdf", "--quiet", "--json"]);
+    run.is_clean();
+    for name in names() {
+        assert!(run.stdout.contains(&format!("\"job\":\"{name}\"")), "{name} made nothing: {}", run.stdout);
+    }
+}
+
+#[test]
+fn a_template_that_is_not_there_is_told_with_the_nearest() {
+    let workspace = Workspace::empty();
+    workspace.liasse(&["init", "ws", "--template", "budgets"]).tells("unknown-template", "budget").ends_with(2);
+    assert!(!workspace.path("ws").exists());
+    workspace.liasse(&["templates", "projectsheet"]).tells("unknown-template", "project-sheet").ends_with(2);
+}
+
+#[test]
+fn the_templates_of_a_workspace_go_before_those_of_the_program() {
+    let own = "title = \"Our budget\"\n[options.cover]\ntitle = \"The first page\"\nkind = \"choice\"\n\
+               values = [\"plain\", \"picture\"]\ndefault = \"plain\"\n";
+    let workspace = Workspace::with_good_record()
+        .file("templates/budget/template.toml", own)
+        .file("templates/budget/template.hbs", "<p/>");
+    let run = workspace.liasse(&["templates", "budget"]);
+    run.is_clean();
+    assert!(run.stdout.contains("budget: Our budget"), "{}", run.stdout);
+    assert!(run.stdout.contains("cover (plain | picture): The first page"), "{}", run.stdout);
+    assert!(!run.stdout.contains("accent"), "{}", run.stdout);
+}
+
+/// A workspace whose template prints an option and takes its colour and paper from others.
+fn with_options(settings: &str) -> Workspace {
+    let template =
+        "<html lang=\"en\"><head><title>t</title></head><body><p>Cover: {{options.cover}}.</p></body></html>";
+    let manifest = "[options]\naccent = { title = \"Colour\", kind = \"color\" }\n\
+                    page_size = { title = \"Paper\", kind = \"paper\" }\n\
+                    cover = { title = \"Cover\", kind = \"text\", default = \"plain\" }\n";
+    let job = "[[job]]\nname = \"notes\"\nrecords = \"inputs/*\"\nkind = \"free\"\ntemplate = \"note\"\n\
+               languages = [\"en\"]\nformats = [\"pdf\"]\n";
+    Workspace::with_good_record()
+        .file("templates/note/template.hbs", template)
+        .file("templates/note/template.toml", manifest)
+        .file("templates/note/style.css", ":root { --page-size: A4 } @page { size: var(--page-size) }")
+        .file("liasse.toml", format!("{job}{settings}"))
+}
+
+/// The size of the first page, and whether the text is in the PDF.
+fn page_and_text(workspace: &Workspace) -> (String, String) {
+    workspace.liasse(&[]).is_clean();
+    let pdf = workspace.path("outputs/notes/good-en.pdf");
+    let tool = |name: &str, arguments: &[&str]| {
+        let output = std::process::Command::new(name).args(arguments).output().expect("poppler is there");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let facts = tool("pdfinfo", &[pdf.to_str().unwrap()]);
+    let size = facts.lines().find(|line| line.starts_with("Page size")).unwrap().to_owned();
+    (size, tool("pdftotext", &[pdf.to_str().unwrap(), "-"]).trim().to_owned())
+}
+
+#[test]
+fn a_brand_is_for_several_jobs_and_a_job_may_choose_otherwise() {
+    let (size, text) = page_and_text(&with_options(""));
+    assert!(size.contains("A4") && text == "Cover: plain.", "{size} {text}");
+    let brand = "brand = \"ours\"\n[brand.ours]\npage_size = \"Letter\"\ncover = \"branded\"\n";
+    let (size, text) = page_and_text(&with_options(brand));
+    assert!(size.contains("letter") && text == "Cover: branded.", "{size} {text}");
+    let both = "brand = \"ours\"\noptions = { cover = \"own\" }\n[brand.ours]\npage_size = \"Letter\"\ncover = \"x\"\n";
+    let (size, text) = page_and_text(&with_options(both));
+    assert!(size.contains("letter") && text == "Cover: own.", "{size} {text}");
+}
+
+#[test]
+fn another_brand_makes_the_documents_again() {
+    let workspace = with_options("options = { cover = \"first\" }\n");
+    workspace.liasse(&[]).is_clean();
+    let again = workspace.liasse(&[]);
+    assert!(again.stdout.contains("1 unchanged"), "{}", again.stdout);
+    let settings = fs::read_to_string(workspace.path("liasse.toml")).unwrap().replace("first", "second");
+    let workspace = workspace.file("liasse.toml", settings);
+    assert!(workspace.liasse(&[]).stdout.starts_with("1 document made"));
+}
+
+#[test]
+fn wrong_options_are_told_where_they_are_written() {
+    let wrong =
+        "options = { acent = \"red\", page_size = \"A44\" }\nbrand = \"our\"\n[brand.ours]\naccent = \"reed\"\n";
+    with_options(wrong).liasse(&[]).tells("unknown-brand", "liasse.toml:9:9").ends_with(2);
+    let wrong = wrong.replace("\"our\"", "\"ours\"");
+    let run = with_options(&wrong).liasse(&[]);
+    run.tells("wrong-option", "liasse.toml:8:13").tells("wrong-option", "liasse.toml:8:28");
+    run.tells("wrong-option", "liasse.toml:11:1").ends_with(1);
+}
