@@ -7,7 +7,7 @@ use crate::model::{
     Block, BlockContent, Caps, CounterValue, Extent, FigureForm, FigureSpacing, Inline, InlineContent, Style,
     TextStyle, WhiteSpace,
 };
-use crate::sizing::field_width;
+use crate::sizing::{chart_needs, field_width};
 use crate::units::Length;
 
 use super::area::BoxArea;
@@ -75,7 +75,11 @@ fn below_each_other(blocks: &[Block], depth: u32, work: &mut Work) -> Measure {
                 let relative = matches!(style.boxed.width, Extent::Percent(_));
                 Measure { least: if relative { Length::ZERO } else { width }, most: width }
             }
-            BlockContent::Chart(_) | BlockContent::Rule => Measure::default(),
+            BlockContent::Chart(_) => {
+                let needs = chart_needs(style);
+                Measure { least: needs.least, most: needs.most }
+            }
+            BlockContent::Rule => Measure::default(),
         };
         let inside = match style.boxed.width {
             Extent::Length(width) if !matches!(block.content, BlockContent::Picture(_)) => {

@@ -140,7 +140,7 @@ fn slices_have_their_colours_and_their_shares() {
 #[test]
 fn progress_is_a_share_before_the_whole() {
     let xml = part_of(progress());
-    assert_eq!(cached(&xml), [vec!["100"; 3], vec!["75", "10", "120"]]);
+    assert_eq!(cached(&xml), [vec!["100"; 4], vec!["75", "10", "120"]]);
     assert_eq!((vals(&xml, "c:max"), vals(&xml, "c:overlap")), (vec!["120"], vec!["100"]));
     assert_eq!(vals(&xml, "c:delete")[..1], ["1"], "the label of the gap: {xml}");
 }
