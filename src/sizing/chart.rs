@@ -1,7 +1,6 @@
 //! The size of charts.
 
 use super::Needs;
-use super::Needs;
 use crate::model::{
     BorderLine, BorderSide, BoxSizing, BoxStyle, Chart, ChartContent, Extent, LegendPlace, Plot, PlotKind, Schedule,
     Stacking, Style,
