@@ -9,6 +9,8 @@ use crate::units::Length;
 pub(super) enum Fill {
     None,
     Solid(Color),
+    /// A colour that lets through what is behind it, so that areas before each other are all seen.
+    Clear(Color),
     /// A hatching of the name that DrawingML has for it, on a tint of its colour.
     Hatched(Color, &'static str),
 }
@@ -56,6 +58,9 @@ fn fill(xml: &mut Xml, fill: Fill) {
     match fill {
         Fill::None => xml.empty("a:noFill", &[]),
         Fill::Solid(color) => solid(xml, color),
+        Fill::Clear(color) => xml.element("a:solidFill", &[], |xml| {
+            xml.element("a:srgbClr", &[("val", &color)], |xml| xml.empty("a:alpha", &[("val", &"22000")]));
+        }),
         Fill::Hatched(color, pattern) => xml.element("a:pattFill", &[("prst", &pattern)], |xml| {
             xml.element("a:fgClr", &[], |xml| xml.empty("a:srgbClr", &[("val", &color)]));
             xml.element("a:bgClr", &[], |xml| xml.empty("a:srgbClr", &[("val", &mixed(color, Color::WHITE, 0.72))]));

@@ -93,8 +93,8 @@ fn of_model(plot: &Plot, series: &model::Series, kind: Kind, maker: Maker) -> Se
     let look = |color| match kind {
         // Only surfaces that touch each other need a space between them.
         Kind::Bars { grouping: Grouping::Apart, .. } => alone(color, series.place, maker),
-        // Areas before each other are pale, with a line as their edge.
-        Kind::Areas(Grouping::Apart) => Look { fill: pale(color, WHOLE).fill, line: line(color, 0, maker).line },
+        // Areas before each other are seen through, with a line as their edge.
+        Kind::Areas(Grouping::Apart) => Look { fill: Fill::Clear(color), line: line(color, 0, maker).line },
         _ => surface(color, series.place, maker),
     };
     let general = match kind {

@@ -229,3 +229,11 @@ fn labels_without_room_are_left_out() {
     let roomy = plot(kind, &names[..3], vec![series("a", 0, &["12"; 3])], Some(axis("0", "20", "10")));
     assert!(part_of(roomy).contains("<c:dLbls>"));
 }
+
+#[test]
+fn areas_before_each_other_are_all_seen() {
+    let areas = || vec![series("Besoin", 0, &["3", "4"]), series("Couvert", 1, &["1", "2"])];
+    let apart = |stacking| plot(PlotKind::Area { stacking }, &["x", "y"], areas(), Some(axis("0", "6", "2")));
+    assert_eq!(vals(&part_of(apart(Stacking::None)), "a:alpha"), ["22000"; 2]);
+    assert!(!part_of(apart(Stacking::Stacked)).contains("a:alpha"));
+}
