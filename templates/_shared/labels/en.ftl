@@ -9,6 +9,8 @@ total = Total
 direct = Direct
 indirect = Indirect
 group = Group
+age = Age
+age-not-given = Age not given
 
 amount = Amount
 share = Share
@@ -30,3 +32,129 @@ signature = Signature
 place-of = Place where { $name } signs
 date-of = Day on which { $name } signs
 signature-of = Signature of { $name }
+
+# Long texts.
+contents = Contents
+figure = Figure
+table = Table
+key-message = Key message
+
+# What is measured, who pays, and who takes part.
+indicator = Indicator
+baseline = Baseline
+target = Target
+actual = Actual
+achievement = Achievement
+payer = Paid by
+in-kind = in kind
+uncovered = Not yet covered
+role =
+    .applicant = Lead organisation
+    .accountable = Accountable
+    .implementing = Carried out by
+    .funding = Funded by
+    .partner = Partners
+    .extending = Extending
+
+# Budgets: lines, headings, overheads, spending.
+line-number = No.
+line = Line
+unit = Unit
+quantity = Quantity
+unit-cost = Unit cost
+subtotal = Subtotal { $code }
+grand-total = Grand total
+heading = Heading
+direct-costs = Direct costs
+contingency = Contingency reserve
+indirect-costs = Indirect costs
+exchange-rate = 1 { $currency } = { $rate } { $base }
+planned-to-date = Budget to date
+spent = Spent
+variance = Difference
+remaining = Left to spend
+
+# Objectives, indicators and activities.
+level =
+    .goal = Goal
+    .outcome = Outcome
+    .output = Output
+progress = State
+    .reached = reached
+    .on_track = on track
+    .behind = behind
+    .late = late
+    .missed = not reached
+    .ongoing = under way
+share-of-women = { $share } women and girls.
+women-and-men = Women and girls { $women }, men and boys { $men }.
+with-disability = With a disability: { $value }.
+activities = Activities
+activity = Activity
+activity-status =
+    .planned = Planned
+    .ongoing = Under way
+    .completed = Completed
+    .delayed = Delayed
+    .cancelled = Cancelled
+responsible = Responsible
+period = Period
+state = State
+verification = Sources of verification
+assumptions = Assumptions
+
+# Beneficiaries.
+estimate = (estimate)
+direct-total = Direct, total
+indirect-total = Indirect, total
+of-them-disabled = With a disability
+
+# Organisations, risks, people, annexes and work plans.
+organisation = Organisation
+part-in-project = Part in the project
+address-and-contact = Address and contact
+risk = Risk
+likelihood = Likelihood
+impact = Impact
+mitigation = What is done about it
+grade =
+    .low = low
+    .medium = medium
+    .high = high
+experience = Experience
+employer = Employed by
+time = Time
+annex = Annex { $number }
+objective-and-indicators = Objective and indicators
+colon = :
+quarter = Q{ $number }
+
+# How far an indicator is, at the day of its last value.
+
+# What a project without a text says of itself.
+reaches = { $people } people are reached directly, { $others } more benefit indirectly.
+
+# Many projects together.
+projects =
+    { $count ->
+        [one] { $count } project
+       *[other] { $count } projects
+    }
+people-direct = people reached directly
+budgets-of =
+    { $count ->
+        [one] budget of { $count } project
+       *[other] budgets of { $count } projects
+    }
+project = Project
+counting = Each person is counted once for each project; those whom several projects reach are counted in each of them.
+project-count = Projects
+budget-in = Budgets ({ $currency })
+currencies = Amounts in different currencies are not added up.
+millions = { $currency } { $amount }m
+
+# Charts of work plans and budgets.
+cross-cutting = All objectives
+activities-in-time = The activities in time.
+payers-by-heading = What each payer contributes to each heading.
+payers-ring = Who pays the { $total }.

@@ -7,3 +7,30 @@ status =
     .finalisation = Em encerramento
 
 name = Nome e cargo
+
+# Long texts.
+contents = Sumário
+table = Tabela
+
+in-kind = em bens e serviços
+
+# Budgets: lines, headings, overheads, spending.
+planned-to-date = Orçamento até a data
+
+# Objectives, indicators and activities.
+share-of-women = { $share } de mulheres e meninas.
+women-and-men = Mulheres e meninas { $women }, homens e meninos { $men }.
+activity-status =
+    .ongoing = Em andamento
+
+# Organisations, risks, people, annexes and work plans.
+address-and-contact = Endereço e contato
+
+progress = Situação
+    .ongoing = em andamento
+
+reaches = Participam { $people } pessoas; outras { $others } se beneficiam indiretamente.
+
+people-direct = pessoas alcançadas diretamente
+currencies = Valores em moedas diferentes não são somados.
+counting = Cada pessoa é contada uma vez por projeto; quem participa de vários projetos é contado em cada um deles.

@@ -2,11 +2,6 @@ title = Übersicht der Begünstigten
 of =
     .country = { $country }
     .all = Alle Länder
-projects =
-    { $count ->
-        [one] { $count } Projekt
-       *[other] { $count } Projekte
-    }
 people =
     { $count ->
         [one] { $count } Person
@@ -20,15 +15,11 @@ by-country = Nach Ländern
 by-project = Nach Projekten
 by-group = Nach Gruppen der direkt Begünstigten
 country = Land
-project = Projekt
-project-count = Projekte
 reference = Referenz
 total-of = { $country }, gesamt
 
 country-and-start = Land und Jahr des Beginns
 by-age = Nach Alter der direkt Begünstigten
-age = Alter
-age-not-given = Alter nicht angegeben
 disability = Bekannte Behinderung unter den direkt Begünstigten: { $people }.
 budgets = Budgets nach Ländern
 budget-count = Budgets

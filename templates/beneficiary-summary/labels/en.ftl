@@ -2,11 +2,6 @@ title = Beneficiary summary
 of =
     .country = { $country }
     .all = All countries
-projects =
-    { $count ->
-        [one] { $count } project
-       *[other] { $count } projects
-    }
 people =
     { $count ->
         [one] { $count } person
@@ -20,15 +15,11 @@ by-country = By country
 by-project = By project
 by-group = By group of direct beneficiaries
 country = Country
-project = Project
-project-count = Projects
 reference = Reference
 total-of = { $country }, total
 
 country-and-start = Country and year of start
 by-age = By age of direct beneficiaries
-age = Age
-age-not-given = Age not given
 disability = Of those directly reached, { $people } are known to live with a disability.
 budgets = Budgets by country
 budget-count = Budgets

@@ -2,11 +2,6 @@ title = Resumen de personas beneficiarias
 of =
     .country = { $country }
     .all = Todos los países
-projects =
-    { $count ->
-        [one] { $count } proyecto
-       *[other] { $count } proyectos
-    }
 people =
     { $count ->
         [one] { $count } persona
@@ -20,15 +15,11 @@ by-country = Por país
 by-project = Por proyecto
 by-group = Por grupo de beneficiarios directos
 country = País
-project = Proyecto
-project-count = Proyectos
 reference = Referencia
 total-of = Total { $country }
 
 country-and-start = País y año de inicio
 by-age = Por edad de las personas beneficiarias directas
-age = Edad
-age-not-given = Edad no indicada
 disability = Discapacidad conocida entre las personas beneficiarias directas: { $people }.
 budgets = Presupuestos por país
 budget-count = Presupuestos

@@ -2,11 +2,6 @@ title = Synthèse des bénéficiaires
 of =
     .country = { $country }
     .all = Tous les pays
-projects =
-    { $count ->
-        [one] { $count } projet
-       *[other] { $count } projets
-    }
 people =
     { $count ->
         [one] { $count } personne
@@ -20,15 +15,11 @@ by-country = Par pays
 by-project = Par projet
 by-group = Par groupe de bénéficiaires directs
 country = Pays
-project = Projet
-project-count = Projets
 reference = Référence
 total-of = Total { $country }
 
 country-and-start = Pays et année de début
 by-age = Par âge des bénéficiaires directs
-age = Âge
-age-not-given = Âge non indiqué
 disability = Situation de handicap connue parmi les bénéficiaires directs : { $people }.
 budgets = Budgets par pays
 budget-count = Budgets

@@ -2,11 +2,6 @@ title = Síntese dos beneficiários
 of =
     .country = { $country }
     .all = Todos os países
-projects =
-    { $count ->
-        [one] { $count } projeto
-       *[other] { $count } projetos
-    }
 people =
     { $count ->
         [one] { $count } pessoa
@@ -20,15 +15,11 @@ by-country = Por país
 by-project = Por projeto
 by-group = Por grupo de beneficiários diretos
 country = País
-project = Projeto
-project-count = Projetos
 reference = Referência
 total-of = Total { $country }
 
 country-and-start = País e ano de início
 by-age = Por idade dos beneficiários diretos
-age = Idade
-age-not-given = Idade não indicada
 disability = Deficiência conhecida entre os beneficiários diretos: { $people }.
 budgets = Orçamentos por país
 budget-count = Orçamentos

@@ -3,5 +3,3 @@
 amounts = Valores em { $currency }.
 uncovered = A financiar
 spending = Despesas até a data
-planned-to-date = Orçamento até a data
-in-kind = em bens e serviços

@@ -19,9 +19,6 @@ months =
 achievements = الشركاء وما أنجزه كل منهم
 
 beneficiaries = المستفيدون
-estimate = (تقدير)
-direct-total = مجموع المباشرين
-indirect-total = مجموع غير المباشرين
 
 results = النتائج المقاسة
 indicator = المؤشر

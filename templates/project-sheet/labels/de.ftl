@@ -15,9 +15,6 @@ months =
 achievements = Die Partner und ihr Beitrag
 
 beneficiaries = Begünstigte
-estimate = (Schätzung)
-direct-total = Direkt, gesamt
-indirect-total = Indirekt, gesamt
 
 results = Gemessene Ergebnisse
 indicator = Indikator

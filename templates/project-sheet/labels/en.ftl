@@ -15,9 +15,6 @@ months =
 achievements = The partners and what each achieved
 
 beneficiaries = Beneficiaries
-estimate = (estimate)
-direct-total = Direct, total
-indirect-total = Indirect, total
 
 results = Results measured
 indicator = Indicator

@@ -15,9 +15,6 @@ months =
 achievements = Los socios y su aportación
 
 beneficiaries = Personas beneficiarias
-estimate = (estimación)
-direct-total = Total directos
-indirect-total = Total indirectos
 
 results = Resultados medidos
 indicator = Indicador

@@ -11,9 +11,6 @@ months = { $count } mois
 achievements = Les partenaires et leur apport
 
 beneficiaries = Bénéficiaires
-estimate = (estimation)
-direct-total = Total direct
-indirect-total = Total indirect
 
 results = Résultats mesurés
 indicator = Indicateur

@@ -15,9 +15,6 @@ months =
 achievements = Os parceiros e o seu contributo
 
 beneficiaries = Beneficiários
-estimate = (estimativa)
-direct-total = Total de diretos
-indirect-total = Total de indiretos
 
 results = Resultados medidos
 indicator = Indicador

@@ -1,0 +1,14 @@
+profile = Länderprofil
+since = Beginn unserer Arbeit
+programme-targets = Die Ziele des Programms
+regions = Wo wir arbeiten
+partners = Die Partner und ihr Beitrag
+partner = Partner
+achieved = Was er erreicht hat
+the-projects = Die Projekte
+results = Ergebnisse nach Projekt
+beneficiaries = Die Begünstigten
+funding = Finanzierung nach Jahr des Beginns
+year-of-start = Jahr des Beginns
+contact = Kontakt
+chart-funding = Budgets in { $currency } nach Jahr des Beginns.

@@ -1,0 +1,14 @@
+profile = Country profile
+since = the year our work began
+programme-targets = Programme targets
+regions = Where we work
+partners = The partners and what each achieved
+partner = Partner
+achieved = What it achieved
+the-projects = The projects
+results = Results by project
+beneficiaries = Beneficiaries
+funding = Funding by year of start
+year-of-start = Year of start
+contact = Contact
+chart-funding = Budgets in { $currency } by year of start.

@@ -1,0 +1,2 @@
+partners = Los socios y su aporte
+funding = Financiamiento por año de inicio

@@ -1,0 +1,14 @@
+profile = Perfil de país
+since = inicio de nuestro trabajo
+programme-targets = Metas del programa
+regions = Dónde trabajamos
+partners = Los socios y su aportación
+partner = Socio
+achieved = Lo que ha logrado
+the-projects = Los proyectos
+results = Resultados por proyecto
+beneficiaries = Las personas beneficiarias
+funding = Financiación por año de inicio
+year-of-start = Año de inicio
+contact = Contacto
+chart-funding = Presupuestos en { $currency } por año de inicio.

@@ -1,0 +1,14 @@
+profile = Profil de pays
+since = début de l’engagement
+programme-targets = Les objectifs du programme
+regions = Où nous travaillons
+partners = Les partenaires et leur apport
+partner = Partenaire
+achieved = Ce qui lui revient
+the-projects = Les projets
+results = Les résultats par projet
+beneficiaries = Les bénéficiaires
+funding = Le financement par année de début
+year-of-start = Année de début
+contact = Contact
+chart-funding = Budgets en { $currency } par année de début.

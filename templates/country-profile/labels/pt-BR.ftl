@@ -1,0 +1,2 @@
+partners = Os parceiros e sua contribuição
+contact = Contato

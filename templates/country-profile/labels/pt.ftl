@@ -1,0 +1,14 @@
+profile = Perfil de país
+since = início do nosso trabalho
+programme-targets = Metas do programa
+regions = Onde trabalhamos
+partners = Os parceiros e o seu contributo
+partner = Parceiro
+achieved = O que alcançou
+the-projects = Os projetos
+results = Resultados por projeto
+beneficiaries = Os beneficiários
+funding = Financiamento por ano de início
+year-of-start = Ano de início
+contact = Contacto
+chart-funding = Orçamentos em { $currency } por ano de início.

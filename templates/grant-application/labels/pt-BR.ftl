@@ -1,0 +1,8 @@
+# Where Brazil says it otherwise than Portugal.
+
+call = Edital
+amounts = Valores em { $currency }.
+
+chapter =
+    .team = Equipe
+    .monitoring = Monitoramento e avaliação

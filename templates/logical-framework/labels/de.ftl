@@ -1,0 +1,6 @@
+title = Logischer Rahmen
+logic = Wirkungslogik
+runs = Projekt: { $period }.
+as-of = Werte: Stand { $date }.
+other-indicators = Weitere Indikatoren
+nothing = Dieser Datensatz hat weder Ziele noch Indikatoren.

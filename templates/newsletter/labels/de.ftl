@@ -1,0 +1,10 @@
+issue = { $name }, Nr. { $number }, { $month }
+number = Nr. { $number }
+contents = In dieser Ausgabe
+agenda = Termine
+contact = Kontakt
+in-figures = { $project } in Zahlen
+results = Ergebnisse
+co-financing = Budget und Kofinanzierung
+partners = Die Beteiligten
+stories = Weitere Meldungen

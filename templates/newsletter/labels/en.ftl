@@ -1,0 +1,10 @@
+issue = { $name }, no. { $number }, { $month }
+number = No. { $number }
+contents = In this issue
+agenda = Coming up
+contact = Contact
+in-figures = { $project } in figures
+results = Results
+co-financing = Budget and co-financing
+partners = Who takes part
+stories = More stories

@@ -1,0 +1,1 @@
+co-financing = Presupuesto y cofinanciamiento

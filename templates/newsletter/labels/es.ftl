@@ -1,0 +1,10 @@
+issue = { $name }, n.º { $number }, { $month }
+number = N.º { $number }
+contents = En este número
+agenda = Agenda
+contact = Contacto
+in-figures = { $project } en cifras
+results = Resultados
+co-financing = Presupuesto y cofinanciación
+partners = Los socios
+stories = Y además

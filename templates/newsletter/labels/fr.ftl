@@ -1,0 +1,10 @@
+issue = { $name }, n° { $number }, { $month }
+number = N° { $number }
+contents = Au sommaire
+agenda = Agenda
+contact = Contact
+in-figures = { $project } en chiffres
+results = Les résultats
+co-financing = Budget et cofinancement
+partners = Les partenaires
+stories = Et aussi

@@ -1,0 +1,2 @@
+contact = Contato
+contents = Nesta edição

@@ -1,0 +1,10 @@
+issue = { $name }, n.º { $number }, { $month }
+number = N.º { $number }
+contents = Neste número
+agenda = Agenda
+contact = Contacto
+in-figures = { $project } em números
+results = Resultados
+co-financing = Orçamento e cofinanciamento
+partners = Os parceiros
+stories = E ainda

@@ -1,0 +1,3 @@
+# Where Latin America says it otherwise than Spain.
+
+amounts = Montos en { $currency }.

@@ -1,0 +1,10 @@
+imprint = Impressum
+foreword = Vorwort
+figures = Abbildungen
+issues = Worum es geht
+aims = Ziele
+practice = In der Praxis
+glossary = Glossar
+sources = Quellen und weiterführende Literatur
+directory = Adressen
+phone = Tel. { $number }

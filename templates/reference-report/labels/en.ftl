@@ -1,0 +1,10 @@
+imprint = Imprint
+foreword = Foreword
+figures = Figures
+issues = Issues
+aims = Aims
+practice = In practice
+glossary = Glossary
+sources = Sources and further reading
+directory = Addresses
+phone = Tel. { $number }

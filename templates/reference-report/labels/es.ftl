@@ -1,0 +1,10 @@
+imprint = Créditos
+foreword = Prólogo
+figures = Figuras
+issues = Retos
+aims = Objetivos
+practice = En la práctica
+glossary = Glosario
+sources = Fuentes y lecturas
+directory = Direcciones
+phone = Tel. { $number }

@@ -1,0 +1,10 @@
+imprint = Mentions légales
+foreword = Avant-propos
+figures = Figures
+issues = Enjeux
+aims = Objectifs
+practice = En action
+glossary = Glossaire
+sources = Sources et lectures
+directory = Adresses
+phone = Tél. { $number }

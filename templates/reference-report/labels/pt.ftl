@@ -1,0 +1,10 @@
+imprint = Ficha técnica
+foreword = Prefácio
+figures = Figuras
+issues = Desafios
+aims = Objetivos
+practice = Na prática
+glossary = Glossário
+sources = Fontes e leituras
+directory = Endereços
+phone = Tel. { $number }
