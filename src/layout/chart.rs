@@ -16,7 +16,7 @@ use crate::model::{
     Align, Block, BoxStyle, Chart, Color, Indent, Inline, InlineContent, ParagraphStyle, Style, TextStyle, UnicodeBidi,
     WhiteSpace,
 };
-use crate::sizing::chart_height;
+use crate::sizing::{chart_height, chart_needs};
 use crate::units::{Length, Size};
 
 /// Letters of this weight or more are bold.
@@ -38,7 +38,8 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, chart: &Char
 
 /// How narrow and how wide a chart can usefully be.
 pub(super) fn intrinsic(style: &Style) -> Intrinsic {
-    Intrinsic { min: style.text.size * 12.0, max: style.text.size * 40.0 }
+    let needs = chart_needs(style);
+    Intrinsic { min: needs.least, max: needs.most }
 }
 
 fn look(context: &mut Context<'_>, style: &Style) -> Look {

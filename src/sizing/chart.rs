@@ -1,10 +1,16 @@
-//! The height of charts.
+//! The size of charts.
 
+use super::Needs;
 use crate::model::{
     BorderLine, BorderSide, BoxSizing, BoxStyle, Chart, ChartContent, Extent, LegendPlace, Plot, PlotKind, Schedule,
     Stacking, Style,
 };
 use crate::units::Length;
+
+/// How narrow and how wide a chart can usefully be.
+pub fn chart_needs(style: &Style) -> Needs {
+    Needs { least: style.text.size * 12.0, most: style.text.size * 40.0 }
+}
 
 /// The height of the content box of a chart: what its style says, else what its rows need in a content box of this width.
 ///

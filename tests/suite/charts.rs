@@ -10,7 +10,7 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/charts
 const ARABIC: &[u8] = include_bytes!("../fixtures/fonts/NotoNaskhArabic-Test.ttf");
 
 /// A workspace with the page, and the document of it in each language.
-fn made(format: &str) -> (Workspace, Vec<String>) {
+pub fn made(format: &str) -> (Workspace, Vec<String>) {
     let mut workspace = Workspace::empty().file("fonts/arabic.ttf", ARABIC);
     for file in ["template.hbs", "style.css"] {
         let bytes = fs::read(Path::new(FOLDER).join(file)).expect("the fixture is there");
