@@ -8,8 +8,8 @@
 //! 1. [`records`] reads every source into records with an id, an origin and fields.
 //! 2. [`templates`] renders a record to XHTML, in the record's [`locale`].
 //! 3. [`markup`] and [`style`] turn XHTML and CSS into a [`model::Document`].
-//! 4. [`layout`] places the document on pages with the faces of [`fonts`]; the result is a
-//!    [`layout::frame::Layout`].
+//! 4. [`layout`] places the document on pages with the faces of [`fonts`], its charts drawn by [`chart`]; the result
+//!    is a [`layout::frame::Layout`].
 //! 5. [`pdf`] writes the pages, [`docx`] writes the model as a Word document.
 //! 6. [`pipeline`] runs these steps for one record, [`batch`] for many, on all cores.
 //!
@@ -17,6 +17,7 @@
 //! [`sources::Workspace`] only.
 
 pub mod batch;
+pub mod chart;
 pub mod cli;
 pub mod diag;
 pub mod docx;

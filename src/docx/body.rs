@@ -55,6 +55,9 @@ fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, section: Option<&[u8]>,
             }
             Content::Running { slots, .. } => field::write(xml, slots, &style_run, work),
             Content::Picture(placed) => picture::write(xml, placed, work),
+            Content::Chart(chart) => xml.element("w:r", &[], |xml| {
+                xml.text_element("w:t", &[("xml:space", &"preserve")], &chart.alternative);
+            }),
             // LibreOffice drops a paragraph without text that closes a section.
             Content::Nothing | Content::Filler if section.is_some() => {
                 xml.element("w:r", &[], |xml| xml.text_element("w:t", &[("xml:space", &"preserve")], " "));

@@ -156,6 +156,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
                 self.leaf(style, &block.name, scope, |width| Content::Inlines { inlines, width });
             }
             BlockContent::Picture(picture) => self.picture(block, picture, scope),
+            BlockContent::Chart(chart) => self.leaf(style, &block.name, scope, |_| Content::Chart(chart)),
             BlockContent::Rule => self.leaf(style, &block.name, scope, |_| Content::Nothing),
             BlockContent::Group { role, blocks } => group::group(self, block, *role, blocks, scope),
             BlockContent::List(list) => list::list(self, block, list, scope),
@@ -240,7 +241,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
                 Line::Exactly(twips(group::height(style).unwrap_or_default()).max(20))
             }
             Content::Nothing | Content::Filler => Line::Exactly(20),
-            Content::Picture(_) | Content::Running { .. } => Line::Multiple(240),
+            Content::Picture(_) | Content::Chart(_) | Content::Running { .. } => Line::Multiple(240),
             Content::Inlines { inlines, .. } if inline::only_picture(inlines) => Line::Multiple(240),
             Content::Inlines { inlines, .. } => {
                 paragraph::line(style, run.size, single, inline::holds_picture(inlines))

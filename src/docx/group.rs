@@ -99,7 +99,11 @@ pub(super) fn inside<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, scope: S
             let style = Style { boxed: BoxStyle::default(), ..(*block.style).clone() };
             flow.leaf(&style, &block.name, scope, |width| Content::Inlines { inlines, width });
         }
-        BlockContent::List(_) | BlockContent::Table(_) | BlockContent::Picture(_) | BlockContent::Rule => {
+        BlockContent::List(_)
+        | BlockContent::Table(_)
+        | BlockContent::Picture(_)
+        | BlockContent::Chart(_)
+        | BlockContent::Rule => {
             flow.blocks(std::slice::from_ref(block), scope);
         }
     }

@@ -71,7 +71,7 @@ fn begins_with_text(block: &Block) -> bool {
     match &block.content {
         BlockContent::Paragraph(_) | BlockContent::Heading { .. } | BlockContent::Picture(_) => true,
         BlockContent::Group { blocks, .. } => blocks.first().is_some_and(begins_with_text),
-        BlockContent::List(_) | BlockContent::Table(_) | BlockContent::Rule => false,
+        BlockContent::List(_) | BlockContent::Table(_) | BlockContent::Chart(_) | BlockContent::Rule => false,
     }
 }
 

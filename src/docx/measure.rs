@@ -75,7 +75,7 @@ fn below_each_other(blocks: &[Block], depth: u32, work: &mut Work) -> Measure {
                 let relative = matches!(style.boxed.width, Extent::Percent(_));
                 Measure { least: if relative { Length::ZERO } else { width }, most: width }
             }
-            BlockContent::Rule => Measure::default(),
+            BlockContent::Chart(_) | BlockContent::Rule => Measure::default(),
         };
         let inside = match style.boxed.width {
             Extent::Length(width) if !matches!(block.content, BlockContent::Picture(_)) => {

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Inline, RowGroupKind, StyleName};
+use crate::model::{Chart, Inline, RowGroupKind, StyleName};
 use crate::units::{Insets, Length};
 
 use super::field::Slots;
@@ -58,6 +58,8 @@ pub(super) enum Content<'a> {
         width: Length,
     },
     Picture(Placed<'a>),
+    /// A chart, told by its alternative.
+    Chart(&'a Chart),
     /// Margin boxes on one line of the given width.
     Running {
         slots: Slots<'a>,

@@ -174,7 +174,7 @@ impl<'a> Survey<'a> {
                         self.blocks(&cell.blocks, place.deeper());
                     }
                 }
-                BlockContent::Picture(_) | BlockContent::Rule => {}
+                BlockContent::Picture(_) | BlockContent::Chart(_) | BlockContent::Rule => {}
             }
         }
     }

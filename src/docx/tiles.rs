@@ -203,7 +203,11 @@ fn row_plan<'a>(
 fn is_bare(block: &Block) -> bool {
     matches!(
         block.content,
-        BlockContent::List(_) | BlockContent::Table(_) | BlockContent::Picture(_) | BlockContent::Rule
+        BlockContent::List(_)
+            | BlockContent::Table(_)
+            | BlockContent::Picture(_)
+            | BlockContent::Chart(_)
+            | BlockContent::Rule
     )
 }
 

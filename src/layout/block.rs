@@ -10,7 +10,7 @@ use super::geometry::{self, Geometry};
 use super::insertion::{Edge, Insertion};
 use super::paragraph::{self, Paragraph};
 use super::picture::Boxed;
-use super::{decorate, flex, float, grid, list, long_field, meaning, picture, table, tiles};
+use super::{chart, decorate, flex, float, grid, list, long_field, meaning, picture, table, tiles};
 use crate::model::{
     Block, BlockContent, BoxSizing, BoxStyle, ColumnFill, Direction, Display, Extent, Float, Footnote, GroupRole,
     Inline, Picture, Style, plain_text,
@@ -76,7 +76,8 @@ fn add_here(context: &mut Context<'_>, builder: &mut Builder, block: &Block, pla
     if block.style.boxed.float != Float::None {
         return float::add(context, builder, block, place);
     }
-    if matches!(block.content, BlockContent::Table(_) | BlockContent::Picture(_)) || is_row_or_columns(block, place) {
+    let whole = matches!(block.content, BlockContent::Table(_) | BlockContent::Picture(_) | BlockContent::Chart(_));
+    if whole || is_row_or_columns(block, place) {
         builder.clear();
     }
     if let Some(id) = &block.id {
@@ -111,7 +112,8 @@ fn add_here(context: &mut Context<'_>, builder: &mut Builder, block: &Block, pla
     };
     let surroundings = Surroundings { around: place, inner, boxed: boxed.as_ref(), picture_room };
     context.in_box(geometry.insets.vertical(), |context| content(context, builder, block, surroundings));
-    let height = if boxed.is_some() { None } else { height(style, &geometry.insets) };
+    let sized = boxed.is_some() || matches!(block.content, BlockContent::Chart(_));
+    let height = if sized { None } else { height(style, &geometry.insets) };
     builder.leave(entered, style, &geometry, height);
 }
 
@@ -163,6 +165,7 @@ fn content(context: &mut Context<'_>, builder: &mut Builder, block: &Block, surr
                 picture_block(builder, content, &block.style, boxed, node);
             }
         }
+        BlockContent::Chart(content) => chart::add(context, builder, content, block, &inner),
         BlockContent::Rule => builder.solid(Piece::Rigid(Chunk::default())),
         BlockContent::Table(_) => {}
     }

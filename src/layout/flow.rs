@@ -241,6 +241,7 @@ pub(super) fn translate(item: &mut Item, dx: Length, dy: Length) {
                 clip.rect = clip.rect.moved(dx, dy);
             }
         }
+        ItemContent::Shape(shape) => shape.each_point(|point| translate_point(point, dx, dy)),
         ItemContent::Field(area) => {
             area.rect = area.rect.moved(dx, dy);
             area.text.iter_mut().for_each(|run| translate_point(&mut run.origin, dx, dy));

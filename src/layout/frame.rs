@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use crate::chart::{Hatch, HatchKind, PathSegment, Shape, Stroke};
 pub use crate::fonts::FontId;
 pub use crate::model::{
     BorderLine, Choice, Color, Corners, CounterStyle, Date, Field, FieldKind, HeaderScope, LinkTarget, ListMarker,
@@ -120,6 +121,8 @@ pub enum ItemContent {
         clip: Option<Clip>,
         picture: Arc<PictureData>,
     },
+    /// A surface or a line of a chart.
+    Shape(Box<Shape>),
     /// A field; the item of its node that reads it out. Borders and background are items of their own.
     Field(Box<FieldArea>),
 }

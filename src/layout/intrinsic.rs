@@ -1,5 +1,6 @@
 //! How narrow and how wide blocks can be set (CSS Box Sizing Level 3, intrinsic sizes).
 
+use super::chart;
 use super::context::Context;
 use super::geometry;
 use super::paragraph::{self, Intrinsic};
@@ -37,6 +38,7 @@ fn of_content(context: &mut Context<'_>, block: &Block) -> Intrinsic {
             let shrinks = matches!(block.style.boxed.width, Extent::Percent(_));
             Intrinsic { min: if shrinks { Length::ZERO } else { width }, max: width }
         }
+        BlockContent::Chart(_) => chart::intrinsic(&block.style),
         BlockContent::Rule => Intrinsic::default(),
     }
 }

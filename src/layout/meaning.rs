@@ -53,7 +53,7 @@ fn role_of(role: GroupRole, blocks: &[Block], style: &Style) -> Option<Role> {
     }
 }
 
-/// The role of a figure that is one picture, table or list with its caption: the caption belongs to that (ISO
+/// The role of a figure that is one picture, chart, table or list with its caption: the caption belongs to that (ISO
 /// 32000-1, 14.8.4.2). The caption of a list comes first. A figure of several parts has no role of its own.
 fn captioned(blocks: &[Block], style: &Style) -> Option<Role> {
     let is_caption = |block: &Block| matches!(block.content, BlockContent::Group { role: GroupRole::Caption, .. });
@@ -67,6 +67,7 @@ fn captioned(blocks: &[Block], style: &Style) -> Option<Role> {
         BlockContent::Picture(picture) if !is_decorative(picture) => {
             Some(Role::Figure { alternative: picture.alternative.clone() })
         }
+        BlockContent::Chart(chart) => Some(Role::Figure { alternative: Some(Arc::clone(&chart.alternative)) }),
         BlockContent::Table(table) if speaks_alike && !table.is_layout && table.caption.is_none() => {
             Some(Role::Table { summary: table.summary.clone() })
         }

@@ -9,6 +9,7 @@
 mod band;
 mod block;
 mod builder;
+mod chart;
 mod columns;
 mod context;
 mod decorate;

@@ -12,7 +12,7 @@ use crate::fonts::Metrics;
 use crate::model::{
     Align, Block, BlockContent, BoxSizing, BoxStyle, Direction, Extent, GroupRole, Picture, Style, VerticalAlign,
 };
-use crate::sizing::{Fitted, Room, fitted};
+use crate::sizing::{Fitted, Room, chart_height, fitted};
 use crate::units::{Insets, Length, Rect, Size};
 
 /// A picture with the box around it.
@@ -188,7 +188,7 @@ impl Inlay {
     }
 }
 
-/// The height that is left for each picture of a figure, so that its captions stay with it on one page. `None`
+/// The height that is left for each picture or chart of a figure, so that its captions stay with it on one page. `None`
 /// where there is room enough.
 pub(super) fn room_in_figure(context: &mut Context<'_>, figure: &Block, place: &Place) -> Option<Length> {
     let BlockContent::Group { role: GroupRole::Figure, blocks } = &figure.content else { return None };
@@ -209,12 +209,17 @@ pub(super) fn room_in_figure(context: &mut Context<'_>, figure: &Block, place: &
     (!height.fits(whole)).then(|| (whole - beside).max(least))
 }
 
-/// The height of the tallest picture in a block, captions aside.
+/// The height of the tallest picture or chart in a block, captions aside.
 fn tallest(block: &Block, width: Length, highest: Length) -> Option<Length> {
     match &block.content {
         BlockContent::Picture(picture) => {
             let boxed = boxed(picture, &block.style, Length::ZERO, width, highest);
             Some(boxed.fitted.size.height + boxed.geometry.insets.vertical())
+        }
+        BlockContent::Chart(content) => {
+            let geometry = Geometry::of(&block.style.boxed, Length::ZERO, width);
+            let height = chart_height(content, &block.style, geometry.content_width());
+            Some((height + geometry.insets.vertical()).min(highest))
         }
         BlockContent::Group { blocks, .. } => {
             let inner = Geometry::of(&block.style.boxed, Length::ZERO, width);

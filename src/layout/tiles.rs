@@ -68,8 +68,9 @@ struct Set {
 impl Set {
     fn new(context: &mut Context<'_>, tile: &Tile<'_>, around: &Style, room: Length, place: &Place) -> Set {
         let boxed = &tile.block.style.boxed;
-        // Tables and pictures draw their boxes themselves.
-        let own = matches!(tile.block.content, BlockContent::Table(_) | BlockContent::Picture(_));
+        // Tables, pictures and charts draw their boxes themselves.
+        let own =
+            matches!(tile.block.content, BlockContent::Table(_) | BlockContent::Picture(_) | BlockContent::Chart(_));
         let (insets, decoration) = match own {
             true => (Insets::default(), Decoration::default()),
             false => (geometry::insets(boxed, room), geometry::decoration(boxed)),
@@ -150,7 +151,7 @@ fn bare(block: &Block) -> Block {
     Block { style: Arc::new(style), ..block.clone() }
 }
 
-/// A table or picture whose border box has the given width.
+/// A table, picture or chart whose border box has the given width.
 fn sized(block: &Block, width: Length) -> Block {
     let mut style = Style::clone(&block.style);
     let boxed = &mut style.boxed;

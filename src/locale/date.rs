@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter as Formatter;
-use icu_datetime::fieldsets::{YM, YMD, YMDE};
+use icu_datetime::fieldsets::{M, YM, YMD, YMDE};
 use icu_datetime::options::YearStyle;
 use icu_locale_core::Locale as Tag;
 
@@ -84,6 +84,10 @@ impl Day {
     pub fn day(self) -> Option<u8> {
         self.day
     }
+    /// A day of which all is known.
+    pub(super) fn known(year: i32, month: u8, day: u8) -> Day {
+        Day { year, month: Some(month), day: Some(day) }
+    }
     fn date(self) -> Option<Date<Gregorian>> {
         Date::try_new_gregorian(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).ok()
     }
@@ -96,6 +100,8 @@ pub(super) struct DateFormats {
     long: Formatter<Gregorian, YMD>,
     full: Formatter<Gregorian, YMDE>,
     month_year: Formatter<Gregorian, YM>,
+    /// By themselves, in full and shortened.
+    months: [Formatter<Gregorian, M>; 2],
 }
 
 impl DateFormats {
@@ -104,16 +110,27 @@ impl DateFormats {
         let ymd = |style, fields: YMD| {
             Formatter::try_new(source(tag, style).into(), fields.with_year_style(YearStyle::Full)).ok()
         };
+        let month = |fields: M| Formatter::try_new(tag.into(), fields).ok();
         let formats = DateFormats {
             short: ymd(DateStyle::Short, YMD::short())?,
             medium: ymd(DateStyle::Medium, YMD::medium())?,
             long: ymd(DateStyle::Long, YMD::long())?,
             full: Formatter::try_new(source(tag, DateStyle::Full).into(), YMDE::long()).ok()?,
             month_year: Formatter::try_new(source(tag, DateStyle::MonthYear).into(), YM::long()).ok()?,
+            months: [month(M::long())?, month(M::medium())?],
         };
         let march = formats.month_year.format(&Date::try_new_gregorian(2025, 3, 1).ok()?).to_string();
         // The root of CLDR writes months as M01 to M12.
         (!march.contains("M03")).then_some(formats)
+    }
+
+    /// The name of a month (1 to 12) by itself, in full and shortened.
+    pub(super) fn month_names(&self, month: u8) -> [String; 2] {
+        // Any year has every month.
+        let date = Date::try_new_gregorian(2025, month.clamp(1, 12), 1).ok();
+        let name =
+            |format: &Formatter<Gregorian, M>| date.map_or_else(String::new, |date| format.format(&date).to_string());
+        [name(&self.months[0]), name(&self.months[1])]
     }
 }
 

@@ -12,6 +12,7 @@
 //! Swiss grouping is CLDR's own: `15'000` with U+0027, and `15'000.00 CHF` with a point in money.
 //! `fr-CH-x-space` asks for U+202F between thousands, `fr-CH-x-apos` for U+2019, in any locale.
 
+mod calendar;
 mod collation;
 mod currency;
 mod date;
@@ -26,6 +27,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 
+pub use calendar::number as day_number;
 pub use collation::folded;
 pub use date::{DateStyle, Day};
 pub use decimal::{Decimal, DecimalError, parse_decimal};

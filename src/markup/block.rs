@@ -100,7 +100,7 @@ fn lines_of(blocks: Vec<Block>, style: &Arc<Style>) -> Vec<Inline> {
             BlockContent::Picture(picture) => {
                 vec![Inline { content: InlineContent::Picture(picture), style: block.style }]
             }
-            BlockContent::List(_) | BlockContent::Table(_) | BlockContent::Rule => Vec::new(),
+            BlockContent::List(_) | BlockContent::Table(_) | BlockContent::Chart(_) | BlockContent::Rule => Vec::new(),
         };
         if !lines.is_empty() && !line.is_empty() {
             lines.push(Inline { content: InlineContent::Break, style: Arc::clone(style) });

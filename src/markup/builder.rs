@@ -225,6 +225,7 @@ impl<'t, 'x> Builder<'t, 'x> {
             Kind::WordBreak => container.flow.text("\u{200b}", &computed),
             Kind::Picture => self.picture(container, id, &computed),
             Kind::Field(element) => self.field(container, (id, element), inner, &computed, parent),
+            Kind::Chart => self.chart(container, id, &computed),
             Kind::List { .. } | Kind::Table | Kind::Rule | Kind::Contents(_) | Kind::EndNotes => {
                 self.add_block(container, id, inner, &computed)
             }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::chart;
 use super::dom::{Dom, Token};
 use super::element::{self, Kind};
 use super::hints;
@@ -74,6 +75,15 @@ fn attribute(dom: &Dom<'_>, id: ElementId, name: &str, value: &str, problems: &m
             _ => SUBSET.to_owned(),
         };
         return warn(dom, id, "unknown-attribute", format!("`<{element}>` has no attribute `{name}`"), hint, problems);
+    }
+    if kind == Kind::Chart
+        && let Some(values) = chart::values(name)
+        && !value.trim().is_empty()
+        && !values.contains(&value.trim())
+    {
+        let message = format!("`<{element}>` cannot have {name}=\"{value}\"");
+        let hint = format!("`{name}` takes {}", values.join(", "));
+        return warn(dom, id, "unknown-attribute", message, hint, problems);
     }
     let accepted = match (kind, name) {
         (_, "dir") => ["ltr", "rtl", "auto"].contains(&value).then_some(()).ok_or("ltr, rtl or auto"),

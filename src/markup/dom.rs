@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::chart::Prepared;
 use super::element::{Facts, Kind, facts};
 use super::hints::hints;
 use crate::diag::Origin;
@@ -62,6 +63,7 @@ pub(super) struct Dom<'x> {
     places: Vec<Option<Place>>,
     /// The entries of tables of contents.
     pub entries: Vec<Entry>,
+    pub charts: Vec<Prepared>,
     files: &'x [Text],
 }
 
@@ -86,6 +88,7 @@ impl<'x> Dom<'x> {
             facts: Vec::with_capacity(elements),
             places: Vec::with_capacity(elements),
             entries: Vec::new(),
+            charts: Vec::new(),
             files,
         }
     }

@@ -50,8 +50,19 @@ pub(super) enum Kind {
     Contents(ContentsOf),
     /// Where endnotes stand.
     EndNotes,
+    Chart,
+    /// What stands in a chart.
+    ChartPart(ChartPart),
     Span(SpanKind),
     Unknown,
+}
+
+/// A part of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ChartPart {
+    Series,
+    Point,
+    Task,
 }
 
 /// An element that is filled in.
@@ -138,6 +149,10 @@ const ELEMENTS: &[(Kind, &[&str], &[&str])] = &[
     (Kind::Contents(ContentsOf::Figures), &["list-of-figures"], &[]),
     (Kind::Contents(ContentsOf::Tables), &["list-of-tables"], &[]),
     (Kind::EndNotes, &["end-notes"], &[]),
+    (Kind::Chart, &["data-chart"], CHART),
+    (Kind::ChartPart(ChartPart::Series), &["data-series"], &["label"]),
+    (Kind::ChartPart(ChartPart::Point), &["data-point"], &["label", "value", "max"]),
+    (Kind::ChartPart(ChartPart::Task), &["data-task"], &["label", "start", "end", "progress", "milestone"]),
     (Kind::Anchor, &["a"], &["href", "rel", "target", "hreflang", "type"]),
     (Kind::Field(FieldElement::Input), &["input"], INPUT),
     (Kind::Field(FieldElement::TextArea), &["textarea"], TEXT_AREA),
@@ -157,6 +172,25 @@ const ELEMENTS: &[(Kind, &[&str], &[&str])] = &[
 
 const INPUT: &[&str] =
     &["type", "name", "value", "placeholder", "maxlength", "size", "required", "readonly", "checked"];
+const CHART: &[&str] = &[
+    "type",
+    "orientation",
+    "stacked",
+    "format",
+    "currency",
+    "digits",
+    "min",
+    "max",
+    "start",
+    "end",
+    "labels",
+    "legend",
+    "patterns",
+    "table",
+    "x-title",
+    "y-title",
+    "alt",
+];
 const TEXT_AREA: &[&str] = &["name", "rows", "cols", "placeholder", "maxlength", "required", "readonly"];
 
 /// Attributes of every element.

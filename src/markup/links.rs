@@ -68,7 +68,7 @@ fn unlink_blocks(blocks: &mut [Block], missing: &BTreeSet<Arc<str>>) {
                 caption.iter_mut().for_each(|caption| unlink_blocks(std::slice::from_mut(caption), missing));
             }
             BlockContent::Group { blocks, .. } => unlink_blocks(blocks, missing),
-            BlockContent::Picture(_) | BlockContent::Rule => {}
+            BlockContent::Picture(_) | BlockContent::Chart(_) | BlockContent::Rule => {}
         }
     }
 }

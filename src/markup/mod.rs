@@ -2,15 +2,17 @@
 //!
 //! 1. `xhtml` parses the elements and keeps the places in the template that they come from.
 //! 2. `check` warns of elements and attributes outside the subset; `head` takes out what the document says of itself, and its `<style>` elements.
-//! 3. `builder` walks the body with the computed style of every element and makes blocks; `flow` makes the
+//! 3. `contents` and `chart` prepare what needs the whole document, or becomes more elements: entries, data, tables.
+//! 4. `builder` walks the body with the computed style of every element and makes blocks; `flow` makes the
 //!    lines inside them, `list` and `table` what their names say.
-//! 4. `accessibility` warns of what in the finished document is hard to read.
+//! 5. `accessibility` warns of what in the finished document is hard to read.
 //!
 //! What is outside the supported subset is left out with a warning (`docs/html-css.md`).
 
 mod accessibility;
 mod block;
 mod builder;
+mod chart;
 mod check;
 mod contents;
 mod counters;
@@ -42,6 +44,7 @@ pub use pictures::{PictureSource, Pictures};
 
 use crate::diag::{Diagnostics, Outcome};
 use crate::fonts::FontBook;
+use crate::locale::Locale;
 use crate::model::Document;
 use crate::sources::Text;
 use crate::style::StyleSheets;
@@ -50,19 +53,22 @@ use crate::style::StyleSheets;
 ///
 /// `files` are the template files that `data-origin="FILE,LINE,COLUMN"` attributes refer to, FILE being an
 /// index into them; `pictures` gives what `<img>` elements name. `fonts`: against which the families are held that the
-/// document itself names; those of `styles` are left to [`unknown_families`].
+/// document itself names; those of `styles` are left to [`unknown_families`]. The numbers of charts
+/// are written as `locale` has them, unless they are in another language.
 pub fn read(
     xhtml: &str,
     files: &[Text],
     styles: &StyleSheets,
     pictures: &dyn PictureSource,
     fonts: &FontBook,
+    locale: &Locale,
 ) -> Outcome<Document> {
     let (mut dom, root) = xhtml::parse(xhtml, files)?;
     let mut problems = Diagnostics::new();
     check::elements(&dom, &mut problems);
     let metadata = head::metadata(&dom, &mut problems);
     contents::prepare(&mut dom, &mut problems);
+    chart::prepare(&mut dom, locale, &mut problems);
     let own = head::with_own_styles(&dom, styles, &mut problems);
     let (document, named) = builder::build(&dom, root, metadata, &own, pictures, &mut problems);
     problems.extend(unknown_families(own.fonts_beside(Some(styles)).chain(&named), fonts));

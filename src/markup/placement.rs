@@ -15,6 +15,7 @@ pub(super) fn is_part(kind: Kind) -> bool {
             | Kind::Row
             | Kind::Cell { .. }
             | Kind::Option
+            | Kind::ChartPart(_)
             | Kind::Body
             | Kind::Html
     )
@@ -26,6 +27,7 @@ pub(super) fn place_of(kind: Kind) -> &'static str {
         Kind::Item => "put it right into `<ul>` or `<ol>`",
         Kind::Body | Kind::Html => "a document has one `<html>` with one `<body>` in it",
         Kind::Cell { .. } => "put it right into `<tr>`",
+        Kind::ChartPart(_) => "put it into `<data-chart>`",
         Kind::Option => "put it into `<select>`",
         _ => "put it right into `<table>`",
     }

@@ -78,7 +78,7 @@ impl Targets {
                     }
                     self.blocks(blocks);
                 }
-                BlockContent::Picture(_) | BlockContent::Rule => {}
+                BlockContent::Picture(_) | BlockContent::Chart(_) | BlockContent::Rule => {}
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Inline, Picture, Style, Table};
+use super::{Chart, Inline, Picture, Style, Table};
 use crate::diag::Origin;
 
 /// The name that a Word style of this element has its definition under: the element and its classes.
@@ -50,6 +50,7 @@ pub enum BlockContent {
     },
     /// A picture that stands by itself.
     Picture(Picture),
+    Chart(Box<Chart>),
     /// A thematic break (`hr`), drawn as the top border of its style.
     Rule,
 }

@@ -7,6 +7,7 @@
 
 mod arrange;
 mod block;
+mod chart;
 mod counter;
 mod date;
 mod field;
@@ -23,6 +24,10 @@ pub use arrange::{
     ObjectFit, Position, TrackSize,
 };
 pub use block::{Block, BlockContent, ContentsOf, GroupRole, List, ListItem, StyleName};
+pub use chart::{
+    Chart, ChartContent, DayNumber, LegendPlace, NumberFormat, Plot, PlotKind, Point, PointLabels, Schedule, Series,
+    Stacking, Task, TaskGroup, Tick, TimeAxis, TimeSpan, TimeUnit, ValueAxis,
+};
 pub use date::{Date, Time};
 pub use field::{Choice, Field, FieldKind, date_pattern, day_in_figures};
 pub use inline::{CounterValue, Footnote, Inline, InlineContent, LinkTarget, ReferencePart, SpanRole};

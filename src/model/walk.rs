@@ -15,7 +15,7 @@ pub fn any_inline(blocks: &[Block], found: &mut impl FnMut(&Inline) -> bool) -> 
             any_inline(caption, found) || cells().any(|cell| any_inline(&cell.blocks, found))
         }
         BlockContent::Group { blocks, .. } => any_inline(blocks, found),
-        BlockContent::Picture(_) | BlockContent::Rule => false,
+        BlockContent::Picture(_) | BlockContent::Chart(_) | BlockContent::Rule => false,
     })
 }
 
@@ -47,7 +47,7 @@ fn note_levels<'a>(blocks: &'a [Block], levels: &mut BTreeMap<&'a str, u8>) {
                 cells.for_each(|cell| note_levels(&cell.blocks, levels));
             }
             BlockContent::Group { blocks, .. } => note_levels(blocks, levels),
-            BlockContent::Paragraph(_) | BlockContent::Picture(_) | BlockContent::Rule => {}
+            BlockContent::Paragraph(_) | BlockContent::Picture(_) | BlockContent::Chart(_) | BlockContent::Rule => {}
         }
     }
 }

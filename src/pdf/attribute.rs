@@ -48,6 +48,10 @@ fn bounds(item: &Item, page: &Page) -> [f64; 4] {
             *rect
         }
         ItemContent::Picture { rect, clip, .. } => clip.map_or(*rect, |clip| clip.rect),
+        ItemContent::Shape(shape) => {
+            let points = shape.points().map(|point| Rect { x: point.x, y: point.y, ..Rect::default() });
+            points.reduce(Rect::union).unwrap_or_default()
+        }
         ItemContent::Field(area) => area.rect,
         ItemContent::Line { from, to, .. } => {
             Rect::new(from.x.min(to.x), from.y.min(to.y), (from.x - to.x).abs(), (from.y - to.y).abs())

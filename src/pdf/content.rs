@@ -147,6 +147,12 @@ impl PageWriter<'_> {
                     self.paint.picture(rect, clip.as_ref(), place);
                 }
             }
+            ItemContent::Shape(shape) => {
+                if !shape.path.is_empty() {
+                    self.mark(owner, None);
+                    self.paint.shape(shape);
+                }
+            }
             // Repeated on a further page: it can be filled in where it stands first.
             ItemContent::Field(_) => {}
         }

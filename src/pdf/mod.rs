@@ -25,6 +25,7 @@ mod paint;
 mod picture;
 mod png;
 mod profile;
+mod shape;
 mod structure;
 mod syntax;
 #[cfg(test)]

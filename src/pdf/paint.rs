@@ -19,7 +19,7 @@ pub struct Paint {
 }
 
 /// What the operators so far have set; `None` for what nothing has set yet.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct State {
     fill: Option<Color>,
     stroke: Option<Color>,
@@ -45,17 +45,26 @@ impl Paint {
     }
 
     /// The height above the bottom of the page, where PDF counts from.
-    fn up(&self, y: Length) -> f64 {
+    pub(super) fn up(&self, y: Length) -> f64 {
         self.page_height - y.to_pt()
     }
 
-    fn operator(&mut self, operands: &[f64], operator: &str) {
+    pub(super) fn operator(&mut self, operands: &[f64], operator: &str) {
         for operand in operands {
             number(&mut self.out, *operand);
             self.out.push(b' ');
         }
         self.out.extend_from_slice(operator.as_bytes());
         self.out.push(b'\n');
+    }
+
+    /// Draws with a graphics state that does not last.
+    pub(super) fn apart(&mut self, draw: impl FnOnce(&mut Paint)) {
+        self.operator(&[], "q");
+        let before = self.state.clone();
+        draw(self);
+        self.state = before;
+        self.operator(&[], "Q");
     }
 
     /// Starts a line of text, in the open text object or a new one.
@@ -81,7 +90,7 @@ impl Paint {
         }
     }
 
-    fn stroke_color(&mut self, color: Color) {
+    pub(super) fn stroke_color(&mut self, color: Color) {
         if self.state.stroke.replace(color) != Some(color) {
             self.color(color, "G", "RG");
         }

@@ -4,6 +4,7 @@
 //! Pure functions of lengths; what the content needs is measured by the callers.
 
 mod alignment;
+mod chart;
 mod field;
 mod flex;
 mod grid;
@@ -11,6 +12,7 @@ mod picture;
 mod share;
 
 pub use alignment::Parts;
+pub use chart::{ROW_NAMES, chart_height};
 pub use field::{FieldWidth, field_width};
 pub use flex::{FlexBox, Line, lines};
 pub use grid::{Cell, Grid, Need};

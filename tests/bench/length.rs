@@ -9,6 +9,7 @@ use std::time::Instant;
 use liasse::diag::{Diagnostic, Origin};
 use liasse::fonts::{FontBook, Shaper};
 use liasse::layout::lay_out;
+use liasse::locale::Locale;
 use liasse::markup::{self, PictureSource};
 use liasse::model::{Document, PictureData};
 use liasse::pdf::Writer;
@@ -128,7 +129,8 @@ impl PictureSource for NoPictures {
 fn read(body: &str, book: &FontBook) -> Document {
     let styles = StyleSheets::parse(&[Text::new("style.css", STYLE)]).value;
     let xhtml = format!("<html lang=\"fr\"><head><title>Rapport</title></head><body>{body}</body></html>");
-    match markup::read(&xhtml, &[], &styles, &NoPictures, book) {
+    let locale = Locale::parse("fr").expect("French is known");
+    match markup::read(&xhtml, &[], &styles, &NoPictures, book, &locale) {
         Ok(read) => read.value,
         Err(problems) => panic!("the benchmark's own markup is sound: {problems:?}"),
     }

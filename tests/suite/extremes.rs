@@ -39,7 +39,8 @@ fn changes(pack: &Pack, records: &[Map<String, Value>]) -> BTreeMap<String, Chan
     let mut changes: BTreeMap<String, Change> = BTreeMap::new();
     changes.insert("twice-as-long".to_owned(), Box::new(|record| with_texts(record, &twice)));
     changes.insert("half-as-long".to_owned(), Box::new(|record| with_texts(record, &half)));
-    let kept: Vec<String> = pack.needs.iter().map(String::as_str).chain(["id", "languages"]).map(str::to_owned).collect();
+    let kept: Vec<String> =
+        pack.needs.iter().map(String::as_str).chain(["id", "languages"]).map(str::to_owned).collect();
     let fields: Vec<String> = records.iter().flat_map(Map::keys).filter(|name| !kept.contains(name)).cloned().collect();
     for field in fields {
         let without = field.clone();
@@ -73,7 +74,9 @@ fn with_text(value: &Value, change: &dyn Fn(&str) -> String) -> Value {
                 Value::String(text) if in_languages => Value::from(change(text)),
                 other => with_text(other, change),
             };
-            Value::Object(fields.iter().map(|(name, value)| (name.clone(), changed(value))).collect())
+            // A drawing with words in it has a file for each language: its path is no text.
+            let kept = |name: &str, value: &Value| if name == "path" { value.clone() } else { changed(value) };
+            Value::Object(fields.iter().map(|(name, value)| (name.clone(), kept(name, value))).collect())
         }
         other => other.clone(),
     }
@@ -139,7 +142,8 @@ fn pages(pdf: &Path) -> Vec<((f64, f64), Vec<Word>)> {
     let text = String::from_utf8_lossy(&output.stdout);
     let number = |text: &str| text.parse::<f64>().unwrap();
     let page = Regex::new(r#"<page width="([\d.]+)" height="([\d.]+)">"#).unwrap();
-    let word = Regex::new(r#"<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>"#).unwrap();
+    let word = Regex::new(r#"<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>"#)
+        .unwrap();
     let mut pages = Vec::new();
     for part in text.split("</page>") {
         let Some(size) = page.captures(part) else { continue };

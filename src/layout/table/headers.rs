@@ -192,6 +192,6 @@ fn is_empty(blocks: &[Block]) -> bool {
         }
         BlockContent::Group { blocks, .. } => is_empty(blocks),
         BlockContent::Rule => true,
-        BlockContent::List(_) | BlockContent::Table(_) | BlockContent::Picture(_) => false,
+        BlockContent::List(_) | BlockContent::Table(_) | BlockContent::Picture(_) | BlockContent::Chart(_) => false,
     })
 }

@@ -44,7 +44,7 @@ pub fn laid(css: &str, body: &str) -> Layout {
     assert!(styles.warnings.is_empty(), "{:#?}", styles.warnings);
     let files = [Text::new("t.hbs", "")];
     let book = Arc::new(FontBook::bundled().unwrap());
-    let read = read(&xhtml, &files, &styles.value, &Plain, &book);
+    let read = read(&xhtml, &files, &styles.value, &Plain, &book, &crate::locale::Locale::parse("en").unwrap());
     let document = read.unwrap_or_else(|problems| panic!("{problems:#?}")).value;
     lay_out(&document, &mut Shaper::new(book)).value
 }

@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::fonts::{FontBook, Shaper};
 use crate::layout::frame::{ItemContent, Layout, Owner, Page};
 use crate::layout::lay_out;
+use crate::locale::Locale;
 use crate::markup::{self, PictureSource};
 use crate::model::PictureData;
 use crate::sources::{Text, Workspace};
@@ -36,7 +37,7 @@ pub fn lay_out_html(attributes: &str, body: &str, css: &str) -> (Layout, Diagnos
     assert!(sheets.warnings.is_empty(), "{:#?}", sheets.warnings);
     let xhtml = format!("<html {attributes}><head><title>T</title></head><body>{body}</body></html>");
     let files = [Text::new("t.hbs", "one\ntwo\n")];
-    let read = markup::read(&xhtml, &files, &sheets.value, &NoPicture, &book()).unwrap();
+    let read = markup::read(&xhtml, &files, &sheets.value, &NoPicture, &book(), &Locale::parse("en").unwrap()).unwrap();
     // Colours and tables stand here for their places, not for reading.
     let unread = ["low-contrast", "table-without-headers"];
     let told: Vec<_> = read.warnings.iter().filter(|warning| !unread.contains(&warning.code)).collect();

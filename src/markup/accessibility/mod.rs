@@ -78,7 +78,7 @@ impl Check<'_> {
                 }
             }
             BlockContent::Group { blocks, .. } => self.blocks(blocks, own),
-            BlockContent::Picture(_) | BlockContent::Rule => {}
+            BlockContent::Picture(_) | BlockContent::Chart(_) | BlockContent::Rule => {}
         }
     }
 

@@ -1,5 +1,6 @@
 mod accessibility;
 mod blocks;
+mod charts;
 mod contents;
 mod families;
 mod fields;
@@ -15,6 +16,7 @@ use std::sync::{Arc, LazyLock};
 use super::{PictureSource, read};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::fonts::FontBook;
+use crate::locale::Locale;
 use crate::model::{
     Block, BlockContent, Document, Inline, InlineContent, LinkTarget, PictureData, PictureFormat, PictureId,
 };
@@ -46,11 +48,15 @@ fn book() -> &'static FontBook {
     &BOOK
 }
 
+fn english() -> Locale {
+    Locale::parse("en").unwrap()
+}
+
 /// The document of a whole page.
 fn page(xhtml: &str, css: &str) -> (Document, Diagnostics) {
     let files = [Text::new("t.hbs", "line one\nline two\nline three\n")];
     let styles = StyleSheets::parse(&[Text::new("style.css", css)]);
-    match read(xhtml, &files, &styles.value, &OnePicture, book()) {
+    match read(xhtml, &files, &styles.value, &OnePicture, book(), &english()) {
         Ok(warned) => {
             let all: Diagnostics = styles.warnings.into_iter().chain(warned.warnings).collect();
             (warned.value, all)
@@ -96,6 +102,7 @@ fn block(block: &Block) -> String {
         }
         BlockContent::Group { role, blocks: inner } => format!("{name}:{role:?}[{}]", blocks(inner)),
         BlockContent::Picture(_) => format!("{name}:picture"),
+        BlockContent::Chart(_) => format!("{name}:chart"),
         BlockContent::Rule => "rule".to_owned(),
         BlockContent::Table(table) => {
             let caption = table.caption.iter().map(|caption| format!("{} ", self::block(caption)));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::kit::*;
 use super::reading::Reading;
-use super::{attachments, drawings, fields, pictures, sheet};
+use super::{attachments, charts, drawings, fields, pictures, sheet};
 use crate::layout::frame::{ItemContent, LinkTarget, Owner};
 
 /// What the outside validator says of files by their names; `None` where it is not installed.
@@ -40,6 +40,7 @@ fn documents_conform() {
     let (sheet, bare, silent) = (sheet::sheet(), Sketch::new().layout, silent().layout);
     let drawing = drawings::shown(&drawings::all()).layout;
     let (form, question) = (fields::form(), fields::question());
+    let charts = charts::page("fr");
     let layouts = [
         ("sheet", &sheet),
         ("bare", &bare),
@@ -47,6 +48,7 @@ fn documents_conform() {
         ("drawing", &drawing),
         ("form", &form),
         ("question", &question),
+        ("charts", &charts),
         ("silent", &silent),
     ];
     let mut files = layouts.map(|(name, layout)| (name, writer().write(layout).unwrap().value)).to_vec();

@@ -1,4 +1,5 @@
 mod attachments;
+mod charts;
 mod conformance;
 mod drawings;
 mod fields;

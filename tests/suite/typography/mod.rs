@@ -14,6 +14,7 @@ use liasse::diag::{Diagnostic, Origin};
 use liasse::fonts::{FontBook, Shaper};
 use liasse::layout::frame::{ItemContent, Layout, Owner, Page};
 use liasse::layout::lay_out;
+use liasse::locale::Locale;
 use liasse::markup::{self, PictureSource};
 use liasse::model::{Document, PictureData, PictureFormat, PictureId};
 use liasse::sources::Text;
@@ -63,7 +64,7 @@ fn document(css: &str, body: &str) -> Document {
 fn document_of(xhtml: &str, css: &str) -> Document {
     let styles = StyleSheets::parse(&[Text::new("style.css", format!("{SMALL}{css}"))]);
     assert!(styles.warnings.is_empty(), "{:#?}", styles.warnings);
-    match markup::read(xhtml, &[], &styles.value, &OnePicture, &BOOK) {
+    match markup::read(xhtml, &[], &styles.value, &OnePicture, &BOOK, &Locale::parse("en").unwrap()) {
         Ok(read) => read.value,
         Err(problems) => panic!("{problems:#?}"),
     }
