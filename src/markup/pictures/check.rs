@@ -1,5 +1,6 @@
 //! The bytes of a picture: which format, how large, and whether they decode.
 
+use std::fmt::Display;
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
@@ -8,6 +9,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageFormat, ImageReader};
 
 use super::density::density;
+use super::jpeg;
 use super::svg::{self, SvgFonts};
 use crate::diag::{Diagnostic, Origin};
 use crate::model::{Drawing, PictureData, PictureFormat, PictureId};
@@ -81,7 +83,7 @@ fn unsupported(path: &str, bytes: &[u8], guess: Option<ImageFormat>) -> Diagnost
         .with_hint("open it in a picture program and save it as JPEG (photos), PNG or SVG (drawings)")
 }
 
-fn corrupt(path: &str, error: &ImageError) -> Diagnostic {
+fn corrupt(path: &str, error: &dyn Display) -> Diagnostic {
     Diagnostic::error("corrupt-picture", Origin::file(path), format!("the picture `{path}` is damaged: {error}"))
         .with_hint("open it in a picture program and save it again, or take another copy")
 }
@@ -105,6 +107,10 @@ fn decode(path: &str, bytes: &[u8], format: ImageFormat) -> Result<Decoded, Diag
     let orientation = decoder.orientation().map_err(corrupt)?;
     let profile = decoder.icc_profile().map_err(corrupt)?;
     let image = DynamicImage::from_decoder(decoder).map_err(corrupt)?;
+    if format == ImageFormat::Jpeg && !jpeg::is_whole(bytes) {
+        // Decoders fill what is missing with grey.
+        return Err(self::corrupt(path, &"its end is missing"));
+    }
     Ok(Decoded { image, orientation, profile })
 }
 

@@ -2,6 +2,7 @@
 
 mod check;
 mod density;
+mod jpeg;
 mod svg;
 #[cfg(test)]
 mod tests;

@@ -69,6 +69,24 @@ fn a_cut_webp_file_is_damaged() {
 }
 
 #[test]
+fn a_cut_jpeg_file_is_damaged() {
+    let noise = |x: u32, y: u32| image::Rgb([(x * 37 + y * 91) as u8, (x * y) as u8, (x ^ y) as u8]);
+    let mut bytes = Cursor::new(Vec::new());
+    DynamicImage::from(image::RgbImage::from_fn(64, 48, noise)).write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
+    let whole = bytes.into_inner();
+    for length in [whole.len() / 2, whole.len() * 3 / 4, whole.len() - 2, whole.len() - 1] {
+        assert_eq!(code(read(&whole[..length])), "corrupt-picture", "{length} of {} bytes", whole.len());
+    }
+    let followed = [&whole[..], b"a film of the camera"].concat();
+    assert_eq!(read(&followed).unwrap().pixels, (64, 48), "what follows the end is no damage");
+    // A preview in a segment has an end of its own, which is not that of the picture.
+    let preview = [&[0xff, 0xe1, 0, 6][..], &[0xff, 0xd8, 0xff, 0xd9]].concat();
+    let with_preview = [&whole[..2], &preview, &whole[2..]].concat();
+    assert!(read(&with_preview).is_ok());
+    assert_eq!(code(read(&with_preview[..with_preview.len() - 2])), "corrupt-picture");
+}
+
+#[test]
 fn foreign_formats_are_named() {
     let image = DynamicImage::from(RgbaImage::new(2, 2));
     let cases: [(&[u8], &str); 6] = [
