@@ -99,8 +99,10 @@ fn add_here(context: &mut Context<'_>, builder: &mut Builder, block: &Block, pla
         }
         _ => None,
     };
-    let geometry =
-        boxed.as_ref().map_or_else(|| Geometry::of(style, place.x, place.width), |boxed| boxed.geometry.clone());
+    let geometry = match &boxed {
+        Some(boxed) => boxed.geometry.clone(),
+        None => Geometry::in_flow(context, &block.style, &block.origin, (place.x, place.width)),
+    };
     let picture_room = picture::room_in_figure(context, block, place);
     let entered = builder.enter(style, &geometry);
     let inner = Place {

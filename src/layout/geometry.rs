@@ -1,8 +1,13 @@
 //! The boxes of blocks: margins, borders, paddings and widths (CSS 2.1, 8 and 10.3).
 
+use super::context::Context;
 use super::flow::{Borders, Decoration, Side};
-use crate::model::{BorderLine, BorderSide, BoxSizing, BoxStyle, Direction, Edges, Extent};
+use crate::diag::{Diagnostic, Origin};
+use crate::model::{BorderLine, BorderSide, BoxSizing, BoxStyle, Direction, Edges, Extent, Style};
 use crate::units::{Insets, Length};
+
+/// How narrow indents make the content of a box, in its font size: about five letters.
+const LEAST_EMS: f64 = 2.5;
 
 /// A box in its containing block.
 #[derive(Clone, Debug)]
@@ -45,6 +50,48 @@ impl Geometry {
             insets,
             decoration: decoration(style),
         }
+    }
+
+    /// The box of a block or list item in the flow: where its margins, borders and paddings leave next to nothing for
+    /// the content, they give way, so that boxes in boxes do not push it off the page.
+    pub fn in_flow(
+        context: &mut Context<'_>,
+        style: &Style,
+        origin: &Origin,
+        (x, available): (Length, Length),
+    ) -> Geometry {
+        let geometry = Geometry::of(&style.boxed, x, available);
+        let Some(kept) = geometry.kept_wide(style, x, available) else { return geometry };
+        // Boxes inside one that is as narrow as this are as narrow: they have been told of with it.
+        if available > style.text.size * LEAST_EMS + Length::pt(0.01) {
+            let message =
+                "the indents of the elements around leave no room for the text: from here on they grow no more";
+            let hint =
+                "put fewer lists, quotations or boxes into each other, or give them smaller margins and paddings";
+            let problem = Diagnostic::warning("too-deep-indent", origin.clone(), message).with_hint(hint);
+            if !context.problems.iter().any(|told| *told == problem) {
+                context.problems.push(problem);
+            }
+        }
+        kept
+    }
+
+    /// The box with as much room for its content as it needs at least; `None` where it has that, or a width of its own.
+    fn kept_wide(&self, style: &Style, x: Length, available: Length) -> Option<Geometry> {
+        let em = style.text.size;
+        let least = if available >= em * LEAST_EMS { em * LEAST_EMS } else { available.min(em) };
+        let margins = margins(&style.boxed, available);
+        let room = available - margins.horizontal() - self.insets.horizontal();
+        if style.boxed.width != Extent::Auto || room >= least {
+            return None;
+        }
+        // Negative margins widen the box as before.
+        let (left, right) = (margins.left.max(Length::ZERO), margins.right.max(Length::ZERO));
+        let outside = margins.horizontal() - left - right;
+        let share = (available - outside - least).ratio(left + right + self.insets.horizontal()).clamp(0.0, 1.0);
+        let insets = Insets { left: self.insets.left * share, right: self.insets.right * share, ..self.insets };
+        let x = x + left * share + margins.left.min(Length::ZERO);
+        Some(Geometry { x, width: least + insets.horizontal(), insets, ..self.clone() })
     }
 
     pub fn content_x(&self) -> Length {

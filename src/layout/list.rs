@@ -26,7 +26,7 @@ fn add_item(context: &mut Context<'_>, builder: &mut Builder, item: &ListItem, p
         builder.mark(Mark::Anchor(Arc::clone(id)));
     }
     let node = meaning::node(context, place, Role::ListItem, &item.style);
-    let geometry = Geometry::of(&item.style.boxed, place.x, place.width);
+    let geometry = Geometry::in_flow(context, &item.style, &item.origin, (place.x, place.width));
     let marker = (!item.marker.is_empty()).then(|| {
         let label = context.node(node, Role::Label, None);
         marker(context, item, label, &geometry)

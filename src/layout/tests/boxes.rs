@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::kit::runs;
-use crate::diag::{Diagnostic, Origin};
+use crate::diag::{Diagnostic, Origin, Warned};
 use crate::fonts::{FontBook, Shaper};
 use crate::layout::frame::{ItemContent, Layout, Page, Role};
 use crate::layout::lay_out;
@@ -39,6 +39,10 @@ const SHEET: &str = "@page { size: 300pt 200pt; margin: 50pt } html { font-size:
 
 /// Lays out a body on pages of 200 by 100 pt inside margins of 50 pt.
 pub fn laid(css: &str, body: &str) -> Layout {
+    laid_with_warnings(css, body).value
+}
+
+fn laid_with_warnings(css: &str, body: &str) -> Warned<Layout> {
     let xhtml = format!("<html lang=\"en\"><head><title>T</title></head><body>{body}</body></html>");
     let styles = StyleSheets::parse(&[Text::new("style.css", format!("{SHEET} {css}"))]);
     assert!(styles.warnings.is_empty(), "{:#?}", styles.warnings);
@@ -46,7 +50,7 @@ pub fn laid(css: &str, body: &str) -> Layout {
     let book = Arc::new(FontBook::bundled().unwrap());
     let read = read(&xhtml, &files, &styles.value, &Plain, &book, &crate::locale::Locale::parse("en").unwrap());
     let document = read.unwrap_or_else(|problems| panic!("{problems:#?}")).value;
-    lay_out(&document, &mut Shaper::new(book)).value
+    lay_out(&document, &mut Shaper::new(book))
 }
 
 /// From the corner of the content area: left, top, width, height, in whole points.
@@ -254,4 +258,25 @@ fn absurd_boxes_do_no_harm() {
     let layout = laid(css, &body);
     let text: String = layout.pages.iter().flat_map(texts).map(|text| text.0).collect();
     assert_eq!(text.matches("three").count(), 2, "{text}");
+}
+
+#[test]
+fn boxes_deep_in_each_other_keep_their_text_on_the_page() {
+    let told = |open: &str, close: &str, direction: &str| {
+        let body = format!("{}core{}", format!("{open}in ").repeat(40), close.repeat(40));
+        let body = format!("<div dir=\"{direction}\">{body}</div>");
+        let Warned { value, warnings } = laid_with_warnings("", &body);
+        let texts: Vec<_> = value.pages.iter().flat_map(texts).collect();
+        let all: String = texts.iter().map(|text| text.0.as_str()).collect();
+        assert_eq!((all.matches("in").count(), all.matches("core").count()), (40, 1), "{all}");
+        for (text, x, _) in &texts {
+            assert!((-20..200).contains(x), "`{text}` at {x} is off the page");
+        }
+        warnings.iter().filter(|warning| warning.code == "too-deep-indent").count()
+    };
+    for direction in ["ltr", "rtl"] {
+        assert_eq!(told("<ul><li>", "</li></ul>", direction), 1);
+        assert_eq!(told("<blockquote>", "</blockquote>", direction), 1);
+    }
+    assert_eq!(told("<div>", "</div>", "ltr"), 0);
 }
