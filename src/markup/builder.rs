@@ -306,7 +306,7 @@ impl<'t, 'x> Builder<'t, 'x> {
         let kind = self.dom.kind(id);
         // What is in a heading, a figure or a table may count it; what is in other elements counts itself.
         let counts_itself = matches!(kind, Kind::Heading(_) | Kind::Table | Kind::Group(GroupRole::Figure));
-        let has_place = self.dom.element(id).attribute("id").is_some();
+        let has_place = self.dom.place_name(id).is_some();
         let before = (has_place && !counts_itself).then(|| self.counters.snapshot(&self.dom.tree, id));
         let block = self.block_of(kind, id, inner, computed);
         if let (Some(counters), Some(place)) = (before, block.as_ref().and_then(|block| block.id.as_ref()))

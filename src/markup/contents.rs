@@ -5,7 +5,10 @@
 //! `::after` give is put around it, such as a leader and the number of the page.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::builder::{Builder, Container};
 use super::dom::{Dom, Entry, Token};
@@ -18,7 +21,7 @@ use crate::style::{Computed, ElementId, Pseudo};
 /// The element of an entry.
 const ENTRY: &str = "contents-entry";
 
-/// Gives every table of contents its entries, and every target that has none an id.
+/// Gives every table of contents its entries, and every target without an id of its own one.
 pub(super) fn prepare(dom: &mut Dom<'_>, problems: &mut Diagnostics) {
     let lists: Vec<(ElementId, ContentsOf)> = elements(dom)
         .filter_map(|(id, _)| match dom.kind(id) {
@@ -26,12 +29,13 @@ pub(super) fn prepare(dom: &mut Dom<'_>, problems: &mut Diagnostics) {
             _ => None,
         })
         .collect();
+    let repeated = if lists.is_empty() { BTreeSet::new() } else { repeated_ids(dom) };
     for (contents, of) in lists {
         let of = levels(dom, contents, of, problems);
         let targets: Vec<(ElementId, String)> =
             elements(dom).filter_map(|(id, end)| listed(dom, contents, of, id, end)).collect();
         for (target, class) in targets {
-            let id = place(dom, target);
+            let id = place(dom, target, &repeated);
             let attributes = vec![("class", Cow::Owned(class)), ("href", Cow::Owned(format!("#{id}")))];
             let (element, _) = dom.open(Some(contents), ENTRY, attributes, None);
             dom.entries.push(Entry { contents, element, target: id });
@@ -105,16 +109,22 @@ fn listed(
     Some((id, class))
 }
 
-/// The id of an element; one is made where it has none.
-fn place(dom: &mut Dom<'_>, id: ElementId) -> Arc<str> {
-    if let Some(own) = dom.element(id).attribute("id").filter(|own| !own.is_empty()) {
+/// The elements whose id an element before them has.
+fn repeated_ids(dom: &Dom<'_>) -> BTreeSet<ElementId> {
+    let mut known = FxHashSet::default();
+    let repeats = |id: &ElementId| dom.element(*id).attribute("id").is_some_and(|own| !known.insert(own));
+    elements(dom).map(|(id, _)| id).filter(repeats).collect()
+}
+
+/// The id of an element; one is made where it has none, or that of another.
+fn place(dom: &mut Dom<'_>, id: ElementId, repeated: &BTreeSet<ElementId>) -> Arc<str> {
+    if !repeated.contains(&id)
+        && let Some(own) = dom.place_name(id)
+    {
         return Arc::from(own);
     }
-    let made = format!("_contents-{}", id.index());
-    let element = dom.tree.get_mut(id);
-    element.attributes.retain(|(name, _)| *name != "id");
-    element.attributes.push(("id", Cow::Owned(made.clone())));
-    Arc::from(made)
+    let made = || Arc::from(format!("_contents-{}", id.index()));
+    Arc::clone(dom.made_ids.entry(id).or_insert_with(made))
 }
 
 impl Builder<'_, '_> {

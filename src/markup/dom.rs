@@ -1,6 +1,7 @@
 //! A parsed document: elements and text, with the places in the template that they come from.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -63,6 +64,8 @@ pub(super) struct Dom<'x> {
     places: Vec<Option<Place>>,
     /// The entries of tables of contents.
     pub entries: Vec<Entry>,
+    /// The ids of listed elements that have none, or that of an element before them.
+    pub made_ids: BTreeMap<ElementId, Arc<str>>,
     pub charts: Vec<Prepared>,
     files: &'x [Text],
 }
@@ -88,6 +91,7 @@ impl<'x> Dom<'x> {
             facts: Vec::with_capacity(elements),
             places: Vec::with_capacity(elements),
             entries: Vec::new(),
+            made_ids: BTreeMap::new(),
             charts: Vec::new(),
             files,
         }
@@ -141,6 +145,11 @@ impl<'x> Dom<'x> {
     }
     pub fn element(&self, id: ElementId) -> &Element<'x> {
         self.tree.get(id)
+    }
+    /// The id by which references reach an element.
+    pub fn place_name(&self, id: ElementId) -> Option<&str> {
+        let own = || self.element(id).attribute("id").filter(|own| !own.is_empty());
+        self.made_ids.get(&id).map(AsRef::as_ref).or_else(own)
     }
     fn with_place(&self, id: ElementId, origin: impl Fn(&Text, Place) -> Origin) -> Origin {
         let place = self.places.get(id.index()).copied().flatten();

@@ -18,8 +18,9 @@ impl Builder<'_, '_> {
     pub(super) fn noted_texts(&mut self) -> FxHashMap<Arc<str>, Noted> {
         for (index, token) in self.dom.tokens.iter().enumerate() {
             if let Token::Open { id, end } = token
-                && let Some(place) = self.dom.element(*id).attribute("id")
+                && let Some(place) = self.dom.place_name(*id)
                 && let Some(noted) = self.noted.get_mut(place)
+                && noted.of == Some(*id)
             {
                 noted.text = collapsed(&text_in(self.dom, index + 1..*end));
             }
@@ -45,12 +46,16 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The id of an element that is in the document with it.
+    /// The id of an element that is in the document with it; `None` where an element before has it.
     pub(super) fn place_id(&mut self, id: ElementId) -> Option<Arc<str>> {
-        let target: Arc<str> = Arc::from(self.dom.element(id).attribute("id").filter(|id| !id.is_empty())?);
-        self.placed.insert(Arc::clone(&target));
+        let target: Arc<str> = Arc::from(self.dom.place_name(id)?);
         let counters = self.counters.snapshot(&self.dom.tree, id);
-        self.noted.entry(Arc::clone(&target)).or_default().counters = counters;
+        let noted = self.noted.entry(Arc::clone(&target)).or_default();
+        if *noted.of.get_or_insert(id) != id {
+            return None;
+        }
+        noted.counters = counters;
+        self.placed.insert(Arc::clone(&target));
         Some(target)
     }
 
@@ -62,8 +67,13 @@ impl Builder<'_, '_> {
             true => std::iter::successors(Some(id), |id| self.dom.tree.parent(*id)).find(|id| has_caption(*id)),
             false => Some(id),
         };
-        if let Some(place) = told.and_then(|told| self.dom.element(told).attribute("id")) {
-            self.noted.entry(Arc::from(place)).or_default().before = text;
+        if let Some(told) = told
+            && let Some(place) = self.dom.place_name(told)
+        {
+            let noted = self.noted.entry(Arc::from(place)).or_default();
+            if *noted.of.get_or_insert(told) == told {
+                noted.before = text;
+            }
         }
     }
 

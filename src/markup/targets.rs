@@ -9,10 +9,13 @@ use rustc_hash::FxHashMap;
 
 use super::counters::Snapshot;
 use crate::model::{Block, BlockContent, Document, GroupRole, Inline, InlineContent, Style, Table, plain_text};
+use crate::style::ElementId;
 
 /// What is noted of a place while the document is read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Noted {
+    /// The element whose place it is: the first in the document with the id.
+    pub of: Option<ElementId>,
     pub counters: Snapshot,
     /// The text of its `::before`.
     pub before: String,
@@ -43,7 +46,7 @@ impl Targets {
     /// The places that were noted while a document was read.
     pub fn of(noted: FxHashMap<Arc<str>, Noted>, document: &Document) -> Targets {
         let mut known: FxHashMap<Arc<str>, Target> = FxHashMap::default();
-        for (id, Noted { counters, before, text }) in noted {
+        for (id, Noted { counters, before, text, .. }) in noted {
             known.insert(id, Target { counters, before: before.into(), content: text.into(), ..Target::default() });
         }
         let mut targets = Targets { known };

@@ -61,6 +61,19 @@ fn contents_list_headings_with_their_numbers_and_pages() {
 }
 
 #[test]
+fn headings_with_one_id_are_listed_each() {
+    let body = "<h2 id=\"d\">Dogs</h2><h2 id=\"d\">Eels</h2><p><a href=\"#d\">up</a></p><table-of-contents/>";
+    let shown = shown_with(body, NUMBERED);
+    let at = |words: &str| shown.match_indices(words).map(|(at, _)| at).collect::<Vec<_>>();
+    let (dogs, eels) = (at("Dogs"), at("Eels"));
+    assert!(dogs.len() == 2 && eels.len() == 2 && dogs[1] < eels[1], "{shown}");
+    assert_eq!(shown.matches("page#d").count(), 1, "the id is that of the first: {shown}");
+    assert!(shown.contains("<#d 'up'"), "{shown}");
+    let told = problems(body, NUMBERED);
+    assert_eq!(told.iter().filter(|told| told.contains("stands twice")).count(), 1, "{told:?}");
+}
+
+#[test]
 fn lists_of_figures_and_tables_take_their_captions() {
     let body = "<list-of-figures/><list-of-tables/><h1>A</h1>\
                 <figure><p>x</p><figcaption>The map</figcaption></figure><figure><p>no caption</p></figure>\
