@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::dom::{Dom, Token};
 use super::element::Kind;
+use super::languages::doubt;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::model::{Date, Metadata};
 use crate::sources::Text;
 use crate::style::{ElementId, StyleSheets};
-use crate::units::is_two_letter_code;
 
 /// The properties of the document.
 pub(super) fn metadata(dom: &Dom<'_>, problems: &mut Diagnostics) -> Metadata {
@@ -54,20 +54,6 @@ fn language(dom: &Dom<'_>, html: ElementId, metadata: &mut Metadata, problems: &
             Diagnostic::warning("missing-language", dom.shown_origin(html), "the document does not say its language")
                 .with_hint("write `<html lang=\"…\">`: hyphenation and screen readers depend on it"),
         ),
-    }
-}
-
-/// What speaks against a language tag (BCP 47, 2.1); codes of three letters are too many to be known here.
-fn doubt(tag: &str) -> Option<&'static str> {
-    let is_subtag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let is_letters = language.bytes().all(|byte| byte.is_ascii_lowercase());
-    match language.len() {
-        _ if !is_letters || !tag.split('-').all(is_subtag) => Some("that is no language tag"),
-        1 => (!matches!(&*language, "x" | "i")).then_some("that is no language tag"),
-        2 => (!is_two_letter_code(&language)).then_some("no language has this code"),
-        3 => None,
-        _ => Some("no language has this code"),
     }
 }
 

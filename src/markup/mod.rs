@@ -1,7 +1,7 @@
 //! Markup: from XHTML and styles to the document model.
 //!
 //! 1. `xhtml` parses the elements and keeps the places in the template that they come from.
-//! 2. `check` warns of elements and attributes outside the subset; `head` takes out what the document says of itself, and its `<style>` elements.
+//! 2. `check` and `languages` warn of elements and attributes outside the subset; `head` takes out what the document says of itself, and its `<style>` elements.
 //! 3. `contents` and `chart` prepare what needs the whole document, or becomes more elements: entries, data, tables.
 //! 4. `builder` walks the body with the computed style of every element and makes blocks; `flow` makes the
 //!    lines inside them, `list` and `table` what their names say.
@@ -25,6 +25,7 @@ mod generated;
 mod head;
 mod hints;
 mod inline;
+mod languages;
 mod links;
 mod list;
 mod names;
@@ -66,6 +67,7 @@ pub fn read(
     let (mut dom, root) = xhtml::parse(xhtml, files)?;
     let mut problems = Diagnostics::new();
     check::elements(&dom, &mut problems);
+    languages::check(&mut dom, &mut problems);
     let metadata = head::metadata(&dom, &mut problems);
     contents::prepare(&mut dom, &mut problems);
     chart::prepare(&mut dom, locale, &mut problems);

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::{OnePicture, book, document, english};
 use crate::diag::Diagnostics;
 use crate::markup::read;
+use crate::model::BlockContent;
 use crate::sources::Text;
 use crate::style::StyleSheets;
 
@@ -282,4 +283,25 @@ fn a_language_that_nobody_knows_is_told() {
     for tag in ["zz-bogus", "fr_FR", "french", "f", "12", "fr--CH"] {
         assert_eq!(told(tag), ["unknown-language"], "{tag}");
     }
+}
+
+#[test]
+fn a_language_below_the_root_that_nobody_knows_is_told_and_left_out() {
+    let told = |tag: &str| {
+        let body = format!("<p>Il dit <span lang=\"{tag}\">bye</span> <em lang=\"de-CH\">ade</em>.</p>");
+        let page = format!("<html lang=\"fr\"><head><title>T</title></head><body>{body}</body></html>");
+        let (document, problems) = super::page(&page, "");
+        let mut languages = Vec::new();
+        let BlockContent::Paragraph(inlines) = &document.body[0].content else { panic!("a paragraph") };
+        inlines.iter().for_each(|inline| languages.push(inline.style.text.language.to_string()));
+        (problems.into_iter().map(|problem| problem.code).collect::<Vec<_>>(), languages)
+    };
+    for tag in ["english", "a", "de_DE", "123", "x y", "français"] {
+        let (codes, languages) = told(tag);
+        assert_eq!(codes, ["unknown-language"], "{tag}");
+        assert!(languages.iter().all(|language| language == "fr" || language == "de-CH"), "{tag}: {languages:?}");
+        assert!(languages.iter().any(|language| language == "de-CH"), "{languages:?}");
+    }
+    let (codes, languages) = told("en-GB");
+    assert!(codes.is_empty() && languages.iter().any(|language| language == "en-GB"), "{codes:?} {languages:?}");
 }
