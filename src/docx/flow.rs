@@ -167,15 +167,19 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
     }
 
     /// The scope on the page that a style asks for: a block keeps its distance from the edges of the text, which may
-    /// be wider or narrower there.
+    /// be wider or narrower there. In columns no page can end.
     fn on_page(&self, style: &'a Style, scope: Scope<'a>) -> Scope<'a> {
         match (&style.boxed.page, self.pages) {
-            (Some(page), Some(pages)) if scope.page != Some(page) => {
+            (Some(page), Some(pages)) if scope.page != Some(page) && !self.in_columns() => {
                 let text = text_width(pages::style(pages, Some(page), false, PageSide::Right));
                 Scope { page: Some(page), area: Area { text, ..scope.area }, ..scope }
             }
             _ => scope,
         }
+    }
+
+    fn in_columns(&self) -> bool {
+        self.sections.last().is_some_and(|section| section.columns.is_some())
     }
 
     /// The width of the text on a page of this scope.
@@ -186,7 +190,8 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
     /// Whether a block inside these asks for another page than theirs: no box can be around it.
     pub(super) fn turns(&self, blocks: &[Block], page: Option<&Arc<str>>, depth: u32) -> bool {
         let other = |block: &Block| block.style.boxed.page.as_ref().is_some_and(|own| Some(own) != page);
-        self.pages.is_some_and(|pages| pages.styles().iter().any(|(context, _)| context.name.is_some()))
+        !self.in_columns()
+            && self.pages.is_some_and(|pages| pages.styles().iter().any(|(context, _)| context.name.is_some()))
             && blocks.iter().filter(|_| depth <= MAX_DEPTH).any(|block| match &block.content {
                 _ if other(block) => true,
                 BlockContent::Group { blocks, .. } => self.turns(blocks, page, depth + 1),

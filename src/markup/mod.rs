@@ -5,7 +5,7 @@
 //! 3. `contents` and `chart` prepare what needs the whole document, or becomes more elements: entries, data, tables.
 //! 4. `builder` walks the body with the computed style of every element and makes blocks; `flow` makes the
 //!    lines inside them, `list` and `table` what their names say.
-//! 5. `accessibility` warns of what in the finished document is hard to read.
+//! 5. `turns` warns of named pages where none can begin, `accessibility` of what is hard to read in the finished document.
 //!
 //! What is outside the supported subset is left out with a warning (`docs/html-css.md`).
 
@@ -38,6 +38,7 @@ mod row_group;
 mod spacing;
 mod table;
 mod targets;
+mod turns;
 mod xhtml;
 
 pub use families::unknown_families;
@@ -74,6 +75,7 @@ pub fn read(
     let own = head::with_own_styles(&dom, styles, &mut problems);
     let (document, named) = builder::build(&dom, root, metadata, &own, pictures, &mut problems);
     problems.extend(unknown_families(own.fonts_beside(Some(styles)).chain(&named), fonts));
+    turns::check(&document, &mut problems);
     accessibility::check(&document, &mut problems);
     problems.without_repetitions().finish(document)
 }

@@ -105,3 +105,15 @@ fn no_box_is_around_pages_of_another_kind() {
     let wide: Vec<bool> = elements(&body, "w:sectPr").iter().map(|section| section.contains("landscape")).collect();
     assert_eq!(wide, [false, true, false], "{body}");
 }
+
+#[test]
+fn no_page_begins_in_columns() {
+    let two = style(|s| s.boxed.columns.count = Some(2));
+    let columns = group("div", two, vec![p("un"), on_page("wide", p("deux")), p("trois")]);
+    let wide = PageStyle { size: Size { width: Length::mm(297.0), height: Length::mm(210.0) }, ..page(Vec::new()) };
+    let pages = PageSet::new(Arc::new(page(Vec::new())), named("wide", wide));
+    let mut opened = Opened::of(&Document { pages, ..document(vec![p("avant"), columns, p("après")]) });
+    let body = opened.body();
+    assert!(!body.contains("landscape") && !body.contains("nextPage"), "{body}");
+    assert_eq!(elements(&body, "w:sectPr").len(), 3, "before, in and after the columns: {body}");
+}

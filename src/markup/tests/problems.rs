@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{OnePicture, book, document, english};
+use super::{OnePicture, book, document, english, problems};
 use crate::diag::Diagnostics;
 use crate::markup::read;
 use crate::model::BlockContent;
@@ -304,4 +304,15 @@ fn a_language_below_the_root_that_nobody_knows_is_told_and_left_out() {
     }
     let (codes, languages) = told("en-GB");
     assert!(codes.is_empty() && languages.iter().any(|language| language == "en-GB"), "{codes:?} {languages:?}");
+}
+
+#[test]
+fn a_named_page_in_columns_is_told_once() {
+    let css = ".c { columns: 2 } .w { page: w } .all { column-span: all } @page w { size: A4 landscape }";
+    let told =
+        |body: &str| problems(body, css).into_iter().filter(|told| told.contains("has no effect in columns")).count();
+    assert_eq!(told("<div class=\"c\"><p>a</p><div class=\"w\"><p>b</p><p>c</p></div></div>"), 1);
+    assert_eq!(told("<div class=\"c\"><ul><li><p class=\"w\">b</p></li></ul></div>"), 1);
+    assert_eq!(told("<div class=\"w\"><div class=\"c\"><p class=\"w\">b</p></div></div>"), 0);
+    assert_eq!(told("<div class=\"c\"><p>a</p><p class=\"w all\">b</p></div><p class=\"w\">c</p>"), 0);
 }

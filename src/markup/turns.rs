@@ -1,0 +1,43 @@
+//! Named pages where none can begin: in columns.
+
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::{Block, BlockContent, Document, Style};
+
+/// Warns of every element in columns that asks for another page than that around it.
+pub(super) fn check(document: &Document, problems: &mut Diagnostics) {
+    for block in &document.body {
+        check_block(block, None, false, problems);
+    }
+}
+
+fn check_block(block: &Block, around: Option<&Arc<str>>, in_columns: bool, problems: &mut Diagnostics) {
+    let page = block.style.boxed.page.as_ref().or(around);
+    if let Some(name) = page
+        && in_columns
+        && around != page
+    {
+        let message = format!("`page: {name}` has no effect in columns, where no page can end");
+        let hint = "put the element before or after the columns, or give it `column-span: all` as well";
+        problems.push(Diagnostic::warning("page-in-columns", block.origin.clone(), message).with_hint(hint));
+    }
+    match &block.content {
+        BlockContent::Group { blocks, .. } => {
+            let columns = in_columns || has_columns(&block.style);
+            for inner in blocks {
+                let in_columns = if inner.style.boxed.spans_columns { in_columns } else { columns };
+                check_block(inner, page, in_columns, problems);
+            }
+        }
+        BlockContent::List(list) => {
+            list.items.iter().flat_map(|item| &item.blocks).for_each(|b| check_block(b, page, in_columns, problems));
+        }
+        _ => {}
+    }
+}
+
+fn has_columns(style: &Style) -> bool {
+    let columns = &style.boxed.columns;
+    columns.count.map_or(columns.width.is_some(), |count| count > 1)
+}
