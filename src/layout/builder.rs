@@ -16,6 +16,8 @@ use crate::units::Length;
 pub(super) struct Builder {
     flow: Flow,
     margin: Margin,
+    /// The part of it that comes after the place where a break would be: a forced break cuts off what is before.
+    after: Margin,
     wish: Wish,
     /// Boxes whose top is not fixed yet, since the margins of what is in them may still collapse.
     opening: Vec<BoxFrame>,
@@ -76,7 +78,7 @@ impl Builder {
             self.clear();
         }
         self.wish(style.break_before);
-        self.margin.add(geometry.margin_top);
+        self.space(geometry.margin_top);
         let insets = &geometry.insets;
         let frame =
             BoxFrame { x: geometry.x, width: geometry.width, top: insets.top, decoration: geometry.decoration.clone() };
@@ -113,7 +115,13 @@ impl Builder {
         }
         self.together -= usize::from(entered.together);
         self.shared = self.shared.min(self.together);
+        let empty = self.flow.len() <= entered.from;
         self.margin.add(geometry.margin_bottom);
+        // The margins of an empty box may collapse with those after it.
+        match Wish::from(style.break_after) {
+            Wish::Avoid | Wish::Nothing if empty => self.after.add(geometry.margin_bottom),
+            _ => self.after = Margin::default(),
+        }
         self.wish(style.break_after);
     }
 
@@ -186,6 +194,7 @@ impl Builder {
     /// Adds a margin; it collapses with those beside it.
     pub fn space(&mut self, space: Length) {
         self.margin.add(space);
+        self.after.add(space);
     }
 
     /// Adds what goes to an edge of the page that the next piece of content is on.
@@ -266,18 +275,12 @@ impl Builder {
     /// Space to the next box that its margins do not collapse with, and that vanishes at a break.
     pub fn keep_apart(&mut self, gap: Length) {
         self.margin = Margin { positive: self.margin.sum() + gap, negative: Length::ZERO };
+        self.after = Margin::default();
     }
 
     /// What a box asks of the break before or after it.
     pub fn wish(&mut self, wish: Break) {
-        let wish = match wish {
-            Break::Auto => Wish::Nothing,
-            Break::Avoid => Wish::Avoid,
-            Break::Column => Wish::Force(ForcedBreak::Column),
-            Break::Page => Wish::Force(ForcedBreak::Page),
-            Break::Left => Wish::Force(ForcedBreak::LeftPage),
-            Break::Right => Wish::Force(ForcedBreak::RightPage),
-        };
+        let wish = Wish::from(wish);
         self.wish = match (self.wish, wish) {
             (_, Wish::Force(ForcedBreak::Column)) if matches!(self.wish, Wish::Force(_)) => self.wish,
             (_, Wish::Force(_)) => wish,
@@ -287,13 +290,15 @@ impl Builder {
         };
     }
 
-    /// Fixes the break, the margins and the boxes before the next piece of content.
+    /// Fixes the break, the margins and the boxes before the next piece of content. Margins before a forced break are
+    /// cut off (CSS Fragmentation Level 3, 5.2).
     fn settle(&mut self) {
         let turns = std::mem::take(&mut self.turns);
         match (std::mem::take(&mut self.wish), self.divisible) {
             (Wish::Avoid | Wish::Nothing, _) if turns => {}
             (Wish::Force(forced), true) => {
                 self.beside.clear();
+                self.margin = self.after;
                 self.flow.push(Piece::ForcedBreak(forced));
             }
             (Wish::Force(forced @ (ForcedBreak::LeftPage | ForcedBreak::RightPage)), false) => {
@@ -308,6 +313,7 @@ impl Builder {
         }
         if turns {
             self.beside.clear();
+            self.margin = self.after;
             self.flow.push(Piece::Turn(self.page.clone()));
         }
         self.space_and_boxes();
@@ -319,6 +325,7 @@ impl Builder {
     }
 
     fn space_and_boxes(&mut self) {
+        self.after = Margin::default();
         if let Some(space) = self.margin.take() {
             self.push(Piece::Space(space));
         }
@@ -341,6 +348,19 @@ impl Builder {
         self.beside.iter_mut().for_each(|beside| beside.depth -= height);
         self.beside.retain(|beside| beside.depth > Length::ZERO && !beside.depth.is_zero());
         self.flow.push(piece);
+    }
+}
+
+impl From<Break> for Wish {
+    fn from(wish: Break) -> Wish {
+        match wish {
+            Break::Auto => Wish::Nothing,
+            Break::Avoid => Wish::Avoid,
+            Break::Column => Wish::Force(ForcedBreak::Column),
+            Break::Page => Wish::Force(ForcedBreak::Page),
+            Break::Left => Wish::Force(ForcedBreak::LeftPage),
+            Break::Right => Wish::Force(ForcedBreak::RightPage),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::kit::runs;
+use super::kit::{pages, runs};
 use crate::diag::{Diagnostic, Origin};
 use crate::fonts::{FontBook, Shaper};
 use crate::layout::frame::{ItemContent, Layout, Page, Role};
@@ -254,4 +254,33 @@ fn absurd_boxes_do_no_harm() {
     let layout = laid(css, &body);
     let text: String = layout.pages.iter().flat_map(texts).map(|text| text.0).collect();
     assert_eq!(text.matches("three").count(), 2, "{text}");
+}
+
+/// The top of the first line of each page, from the top of the text.
+fn tops(css: &str, body: &str) -> Vec<f64> {
+    let plain = runs(&pages("lang=\"en\"", "<p>a</p>", "")[0])[0].y;
+    pages("lang=\"en\"", body, css).iter().map(|page| ((runs(page)[0].y - plain) * 10.0).round() / 10.0).collect()
+}
+
+#[test]
+fn margins_before_a_forced_break_are_cut_off_and_those_after_it_stay() {
+    let css = ".a { margin-bottom: 30pt } .n { break-before: page } .l { break-after: page } .m { margin-top: 8pt } \
+               .i { margin-top: 5pt } .p { padding-top: 2pt } .w { page: wide } @page wide { size: 400pt 340pt }";
+    let second = |body: &str| tops(css, body)[1];
+    assert_eq!(second("<p class=\"a\">1</p><p class=\"n\">2</p>"), 0.0);
+    assert_eq!(second("<p class=\"a\">1</p><p class=\"n m\">2</p>"), 8.0);
+    assert_eq!(second("<p class=\"a l\">1</p><p class=\"m\">2</p>"), 8.0);
+    assert_eq!(second("<div class=\"a\"><p class=\"a l\">1</p></div><div class=\"m\"><p class=\"i\">2</p></div>"), 8.0);
+    assert_eq!(second("<div class=\"a\"><p>1</p></div><div class=\"m\"><p class=\"i n\">2</p></div>"), 8.0);
+    assert_eq!(
+        second("<p class=\"a\">1</p><div class=\"n i p\"><p class=\"m\">2</p></div>"),
+        15.0,
+        "they do not collapse"
+    );
+    assert_eq!(second("<p class=\"a\">1</p><div class=\"n\"></div><p class=\"m\">2</p>"), 8.0);
+    assert_eq!(second("<p class=\"a\">1</p><div class=\"n m\"><div></div><p>2</p></div>"), 8.0);
+    assert_eq!(second("<p class=\"a\">1</p><p class=\"w\">2</p>"), 0.0, "a page of another kind");
+    let table = "<table class=\"n m\"><tr><td>2</td></tr></table>";
+    assert_eq!(second(&format!("<p class=\"a\">1</p>{table}")), tops(css, table)[0]);
+    assert_eq!(tops(css, "<p class=\"n m\">1</p>"), [8.0], "at the very start");
 }
