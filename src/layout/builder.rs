@@ -5,6 +5,7 @@ use super::float::{self, Exclusion, FloatBox};
 use super::flow::{BoxFrame, BreakCost, Chunk, Flow, ForcedBreak, Mark, Piece};
 use super::geometry::Geometry;
 use super::insertion::Insertion;
+use super::region::natural_height;
 use std::sync::Arc;
 
 use crate::model::{BoxStyle, Break, BreakInside};
@@ -64,6 +65,11 @@ pub(super) struct Entered {
 }
 
 impl Builder {
+    /// An empty flow on pages of a name.
+    pub fn on(page: Option<Arc<str>>) -> Builder {
+        Builder { page, ..Builder::default() }
+    }
+
     /// Begins a box.
     pub fn enter(&mut self, style: &BoxStyle, geometry: &Geometry) -> Entered {
         if self.exclusions().iter().any(|beside| float::clears(style, beside.side)) {
@@ -92,8 +98,7 @@ impl Builder {
     /// Ends a box; `height` is that of its content where the style gives one.
     pub fn leave(&mut self, entered: Entered, style: &BoxStyle, geometry: &Geometry, height: Option<Length>) {
         if let Some(height) = height {
-            let missing = height - super::region::natural_height(&self.flow[entered.from.min(self.flow.len())..])
-                + geometry.insets.top;
+            let missing = height - self.height_from(entered.from) + geometry.insets.top;
             if missing > Length::ZERO {
                 self.solid(Piece::Rigid(Chunk::blank(missing)));
             }
@@ -110,6 +115,20 @@ impl Builder {
         self.shared = self.shared.min(self.together);
         self.margin.add(geometry.margin_bottom);
         self.wish(style.break_after);
+    }
+
+    /// The height of the pieces from an index on, with the margin that ends them: the breaks and the space above the box
+    /// that they are in are no part of it.
+    fn height_from(&self, from: usize) -> Length {
+        let pieces = self.flow.get(from..).unwrap_or_default();
+        let above = |piece: &&Piece| {
+            matches!(piece, Piece::Break(_) | Piece::ForcedBreak(_) | Piece::Turn(_) | Piece::Space(_))
+        };
+        let inside = pieces.iter().position(|piece| !above(&piece));
+        match inside {
+            Some(inside) => natural_height(&pieces[inside..]) + self.margin.sum(),
+            None => Length::ZERO,
+        }
     }
 
     /// Adds a piece of content.

@@ -33,6 +33,7 @@ mod parts;
 mod pictures;
 mod placement;
 mod places;
+mod private_use;
 mod row_group;
 mod spacing;
 mod table;

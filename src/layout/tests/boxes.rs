@@ -55,14 +55,14 @@ fn numbers(rect: Rect) -> [i64; 4] {
     [rect.x - edge, rect.y - edge, rect.width, rect.height].map(|length| length.to_pt().round() as i64)
 }
 
-fn fills(page: &Page) -> Vec<[i64; 4]> {
+pub fn fills(page: &Page) -> Vec<[i64; 4]> {
     let fill =
         |content: &ItemContent| if let ItemContent::Fill { rect, .. } = content { Some(numbers(*rect)) } else { None };
     page.items.iter().filter_map(|item| fill(&item.content)).collect()
 }
 
 /// The rectangles of pictures, and of what is seen of each.
-fn pictures(page: &Page) -> Vec<([i64; 4], [i64; 4])> {
+pub fn pictures(page: &Page) -> Vec<([i64; 4], [i64; 4])> {
     let picture = |content: &ItemContent| match content {
         ItemContent::Picture { rect, clip, .. } => {
             Some((numbers(*rect), numbers(clip.map_or(*rect, |clip| clip.rect))))
@@ -73,7 +73,7 @@ fn pictures(page: &Page) -> Vec<([i64; 4], [i64; 4])> {
 }
 
 /// Each line's text with its left edge and its baseline.
-fn texts(page: &Page) -> Vec<(String, i64, i64)> {
+pub fn texts(page: &Page) -> Vec<(String, i64, i64)> {
     let text = |content: &ItemContent| match content {
         ItemContent::Text(run) => {
             let at = numbers(Rect::new(run.origin.x, run.origin.y, Length::ZERO, Length::ZERO));
