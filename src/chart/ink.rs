@@ -45,9 +45,10 @@ const HATCHES: [Option<HatchKind>; COLORS] = [
 ];
 
 impl Look {
-    /// Text that is not the matter itself.
+    /// Text that is not the matter itself: paler, as far as it can be read well (WCAG 2.2, 1.4.3).
     pub fn muted(&self) -> Color {
-        mixed(self.color, self.background, 0.3)
+        let paler = [0.3, 0.2, 0.1].map(|share| mixed(self.color, self.background, share));
+        paler.into_iter().find(|color| contrast(*color, self.background) >= 4.5).unwrap_or(self.color)
     }
     pub fn grid(&self) -> Color {
         mixed(self.color, self.background, 0.85)

@@ -9,6 +9,9 @@ use crate::model::{Chart, Color, LegendPlace, Plot, PlotKind};
 /// The share of the width that a legend beside the chart may take.
 const SHARE: f64 = 0.45;
 
+/// One that would take more than this stands above the chart.
+const WIDEST: f64 = 0.65;
+
 /// A name with its sample.
 struct Entry<'c> {
     name: &'c str,
@@ -140,11 +143,11 @@ fn beside(canvas: &mut Canvas<'_>, chart: &Chart, plot: &Plot, entries: &[Entry<
     let space = em * 0.25;
     let heights: Vec<f64> = lines.iter().map(|lines| line * lines.len().max(1) as f64 + space).collect();
     let total: f64 = heights.iter().sum::<f64>() - space;
-    if total > room.height {
+    let width = sample_width + column + values;
+    if total > room.height || width > room.width * WIDEST {
         let height = across(canvas, chart, plot, entries, room);
         return room.inset(height + em * 0.6, 0.0, 0.0, 0.0);
     }
-    let width = sample_width + column + values;
     let x = room.right() - width;
     let mut top = room.y + ((room.height - total) / 2.0).max(0.0);
     let style = canvas.plain();

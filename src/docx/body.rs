@@ -4,11 +4,11 @@ use crate::model::Float;
 
 use super::contents;
 use super::control_box;
+use super::drawing;
 use super::field;
 use super::flow::PICTURE_MARK;
 use super::inline::{self, Surroundings};
 use super::paragraph::twips;
-use super::picture;
 use super::plan::{Content, Frame, Paragraph, Piece};
 use super::run::RunFormat;
 use super::styles::StyleIndex;
@@ -41,7 +41,7 @@ fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, section: Option<&[u8]>,
             xml.element("w:r", &[], |xml| xml.empty("w:br", &[("w:type", &"column")]));
         }
         for float in &paragraph.floats {
-            picture::write(xml, float, work);
+            drawing::write(xml, float, work);
         }
         contents::begin(xml, paragraph.entry.as_ref());
         let notes = work.notes.allowed;
@@ -54,10 +54,7 @@ fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, section: Option<&[u8]>,
                 inline::write(xml, inlines, around, work);
             }
             Content::Running { slots, .. } => field::write(xml, slots, &style_run, work),
-            Content::Picture(placed) => picture::write(xml, placed, work),
-            Content::Chart(chart) => xml.element("w:r", &[], |xml| {
-                xml.text_element("w:t", &[("xml:space", &"preserve")], &chart.alternative);
-            }),
+            Content::Drawing(placed) => drawing::write(xml, placed, work),
             // LibreOffice drops a paragraph without text that closes a section.
             Content::Nothing | Content::Filler if section.is_some() => {
                 xml.element("w:r", &[], |xml| xml.text_element("w:t", &[("xml:space", &"preserve")], " "));

@@ -1,13 +1,13 @@
-//! Blocks out of the flow of text: anchored pictures, framed paragraphs, positioned tables.
+//! Blocks out of the flow of text: anchored pictures and charts, framed paragraphs, positioned tables.
 
 use crate::model::{Block, BlockContent, BoxStyle, Extent, Float, Style};
 use crate::units::Length;
 
 use super::area::{Area, BoxArea};
 use super::decoration::Decoration;
+use super::drawing::Placed;
 use super::flow::{Flow, Scope};
 use super::group;
-use super::picture::Placed;
 use super::plan::{Frame, Piece};
 
 /// Plans a block at the side, with text around it, or at the top or foot of the page. Whether it could be made so; it
@@ -19,8 +19,14 @@ pub(super) fn float<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, scope: Sc
         _ if at_edge && flow.sections.is_empty() => return false,
         BlockContent::Picture(picture) => {
             let width = if at_edge { flow.page_width(scope) } else { scope.area.width() };
-            let placed = Placed::new(picture, &block.style, width, flow.work.page_height);
+            let placed = Placed::picture(picture, &block.style, width, flow.work.page_height);
             flow.pending.floats.push(placed);
+            return true;
+        }
+        BlockContent::Chart(chart) if at_edge || block.style.boxed.width != Extent::Auto => {
+            let width = if at_edge { flow.page_width(scope) } else { scope.area.width() };
+            let width = BoxArea::of(&block.style, Area::whole(width)).content.width();
+            flow.pending.floats.push(Placed::chart(chart, &block.style, width, flow.work.page_height));
             return true;
         }
         BlockContent::Paragraph(_) | BlockContent::Group { .. } => {}
@@ -83,7 +89,7 @@ fn frame(block: &Block, area: &BoxArea, scope: Scope) -> Frame {
 fn shrunk(block: &Block, available: Length, highest: Length) -> Length {
     fn widest(blocks: &[Block], available: Length, highest: Length) -> Length {
         let widths = blocks.iter().map(|block| match &block.content {
-            BlockContent::Picture(picture) => Placed::new(picture, &block.style, available, highest).size.width,
+            BlockContent::Picture(picture) => Placed::picture(picture, &block.style, available, highest).size.width,
             BlockContent::Group { blocks, .. } => widest(blocks, available, highest),
             _ => Length::ZERO,
         });

@@ -10,6 +10,7 @@ use super::area::{Area, BoxArea};
 use super::breaks::Begins;
 use super::control_box;
 use super::decoration::{self, Decoration};
+use super::drawing::Placed;
 use super::float;
 use super::group;
 use super::inline;
@@ -19,7 +20,6 @@ use super::names::Setting;
 use super::numbering::Number;
 use super::pages;
 use super::paragraph::{self, Line, ParagraphFormat, twips};
-use super::picture::Placed;
 use super::plan::{Begin, Content, Paragraph, Piece, RowPlan, Section, TablePlan};
 use super::run::RunFormat;
 use super::section::{text_height, text_width};
@@ -156,7 +156,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
                 self.leaf(style, &block.name, scope, |width| Content::Inlines { inlines, width });
             }
             BlockContent::Picture(picture) => self.picture(block, picture, scope),
-            BlockContent::Chart(chart) => self.leaf(style, &block.name, scope, |_| Content::Chart(chart)),
+            BlockContent::Chart(chart) => self.chart(block, chart, scope),
             BlockContent::Rule => self.leaf(style, &block.name, scope, |_| Content::Nothing),
             BlockContent::Group { role, blocks } => group::group(self, block, *role, blocks, scope),
             BlockContent::List(list) => list::list(self, block, list, scope),
@@ -205,7 +205,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         let to_the_right = frame.boxed.margin.left == auto && !centred;
         let highest = self.work.page_height;
         self.leaf(&frame, &block.name, scope, |width| {
-            Content::Picture(Placed::new(picture, &block.style, width, highest))
+            Content::Drawing(Placed::picture(picture, &block.style, width, highest))
         });
         if let Some(Piece::Paragraph(paragraph)) = self.pieces.last_mut() {
             let format = &mut paragraph.format;
@@ -214,6 +214,18 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             } else if to_the_right {
                 format.align = if format.right_to_left { "left" } else { "right" };
             }
+        }
+    }
+
+    /// A chart, as wide as its box. Its paragraph is always from left to right: LibreOffice writes the letters of charts
+    /// the wrong way round in others, and nothing else depends on it.
+    fn chart(&mut self, block: &'a Block, chart: &'a crate::model::Chart, scope: Scope<'a>) {
+        let highest = self.work.page_height;
+        self.leaf(&block.style, &block.name, scope, |width| {
+            Content::Drawing(Placed { wrap: None, ..Placed::chart(chart, &block.style, width, highest) })
+        });
+        if let Some(Piece::Paragraph(paragraph)) = self.pieces.last_mut() {
+            paragraph.format.turn_left_to_right();
         }
     }
 
@@ -241,7 +253,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
                 Line::Exactly(twips(group::height(style).unwrap_or_default()).max(20))
             }
             Content::Nothing | Content::Filler => Line::Exactly(20),
-            Content::Picture(_) | Content::Chart(_) | Content::Running { .. } => Line::Multiple(240),
+            Content::Drawing(_) | Content::Running { .. } => Line::Multiple(240),
             Content::Inlines { inlines, .. } if inline::only_picture(inlines) => Line::Multiple(240),
             Content::Inlines { inlines, .. } => {
                 paragraph::line(style, run.size, single, inline::holds_picture(inlines))
@@ -284,7 +296,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         let mark = Length::pt(face.descent * PICTURE_MARK as f64 / 2.0);
         let strut = match paragraph.content {
             // One that stands by itself is no part of a line.
-            Content::Picture(_) => Length::ZERO,
+            Content::Drawing(_) => Length::ZERO,
             _ => {
                 let text = Length::pt(size as f64 / 2.0);
                 text * face.descent + (pitch.height(size, face.single) - text * face.single) / 2.0

@@ -11,8 +11,8 @@ use crate::units::Length;
 
 use super::bidi;
 use super::control;
+use super::drawing::{self, Placed};
 use super::note;
-use super::picture::{self, Placed};
 use super::reference;
 use super::run::RunFormat;
 use super::styles::CharacterIndex;
@@ -127,8 +127,8 @@ pub(super) fn write(xml: &mut Xml, inlines: &[Inline], around: Surroundings, wor
                 link(xml, style, (target, title.as_deref()), children, around, work);
             }
             InlineContent::Picture(picture) => {
-                let placed = Placed::new(picture, style, around.width, work.page_height).in_line(style);
-                picture::write(xml, &placed, work);
+                let placed = Placed::picture(picture, style, around.width, work.page_height).in_line(style);
+                drawing::write(xml, &placed, work);
             }
             InlineContent::Field(field) => control::write(xml, field, style, &around, work),
             InlineContent::Anchor(id) => bookmark(xml, id, work),

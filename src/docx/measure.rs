@@ -7,11 +7,11 @@ use crate::model::{
     Block, BlockContent, Caps, CounterValue, Extent, FigureForm, FigureSpacing, Inline, InlineContent, Style,
     TextStyle, WhiteSpace,
 };
-use crate::sizing::field_width;
+use crate::sizing::{chart_needs, field_width};
 use crate::units::Length;
 
 use super::area::BoxArea;
-use super::picture::Placed;
+use super::drawing::Placed;
 use super::reference;
 use super::work::{MAX_DEPTH, Work};
 
@@ -70,12 +70,16 @@ fn below_each_other(blocks: &[Block], depth: u32, work: &mut Work) -> Measure {
                 Measure { least: widest.least * columns, most: widest.most * columns }
             }
             BlockContent::Picture(picture) => {
-                let width = Placed::new(picture, style, Length::UNLIMITED, work.page_height).size.width;
+                let width = Placed::picture(picture, style, Length::UNLIMITED, work.page_height).size.width;
                 // A picture of relative width takes what it gets.
                 let relative = matches!(style.boxed.width, Extent::Percent(_));
                 Measure { least: if relative { Length::ZERO } else { width }, most: width }
             }
-            BlockContent::Chart(_) | BlockContent::Rule => Measure::default(),
+            BlockContent::Chart(_) => {
+                let needs = chart_needs(style);
+                Measure { least: needs.least, most: needs.most }
+            }
+            BlockContent::Rule => Measure::default(),
         };
         let inside = match style.boxed.width {
             Extent::Length(width) if !matches!(block.content, BlockContent::Picture(_)) => {
@@ -120,7 +124,7 @@ impl LineMeasure {
                 }
                 InlineContent::Picture(picture) => {
                     self.end_word();
-                    self.word = Placed::new(picture, &inline.style, Length::UNLIMITED, work.page_height).size.width;
+                    self.word = Placed::picture(picture, &inline.style, Length::UNLIMITED, work.page_height).size.width;
                     self.end_word();
                 }
                 InlineContent::Field(field) => {

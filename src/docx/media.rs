@@ -56,7 +56,7 @@ impl Media {
         for (index, Entry { picture, shown }) in self.entries.into_iter().enumerate() {
             let mut part = |picture: &PictureData| {
                 let path = format!("word/{}", name(index, picture.format));
-                parts.push(Part { path, content: Content::Picture(picture.bytes.to_vec()) });
+                parts.push(Part { path, content: Content::Packed(picture.bytes.to_vec()) });
             };
             if picture.format == PictureFormat::Svg {
                 part(&picture);

@@ -16,10 +16,12 @@ mod area;
 mod bidi;
 mod body;
 mod breaks;
+mod chart;
 mod contents;
 mod control;
 mod control_box;
 mod decoration;
+mod drawing;
 mod edges;
 mod embedded;
 mod field;
@@ -204,9 +206,14 @@ fn finish(
         parts.push(Part::xml("docProps/custom.xml", content_type::CUSTOM, properties::custom(metadata)));
     }
     parts.extend(further);
+    let charts = std::mem::take(&mut work.charts).into_parts();
     parts.push(Part::xml("word/_rels/document.xml.rels", content_type::RELATIONSHIPS, work.relationships.write()));
     parts.insert(0, Part::xml("_rels/.rels", content_type::RELATIONSHIPS, package.write()));
-    match package::pack(&parts) {
+    let packed = charts.and_then(|charts| {
+        parts.extend(charts);
+        package::pack(&parts)
+    });
+    match packed {
         Ok(bytes) => work.problems.finish(bytes),
         Err(error) => {
             let fault = format!("the Word document could not be packed: {error}");
@@ -225,6 +232,7 @@ mod content_type {
     pub(super) const HEADER: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml";
     pub(super) const FOOTER: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml";
     pub(super) const FOOTNOTES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml";
+    pub(super) const CHART: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
     pub(super) const CORE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
     pub(super) const APP: &str = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
     pub(super) const CUSTOM: &str = "application/vnd.openxmlformats-officedocument.custom-properties+xml";

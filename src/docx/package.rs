@@ -21,8 +21,8 @@ pub(super) struct Part {
 pub(super) enum Content {
     /// Text, with its content type; the others have theirs by their extension.
     Xml(&'static str, Vec<u8>),
-    /// Compressed already.
-    Picture(Vec<u8>),
+    /// Compressed already: a picture, or a package in this one.
+    Packed(Vec<u8>),
     Font(Arc<EmbeddedFont>),
 }
 
@@ -100,7 +100,7 @@ impl Relationships {
 pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, ZipError> {
     let size = |part: &Part| match &part.content {
         Content::Xml(_, bytes) => bytes.len() / 2,
-        Content::Picture(bytes) => bytes.len(),
+        Content::Packed(bytes) => bytes.len(),
         Content::Font(_) => 0,
     };
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(parts.iter().map(size).sum::<usize>() + 8192)));
@@ -112,7 +112,7 @@ pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, ZipError> {
                 zip.start_file(part.path.as_str(), options())?;
                 zip.write_all(bytes)?;
             }
-            Content::Picture(bytes) => {
+            Content::Packed(bytes) => {
                 zip.start_file(part.path.as_str(), options().compression_method(CompressionMethod::Stored))?;
                 zip.write_all(bytes)?;
             }
@@ -122,7 +122,7 @@ pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, ZipError> {
     Ok(zip.finish()?.into_inner())
 }
 
-/// How parts are packed, pictures aside.
+/// How parts are packed that are not compressed already.
 pub(super) fn options() -> SimpleFileOptions {
     SimpleFileOptions::default()
         .last_modified_time(DateTime::DEFAULT)
@@ -131,13 +131,14 @@ pub(super) fn options() -> SimpleFileOptions {
 }
 
 fn content_types(parts: &[Part]) -> Xml {
-    const DEFAULTS: [(&str, &str); 6] = [
+    const DEFAULTS: [(&str, &str); 7] = [
         ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
         ("xml", "application/xml"),
         ("jpeg", "image/jpeg"),
         ("png", "image/png"),
         ("svg", "image/svg+xml"),
         ("odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont"),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ];
     let mut xml = Xml::part(2048);
     let namespace = "http://schemas.openxmlformats.org/package/2006/content-types";

@@ -76,6 +76,13 @@ pub(super) struct Border {
 const WIDEST: i64 = 31_680;
 
 impl ParagraphFormat {
+    /// Makes a paragraph one from left to right that stands in the same place.
+    pub(super) fn turn_left_to_right(&mut self) {
+        if std::mem::take(&mut self.right_to_left) {
+            std::mem::swap(&mut self.start, &mut self.end);
+        }
+    }
+
     /// What Word does where nothing is said.
     pub(super) const PLAIN: ParagraphFormat = ParagraphFormat {
         keep_next: false,

@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use crate::model::{Chart, Inline, RowGroupKind, StyleName};
+use crate::model::{Inline, RowGroupKind, StyleName};
 use crate::units::{Insets, Length};
 
+use super::drawing::Placed;
 use super::field::Slots;
 use super::inline;
 use super::numbering::Number;
 use super::paragraph::{Border, ParagraphFormat};
-use super::picture::Placed;
 use super::run::RunFormat;
 use super::styles::StyleIndex;
 use crate::model::{Color, Edges, Float};
@@ -34,7 +34,7 @@ pub(super) struct Paragraph<'a> {
     pub(super) frame: Option<Frame>,
     /// Where it is an entry of a contents table.
     pub(super) entry: Option<Entry>,
-    /// Pictures with text around them that are tied to this paragraph.
+    /// Pictures and charts with text around them that are tied to this paragraph.
     pub(super) floats: Vec<Placed<'a>>,
     pub(super) column_break: bool,
     /// Whether the break before is the paragraph's own, not that of a block around it.
@@ -57,9 +57,8 @@ pub(super) enum Content<'a> {
         inlines: &'a [Inline],
         width: Length,
     },
-    Picture(Placed<'a>),
-    /// A chart, told by its alternative.
-    Chart(&'a Chart),
+    /// A picture or a chart that stands by itself.
+    Drawing(Placed<'a>),
     /// Margin boxes on one line of the given width.
     Running {
         slots: Slots<'a>,
@@ -217,10 +216,10 @@ impl<'a> Paragraph<'a> {
 }
 
 impl Paragraph<'_> {
-    /// Whether a picture is all that it holds.
+    /// Whether a picture or a chart is all that it holds.
     pub(super) fn is_picture(&self) -> bool {
         match self.content {
-            Content::Picture(_) => true,
+            Content::Drawing(_) => true,
             Content::Inlines { inlines, .. } => inline::only_picture(inlines),
             _ => false,
         }

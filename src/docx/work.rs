@@ -8,6 +8,7 @@ use crate::fonts::Shaper;
 use crate::model::{PageNumbers, TextStyle};
 use crate::units::Length;
 
+use super::chart::Charts;
 use super::language::Languages;
 use super::measure::Face;
 use super::media::Media;
@@ -36,6 +37,7 @@ pub(super) struct Work<'s> {
     pub(super) styles: Styles,
     pub(super) numbering: Numbering,
     pub(super) media: Media,
+    pub(super) charts: Charts,
     /// Drawings written so far: each has an id of its own.
     pub(super) drawings: usize,
     /// Content controls written so far: each has an id of its own.
@@ -76,6 +78,7 @@ impl<'s> Work<'s> {
             styles: Styles::default(),
             numbering: Numbering::default(),
             media: Media::default(),
+            charts: Charts::default(),
             drawings: 0,
             controls: 0,
             notes: NoteState::of(&survey.notes),

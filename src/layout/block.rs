@@ -165,7 +165,11 @@ fn content(context: &mut Context<'_>, builder: &mut Builder, block: &Block, surr
                 picture_block(builder, content, &block.style, boxed, node);
             }
         }
-        BlockContent::Chart(content) => chart::add(context, builder, content, block, &inner),
+        BlockContent::Chart(content) => {
+            let role = Role::Figure { alternative: Some(Arc::clone(&content.alternative)) };
+            let node = meaning::own_or_of_figure(context, place, role, &block.style);
+            chart::add(context, builder, content, block, &Place { node, ..inner });
+        }
         BlockContent::Rule => builder.solid(Piece::Rigid(Chunk::default())),
         BlockContent::Table(_) => {}
     }

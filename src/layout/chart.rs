@@ -7,8 +7,7 @@ use super::block::Place;
 use super::builder::Builder;
 use super::context::Context;
 use super::flow::{self, Chunk, Piece};
-use super::frame::{Item, ItemContent, NodeId, Owner, Role};
-use super::geometry;
+use super::frame::{Item, ItemContent, NodeId, Owner};
 use super::paragraph::{self, Intrinsic, Paragraph};
 use super::region::set_whole;
 use crate::chart::{self, Anchor, Look, Measure, Text};
@@ -17,23 +16,19 @@ use crate::model::{
     Align, Block, BoxStyle, Chart, Color, Indent, Inline, InlineContent, ParagraphStyle, Style, TextStyle, UnicodeBidi,
     WhiteSpace,
 };
-use crate::sizing::chart_height;
+use crate::sizing::{chart_height, chart_needs};
 use crate::units::{Length, Size};
 
 /// Letters of this weight or more are bold.
 const BOLD: u16 = 700;
 
-/// Adds a chart; `place` is its content box.
+/// Adds a chart; `place` is its content box, with its node in the structure.
 pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, chart: &Chart, block: &Block, place: &Place) {
-    let role = Role::Figure { alternative: Some(Arc::clone(&chart.alternative)) };
-    // A figure that is this chart with its caption is the node already.
-    let same = context.structure.node(place.node).role == role;
-    let node = if same { place.node } else { context.node(place.node, role, None) };
-    let height = height(context, chart, &block.style, place.width);
+    let height = chart_height(chart, &block.style, place.width).min(context.page_height);
     let look = look(context, &block.style);
-    let mut setter = Setter::new(context, &block.style, &block.origin, node);
+    let mut setter = Setter::new(context, &block.style, &block.origin, place.node);
     let drawing = chart::draw(chart, Size::new(place.width, height), &look, &mut setter);
-    let owner = Owner::Node(node);
+    let owner = Owner::Node(place.node);
     let mut items: Vec<Item> =
         drawing.shapes.into_iter().map(|shape| Item { content: ItemContent::Shape(Box::new(shape)), owner }).collect();
     drawing.texts.iter().for_each(|text| setter.put(text, &mut items));
@@ -41,15 +36,10 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, chart: &Char
     builder.solid(Piece::Rigid(Chunk { height, items, ..Chunk::default() }));
 }
 
-/// The height of the content box; no chart is higher than a page.
-pub(super) fn height(context: &Context<'_>, chart: &Chart, style: &Style, width: Length) -> Length {
-    let edges = geometry::insets(&style.boxed, width).vertical();
-    chart_height(chart, style, width).min((context.page_height - edges).max(Length::ZERO))
-}
-
 /// How narrow and how wide a chart can usefully be.
 pub(super) fn intrinsic(style: &Style) -> Intrinsic {
-    Intrinsic { min: style.text.size * 12.0, max: style.text.size * 40.0 }
+    let needs = chart_needs(style);
+    Intrinsic { min: needs.least, max: needs.most }
 }
 
 fn look(context: &mut Context<'_>, style: &Style) -> Look {

@@ -53,8 +53,8 @@ use crate::style::StyleSheets;
 ///
 /// `files` are the template files that `data-origin="FILE,LINE,COLUMN"` attributes refer to, FILE being an
 /// index into them; `pictures` gives what `<img>` elements name. `fonts`: against which the families are held that the
-/// document itself names; those of `styles` are left to [`unknown_families`]. The numbers of charts
-/// are written as `locale` has them, unless they are in another language.
+/// document itself names; those of `styles` are left to [`unknown_families`]. The numbers of charts are written as
+/// `locale` has them, unless they are in another language.
 pub fn read(
     xhtml: &str,
     files: &[Text],

@@ -135,8 +135,8 @@ impl Engine {
             return Err(problems);
         };
         let pictures = Recorder::new(self.pictures.for_template(kit.template.folder()));
-        let (fonts, locale) = (&self.fonts, &context.locale);
-        let read = markup::read(&rendered.xhtml, kit.template.files(), &kit.styles, &pictures, fonts, locale);
+        let (sources, fonts) = (kit.template.files(), &self.fonts);
+        let read = markup::read(&rendered.xhtml, sources, &kit.styles, &pictures, fonts, &context.locale);
         let Some(mut document) = problems.take(read) else { return Err(problems) };
         problems.extend(context.describe(subject, &mut document.metadata));
         let (pictures, embed_fonts) = (pictures.into_shown(), context.embed_fonts);

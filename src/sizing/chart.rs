@@ -1,10 +1,16 @@
-//! The height of charts.
+//! The size of charts.
 
+use super::Needs;
 use crate::model::{
     BorderLine, BorderSide, BoxSizing, BoxStyle, Chart, ChartContent, Extent, LegendPlace, Plot, PlotKind, Schedule,
     Stacking, Style,
 };
 use crate::units::Length;
+
+/// How narrow and how wide a chart can usefully be.
+pub fn chart_needs(style: &Style) -> Needs {
+    Needs { least: style.text.size * 12.0, most: style.text.size * 40.0 }
+}
 
 /// The height of the content box of a chart: what its style says, else what its rows need in a content box of this width.
 ///
@@ -46,23 +52,28 @@ fn natural(chart: &Chart, width: f64) -> f64 {
             ChartContent::Schedule(schedule) => of_schedule(schedule, width),
             ChartContent::Plot(plot) => {
                 let title = plot.axis.as_ref().and_then(|axis| axis.title.as_ref());
-                line(title.is_some()) + line(plot.category_title.is_some()) + of_plot(plot, width)
+                line(title.is_some()) + line(plot.category_title.is_some()) + of_plot(plot, chart.legend, width)
             }
         }
 }
 
-fn of_plot(plot: &Plot, width: f64) -> f64 {
+fn of_plot(plot: &Plot, legend: LegendPlace, width: f64) -> f64 {
     /// The ticks of an axis with the space to them.
     const AXIS: f64 = 2.0;
+    /// A circle.
+    const ROUND: f64 = 16.5;
     let series = plot.series.len().max(1) as f64;
-    let rows = |least: f64| rows(plot.categories.iter().map(AsRef::as_ref), least, width);
+    let in_rows = |least: f64, width: f64| rows(plot.categories.iter().map(AsRef::as_ref), least, width);
+    let rows = |least: f64| in_rows(least, width);
     match plot.kind {
         PlotKind::Bar { horizontal: true, stacking: Stacking::None } => rows(0.8 + 1.2 * series) + AXIS,
         PlotKind::Bar { horizontal: true, .. } => rows(2.2) + AXIS,
         PlotKind::Pyramid => plot.categories.len().max(1) as f64 * 1.6 + AXIS + LINES_OF_NAMES,
         PlotKind::Progress => rows(2.2),
         PlotKind::Funnel => rows(2.6),
-        PlotKind::Pie | PlotKind::Doughnut => 16.0,
+        // The names beside them need rows, too, in a little less of the width.
+        PlotKind::Pie | PlotKind::Doughnut if legend == LegendPlace::Right => in_rows(1.5, width * 0.85).max(ROUND),
+        PlotKind::Pie | PlotKind::Doughnut => ROUND,
         PlotKind::Bar { .. } | PlotKind::Line | PlotKind::Area { .. } => 19.0,
     }
 }

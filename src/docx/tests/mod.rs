@@ -2,6 +2,7 @@
 
 mod blocks;
 mod build;
+mod charts;
 mod controls;
 mod floats;
 mod fonts;

@@ -64,6 +64,25 @@ fn libreoffice_reads_the_document() {
 }
 
 #[test]
+fn libreoffice_draws_charts() {
+    let Some(pages) = pages_in_libreoffice(&charts::kit::all()) else { return };
+    let text: String = pages.concat().split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "Dépenses par année",
+        "170 501",
+        "EUR × 1 000 000 000",
+        "Union européenne",
+        "75 %",
+        "60+",
+        "1080 / 1200",
+        "Pompe en service",
+        "janv. 25",
+    ] {
+        assert!(text.contains(words), "{words} is missing in {text}");
+    }
+}
+
+#[test]
 fn libreoffice_shows_contents_and_notes() {
     let Some(pages) = pages_in_libreoffice(&references::report()) else { return };
     let lines: Vec<String> =
@@ -122,6 +141,7 @@ fn the_validators_pass() {
         ("front", sections::front_matter()),
         ("floats", floats::at_edges()),
         ("form", controls::form()),
+        ("charts", charts::kit::all()),
     ];
     let mut files = documents
         .map(|(name, document)| {
@@ -140,4 +160,8 @@ fn the_validators_pass() {
         return println!("skipped: {told}");
     }
     assert!(output.status.success(), "{told}");
+    assert!(
+        told.contains("word/embeddings/Microsoft_Excel_Sheet14.xlsx"),
+        "the workbooks of charts are checked: {told}"
+    );
 }

@@ -37,7 +37,8 @@ pub fn lay_out_html(attributes: &str, body: &str, css: &str) -> (Layout, Diagnos
     assert!(sheets.warnings.is_empty(), "{:#?}", sheets.warnings);
     let xhtml = format!("<html {attributes}><head><title>T</title></head><body>{body}</body></html>");
     let files = [Text::new("t.hbs", "one\ntwo\n")];
-    let read = markup::read(&xhtml, &files, &sheets.value, &NoPicture, &book(), &Locale::parse("en").unwrap()).unwrap();
+    let english = Locale::parse("en").unwrap();
+    let read = markup::read(&xhtml, &files, &sheets.value, &NoPicture, &book(), &english).unwrap();
     // Colours and tables stand here for their places, not for reading.
     let unread = ["low-contrast", "table-without-headers"];
     let told: Vec<_> = read.warnings.iter().filter(|warning| !unread.contains(&warning.code)).collect();

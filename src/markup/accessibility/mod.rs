@@ -78,7 +78,8 @@ impl Check<'_> {
                 }
             }
             BlockContent::Group { blocks, .. } => self.blocks(blocks, own),
-            BlockContent::Picture(_) | BlockContent::Chart(_) | BlockContent::Rule => {}
+            BlockContent::Chart(chart) => self.text(&chart.alternative, &block.style.text, own, Around::Block(block)),
+            BlockContent::Picture(_) | BlockContent::Rule => {}
         }
     }
 

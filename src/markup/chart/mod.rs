@@ -5,6 +5,7 @@
 
 mod alternative;
 mod axis;
+mod measure;
 mod plot;
 mod schedule;
 mod settings;

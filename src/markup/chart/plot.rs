@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use super::axis::{Range, divisions};
+use super::measure;
 use super::settings::{Labels, Legend, Settings, Wanted};
 use super::source::{Reader, SourcePoint, SourceSeries};
 use super::texts::Texts;
 use crate::locale::{Decimal, Locale};
-use crate::model::{
-    Color, LegendPlace, NumberFormat, Plot, PlotKind, Point, PointLabels, Series, Stacking, Tick, ValueAxis,
-};
+use crate::model::{Color, LegendPlace, Plot, PlotKind, Point, PointLabels, Series, Stacking};
 use crate::style::ElementId;
 
 /// A plot whose colours are still to come, and the elements that give them.
@@ -52,7 +50,7 @@ pub(super) fn make(
     let horizontal = matches!(kind, PlotKind::Bar { horizontal: true, .. } | PlotKind::Pyramid);
     let [x_title, y_title] = [&settings.x_title, &settings.y_title].map(Option::as_deref);
     let (value_title, category_title) = if horizontal { (x_title, y_title) } else { (y_title, x_title) };
-    let axis = axis(kind, settings, &series, &texts, value_title);
+    let axis = measure::axis(kind, settings, &series, &texts, value_title);
     let legend = legend(kind, settings, &series);
     let category_title = category_title.map(Arc::from);
     let format = texts.format();
@@ -131,7 +129,7 @@ fn warn_of_negatives(reader: &mut Reader<'_, '_>, kind: PlotKind, rows: &[Vec<Op
     }
 }
 
-fn is_negative(value: Decimal) -> bool {
+pub(super) fn is_negative(value: Decimal) -> bool {
     value < Decimal::ZERO
 }
 
@@ -243,89 +241,5 @@ fn legend(kind: PlotKind, settings: &Settings, series: &[Series]) -> LegendPlace
         Wanted::Auto if series.len() < 2 => LegendPlace::None,
         Wanted::Auto if kind == PlotKind::Line && series.len() <= MOST_LINES => LegendPlace::Lines,
         Wanted::Auto => LegendPlace::Top,
-    }
-}
-
-/// The axis of values.
-fn axis(
-    kind: PlotKind,
-    settings: &Settings,
-    series: &[Series],
-    texts: &Texts<'_>,
-    title: Option<&str>,
-) -> Option<ValueAxis> {
-    let in_hundredths = match kind {
-        PlotKind::Pie | PlotKind::Doughnut => return None,
-        PlotKind::Bar { stacking, .. } | PlotKind::Area { stacking } => stacking == Stacking::Percent,
-        PlotKind::Progress => true,
-        PlotKind::Line | PlotKind::Pyramid | PlotKind::Funnel => false,
-    };
-    let unit = if in_hundredths { super::settings::Unit::Percent } else { texts.unit };
-    let texts = Texts { unit, ..*texts };
-    let Some(range) = range(kind, settings, series) else {
-        let tick = |value| Tick { value, text: "".into() };
-        let ticks = vec![tick(Decimal::ZERO), tick(Decimal::ONE)];
-        let (min, max, step) = (Decimal::ZERO, Decimal::ONE, Decimal::ONE);
-        let title = texts.axis_title(title, 0);
-        return Some(ValueAxis { min, max, step, ticks, exponent: 0, title, format: NumberFormat::default() });
-    };
-    let found = divisions(range);
-    let exponent = if unit == super::settings::Unit::Percent { 0 } else { found.exponent() };
-    let values = found.ticks();
-    let divisor = super::axis::power_of_ten(exponent as i32);
-    let digits = values.iter().map(|value| (value / divisor).normalize().scale()).max().unwrap_or_default();
-    let ticks: Vec<Tick> =
-        values.into_iter().map(|value| Tick { value, text: texts.tick(value, exponent, digits) }).collect();
-    let title = texts.axis_title(title, exponent);
-    let format = texts.tick_format(digits);
-    Some(ValueAxis { min: found.min, max: found.max, step: found.step, ticks, exponent, title, format })
-}
-
-/// What the axis has to show; `None` where no value is known.
-fn range(kind: PlotKind, settings: &Settings, series: &[Series]) -> Option<Range> {
-    let known = |point: &Point| point.value.is_some();
-    if !series.iter().flat_map(|series| &series.points).any(known) {
-        return None;
-    }
-    let ends = ends(kind, series);
-    let whole = ends.iter().all(|value| value.fract().is_zero());
-    let wanted = [settings.min, settings.max];
-    let all = || ends.iter().chain(wanted.iter().flatten()).copied();
-    let (min, max) = (all().min()?, all().max()?);
-    let zero = match kind {
-        // Lines tell changes: zero is far away from some of them.
-        PlotKind::Line => settings.min.is_none() && (max - min) * Decimal::from(3) >= max.abs().max(min.abs()),
-        _ => true,
-    };
-    let (min, max) = if zero { (min.min(Decimal::ZERO), max.max(Decimal::ZERO)) } else { (min, max) };
-    Some(Range { min, max, whole })
-}
-
-/// The values that bars and lines reach.
-fn ends(kind: PlotKind, series: &[Series]) -> Vec<Decimal> {
-    let values = |index: usize| series.iter().filter_map(move |series| series.points.get(index)?.value);
-    let count = series.iter().map(|series| series.points.len()).max().unwrap_or_default();
-    match kind {
-        PlotKind::Bar { stacking: Stacking::Stacked, .. } | PlotKind::Area { stacking: Stacking::Stacked } => {
-            let sums = |index: usize| {
-                let above: Decimal = values(index).filter(|value| !is_negative(*value)).sum();
-                let below: Decimal = values(index).filter(|value| is_negative(*value)).sum();
-                [above, below]
-            };
-            (0..count).flat_map(sums).collect()
-        }
-        PlotKind::Bar { stacking: Stacking::Percent, .. } | PlotKind::Area { stacking: Stacking::Percent } => {
-            let any = |wanted: fn(Decimal) -> bool| (0..count).flat_map(values).any(wanted);
-            let hundred = |shown: bool| if shown { Decimal::ONE_HUNDRED } else { Decimal::ZERO };
-            vec![hundred(any(|value| !is_negative(value))), -hundred(any(is_negative))]
-        }
-        PlotKind::Progress => {
-            let shares = series.iter().flat_map(|series| &series.points).filter_map(|point| point.share);
-            shares.map(|share| share.max(Decimal::ZERO)).chain([Decimal::ONE_HUNDRED]).collect()
-        }
-        PlotKind::Pyramid | PlotKind::Funnel => {
-            (0..count).flat_map(values).map(|value| value.max(Decimal::ZERO)).collect()
-        }
-        _ => (0..count).flat_map(values).collect(),
     }
 }

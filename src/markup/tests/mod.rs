@@ -42,14 +42,14 @@ impl PictureSource for OnePicture {
     }
 }
 
+fn english() -> Locale {
+    Locale::parse("en").unwrap()
+}
+
 /// The fonts of the program.
 fn book() -> &'static FontBook {
     static BOOK: LazyLock<FontBook> = LazyLock::new(|| FontBook::bundled().unwrap());
     &BOOK
-}
-
-fn english() -> Locale {
-    Locale::parse("en").unwrap()
 }
 
 /// The document of a whole page.

@@ -29,8 +29,7 @@ pub fn page(language: &str) -> Layout {
     let xhtml =
         template.replace("{{@locale}}", language).replace("{{@direction}}", "ltr").replace("{{title}}", "Charts");
     let styles = StyleSheets::parse(&[Text::new("style.css", css)]).value;
-    let locale = Locale::parse(language).unwrap();
-    let document = read(&xhtml, &[], &styles, &NoPicture, &book(), &locale).unwrap().value;
+    let document = read(&xhtml, &[], &styles, &NoPicture, &book(), &Locale::parse(language).unwrap()).unwrap().value;
     lay_out(&document, &mut Shaper::new(book())).value
 }
 

@@ -2,14 +2,6 @@ title = Übersicht der Begünstigten
 of =
     .country = { $country }
     .all = Alle Länder
-people =
-    { $count ->
-        [one] { $count } Person
-       *[other] { $count } Personen
-    }
-
-lead = Die hier zusammengefassten Projekte erreichen unmittelbar { $people }, davon { $women } Frauen und { $men } Männer; mittelbar begünstigt: { $indirect }.
-counting = Jede Person wird je Projekt einmal gezählt.
 
 by-country = Nach Ländern
 by-project = Nach Projekten
@@ -20,9 +12,21 @@ total-of = { $country }, gesamt
 
 country-and-start = Land und Jahr des Beginns
 by-age = Nach Alter der direkt Begünstigten
-disability = Bekannte Behinderung unter den direkt Begünstigten: { $people }.
 budgets = Budgets nach Ländern
 budget-count = Budgets
 mean = Mittelwert
 smallest = Kleinstes
 largest = Größtes
+
+# The figures that are quoted.
+women-share = davon Frauen und Mädchen
+with-a-disability = leben mit einer Behinderung
+people-indirect = mittelbar Begünstigte
+
+by-sex = Nach Geschlecht und Behinderung
+other = Andere
+sex-not-given = Nicht bekannt
+others = Andere oder nicht bekannt
+pyramid = Frauen und Männer nach Alter.
+largest-groups = Die größten Gruppen, Frauen und Männer.
+by-group-indirect = Nach Gruppen der mittelbar Begünstigten

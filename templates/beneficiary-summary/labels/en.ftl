@@ -2,14 +2,6 @@ title = Beneficiary summary
 of =
     .country = { $country }
     .all = All countries
-people =
-    { $count ->
-        [one] { $count } person
-       *[other] { $count } people
-    }
-
-lead = The projects gathered here reach { $people } directly, { $women } women and { $men } men; { $indirect } benefit indirectly.
-counting = Each person is counted once for each project.
 
 by-country = By country
 by-project = By project
@@ -20,9 +12,21 @@ total-of = { $country }, total
 
 country-and-start = Country and year of start
 by-age = By age of direct beneficiaries
-disability = Of those directly reached, { $people } are known to live with a disability.
 budgets = Budgets by country
 budget-count = Budgets
 mean = Mean
 smallest = Smallest
 largest = Largest
+
+# The figures that are quoted.
+women-share = of them women and girls
+with-a-disability = live with a disability
+people-indirect = people who benefit indirectly
+
+by-sex = By sex and disability
+other = Other
+sex-not-given = Not known
+others = Other or not known
+pyramid = Women and men by age.
+largest-groups = The largest groups, women and men.
+by-group-indirect = By group of indirect beneficiaries

@@ -2,14 +2,6 @@ title = Resumen de personas beneficiarias
 of =
     .country = { $country }
     .all = Todos los países
-people =
-    { $count ->
-        [one] { $count } persona
-       *[other] { $count } personas
-    }
-
-lead = Los proyectos aquí reunidos llegan directamente a { $people }: { $women } mujeres y { $men } hombres; { $indirect } se benefician de forma indirecta.
-counting = Cada persona se cuenta una vez por proyecto.
 
 by-country = Por país
 by-project = Por proyecto
@@ -20,9 +12,21 @@ total-of = Total { $country }
 
 country-and-start = País y año de inicio
 by-age = Por edad de las personas beneficiarias directas
-disability = Discapacidad conocida entre las personas beneficiarias directas: { $people }.
 budgets = Presupuestos por país
 budget-count = Presupuestos
 mean = Media
 smallest = El menor
 largest = El mayor
+
+# The figures that are quoted.
+women-share = mujeres y niñas
+with-a-disability = con discapacidad
+people-indirect = personas beneficiarias indirectas
+
+by-sex = Por sexo y discapacidad
+other = Otro
+sex-not-given = Sin precisar
+others = Otro o sin precisar
+pyramid = Mujeres y hombres por edad.
+largest-groups = Los grupos más numerosos, mujeres y hombres.
+by-group-indirect = Por grupo de beneficiarios indirectos

@@ -2,14 +2,6 @@ title = Synthèse des bénéficiaires
 of =
     .country = { $country }
     .all = Tous les pays
-people =
-    { $count ->
-        [one] { $count } personne
-       *[other] { $count } personnes
-    }
-
-lead = Les projets réunis ici touchent directement { $people }, dont { $women } femmes et { $men } hommes ; { $indirect } en profitent de façon indirecte.
-counting = Chaque personne est comptée une fois par projet.
 
 by-country = Par pays
 by-project = Par projet
@@ -20,9 +12,21 @@ total-of = Total { $country }
 
 country-and-start = Pays et année de début
 by-age = Par âge des bénéficiaires directs
-disability = Situation de handicap connue parmi les bénéficiaires directs : { $people }.
 budgets = Budgets par pays
 budget-count = Budgets
 mean = Moyenne
 smallest = Le plus petit
 largest = Le plus grand
+
+# The figures that are quoted.
+women-share = de femmes et de filles
+with-a-disability = en situation de handicap
+people-indirect = bénéficiaires indirects
+
+by-sex = Par sexe et situation de handicap
+other = Autre
+sex-not-given = Non précisé
+others = Autre ou non précisé
+pyramid = Femmes et hommes par âge.
+largest-groups = Les groupes les plus nombreux, femmes et hommes.
+by-group-indirect = Par groupe de bénéficiaires indirects

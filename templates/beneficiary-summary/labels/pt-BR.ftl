@@ -1,3 +1,3 @@
 # Where Brazil says it otherwise than Portugal.
 
-lead = Os projetos aqui reunidos alcançam diretamente { $people }: { $women } mulheres e { $men } homens; { $indirect } são beneficiadas de forma indireta.
+women-share = mulheres e meninas

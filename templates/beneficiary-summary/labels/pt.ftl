@@ -2,14 +2,6 @@ title = Síntese dos beneficiários
 of =
     .country = { $country }
     .all = Todos os países
-people =
-    { $count ->
-        [one] { $count } pessoa
-       *[other] { $count } pessoas
-    }
-
-lead = Os projetos aqui reunidos abrangem diretamente { $people }: { $women } mulheres e { $men } homens; { $indirect } beneficiam de forma indireta.
-counting = Cada pessoa é contada uma vez por projeto.
 
 by-country = Por país
 by-project = Por projeto
@@ -20,9 +12,21 @@ total-of = Total { $country }
 
 country-and-start = País e ano de início
 by-age = Por idade dos beneficiários diretos
-disability = Deficiência conhecida entre os beneficiários diretos: { $people }.
 budgets = Orçamentos por país
 budget-count = Orçamentos
 mean = Média
 smallest = O menor
 largest = O maior
+
+# The figures that are quoted.
+women-share = mulheres e raparigas
+with-a-disability = com deficiência
+people-indirect = beneficiários indiretos
+
+by-sex = Por sexo e deficiência
+other = Outro
+sex-not-given = Não indicado
+others = Outro ou não indicado
+pyramid = Mulheres e homens por idade.
+largest-groups = Os grupos mais numerosos, mulheres e homens.
+by-group-indirect = Por grupo de beneficiários indiretos

@@ -4,11 +4,15 @@ as-of = As of { $date }.
 runs = Project: { $period }.
 
 by-line = Budget by line
+by-payer = By heading and payer
 
 co-financing = Co-financing
 source = Source
 uncovered = Still to be found
 
 by-period = Budget by period
+planned = Planned
+planned-and-spent = Planned and spent by period.
+planned-by-period = Planned by period.
 
 spending = Spending to date

@@ -18,7 +18,7 @@ baseline = Au départ
 target = Cible
 actual = Atteint
 achievement = Réalisation
-of-them = (dont { $women } de femmes et de filles)
+of-them = ({ $women } de femmes et de filles)
 
 budget-and-funding = Budget et financement
 funding = Financement

@@ -89,6 +89,25 @@ fn both_files_of_a_document_describe_the_same_pictures() {
 }
 
 #[test]
+fn charts_say_the_same_in_both_files() {
+    let ((pdf, pdf_files), (word, word_files)) = (crate::charts::made("pdf"), crate::charts::made("docx"));
+    for (pdf_file, word_file) in pdf_files.iter().zip(&word_files) {
+        let (tagged, file) = (Tagged::open(&pdf.path(pdf_file)), word.path(word_file));
+        assert_eq!(difference(&tagged.blocks(), &word::blocks(&file)), None, "{word_file}");
+        assert_eq!(tagged.alternatives(), word::alternatives(&file), "{word_file}");
+        let (drawn, charts) = (tagged.drawn_texts(), word::charts(&file));
+        assert_eq!(drawn.len(), charts.len(), "{word_file}");
+        for (drawn, chart) in drawn.iter().zip(&charts) {
+            assert!(!chart.names.is_empty() || chart.values.is_empty(), "{word_file}: {chart:?}");
+            // Names below lines may be thinned out, and all of them told by the alternative.
+            let told = |name: &String| drawn.text.contains(name.as_str()) || drawn.alternative.contains(name.as_str());
+            let untold: Vec<&String> = chart.names.iter().filter(|name| !told(name)).collect();
+            assert!(untold.is_empty(), "{word_file}: {untold:?} of Word are not in {drawn:?}");
+        }
+    }
+}
+
+#[test]
 fn libreoffice_has_as_many_pages_as_the_pdf() {
     let mut different = Vec::new();
     for file in word_files() {

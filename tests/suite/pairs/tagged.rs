@@ -35,6 +35,13 @@ const BLOCKS: [&str; 24] = [
     "Figure",
 ];
 
+/// What a figure shows as text, and what it tells those who do not see it.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    pub(super) text: String,
+    pub(super) alternative: String,
+}
+
 /// A PDF, open for reading.
 pub(super) struct Tagged {
     document: Document,
@@ -50,7 +57,7 @@ impl Tagged {
 
     /// The blocks in the order of the structure.
     pub(super) fn blocks(&self) -> Vec<Block> {
-        let mut reading = Reading { pdf: self, open: Vec::new(), text: String::new(), blocks: Vec::new() };
+        let mut reading = Reading::of(self);
         reading.object(self.root(), None);
         reading.end_text();
         reading.blocks
@@ -61,6 +68,15 @@ impl Tagged {
         let mut found = Vec::new();
         self.figures(self.root(), &mut found);
         found
+    }
+
+    /// The text in each figure that has some: charts.
+    pub(super) fn drawn_texts(&self) -> Vec<Drawn> {
+        let mut reading = Reading::of(self);
+        reading.object(self.root(), None);
+        let texts = reading.drawn.into_iter().zip(self.alternatives());
+        let drawn = texts.map(|(text, alternative)| Drawn { text: letters(&text), alternative: letters(&alternative) });
+        drawn.filter(|drawn| !drawn.text.is_empty()).collect()
     }
 
     fn root(&self) -> &Object {
@@ -99,9 +115,15 @@ struct Reading<'d> {
     /// The text of the innermost block so far.
     text: String,
     blocks: Vec<Block>,
+    /// The text in each figure, which its alternative stands for.
+    drawn: Vec<String>,
 }
 
-impl Reading<'_> {
+impl<'d> Reading<'d> {
+    fn of(pdf: &'d Tagged) -> Reading<'d> {
+        Reading { pdf, open: Vec::new(), text: String::new(), blocks: Vec::new(), drawn: Vec::new() }
+    }
+
     /// Reads what an element has as its kids; `page` is the page of marked content without one of its own.
     fn object(&mut self, object: &Object, page: Option<lopdf::ObjectId>) {
         let Ok((_, object)) = self.pdf.document.dereference(object) else { return };
@@ -111,16 +133,25 @@ impl Reading<'_> {
                     self.object(&kid, page);
                 }
             }
-            Object::Integer(mark) => self.text.push_str(self.pdf.text.get(page, *mark)),
+            Object::Integer(mark) => self.marked(page, *mark),
             Object::Dictionary(element) => {
                 let element = element.clone();
                 let page = element.get(b"Pg").and_then(Object::as_reference).ok().or(page);
                 match element.get(b"MCID").and_then(Object::as_i64) {
-                    Ok(mark) => self.text.push_str(self.pdf.text.get(page, mark)),
+                    Ok(mark) => self.marked(page, mark),
                     Err(_) => self.element(&element, page),
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Reads marked content: right in a figure it is drawn, not told.
+    fn marked(&mut self, page: Option<lopdf::ObjectId>, mark: i64) {
+        let text = self.pdf.text.get(page, mark);
+        match self.drawn.last_mut().filter(|_| self.open.last().is_some_and(|kind| kind == "Figure")) {
+            Some(drawn) => drawn.push_str(text),
+            None => self.text.push_str(text),
         }
     }
 
@@ -134,6 +165,9 @@ impl Reading<'_> {
         let tables = self.tables();
         let in_table = tables == 1;
         self.open.push(kind.clone());
+        if kind == "Figure" {
+            self.drawn.push(String::new());
+        }
         match (kind.as_str(), self.blocks.last_mut()) {
             ("Table", _) if tables == 0 => self.blocks.push(Block::Table(Vec::new())),
             ("TR", Some(Block::Table(rows))) if in_table => {

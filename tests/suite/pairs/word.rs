@@ -127,7 +127,36 @@ fn text(element: &Element) -> String {
     parts.collect()
 }
 
-/// What is said in place of each picture, in the order of the text.
+/// The data of a chart.
+#[derive(Debug)]
+pub(super) struct ChartData {
+    /// The title, the names of series and categories, without dashes and marks for nothing.
+    pub(super) names: Vec<String>,
+    pub(super) values: Vec<String>,
+}
+
+/// The charts in the order of the text.
+pub(super) fn charts(file: &Path) -> Vec<ChartData> {
+    let document = Element::parse(&part(file, "word/document.xml"));
+    let links = Element::parse(&part(file, "word/_rels/document.xml.rels"));
+    let target = |id: &str| {
+        let same = |link: &&Element| link.attribute("Id") == Some(id);
+        let link = links.named("Relationship").find(same).expect("the chart is related");
+        format!("word/{}", link.attribute("Target").expect("it leads somewhere"))
+    };
+    let charts = document.named("c:chart").map(|chart| chart.attribute("r:id").expect("a chart has a part"));
+    charts.map(|id| data_of(&Element::parse(&part(file, &target(id))))).collect()
+}
+
+fn data_of(chart: &Element) -> ChartData {
+    let cached = |cache: &Element| -> Vec<String> { cache.named("c:v").map(|value| value.text()).collect() };
+    let title = chart.named("c:title").flat_map(|title| title.named("a:t")).map(|text| text.text());
+    let names = title.chain(chart.named("c:strCache").flat_map(&cached));
+    let names = names.map(|name| letters(&name)).filter(|name| name.chars().any(char::is_alphanumeric));
+    ChartData { names: names.collect(), values: chart.named("c:numCache").flat_map(cached).collect() }
+}
+
+/// What is said in place of each picture and chart, in the order of the text.
 pub(super) fn alternatives(file: &Path) -> Vec<String> {
     let document = Element::parse(&part(file, "word/document.xml"));
     let texts = document.named("wp:docPr").map(|picture| picture.attribute("descr").unwrap_or_default().to_owned());

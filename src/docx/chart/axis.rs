@@ -1,0 +1,120 @@
+//! The axes of a chart (ECMA-376 part 1, 21.2.2.25 and 21.2.2.226).
+
+use rust_decimal::Decimal;
+
+use super::look::{Font, Line, Turn, mixed, only_line};
+use super::plan::{Axes, Kind, Plan};
+use crate::docx::xml::Xml;
+use crate::model::Color;
+use crate::units::Length;
+
+/// The ids by which the axes and the series find each other.
+pub(super) const CATEGORIES: &str = "1";
+pub(super) const VALUES: &str = "2";
+
+/// How much white the lines and texts around the data have, so that these stay behind it.
+const GRID: f64 = 0.85;
+const BASE: f64 = 0.4;
+const MUTED: f64 = 0.3;
+
+fn faded(font: &Font, white: f64) -> Color {
+    mixed(font.color, Color::WHITE, white)
+}
+
+fn val(xml: &mut Xml, name: &str, value: &str) {
+    xml.empty(name, &[("val", &value)]);
+}
+
+/// Writes both axes.
+pub(super) fn write(xml: &mut Xml, plan: &Plan, axes: &Axes, font: &Font) {
+    let horizontal = matches!(plan.kind, Kind::Bars { horizontal: true, .. });
+    categories(xml, plan, axes, horizontal, font);
+    values(xml, plan, axes, horizontal, font);
+}
+
+fn categories(xml: &mut Xml, plan: &Plan, axes: &Axes, horizontal: bool, font: &Font) {
+    // Rows are counted from above, ages from below, columns from the side where lines begin.
+    let reversed = if horizontal { plan.rows_from_above } else { plan.right_to_left };
+    let place = match (horizontal, plan.right_to_left) {
+        (false, _) => "b",
+        (true, false) => "l",
+        (true, true) => "r",
+    };
+    xml.element("c:catAx", &[], |xml| {
+        val(xml, "c:axId", CATEGORIES);
+        xml.element("c:scaling", &[], |xml| orientation(xml, reversed));
+        val(xml, "c:delete", "0");
+        val(xml, "c:axPos", place);
+        title(xml, axes.category_title.as_deref(), horizontal, font);
+        xml.empty("c:numFmt", &[("formatCode", &"General"), ("sourceLinked", &"0")]);
+        // The names stay at the edge of the chart where values are below zero.
+        ticks(xml, "low");
+        only_line(xml, axes.shown.then(|| Line::solid(faded(font, BASE), Length::pt(0.75))));
+        font.write(xml);
+        val(xml, "c:crossAx", VALUES);
+        val(xml, "c:crosses", "autoZero");
+        val(xml, "c:auto", "0");
+        val(xml, "c:lblAlgn", "ctr");
+        val(xml, "c:lblOffset", "100");
+        val(xml, "c:noMultiLvlLbl", "1");
+    });
+}
+
+fn values(xml: &mut Xml, plan: &Plan, axes: &Axes, horizontal: bool, font: &Font) {
+    let reversed = horizontal && plan.right_to_left;
+    let place = match (horizontal, plan.right_to_left) {
+        (true, _) if axes.above => "t",
+        (true, _) => "b",
+        (false, false) => "l",
+        (false, true) => "r",
+    };
+    xml.element("c:valAx", &[], |xml| {
+        val(xml, "c:axId", VALUES);
+        xml.element("c:scaling", &[], |xml| {
+            orientation(xml, reversed);
+            number(xml, "c:max", axes.max);
+            number(xml, "c:min", axes.min);
+        });
+        val(xml, "c:delete", if axes.shown { "0" } else { "1" });
+        val(xml, "c:axPos", place);
+        if axes.shown {
+            xml.element("c:majorGridlines", &[], |xml| {
+                only_line(xml, Some(Line::solid(faded(font, GRID), Length::pt(0.5))))
+            });
+        }
+        title(xml, axes.title.as_deref(), !horizontal, font);
+        xml.empty("c:numFmt", &[("formatCode", &axes.format), ("sourceLinked", &"0")]);
+        ticks(xml, "nextTo");
+        only_line(xml, None);
+        font.of_figures(faded(font, MUTED)).write(xml);
+        val(xml, "c:crossAx", CATEGORIES);
+        // With rows from above, the far end of the other axis is below.
+        val(xml, "c:crosses", if horizontal && plan.rows_from_above && !axes.above { "max" } else { "autoZero" });
+        val(xml, "c:crossBetween", "between");
+        if axes.step > Decimal::ZERO {
+            number(xml, "c:majorUnit", axes.step);
+        }
+    });
+}
+
+fn orientation(xml: &mut Xml, reversed: bool) {
+    val(xml, "c:orientation", if reversed { "maxMin" } else { "minMax" });
+}
+
+fn ticks(xml: &mut Xml, labels: &str) {
+    val(xml, "c:majorTickMark", "none");
+    val(xml, "c:minorTickMark", "none");
+    val(xml, "c:tickLblPos", labels);
+}
+
+fn number(xml: &mut Xml, name: &str, value: Decimal) {
+    val(xml, name, &value.normalize().to_string());
+}
+
+fn title(xml: &mut Xml, words: Option<&str>, upright: bool, font: &Font) {
+    let Some(words) = words else { return };
+    xml.element("c:title", &[], |xml| {
+        font.colored(faded(font, MUTED)).text(xml, words, if upright { Turn::Upright } else { Turn::None });
+        val(xml, "c:overlay", "0");
+    });
+}

@@ -1,0 +1,199 @@
+//! Fills, lines and texts of charts (ECMA-376 part 1, 20.1.8, 20.1.2.2.24 and 21.1.2).
+
+use crate::docx::xml::{Attributes, Xml};
+use crate::model::Color;
+use crate::units::Length;
+
+/// How a surface is filled (`EG_FillProperties`).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Fill {
+    None,
+    Solid(Color),
+    /// A colour that lets through what is behind it, so that areas before each other are all seen.
+    Clear(Color),
+    /// A hatching of the name that DrawingML has for it, on a tint of its colour.
+    Hatched(Color, &'static str),
+}
+
+/// A line (`CT_LineProperties`).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Line {
+    pub(super) color: Color,
+    pub(super) width: Length,
+    /// `ST_PresetLineDashVal`
+    pub(super) dash: &'static str,
+}
+
+/// What a bar, a slice or a line looks like.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Look {
+    pub(super) fill: Fill,
+    pub(super) line: Option<Line>,
+}
+
+impl Line {
+    pub(super) fn solid(color: Color, width: Length) -> Line {
+        Line { color, width, dash: "solid" }
+    }
+}
+
+impl Look {
+    pub(super) const NOTHING: Look = Look { fill: Fill::None, line: None };
+
+    /// Writes it as `c:spPr`.
+    pub(super) fn write(&self, xml: &mut Xml) {
+        xml.element("c:spPr", &[], |xml| {
+            fill(xml, self.fill);
+            line(xml, self.line);
+        });
+    }
+}
+
+/// A line alone, as `c:spPr`.
+pub(super) fn only_line(xml: &mut Xml, of: Option<Line>) {
+    xml.element("c:spPr", &[], |xml| line(xml, of));
+}
+
+fn fill(xml: &mut Xml, fill: Fill) {
+    match fill {
+        Fill::None => xml.empty("a:noFill", &[]),
+        Fill::Solid(color) => solid(xml, color),
+        Fill::Clear(color) => xml.element("a:solidFill", &[], |xml| {
+            xml.element("a:srgbClr", &[("val", &color)], |xml| xml.empty("a:alpha", &[("val", &"22000")]));
+        }),
+        Fill::Hatched(color, pattern) => xml.element("a:pattFill", &[("prst", &pattern)], |xml| {
+            xml.element("a:fgClr", &[], |xml| xml.empty("a:srgbClr", &[("val", &color)]));
+            xml.element("a:bgClr", &[], |xml| xml.empty("a:srgbClr", &[("val", &mixed(color, Color::WHITE, 0.72))]));
+        }),
+    }
+}
+
+fn solid(xml: &mut Xml, color: Color) {
+    xml.element("a:solidFill", &[], |xml| xml.empty("a:srgbClr", &[("val", &color)]));
+}
+
+fn line(xml: &mut Xml, line: Option<Line>) {
+    let Some(Line { color, width, dash }) = line else {
+        return xml.element("a:ln", &[], |xml| xml.empty("a:noFill", &[]));
+    };
+    xml.element("a:ln", &[("w", &width.to_emu().clamp(0, 20_116_800))], |xml| {
+        solid(xml, color);
+        xml.empty("a:prstDash", &[("val", &dash)]);
+        xml.empty("a:round", &[]);
+    });
+}
+
+/// The look of the points of a line; `open` for those that are drawn, not filled.
+pub(super) fn marker(xml: &mut Xml, color: Option<Color>, open: bool) {
+    let Some(color) = color else { return Look::NOTHING.write(xml) };
+    let (fill, around) = if open { (Fill::None, color) } else { (Fill::Solid(color), Color::WHITE) };
+    Look { fill, line: Some(Line::solid(around, Length::pt(if open { 1.5 } else { 0.75 }))) }.write(xml);
+}
+
+/// How texts of a chart look.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Font {
+    /// The typeface of Latin text, and that of text of other scripts.
+    pub(super) typefaces: (String, String),
+    /// In hundredths of a point.
+    pub(super) size: i64,
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) color: Color,
+    pub(super) language: String,
+    pub(super) right_to_left: bool,
+}
+
+/// How a text of a chart is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    None,
+    /// To be read from the right: beside an upright axis.
+    Upright,
+    /// In one line, however narrow its place.
+    OneLine,
+}
+
+impl Font {
+    pub(super) fn colored(&self, color: Color) -> Font {
+        Font { color, ..self.clone() }
+    }
+
+    /// For figures, whose signs stay before them in text from right to left.
+    pub(super) fn of_figures(&self, color: Color) -> Font {
+        Font { color, right_to_left: false, ..self.clone() }
+    }
+
+    /// Writes how texts look that Word makes itself, as `c:txPr`.
+    pub(super) fn write(&self, xml: &mut Xml) {
+        xml.element("c:txPr", &[], |xml| {
+            xml.empty("a:bodyPr", &[]);
+            xml.empty("a:lstStyle", &[]);
+            xml.element("a:p", &[], |xml| {
+                self.paragraph(xml);
+                xml.empty("a:endParaRPr", &[("lang", &self.language)]);
+            });
+        });
+    }
+
+    /// Writes a text as `c:tx`.
+    pub(super) fn text(&self, xml: &mut Xml, words: &str, turn: Turn) {
+        xml.element("c:tx", &[], |xml| {
+            xml.element("c:rich", &[], |xml| {
+                xml.empty(
+                    "a:bodyPr",
+                    match turn {
+                        Turn::None => &[],
+                        Turn::Upright => &[("rot", &"-5400000"), ("vert", &"horz")],
+                        Turn::OneLine => &[("wrap", &"none")],
+                    },
+                );
+                xml.empty("a:lstStyle", &[]);
+                xml.element("a:p", &[], |xml| {
+                    self.paragraph(xml);
+                    xml.element("a:r", &[], |xml| {
+                        self.properties(xml, "a:rPr", true);
+                        xml.text_element("a:t", &[], words);
+                    });
+                });
+            });
+        });
+    }
+
+    fn paragraph(&self, xml: &mut Xml) {
+        let direction: Attributes = if self.right_to_left { &[("rtl", &"1")] } else { &[] };
+        xml.element("a:pPr", direction, |xml| self.properties(xml, "a:defRPr", false));
+    }
+
+    fn properties(&self, xml: &mut Xml, name: &str, of_run: bool) {
+        let language: (&str, &dyn crate::docx::xml::Value) = ("lang", &self.language);
+        let rest: Attributes = &[("sz", &self.size), ("b", &self.bold), ("i", &self.italic)];
+        let all = [&[language], rest].concat();
+        xml.element(name, if of_run { &all } else { rest }, |xml| {
+            solid(xml, self.color);
+            let (own, other) = (&self.typefaces.0, &self.typefaces.1);
+            xml.empty("a:latin", &[("typeface", own)]);
+            xml.empty("a:ea", &[("typeface", other)]);
+            xml.empty("a:cs", &[("typeface", other)]);
+        });
+    }
+}
+
+/// The colour in which text can be read on a surface: white or that of the text, whichever has more contrast (WCAG 2.2,
+/// definitions of contrast ratio and relative luminance).
+pub(super) fn readable_on(surface: Color, text: Color) -> Color {
+    let part = |value: u8| {
+        let share = f64::from(value) / 255.0;
+        if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    let luminance = |color: Color| 0.2126 * part(color.red) + 0.7152 * part(color.green) + 0.0722 * part(color.blue);
+    let below = luminance(surface) + 0.05;
+    let dark = if luminance(text) < 0.5 { text } else { Color::BLACK };
+    if 1.05 / below >= below / (luminance(dark) + 0.05) { Color::WHITE } else { dark }
+}
+
+/// A colour with so much of another one in it, from 0 to 1.
+pub(super) fn mixed(color: Color, other: Color, share: f64) -> Color {
+    let mix = |own: u8, other: u8| (f64::from(own) + (f64::from(other) - f64::from(own)) * share).round() as u8;
+    Color { red: mix(color.red, other.red), green: mix(color.green, other.green), blue: mix(color.blue, other.blue) }
+}

@@ -1,0 +1,264 @@
+//! Charts of values: bars, lines, areas, slices, progress bars, pyramids and funnels.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::format;
+use super::label;
+use super::look::{Fill, Line, Look, mixed};
+use super::plan::{Axes, Grouping, Kind, Maker, Plan, Series, gap_line};
+use crate::model::{self, Color, Plot, PlotKind, Point, PointLabels, Stacking, ValueAxis};
+use crate::units::Length;
+
+/// How much white is in surfaces that stand for a whole or a target.
+const WHOLE: f64 = 0.78;
+
+/// Plans a chart of values.
+pub(super) fn plan(plot: &Plot, maker: Maker) -> Plan {
+    let kind = kind(plot, maker);
+    let series = match plot.kind {
+        PlotKind::Progress => progress(plot, maker),
+        PlotKind::Funnel => funnel(plot, maker),
+        _ => plot.series.iter().map(|series| of_model(plot, series, kind, maker)).collect(),
+    };
+    Plan {
+        title: None,
+        title_place: (0.0, 0.0),
+        kind,
+        categories: plot.categories.clone(),
+        series,
+        axes: axes(plot, maker),
+        legend: None,
+        right_to_left: false,
+        rows_from_above: plot.kind != PlotKind::Pyramid,
+    }
+}
+
+fn kind(plot: &Plot, maker: Maker) -> Kind {
+    let rows = |gap| Kind::Bars { horizontal: true, grouping: Grouping::Apart, gap, overlap: 100 };
+    match plot.kind {
+        PlotKind::Bar { horizontal, stacking } => {
+            let horizontal = horizontal || turns(plot, maker);
+            let grouping = grouping(stacking);
+            let beside = if grouping == Grouping::Apart { plot.series.len().max(1) as f64 } else { 1.0 };
+            let step = maker.along(!horizontal) / plot.categories.len().max(1) as f64;
+            let thickest = maker.font_size() * if horizontal { 2.7 } else { 4.5 };
+            let filled = (step * 0.72).min(thickest * beside);
+            let gap = ((step - filled).ratio(filled / beside) * 100.0).round().clamp(0.0, 500.0) as i64;
+            // Bars beside each other have a little space between them.
+            Kind::Bars { horizontal, grouping, gap, overlap: if grouping == Grouping::Apart { -8 } else { 100 } }
+        }
+        PlotKind::Line => Kind::Lines,
+        PlotKind::Area { stacking } => Kind::Areas(grouping(stacking)),
+        PlotKind::Pie => Kind::Pie,
+        PlotKind::Doughnut => Kind::Doughnut,
+        PlotKind::Progress => rows(62),
+        PlotKind::Funnel => rows(73),
+        PlotKind::Pyramid => rows(22),
+    }
+}
+
+/// Whether columns become rows: their names have no room below them, and the rows have.
+fn turns(plot: &Plot, maker: Maker) -> bool {
+    let column = maker.along(true) / plot.categories.len().max(1) as f64 - maker.font_size() * 0.5;
+    let widest_word = |name: &Arc<str>| name.split(' ').map(|word| maker.width(word)).fold(Length::ZERO, Length::max);
+    let fits = |name: &Arc<str>| widest_word(name).fits(column) && maker.width(name).fits(column * 4.0);
+    let rows = maker.font_size() * (1.7 * plot.categories.len() as f64 + 2.0);
+    !plot.categories.iter().all(fits) && rows.fits(maker.size.height)
+}
+
+fn grouping(stacking: Stacking) -> Grouping {
+    match stacking {
+        Stacking::None => Grouping::Apart,
+        Stacking::Stacked => Grouping::Stacked,
+        Stacking::Percent => Grouping::Percent,
+    }
+}
+
+/// A series with its values as they are; in a pyramid those of the first go to the other side.
+fn of_model(plot: &Plot, series: &model::Series, kind: Kind, maker: Maker) -> Series {
+    let first = plot.series.first().is_some_and(|first| std::ptr::eq(first, series));
+    let turned = plot.kind == PlotKind::Pyramid && first;
+    // What is below zero has no place there: it is not drawn, where Word would draw it as if it were above.
+    let above_only = matches!(plot.kind, PlotKind::Pie | PlotKind::Doughnut | PlotKind::Pyramid);
+    let drawn = |value: &Decimal| !above_only || *value >= Decimal::ZERO;
+    let values = series.points.iter().map(|point| point.value.filter(drawn));
+    let values = values.map(|value| value.map(|value| if turned { -value } else { value }));
+    let format = match plot.kind {
+        PlotKind::Pyramid => format::unsigned(&plot.format, 0, maker.language()),
+        _ => format::number(&plot.format, 0, maker.language()),
+    };
+    let look = |color| match kind {
+        // Only surfaces that touch each other need a space between them.
+        Kind::Bars { grouping: Grouping::Apart, .. } => alone(color, series.place, maker),
+        // Areas before each other are seen through, with a line as their edge.
+        Kind::Areas(Grouping::Apart) => Look { fill: Fill::Clear(color), line: line(color, 0, maker).line },
+        _ => surface(color, series.place, maker),
+    };
+    let general = match kind {
+        Kind::Lines => line(series.color, series.place, maker),
+        Kind::Pie | Kind::Doughnut => Look::NOTHING,
+        Kind::Bars { .. } | Kind::Areas(_) => look(series.color),
+    };
+    let mut made = Series::new(series.label.clone(), general, values.collect(), format);
+    match kind {
+        Kind::Lines => made.marker = Some(MARKERS[series.place % MARKERS.len()]),
+        Kind::Pie | Kind::Doughnut => {
+            let slices = series.points.iter().enumerate();
+            made.points = slices.map(|(index, point)| (index, surface(point.color, index, maker))).collect();
+        }
+        Kind::Bars { .. } => {
+            let others = series.points.iter().enumerate().filter(|(_, point)| point.color != series.color);
+            made.points = others.map(|(index, point)| (index, look(point.color))).collect();
+        }
+        Kind::Areas(_) => {}
+    }
+    made.labels = label::of(plot, series, &made, kind, maker);
+    made
+}
+
+/// A bar as long as the whole, and one before it up to the share of the value.
+fn progress(plot: &Plot, maker: Maker) -> Vec<Series> {
+    let Some(series) = plot.series.first() else { return Vec::new() };
+    let shares: Vec<Option<Decimal>> =
+        series.points.iter().map(|point| point.share.filter(|share| *share >= Decimal::ZERO)).collect();
+    let wholes = vec![Some(Decimal::ONE_HUNDRED); shares.len()];
+    let format = sample(&series.points).map_or_else(String::new, |text| format::like(text, maker.language()));
+    let filled = alone(series.color, series.place, maker);
+    let mut whole = Series::new(None, pale(series.color, WHOLE), wholes, format.clone());
+    let mut done = Series::new(series.label.clone(), filled, shares, format);
+    let colored = series.points.iter().enumerate().filter(|(_, point)| point.color != series.color);
+    for (index, point) in colored {
+        whole.points.push((index, pale(point.color, WHOLE)));
+        done.points.push((index, alone(point.color, series.place, maker)));
+    }
+    whole.listed = false;
+    done.labels = label::of_progress(plot, series, &done, maker);
+    vec![whole, done]
+}
+
+/// Targets, and before them what has been reached.
+fn funnel(plot: &Plot, maker: Maker) -> Vec<Series> {
+    let mut made: Vec<Series> = Vec::new();
+    for (index, series) in plot.series.iter().enumerate() {
+        let look = if index == 0 { pale(series.color, WHOLE) } else { alone(series.color, series.place, maker) };
+        let values = series.points.iter().map(|point| point.value).collect();
+        let format = format::number(&plot.format, 0, maker.language());
+        made.push(Series::new(series.label.clone(), look, values, format));
+    }
+    label::add_to_funnel(plot, &mut made, maker);
+    made
+}
+
+/// The text of the first share that there is.
+fn sample(points: &[Point]) -> Option<&Arc<str>> {
+    points.iter().map(|point| &point.share_text).find(|text| !text.is_empty())
+}
+
+fn axes(plot: &Plot, maker: Maker) -> Option<Axes> {
+    let shown = !matches!(plot.kind, PlotKind::Progress | PlotKind::Funnel);
+    let category_title = plot.category_title.clone().filter(|_| shown);
+    let language = maker.language();
+    let axis = plot.axis.as_ref();
+    let title = axis.and_then(|axis| axis.title.clone()).filter(|_| shown);
+    let made = |min: Decimal, max: Decimal, step: Decimal, format: String| {
+        Some(Axes { category_title: category_title.clone(), min, max, step, format, title, shown, above: false })
+    };
+    match plot.kind {
+        PlotKind::Pie | PlotKind::Doughnut => None,
+        PlotKind::Progress | PlotKind::Funnel => {
+            let longest = match plot.kind {
+                PlotKind::Progress => plot.points().filter_map(|point| point.share).max(),
+                _ => plot.points().filter_map(|point| point.value).max(),
+            };
+            let least = if plot.kind == PlotKind::Progress { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+            let mut max = longest.unwrap_or(least);
+            if plot.kind == PlotKind::Progress || max <= Decimal::ZERO {
+                max = max.max(least);
+            }
+            if plot.labels != PointLabels::None && plot.kind == PlotKind::Funnel {
+                // Room for the labels behind the bars.
+                let factor = if plot.labels == PointLabels::Shares { 115 } else { 140 };
+                max = max.checked_mul(Decimal::new(factor, 2)).unwrap_or(max);
+            }
+            made(Decimal::ZERO, max, max, String::from("General"))
+        }
+        PlotKind::Pyramid => {
+            let axis = axis?;
+            let most = axis.max.max(-axis.min);
+            made(-most, most, axis.step, format::unsigned(&axis.format, axis.exponent, language))
+        }
+        PlotKind::Bar { stacking: Stacking::Percent, .. } | PlotKind::Area { stacking: Stacking::Percent } => {
+            // Word counts such an axis from 0 to 1.
+            let axis = axis?;
+            let tick = axis.ticks.last().map(|tick| tick.text.as_ref()).unwrap_or_default();
+            let [min, max, step] = [axis.min, axis.max, axis.step].map(|value| value / Decimal::ONE_HUNDRED);
+            made(min, max, step, format::percentage(tick, language))
+        }
+        PlotKind::Bar { .. } | PlotKind::Line | PlotKind::Area { .. } => {
+            let axis = axis?;
+            let min = if labels_meet_names(plot, axis, maker) { axis.min - axis.step } else { axis.min };
+            made(min, axis.max, axis.step, format::number(&axis.format, axis.exponent, language))
+        }
+    }
+}
+
+/// Whether the label of a bar below zero would reach over the end of the axis, where the names of the rows stand.
+fn labels_meet_names(plot: &Plot, axis: &ValueAxis, maker: Maker) -> bool {
+    let Kind::Bars { horizontal, grouping: Grouping::Apart, .. } = kind(plot, maker) else { return false };
+    let range = (axis.max - axis.min).to_f64().unwrap_or(1.0);
+    let meets = |point: &Point| {
+        let value = point.value.filter(|value| *value < Decimal::ZERO).unwrap_or_default();
+        let room = maker.along(horizontal) * ((value - axis.min).to_f64().unwrap_or_default() / range);
+        let label = if horizontal { maker.width(&point.label) } else { maker.font_size() * 1.2 };
+        value < Decimal::ZERO && !point.label.is_empty() && !label.fits(room)
+    };
+    plot.labels != PointLabels::None && plot.points().any(meets)
+}
+
+/// More series than there are colours are told apart by hatchings too.
+const COLORS: usize = 8;
+
+/// What tells series apart beside their colours, in the order of their places.
+const PATTERNS: [Option<&str>; COLORS] = [
+    None,
+    Some("wdUpDiag"),
+    Some("horz"),
+    Some("diagCross"),
+    Some("vert"),
+    Some("wdDnDiag"),
+    Some("smGrid"),
+    Some("wdUpDiag"),
+];
+const DASHES: [&str; 6] = ["solid", "dash", "sysDot", "lgDashDot", "sysDash", "lgDash"];
+const MARKERS: [&str; 5] = ["circle", "square", "triangle", "diamond", "x"];
+
+/// A filled surface with a thin space around.
+pub(super) fn surface(color: Color, place: usize, maker: Maker) -> Look {
+    // Where the colours begin again, hatchings tell apart.
+    let round = place / COLORS;
+    let pattern = PATTERNS[if maker.patterns { place + round } else { round } % COLORS];
+    match pattern {
+        Some(pattern) => Look { fill: Fill::Hatched(color, pattern), line: Some(Line::solid(color, Length::pt(0.75))) },
+        None => Look { fill: Fill::Solid(color), line: gap_line() },
+    }
+}
+
+/// A filled surface that touches no other.
+fn alone(color: Color, place: usize, maker: Maker) -> Look {
+    let look = surface(color, place, maker);
+    Look { line: look.line.filter(|_| matches!(look.fill, Fill::Hatched(..))), ..look }
+}
+
+/// A surface that stands behind another one.
+pub(super) fn pale(color: Color, white: f64) -> Look {
+    Look { fill: Fill::Solid(mixed(color, Color::WHITE, white)), line: None }
+}
+
+fn line(color: Color, place: usize, maker: Maker) -> Look {
+    let dash = DASHES[place % DASHES.len()];
+    let width = (maker.font_size() * 0.18).max(Length::pt(1.0));
+    Look { fill: Fill::None, line: Some(Line { color, width, dash }) }
+}
