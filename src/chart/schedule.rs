@@ -5,7 +5,7 @@ use super::categories;
 use super::ink;
 use super::shape::Path;
 use super::text::Anchor;
-use crate::model::{DayNumber, Schedule, Task, TaskGroup, TimeAxis, TimeSpan};
+use crate::model::{DayNumber, Schedule, Task, TaskGroup, TimeAxis};
 use crate::units::Length;
 
 /// Where days are.
@@ -84,40 +84,36 @@ fn header(canvas: &mut Canvas<'_>, axis: &TimeAxis, days: &Days, area: Area) {
         let baseline = canvas.baseline_at(area.y + line * (index as f64 + 0.5));
         let widths: Vec<f64> = row.iter().map(|span| days.at(span.end) - days.at(span.start)).collect();
         let forms = row.iter().map(|span| span.texts.len()).min().unwrap_or_default();
-        let mut fits = |form: &usize| {
-            row.iter().zip(&widths).all(|(span, width)| {
-                // A year that is cut off may have no room for its number.
-                let text = span.texts.get(*form).map_or("", |text| text);
-                coarse || canvas.measure.width(text, false).to_pt() + 1.5 <= *width
-            })
+        // A year that is cut off may have no room for its number.
+        let room = |widths: &[f64]| match coarse {
+            true => widths.iter().copied().fold(0.0, f64::max),
+            false => widths.iter().copied().fold(f64::INFINITY, f64::min),
         };
-        let form = (0..forms).find(|form| fits(form));
+        let narrowest = room(&widths);
+        let mut widest = |form: usize| {
+            let texts = row.iter().filter_map(|span| span.texts.get(form));
+            texts.map(|text| canvas.measure.width(text, coarse).to_pt()).fold(0.0, f64::max)
+        };
+        let form = (0..forms).find(|form| widest(*form) + 1.5 <= narrowest);
         let (form, every) = match form {
             Some(form) => (form, 1),
-            None => {
-                let form = forms.saturating_sub(1);
-                (form, every(canvas, row, &widths, form))
-            }
+            None => (forms.saturating_sub(1), every(widest(forms.saturating_sub(1)) + canvas.em() * 0.3, narrowest)),
         };
-        for (span, width) in row.iter().zip(&widths).step_by(every) {
+        for (spans, widths) in row.chunks(every).zip(widths.chunks(every)) {
+            let Some((span, width)) = spans.first().zip(widths.first()) else { continue };
             let text = span.texts.get(form).map_or("", |text| text);
-            if coarse {
-                let needed = canvas.measure.width(text, true).to_pt();
-                if needed <= *width * every as f64 {
-                    canvas.text(text, (days.at(span.start) + 1.5, baseline), Anchor::Left, style);
-                }
-            } else {
+            if !coarse {
                 canvas.text(text, (days.at(span.start) + width / 2.0, baseline), Anchor::Middle, style);
+            } else if canvas.measure.width(text, true).to_pt() <= widths.iter().sum() {
+                canvas.text(text, (days.at(span.start) + 1.5, baseline), Anchor::Left, style);
             }
         }
     }
 }
 
-/// Of spans that are too narrow one in so many has its name.
-fn every(canvas: &mut Canvas<'_>, row: &[TimeSpan], widths: &[f64], form: usize) -> usize {
-    let widest = row.iter().filter_map(|span| span.texts.get(form)).map(|text| canvas.width(text)).fold(0.0, f64::max);
-    let narrowest = widths.iter().copied().fold(f64::INFINITY, f64::min).max(0.1);
-    (((widest + canvas.em() * 0.3) / narrowest).ceil() as usize).clamp(1, row.len().max(1))
+/// Of spans that are too narrow for their names one in so many has its name.
+fn every(widest: f64, narrowest: f64) -> usize {
+    ((widest / narrowest.max(0.1)).ceil() as usize).max(1)
 }
 
 /// Lines where spans begin, stronger at years.

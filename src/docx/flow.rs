@@ -98,12 +98,13 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
     pub(super) fn body(document: &'a Document, work: &'w mut Work<'s>) -> (Vec<Piece<'a>>, Vec<Section<'a>>) {
         let mut flow = Flow::new(work);
         flow.pages = Some(&document.pages);
-        flow.sections.push(Section { first: 0, begin: Begin::NextPage, page: None, columns: None, number: None });
-        let page = pages::style(&document.pages, None, false, PageSide::Right);
+        let name = document.root.boxed.page.as_ref();
+        flow.sections.push(Section { first: 0, begin: Begin::NextPage, page: name, columns: None, number: None });
+        let page = pages::of_body(document);
         let width = text_width(page);
         flow.work.page_height = text_height(page);
         let root = BoxArea::of(&document.root, Area::whole(width));
-        let scope = Scope { area: root.content, setting: Setting::Text, page: None, lists: 0, depth: 0 };
+        let scope = Scope { area: root.content, setting: Setting::Text, page: name, lists: 0, depth: 0 };
         flow.blocks(&document.body, scope);
         flow.close_columns();
         if matches!(flow.pieces.last(), Some(Piece::Table(_))) {

@@ -8,6 +8,7 @@ use super::names::Setting;
 use super::numbering::{self, Level, Number};
 use super::paragraph::twips;
 use super::plan::Content;
+use super::section;
 
 /// The gap between a marker and its text, in the font size: that of the layout.
 const MARKER_GAP: f64 = 0.45;
@@ -22,13 +23,23 @@ pub(super) fn list<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, list: &'a 
     let area = BoxArea::of(&block.style, scope.area);
     flow.gap.margin(area.margin_top);
     flow.gap.solid(area.padding.top);
-    let mut counter = Counter::default();
-    for entry in &list.items {
-        let scope = Scope { area: area.content, depth: scope.depth + 1, ..scope };
-        item(flow, list, entry, &mut counter, scope);
+    match section::columns(&block.style, scope.area.text).filter(|_| !flow.sections.is_empty()) {
+        // Each column is indented as the whole would be.
+        Some(columns) => section::in_columns(flow, columns, scope, |flow, narrow| {
+            let area = BoxArea::of(&block.style, narrow.area).content;
+            items(flow, list, Scope { area, ..narrow });
+        }),
+        None => items(flow, list, Scope { area: area.content, ..scope }),
     }
     flow.gap.solid(area.padding.bottom);
     flow.gap.margin(area.margin_bottom);
+}
+
+fn items<'a>(flow: &mut Flow<'a, '_, '_>, list: &'a List, scope: Scope<'a>) {
+    let mut counter = Counter::default();
+    for entry in &list.items {
+        item(flow, list, entry, &mut counter, Scope { depth: scope.depth + 1, ..scope });
+    }
 }
 
 fn item<'a>(flow: &mut Flow<'a, '_, '_>, list: &'a List, item: &'a ListItem, counter: &mut Counter, scope: Scope<'a>) {

@@ -119,7 +119,7 @@ pub fn write(
     work.styles.paragraph(Setting::Text, &StyleName { element: "p".into(), ..StyleName::default() });
 
     let (pieces, sections) = Flow::body(document, &mut work);
-    let page = document.pages.default_style();
+    let page = pages::of_body(document);
     let notes = Notes::plan(&survey.notes, page, &mut work);
     let pages = Pages::plan(document, &sections, &mut work);
     work.styles.count_pieces(&pieces);
@@ -178,7 +178,7 @@ fn finish(
         mirror_margins: pages.mirror_margins,
         hyphenation: work.survey.hyphenation,
         hyphen_limit: document.root.paragraph.hyphenation.limit_lines.filter(|limit| *limit > 0),
-        background: document.pages.default_style().background.is_some(),
+        background: pages::of_body(document).background.is_some(),
         embedded_fonts: work.typefaces.are_embedded(),
         notes: work.note_style(),
         language: &metadata.language,

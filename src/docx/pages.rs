@@ -56,6 +56,11 @@ pub(super) fn style<'a>(
     pages.get(&PageContext { name: name.cloned(), first, side })
 }
 
+/// The page style of the body: that of every block that asks for no other.
+pub(super) fn of_body(document: &Document) -> &Arc<PageStyle> {
+    style(&document.pages, document.root.boxed.page.as_ref(), false, PageSide::Right)
+}
+
 impl<'a> Pages<'a> {
     pub(super) fn plan(document: &'a Document, sections: &[Section<'a>], work: &mut Work) -> Pages<'a> {
         let sides = |section: &Section| {
@@ -97,8 +102,10 @@ impl<'a> Pages<'a> {
         for (index, sheet) in self.sheets.iter().enumerate() {
             let mut references = References::new();
             for part in &sheet.running {
-                // A section that has none must say so where one before it has; the first one has none before.
-                if !used[usize::from(part.place == Place::Foot)] || index == 0 && part.running.is_none() {
+                // A section that has none must say so where one before it has; the first one has none before. Pages of
+                // another kind must say so always: LibreOffice shows those of the other pages on them.
+                let says_nothing = index == 0 && part.kind == "default" && part.running.is_none();
+                if !used[usize::from(part.place == Place::Foot)] || says_nothing {
                     continue;
                 }
                 let xml = match &part.running {

@@ -45,20 +45,30 @@ pub(super) fn column_group<'a>(
     columns: ColumnPlan,
     scope: Scope<'a>,
 ) {
-    let width = scope.area.text;
-    let narrow = Scope { area: Area::whole(columns.width(width)), ..scope };
-    let wide = Scope { area: Area::whole(width), ..scope };
+    let wide = Scope { area: Area::whole(scope.area.text), ..scope };
+    in_columns(flow, columns, scope, |flow, narrow| {
+        for block in blocks {
+            if block.style.boxed.spans_columns {
+                begin(flow, None, scope);
+                flow.blocks(std::slice::from_ref(block), wide);
+                begin(flow, Some(columns), scope);
+            } else {
+                flow.blocks(std::slice::from_ref(block), narrow);
+            }
+        }
+    });
+}
+
+/// A section of several columns; `fill` puts into it what stands in the scope of one of them.
+pub(super) fn in_columns<'a, 'w, 's>(
+    flow: &mut Flow<'a, 'w, 's>,
+    columns: ColumnPlan,
+    scope: Scope<'a>,
+    fill: impl FnOnce(&mut Flow<'a, 'w, 's>, Scope<'a>),
+) {
     let outer = flow.sections.last().and_then(|section| section.columns);
     begin(flow, Some(columns), scope);
-    for block in blocks {
-        if block.style.boxed.spans_columns {
-            begin(flow, None, scope);
-            flow.blocks(std::slice::from_ref(block), wide);
-            begin(flow, Some(columns), scope);
-        } else {
-            flow.blocks(std::slice::from_ref(block), narrow);
-        }
-    }
+    fill(flow, Scope { area: Area::whole(columns.width(scope.area.text)), ..scope });
     begin(flow, outer, scope);
 }
 

@@ -13,7 +13,7 @@ use super::picture::Boxed;
 use super::{chart, decorate, flex, float, grid, list, long_field, meaning, picture, table, tiles};
 use crate::model::{
     Block, BlockContent, BoxSizing, BoxStyle, ColumnFill, Direction, Display, Extent, Float, Footnote, GroupRole,
-    Inline, Picture, Style, plain_text,
+    Inline, List, Picture, Style, plain_text,
 };
 use crate::units::{Insets, Length, Rect};
 
@@ -30,7 +30,7 @@ pub(super) struct Place {
 
 /// The flow of some blocks.
 pub(super) fn flow(context: &mut Context<'_>, blocks: &[Block], place: &Place) -> Flow {
-    let mut builder = Builder::default();
+    let mut builder = Builder::on(place.page.clone().flatten());
     add_all(context, &mut builder, blocks, place);
     builder.finish()
 }
@@ -148,7 +148,7 @@ fn content(context: &mut Context<'_>, builder: &mut Builder, block: &Block, surr
         }
         BlockContent::List(content) => {
             let node = meaning::own_or_of_figure(context, place, meaning::list_role(content), &block.style);
-            list::add(context, builder, content, &Place { node, ..inner });
+            items(context, builder, &block.style, content, &Place { node, ..inner });
         }
         BlockContent::Group { role, blocks } => {
             let node = meaning::group(context, place, &block.style, (*role, blocks));
@@ -179,8 +179,9 @@ fn content(context: &mut Context<'_>, builder: &mut Builder, block: &Block, surr
 
 /// Whether a group sets its blocks beside each other: it begins below floats.
 fn is_row_or_columns(block: &Block, place: &Place) -> bool {
-    matches!(block.content, BlockContent::Group { .. })
-        && (tiles::arranges(&block.style.boxed) || column_count(&block.style, place.width) > 1)
+    let tiles = matches!(block.content, BlockContent::Group { .. }) && tiles::arranges(&block.style.boxed);
+    let divisible = matches!(block.content, BlockContent::Group { .. } | BlockContent::List(_));
+    tiles || (divisible && column_count(&block.style, place.width) > 1)
 }
 
 /// The least height that a style asks of the content.
@@ -230,14 +231,20 @@ fn group(context: &mut Context<'_>, builder: &mut Builder, style: &Style, blocks
         if part.iter().any(|block| block.style.boxed.spans_columns) {
             add_all(context, builder, part, place);
         } else {
-            let mut set = column_set(context, style, part, count, place);
-            // The margin of the first block comes above all columns, so that their first lines are level.
-            if let Some(Piece::Space(space)) = set.flow.first() {
-                builder.space(*space);
-                set.flow.remove(0);
-            }
-            builder.append(vec![Piece::Columns(set)]);
+            in_columns(builder, style, count, place, |place| flow(context, part, place));
         }
+    }
+}
+
+/// The items of a list: below each other or in columns.
+fn items(context: &mut Context<'_>, builder: &mut Builder, style: &Style, content: &List, place: &Place) {
+    match column_count(style, place.width) {
+        0 | 1 => list::add(context, builder, content, place),
+        count => in_columns(builder, style, count, place, |place| {
+            let mut items = Builder::default();
+            list::add(context, &mut items, content, place);
+            items.finish()
+        }),
     }
 }
 
@@ -260,15 +267,22 @@ pub(super) fn gap(style: &Style) -> Length {
     style.boxed.columns.gap.unwrap_or(style.text.size)
 }
 
-fn column_set(context: &mut Context<'_>, style: &Style, blocks: &[Block], count: usize, place: &Place) -> ColumnSet {
+/// Adds columns; `fill` makes the flow that they hold, in the place of one of them.
+fn in_columns(builder: &mut Builder, style: &Style, count: usize, place: &Place, fill: impl FnOnce(&Place) -> Flow) {
     let gap = gap(style);
     let width = ((place.width - gap * (count - 1) as f64) / count as f64).max(Length::ZERO);
-    let flow = flow(context, blocks, &Place { width, page: None, ..place.clone() });
+    let mut flow = fill(&Place { width, page: None, ..place.clone() });
+    // The margin of the first block comes above all columns, so that their first lines are level.
+    if let Some(Piece::Space(space)) = flow.first() {
+        builder.space(*space);
+        flow.remove(0);
+    }
     let balanced = style.boxed.columns.fill == ColumnFill::Balance;
     let right_to_left = style.paragraph.direction == Direction::RightToLeft;
     let rule = geometry::side(style.boxed.columns.rule);
     let (natural, least) = Default::default();
-    ColumnSet { flow, count, x: place.x, width, gap, balanced, rule, right_to_left, natural, least }
+    let set = ColumnSet { flow, count, x: place.x, width, gap, balanced, rule, right_to_left, natural, least };
+    builder.append(vec![Piece::Columns(set)]);
 }
 
 fn picture_block(builder: &mut Builder, content: &Picture, style: &Style, boxed: &Boxed, node: Option<NodeId>) {

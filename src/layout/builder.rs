@@ -5,6 +5,7 @@ use super::float::{self, Exclusion, FloatBox};
 use super::flow::{BoxFrame, BreakCost, Chunk, Flow, ForcedBreak, Mark, Piece};
 use super::geometry::Geometry;
 use super::insertion::Insertion;
+use super::region::natural_height;
 use std::sync::Arc;
 
 use crate::model::{BoxStyle, Break, BreakInside};
@@ -15,6 +16,8 @@ use crate::units::Length;
 pub(super) struct Builder {
     flow: Flow,
     margin: Margin,
+    /// The part of it that comes after the place where a break would be: a forced break cuts off what is before.
+    after: Margin,
     wish: Wish,
     /// Boxes whose top is not fixed yet, since the margins of what is in them may still collapse.
     opening: Vec<BoxFrame>,
@@ -64,13 +67,18 @@ pub(super) struct Entered {
 }
 
 impl Builder {
+    /// An empty flow on pages of a name.
+    pub fn on(page: Option<Arc<str>>) -> Builder {
+        Builder { page, ..Builder::default() }
+    }
+
     /// Begins a box.
     pub fn enter(&mut self, style: &BoxStyle, geometry: &Geometry) -> Entered {
         if self.exclusions().iter().any(|beside| float::clears(style, beside.side)) {
             self.clear();
         }
         self.wish(style.break_before);
-        self.margin.add(geometry.margin_top);
+        self.space(geometry.margin_top);
         let insets = &geometry.insets;
         let frame =
             BoxFrame { x: geometry.x, width: geometry.width, top: insets.top, decoration: geometry.decoration.clone() };
@@ -92,8 +100,7 @@ impl Builder {
     /// Ends a box; `height` is that of its content where the style gives one.
     pub fn leave(&mut self, entered: Entered, style: &BoxStyle, geometry: &Geometry, height: Option<Length>) {
         if let Some(height) = height {
-            let missing = height - super::region::natural_height(&self.flow[entered.from.min(self.flow.len())..])
-                + geometry.insets.top;
+            let missing = height - self.height_from(entered.from) + geometry.insets.top;
             if missing > Length::ZERO {
                 self.solid(Piece::Rigid(Chunk::blank(missing)));
             }
@@ -108,8 +115,28 @@ impl Builder {
         }
         self.together -= usize::from(entered.together);
         self.shared = self.shared.min(self.together);
+        let empty = self.flow.len() <= entered.from;
         self.margin.add(geometry.margin_bottom);
+        // The margins of an empty box may collapse with those after it.
+        match Wish::from(style.break_after) {
+            Wish::Avoid | Wish::Nothing if empty => self.after.add(geometry.margin_bottom),
+            _ => self.after = Margin::default(),
+        }
         self.wish(style.break_after);
+    }
+
+    /// The height of the pieces from an index on, with the margin that ends them: the breaks and the space above the box
+    /// that they are in are no part of it.
+    fn height_from(&self, from: usize) -> Length {
+        let pieces = self.flow.get(from..).unwrap_or_default();
+        let above = |piece: &&Piece| {
+            matches!(piece, Piece::Break(_) | Piece::ForcedBreak(_) | Piece::Turn(_) | Piece::Space(_))
+        };
+        let inside = pieces.iter().position(|piece| !above(&piece));
+        match inside {
+            Some(inside) => natural_height(&pieces[inside..]) + self.margin.sum(),
+            None => Length::ZERO,
+        }
     }
 
     /// Adds a piece of content.
@@ -167,6 +194,7 @@ impl Builder {
     /// Adds a margin; it collapses with those beside it.
     pub fn space(&mut self, space: Length) {
         self.margin.add(space);
+        self.after.add(space);
     }
 
     /// Adds what goes to an edge of the page that the next piece of content is on.
@@ -247,18 +275,12 @@ impl Builder {
     /// Space to the next box that its margins do not collapse with, and that vanishes at a break.
     pub fn keep_apart(&mut self, gap: Length) {
         self.margin = Margin { positive: self.margin.sum() + gap, negative: Length::ZERO };
+        self.after = Margin::default();
     }
 
     /// What a box asks of the break before or after it.
     pub fn wish(&mut self, wish: Break) {
-        let wish = match wish {
-            Break::Auto => Wish::Nothing,
-            Break::Avoid => Wish::Avoid,
-            Break::Column => Wish::Force(ForcedBreak::Column),
-            Break::Page => Wish::Force(ForcedBreak::Page),
-            Break::Left => Wish::Force(ForcedBreak::LeftPage),
-            Break::Right => Wish::Force(ForcedBreak::RightPage),
-        };
+        let wish = Wish::from(wish);
         self.wish = match (self.wish, wish) {
             (_, Wish::Force(ForcedBreak::Column)) if matches!(self.wish, Wish::Force(_)) => self.wish,
             (_, Wish::Force(_)) => wish,
@@ -268,13 +290,15 @@ impl Builder {
         };
     }
 
-    /// Fixes the break, the margins and the boxes before the next piece of content.
+    /// Fixes the break, the margins and the boxes before the next piece of content. Margins before a forced break are
+    /// cut off (CSS Fragmentation Level 3, 5.2).
     fn settle(&mut self) {
         let turns = std::mem::take(&mut self.turns);
         match (std::mem::take(&mut self.wish), self.divisible) {
             (Wish::Avoid | Wish::Nothing, _) if turns => {}
             (Wish::Force(forced), true) => {
                 self.beside.clear();
+                self.margin = self.after;
                 self.flow.push(Piece::ForcedBreak(forced));
             }
             (Wish::Force(forced @ (ForcedBreak::LeftPage | ForcedBreak::RightPage)), false) => {
@@ -289,6 +313,7 @@ impl Builder {
         }
         if turns {
             self.beside.clear();
+            self.margin = self.after;
             self.flow.push(Piece::Turn(self.page.clone()));
         }
         self.space_and_boxes();
@@ -300,6 +325,7 @@ impl Builder {
     }
 
     fn space_and_boxes(&mut self) {
+        self.after = Margin::default();
         if let Some(space) = self.margin.take() {
             self.push(Piece::Space(space));
         }
@@ -322,6 +348,19 @@ impl Builder {
         self.beside.iter_mut().for_each(|beside| beside.depth -= height);
         self.beside.retain(|beside| beside.depth > Length::ZERO && !beside.depth.is_zero());
         self.flow.push(piece);
+    }
+}
+
+impl From<Break> for Wish {
+    fn from(wish: Break) -> Wish {
+        match wish {
+            Break::Auto => Wish::Nothing,
+            Break::Avoid => Wish::Avoid,
+            Break::Column => Wish::Force(ForcedBreak::Column),
+            Break::Page => Wish::Force(ForcedBreak::Page),
+            Break::Left => Wish::Force(ForcedBreak::LeftPage),
+            Break::Right => Wish::Force(ForcedBreak::RightPage),
+        }
     }
 }
 

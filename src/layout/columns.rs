@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::flow::{self, Chunk, ColumnSet, ForcedBreak, Piece};
+use super::flow::{self, BreakCost, Chunk, ColumnSet, ForcedBreak, Piece};
 use super::painter::shift;
 use super::region::{Pending, measure, natural_height};
 use crate::units::{Length, Point};
@@ -87,7 +87,7 @@ fn least(set: &ColumnSet, total: Length) -> Length {
     for _ in 0..ATTEMPTS {
         match fits(set, height) {
             Ok(()) => return height,
-            Err(shortfall) => height += shortfall.max(Length::pt(0.25)),
+            Err(misfit) => height += misfit.shortfall.max(Length::pt(0.25)),
         }
         if height >= total {
             break;
@@ -96,11 +96,25 @@ fn least(set: &ColumnSet, total: Length) -> Length {
     total
 }
 
-/// Whether the flow fits at a height; if not, by how much the nearest column end fell short.
-fn fits(set: &ColumnSet, height: Length) -> Result<(), Length> {
+/// Whether columns of a height would divide what should stay together.
+pub(super) fn tear(set: &ColumnSet, height: Length) -> bool {
+    fits(set, height).is_err_and(|misfit| misfit.tears)
+}
+
+/// Why a flow does not fit into columns of a height.
+struct Misfit {
+    /// By how much the nearest column end fell short.
+    shortfall: Length,
+    /// Whether a column ends in what should stay together.
+    tears: bool,
+}
+
+/// Whether the flow fits at a height, with what should stay together in one column.
+fn fits(set: &ColumnSet, height: Length) -> Result<(), Misfit> {
     let mut pieces: &[Piece] = &set.flow;
     let mut keeps_space = true;
     let mut shortfall = Length::UNLIMITED;
+    let mut tears = false;
     for _ in 0..set.count {
         let cut = measure(pieces, &[], keeps_space, height, false);
         if cut.pieces == pieces.len() && !cut.divides {
@@ -111,9 +125,13 @@ fn fits(set: &ColumnSet, height: Length) -> Result<(), Length> {
         }
         keeps_space = cut.forced.is_some();
         pieces = &pieces[cut.pieces..];
+        tears = matches!(pieces.first(), Some(Piece::Break(BreakCost::Avoided)));
+        if tears {
+            break;
+        }
         if matches!(pieces.first(), Some(Piece::Break(_) | Piece::ForcedBreak(_))) {
             pieces = &pieces[1..];
         }
     }
-    Err(if shortfall == Length::UNLIMITED { Length::ZERO } else { shortfall })
+    Err(Misfit { shortfall: if shortfall == Length::UNLIMITED { Length::ZERO } else { shortfall }, tears })
 }

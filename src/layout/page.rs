@@ -35,13 +35,14 @@ pub(super) struct Values {
 /// Sets the body of a document on pages.
 pub(super) fn paginate(context: &mut Context<'_>, document: &Document) -> Pages {
     let mut pages = Pages::default();
-    let (x, width) = context.enter_page(None);
-    let place =
-        Place { x, width, node: NodeId(0), language: Arc::clone(&document.metadata.language), page: Some(None) };
+    let name = &document.root.boxed.page;
+    let (x, width) = context.enter_page(name.as_ref());
+    let language = Arc::clone(&document.metadata.language);
+    let place = Place { x, width, node: NodeId(0), language, page: Some(name.clone()) };
     let flow = block::flow(context, &document.body, &place);
     pages.fill(context, document, flow);
     if pages.pages.is_empty() {
-        pages.add(document, None, Chunk::default());
+        pages.add(document, name.as_ref(), Chunk::default());
     }
     pages
 }
@@ -75,7 +76,7 @@ impl Pages {
     fn fill(&mut self, context: &mut Context<'_>, document: &Document, flow: Flow) {
         let mut waiting = Waiting::of(&flow);
         let mut pending = Pending::new(flow);
-        let mut name: Option<Arc<str>> = None;
+        let mut name = document.root.boxed.page.clone();
         // Floats that wait where a page must end come before what follows.
         let mut flushes = false;
         while !pending.is_done() || !waiting.is_empty() {

@@ -244,7 +244,7 @@ fn divides(piece: &Piece, room: Length, left: Length, content_before: bool) -> b
     /// With less room than this nothing is begun.
     const WORTHWHILE: Length = Length::pt(40.0);
     match piece {
-        Piece::Columns(_) => !content_before || left > WORTHWHILE,
+        Piece::Columns(set) => !content_before || (left > WORTHWHILE && !columns::tear(set, left)),
         // Rows stay whole unless that would leave a large part of the region empty.
         Piece::Band(band) => match band.division {
             Division::Never => false,

@@ -1,6 +1,7 @@
 //! Layout of small documents made by hand.
 
 mod boxes;
+mod breaks;
 mod charts;
 mod direction;
 mod fallback;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::private_use;
 use super::spacing;
 use crate::diag::Origin;
 use crate::model::{Inline, InlineContent, LinkTarget, ParagraphStyle, SpanRole, Style, StyleName, WhiteSpace};
@@ -130,7 +131,9 @@ impl Flow {
     }
 
     fn words(&mut self, words: &str) {
+        let from = self.run.len();
         self.run.push_str(words);
+        private_use::replace_symbols(&mut self.run, from);
         self.before = Before::Solid;
         self.last = words.chars().next_back();
         self.visible = true;

@@ -34,6 +34,7 @@ mod parts;
 mod pictures;
 mod placement;
 mod places;
+mod private_use;
 mod row_group;
 mod spacing;
 mod table;

@@ -8,7 +8,7 @@ use crate::model::{Block, BlockContent, Document, Style};
 /// Warns of every element in columns that asks for another page than that around it.
 pub(super) fn check(document: &Document, problems: &mut Diagnostics) {
     for block in &document.body {
-        check_block(block, None, false, problems);
+        check_block(block, document.root.boxed.page.as_ref(), false, problems);
     }
 }
 

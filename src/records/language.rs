@@ -40,8 +40,16 @@ pub(super) fn is_translated(object: &Map<String, Value>) -> bool {
         Value::Array(items) => items.iter().all(Value::is_string),
         _ => false,
     };
-    let lone_field = object.len() == 1 && FIELD_NAMES.iter().any(|name| object.contains_key(*name));
-    !object.is_empty() && !lone_field && object.iter().all(|(key, value)| is_language_tag(key) && is_text(value))
+    may_be_languages(object.keys().map(String::as_str)) && object.values().all(is_text)
+}
+
+/// Whether these keys of an object name languages, and do not happen to look like it.
+pub(super) fn may_be_languages<'k>(mut keys: impl Iterator<Item = &'k str>) -> bool {
+    let Some(first) = keys.next() else { return false };
+    match keys.next() {
+        None => is_language_tag(first) && !FIELD_NAMES.contains(&first),
+        Some(second) => [first, second].into_iter().chain(keys).all(is_language_tag),
+    }
 }
 
 /// The fields in one language.

@@ -39,7 +39,7 @@ mod tests;
 mod threesixty;
 mod translations;
 
-pub use collect::{FieldPath, GroupOrder, Grouping, alike, collect};
+pub use collect::{FieldPath, GroupOrder, Grouping, alike, collect, count_values};
 pub use duplicates::DuplicateIds;
 pub use export::{BUDGET_COLUMNS, budget_csv, canonical_json};
 pub use foreign::ForeignTexts;

@@ -5,7 +5,13 @@ use handlebars::{
     RenderContext, Renderable,
 };
 
+use serde_json::Value;
+
 use super::dispatch::Dispatch;
+
+/// The parameter of a partial's block that lists the names it was given, and those that it sees from the partials that
+/// it stands in: no path of a template asks for it.
+const GIVEN: &str = "names that were given";
 
 impl Dispatch<'_> {
     /// Renders a partial in a scope of its own: the given context, or the one in force, with the options as names.
@@ -71,8 +77,20 @@ fn block<'rc>(
             None => block.set_base_value(own.value().clone()),
         }
     }
+    let around = scope.block().filter(|_| own_context.is_none()).map(given).into_iter().flatten();
+    let names: Vec<Value> = around.chain(helper.hash().keys().copied()).map(Value::from).collect();
+    block.set_block_param(GIVEN, BlockParamHolder::value(Value::Array(names)));
     for (key, value) in helper.hash() {
         block.set_block_param(key, BlockParamHolder::value(value.value().clone()));
     }
     block
+}
+
+/// The names that the partial of a block was given, where the block is a partial's.
+pub(super) fn given<'b>(block: &'b BlockContext<'_>) -> impl Iterator<Item = &'b str> {
+    let names = match block.get_block_param(GIVEN) {
+        Some(BlockParamHolder::Value(Value::Array(names))) => names.as_slice(),
+        _ => &[],
+    };
+    names.iter().filter_map(Value::as_str)
 }

@@ -3,6 +3,7 @@
 use handlebars::{Context, Helper, RenderContext, ScopedJson};
 use serde_json::Value;
 
+use super::include::given;
 use super::site::{Field, Need, Start};
 
 /// The number of the name, among those of the path, that is missing.
@@ -58,7 +59,7 @@ pub(super) fn origin<'a, 'f, 'rc>(
         Start::Handlebars => handed_over(field, helper),
         Start::Given => {
             let name = field.names.first().map_or("", String::as_str);
-            let own = scope.block().is_some_and(|block| block.get_block_param(name).is_some());
+            let own = scope.block().is_some_and(|block| given(block).any(|given| given == name));
             let of_scope = in_scope(field, scope);
             let there = match of_scope {
                 Origin::Record(path, _) => at(context.data(), path).and_then(|value| inner(value, name)).is_some(),

@@ -185,3 +185,21 @@ fn style_keeps(workspace: &Workspace, id: &str) -> bool {
     let style = styles.split("<w:style ").find(|style| style.contains(&format!("w:styleId=\"{id}\"")));
     style.is_some_and(|style| style.contains("<w:keepNext/>"))
 }
+
+#[test]
+fn a_table_without_rows_in_its_body_has_no_parts() {
+    let head = "<thead><tr><th>a</th></tr></thead>";
+    for rest in ["", "<tbody></tbody>", "<tbody><tr style=\"display: none\"><td>x</td></tr></tbody>"] {
+        has_structure(&format!("<table>{head}{rest}</table>"), "", "Table(TR(TH(\"a\")))");
+    }
+    has_structure(
+        &format!("<table>{head}<tfoot><tr><td>z</td></tr></tfoot></table>"),
+        "",
+        "Table(TR(TH(\"a\"))TR(TD(\"z\")))",
+    );
+}
+
+#[test]
+fn codes_of_symbol_fonts_are_told_as_what_they_show() {
+    has_structure("<p>\u{f0b7} one, \u{f0fc} done</p>", "", "P(\"\u{2022} one, \u{2713} done\")");
+}

@@ -172,3 +172,14 @@ fn more_series_than_colours_have_hatchings() {
     let patterns = of("type=\"bar\" patterns=\"true\"", &series, WIDE);
     assert!(patterns.shapes.iter().filter(|shape| shape.hatch.is_some()).count() > 12);
 }
+
+#[test]
+fn years_too_narrow_for_their_names_are_named_every_so_many() {
+    let inside = "<data-task label=\"A long label of a task\" start=\"2009-01-01\" end=\"2027-12-31\"/>";
+    let drawing = of("type=\"gantt\"", inside, (300.0, 60.0));
+    let years: Vec<&str> = texts(&drawing).into_iter().filter(|text| text.starts_with("20")).collect();
+    assert!(years.len() > 3, "{years:?}");
+    let numbers: Vec<i32> = years.iter().map(|year| year.parse().unwrap()).collect();
+    let steps: Vec<i32> = numbers.windows(2).map(|two| two[1] - two[0]).collect();
+    assert!(numbers[0] == 2009 && steps.iter().all(|step| *step == steps[0]), "{years:?}");
+}

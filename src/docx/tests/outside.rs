@@ -108,6 +108,16 @@ fn libreoffice_turns_and_counts_pages() {
 }
 
 #[test]
+fn libreoffice_shows_no_head_on_a_first_page_without() {
+    let Some(pages) = pages_in_libreoffice(&pages::headless_first_page()) else { return };
+    let words = |page: &str| page.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(
+        pages.iter().map(|page| words(page)).collect::<Vec<_>>(),
+        [vec!["x", "pied"], vec!["suite", "page", "2", "pied"]]
+    );
+}
+
+#[test]
 fn libreoffice_shows_what_is_filled_in() {
     let Some(pages) = pages_in_libreoffice(&controls::form()) else { return };
     let lines: Vec<&str> = pages[0].lines().map(str::trim).collect();
@@ -136,6 +146,7 @@ fn the_validators_pass() {
         ("spans", hostile::wild_spans()),
         ("head", pages::long_head()),
         ("bleeding", pages::bleeding_first_page()),
+        ("headless", pages::headless_first_page()),
         ("sides", pages::two_sides()),
         ("report", references::report()),
         ("front", sections::front_matter()),

@@ -108,14 +108,23 @@ fn a_string_with_several_values_looks_for_its_paragraphs() {
     }
 }
 
+/// The first page has only a foot, the others have a head, too.
+pub(super) fn headless_first_page() -> Document {
+    let foot = margin_box(MarginBoxPosition::BottomLeft, words("pied"));
+    let usual = page(vec![margin_box(MarginBoxPosition::TopLeft, words("suite")), foot.clone()]);
+    let first = PageContext { name: None, first: true, side: PageSide::Right };
+    let pages = PageSet::new(Arc::new(usual), vec![(first, Arc::new(page(vec![foot])))]);
+    let next = paragraph("p", style(|s| s.boxed.break_before = Break::Page), "page 2");
+    Document { pages, ..document(vec![p("x"), next]) }
+}
+
 #[test]
 fn the_first_page_can_be_without_a_head() {
-    let usual = page(vec![margin_box(MarginBoxPosition::TopLeft, words("suite"))]);
-    let first = PageContext { name: None, first: true, side: PageSide::Right };
-    let pages = PageSet::new(Arc::new(usual), vec![(first, Arc::new(page(vec![])))]);
-    let mut opened = Opened::of(&Document { pages, ..document(vec![p("x")]) });
+    let mut opened = Opened::of(&headless_first_page());
     let body = opened.body();
-    assert!(body.contains("<w:titlePg/>") && !body.contains(r#"w:type="first""#), "{body}");
+    // An empty one of its own: without it LibreOffice shows that of the other pages where the page has a foot.
+    assert!(body.contains("<w:titlePg/>") && body.contains(r#"<w:headerReference w:type="first""#), "{body}");
+    assert!(!opened.part("word/header2.xml").contains("<w:t>"));
 }
 
 /// The first page has no margin at the top, the others have one.
@@ -240,6 +249,35 @@ fn named_pages_are_sections_on_sheets_of_their_own() {
     // The wide page has no head: it says so, since Word would repeat the one before.
     assert!(sections[1].contains(r#"<w:headerReference w:type="default" r:id="rId2"/>"#), "{}", sections[1]);
     assert!(sections[2].contains(r#"<w:headerReference w:type="default" r:id="rId1"/>"#), "{}", sections[2]);
+}
+
+#[test]
+fn the_page_of_the_body_is_that_of_its_sections() {
+    let wide = Arc::new(PageStyle { size: Size::A4.turned(), ..page(vec![]) });
+    let context = |side| PageContext { name: Some(Arc::from("wide")), first: false, side };
+    let styles = [PageSide::Left, PageSide::Right].map(|side| (context(side), Arc::clone(&wide)));
+    let pages = PageSet::new(Arc::new(page(vec![])), styles.to_vec());
+    let other = group("section", style(|s| s.boxed.page = Some(Arc::from("other"))), vec![p("debout")]);
+    let made = document(vec![p("couché"), other, p("de nouveau couché")]);
+    let root = Arc::new(Style {
+        boxed: BoxStyle { page: Some(Arc::from("wide")), ..BoxStyle::default() },
+        ..(*made.root).clone()
+    });
+    let body = Opened::of(&Document { pages, root, ..made }).body();
+    let turned = elements(&body, "w:sectPr").iter().map(|section| section.contains("landscape")).collect::<Vec<_>>();
+    assert_eq!(turned, [true, false, true], "{body}");
+}
+
+#[test]
+fn a_list_in_columns_is_a_section_that_goes_on() {
+    let mut items = list(false, &["un", "deux"], 20.0);
+    let mut around = (*items.style).clone();
+    around.boxed.columns = Columns { count: Some(2), gap: Some(pt(20.0)), ..Columns::default() };
+    items.style = Arc::new(around);
+    let body = body_of(vec![p("avant"), items, p("après")]);
+    let columns = elements(&body, "w:sectPr").iter().map(|section| section.contains("w:num=\"2\"")).collect::<Vec<_>>();
+    assert_eq!(columns, [false, true, false], "{body}");
+    assert!(paragraph_of(&body, "deux").contains("<w:numId"), "{body}");
 }
 
 #[test]

@@ -132,7 +132,7 @@ fn text(context: &Context<'_>, source: &Source<'_>, run: &Run, part: &[Fragment]
             color: style.color,
             origin: Point::new(x, baseline),
             glyphs,
-            text: text.into(),
+            text: public(text).into(),
             right_to_left: run.level.is_rtl(),
             language: Arc::clone(&style.language),
         }),
@@ -232,4 +232,23 @@ fn links(
             node: link.node,
         }
     }));
+}
+
+/// A text as a reader is told it: characters of private use mean nothing to anybody else, and PDF/A allows none of them
+/// (ISO 19005-2, 6.2.11.7.3). What stands for them has as many bytes.
+fn public(text: String) -> String {
+    // Those of private use begin with the byte EE or a greater one.
+    if text.bytes().all(|byte| byte < 0xee) {
+        return text;
+    }
+    let is_private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}');
+    let mut told = String::with_capacity(text.len());
+    for character in text.chars() {
+        match is_private(character) {
+            true if character.len_utf8() == 4 => told.push_str("\u{fffd} "),
+            true => told.push('\u{fffd}'),
+            false => told.push(character),
+        }
+    }
+    told
 }

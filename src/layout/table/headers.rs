@@ -42,7 +42,9 @@ fn cell_nodes(context: &Context<'_>, table: NodeId) -> Vec<NodeId> {
     let below = |id: NodeId| context.structure.node(id).children.iter().copied();
     let is_group =
         |id: &NodeId| matches!(context.structure.node(*id).role, Role::TableHead | Role::TableBody | Role::TableFoot);
-    below(table).filter(is_group).flat_map(below).flat_map(below).collect()
+    // Rows stand in the table itself where it has no body.
+    let rows = below(table).flat_map(|id| if is_group(&id) { below(id).collect() } else { vec![id] });
+    rows.filter(|id| context.structure.node(*id).role == Role::TableRow).flat_map(below).collect()
 }
 
 /// A cell in its place in the whole table.

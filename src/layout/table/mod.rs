@@ -119,13 +119,16 @@ fn body(context: &mut Context<'_>, grid: &Grid<'_>, place: &Place, together: boo
     let mut parts: [Flow; 3] = [Vec::new(), Vec::new(), Vec::new()];
     let mut above: [Option<&Row>; 3] = [None; 3];
     let mut first_row = 0;
+    // A head or foot is one of a body (ISO 32000-1, 14.8.4.3.4): without any, rows stand in the table itself.
+    let has_body = grid.table.groups.iter().any(|group| group.kind == RowGroupKind::Body && !group.rows.is_empty());
     for group in &grid.table.groups {
         let (role, part) = match group.kind {
             RowGroupKind::Head => (Role::TableHead, 0),
             RowGroupKind::Body => (Role::TableBody, 1),
             RowGroupKind::Foot => (Role::TableFoot, 2),
         };
-        let node = if grid.table.is_layout { place.node } else { context.node(place.node, role, None) };
+        let has_node = !grid.table.is_layout && has_body;
+        let node = if has_node { context.node(place.node, role, None) } else { place.node };
         let together = together || group.kind != RowGroupKind::Body;
         let flow = group_flow(context, grid, group, first_row, &Place { node, ..place.clone() }, together);
         if let (Some(above), Some(below)) = (above[part], group.rows.first()) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::kit::runs;
+use super::kit::{pages, runs};
 use crate::diag::{Diagnostic, Origin, Warned};
 use crate::fonts::{FontBook, Shaper};
 use crate::layout::frame::{ItemContent, Layout, Page, Role};
@@ -59,14 +59,14 @@ fn numbers(rect: Rect) -> [i64; 4] {
     [rect.x - edge, rect.y - edge, rect.width, rect.height].map(|length| length.to_pt().round() as i64)
 }
 
-fn fills(page: &Page) -> Vec<[i64; 4]> {
+pub fn fills(page: &Page) -> Vec<[i64; 4]> {
     let fill =
         |content: &ItemContent| if let ItemContent::Fill { rect, .. } = content { Some(numbers(*rect)) } else { None };
     page.items.iter().filter_map(|item| fill(&item.content)).collect()
 }
 
 /// The rectangles of pictures, and of what is seen of each.
-fn pictures(page: &Page) -> Vec<([i64; 4], [i64; 4])> {
+pub fn pictures(page: &Page) -> Vec<([i64; 4], [i64; 4])> {
     let picture = |content: &ItemContent| match content {
         ItemContent::Picture { rect, clip, .. } => {
             Some((numbers(*rect), numbers(clip.map_or(*rect, |clip| clip.rect))))
@@ -77,7 +77,7 @@ fn pictures(page: &Page) -> Vec<([i64; 4], [i64; 4])> {
 }
 
 /// Each line's text with its left edge and its baseline.
-fn texts(page: &Page) -> Vec<(String, i64, i64)> {
+pub fn texts(page: &Page) -> Vec<(String, i64, i64)> {
     let text = |content: &ItemContent| match content {
         ItemContent::Text(run) => {
             let at = numbers(Rect::new(run.origin.x, run.origin.y, Length::ZERO, Length::ZERO));
@@ -279,4 +279,33 @@ fn boxes_deep_in_each_other_keep_their_text_on_the_page() {
         assert_eq!(told("<blockquote>", "</blockquote>", direction), 1);
     }
     assert_eq!(told("<div>", "</div>", "ltr"), 0);
+}
+
+/// The top of the first line of each page, from the top of the text.
+fn tops(css: &str, body: &str) -> Vec<f64> {
+    let plain = runs(&pages("lang=\"en\"", "<p>a</p>", "")[0])[0].y;
+    pages("lang=\"en\"", body, css).iter().map(|page| ((runs(page)[0].y - plain) * 10.0).round() / 10.0).collect()
+}
+
+#[test]
+fn margins_before_a_forced_break_are_cut_off_and_those_after_it_stay() {
+    let css = ".a { margin-bottom: 30pt } .n { break-before: page } .l { break-after: page } .m { margin-top: 8pt } \
+               .i { margin-top: 5pt } .p { padding-top: 2pt } .w { page: wide } @page wide { size: 400pt 340pt }";
+    let second = |body: &str| tops(css, body)[1];
+    assert_eq!(second("<p class=\"a\">1</p><p class=\"n\">2</p>"), 0.0);
+    assert_eq!(second("<p class=\"a\">1</p><p class=\"n m\">2</p>"), 8.0);
+    assert_eq!(second("<p class=\"a l\">1</p><p class=\"m\">2</p>"), 8.0);
+    assert_eq!(second("<div class=\"a\"><p class=\"a l\">1</p></div><div class=\"m\"><p class=\"i\">2</p></div>"), 8.0);
+    assert_eq!(second("<div class=\"a\"><p>1</p></div><div class=\"m\"><p class=\"i n\">2</p></div>"), 8.0);
+    assert_eq!(
+        second("<p class=\"a\">1</p><div class=\"n i p\"><p class=\"m\">2</p></div>"),
+        15.0,
+        "they do not collapse"
+    );
+    assert_eq!(second("<p class=\"a\">1</p><div class=\"n\"></div><p class=\"m\">2</p>"), 8.0);
+    assert_eq!(second("<p class=\"a\">1</p><div class=\"n m\"><div></div><p>2</p></div>"), 8.0);
+    assert_eq!(second("<p class=\"a\">1</p><p class=\"w\">2</p>"), 0.0, "a page of another kind");
+    let table = "<table class=\"n m\"><tr><td>2</td></tr></table>";
+    assert_eq!(second(&format!("<p class=\"a\">1</p>{table}")), tops(css, table)[0]);
+    assert_eq!(tops(css, "<p class=\"n m\">1</p>"), [8.0], "at the very start");
 }

@@ -23,7 +23,8 @@ use crate::model::{
 /// Warns of text that stands out too little and of tables that do not say what their cells are about.
 pub(super) fn check(document: &Document, problems: &mut Diagnostics) {
     let pages = &document.pages;
-    let paper = page_background(pages.default_style());
+    let of_body = document.root.boxed.page.as_ref().and_then(|name| pages.named(name));
+    let paper = page_background(of_body.unwrap_or(pages.default_style()));
     let mut check = Check { pages, problems, contrast: Contrast::default() };
     check.blocks(&document.body, paper);
     check.margins(pages.default_style());

@@ -28,8 +28,13 @@ pub fn page(language: &str) -> Layout {
     let css = include_str!("../../../tests/fixtures/charts/style.css");
     let xhtml =
         template.replace("{{@locale}}", language).replace("{{@direction}}", "ltr").replace("{{title}}", "Charts");
+    laid_out(&xhtml, css, language)
+}
+
+/// A document of markup as it is laid out, whatever is to be said of it.
+pub fn laid_out(xhtml: &str, css: &str, language: &str) -> Layout {
     let styles = StyleSheets::parse(&[Text::new("style.css", css)]).value;
-    let document = read(&xhtml, &[], &styles, &NoPicture, &book(), &Locale::parse(language).unwrap()).unwrap().value;
+    let document = read(xhtml, &[], &styles, &NoPicture, &book(), &Locale::parse(language).unwrap()).unwrap().value;
     lay_out(&document, &mut Shaper::new(book())).value
 }
 

@@ -41,6 +41,9 @@ fn documents_conform() {
     let drawing = drawings::shown(&drawings::all()).layout;
     let (form, question) = (fields::form(), fields::question());
     let charts = charts::page("fr");
+    let private = "<p>\u{e000} and \u{f0001} <span style=\"font-family: Liberation Serif\">\u{f001}</span></p>";
+    let private = format!("<html lang=\"en\"><head><title>T</title></head><body>{private}</body></html>");
+    let private = charts::laid_out(&private, "", "en");
     let layouts = [
         ("sheet", &sheet),
         ("bare", &bare),
@@ -49,14 +52,15 @@ fn documents_conform() {
         ("form", &form),
         ("question", &question),
         ("charts", &charts),
+        ("private", &private),
         ("silent", &silent),
     ];
     let mut files = layouts.map(|(name, layout)| (name, writer().write(layout).unwrap().value)).to_vec();
     files.push(("files", attachments::with_files()));
     let Some(report) = validated(&files) else { return };
-    assert_eq!(report.matches("PASS 2a ").count(), 8, "{report}");
+    assert_eq!(report.matches("PASS 2a ").count(), 9, "{report}");
     assert_eq!(report.matches("PASS 3a ").count(), 1, "{report}");
-    assert_eq!(report.matches("PASS ua1 ").count(), 8, "{report}");
+    assert_eq!(report.matches("PASS ua1 ").count(), 9, "{report}");
 }
 
 /// A document whose picture has no text alternative.

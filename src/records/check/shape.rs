@@ -26,6 +26,7 @@ pub(in crate::records) enum Shape {
         max: u64,
     },
     Flag,
+    /// A list; one of texts may also be lists by language tag.
     List(Box<Shape>),
     /// A group of fields, by its name in the schema.
     Group(String),
@@ -118,6 +119,7 @@ fn shape(schema: &Map<String, Value>, definitions: &Map<String, Value>) -> Optio
         let definition = definitions.get(name)?.as_object()?;
         return match name {
             "Text" => Some(Shape::Text),
+            "Texts" => Some(Shape::List(Box::new(Shape::Text))),
             _ if definition.contains_key("properties") => Some(Shape::Group(name.to_owned())),
             _ => shape(definition, definitions),
         };

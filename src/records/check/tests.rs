@@ -99,6 +99,27 @@ fn every_problem_is_reported_in_plain_words() {
 }
 
 #[test]
+fn a_list_of_texts_may_be_given_by_language() {
+    let themes = json!({"fr": ["eau", "santé"], "en": ["water", "health"], "es": "agua"});
+    let record =
+        json!({"id": "1", "title": "t", "themes": themes, "objectives": [{"title": "o", "assumptions": themes}]});
+    let (fields, found) = checked(record.clone());
+    assert_eq!((&fields, found), (&record, vec![]));
+    assert!(VALIDATOR.is_valid(&record) && serde_json::from_value::<Project>(record).is_ok());
+    let wrong = json!({"id": "1", "title": "t", "themes": {"fr": ["eau", 3]},
+        "objectives": [{"title": "o", "assumptions": {"xx": ["a"]}}, {"title": "o", "assumptions": "a"}]});
+    assert!(!VALIDATOR.is_valid(&wrong));
+    assert_eq!(
+        problems(wrong),
+        [
+            "wrong-type themes: `themes` should be a list of texts in `fr`, but there is a number in it",
+            "unknown-language objectives[0].assumptions: `assumptions` has a text in `xx`, which is no language that Liasse knows",
+            "wrong-type objectives[1].assumptions: `assumptions` should be a list, but is “a”",
+        ]
+    );
+}
+
+#[test]
 fn misspelt_fields_get_a_hint_and_others_pass() {
     let record = json!({"id": "1", "title": "t", "benficiaries": {}, "budget": {"currency": "EUR", "Headings": []}, "colour": "red"});
     assert_eq!(
@@ -172,6 +193,11 @@ fn accepted(schema: &Value, root: &Value, depth: usize) -> BoxedStrategy<Value> 
     }
     let bound = |name: &str, other: i64| schema[name].as_i64().unwrap_or(other);
     match &schema["type"] {
+        Value::Array(kinds) if kinds.contains(&json!("array")) => prop_oneof![
+            prop::collection::vec(accepted(&schema["items"], root, depth + 1), 0..3).prop_map(Value::from),
+            prop::collection::vec("[a-zé]{0,4}", 0..3).prop_map(|texts| json!({"fr": texts, "pt-BR": "x"})),
+        ]
+        .boxed(),
         Value::Array(_) => prop_oneof![
             "[a-zé ]{0,8}".prop_map(Value::from),
             "[a-zé]{0,4}".prop_map(|text| json!({"fr": text, "pt-BR": "x"})),

@@ -1,7 +1,7 @@
 //! Whether a value fits into a field, and what to say where it does not.
 
 use rust_decimal::Decimal;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::shape::{Shape, Word};
 use crate::diag::{Diagnostic, Origin};
@@ -50,7 +50,10 @@ pub(super) fn fit(value: &mut Value, shape: &Shape) -> Result<(), Misfit> {
     }
     match (shape, &*value) {
         (Shape::Text, Value::String(_)) | (Shape::Flag, Value::Bool(_)) => Ok(()),
-        (Shape::Text, Value::Object(texts)) => by_language(texts),
+        (Shape::Text, Value::Object(texts)) => by_language(texts, in_language),
+        (Shape::List(inner), Value::Object(texts)) if matches!(**inner, Shape::Text) => {
+            by_language(texts, list_in_language)
+        }
         (Shape::Word(word), Value::String(text)) => fit_word(text, word),
         (Shape::Number { min, max }, Value::Number(_)) => match number::decimal(value) {
             Some(given) => fit_bounds(given, *min, *max),
@@ -114,7 +117,8 @@ fn fit_word(text: &str, word: &Word) -> Result<(), Misfit> {
     Ok(())
 }
 
-fn by_language(texts: &serde_json::Map<String, Value>) -> Result<(), Misfit> {
+/// Whether all keys are languages; `fit` says whether what stands under one fits.
+fn by_language(texts: &Map<String, Value>, fit: fn(&str, &Value) -> Result<(), Misfit>) -> Result<(), Misfit> {
     if texts.is_empty() {
         return Err(Misfit::new(
             "wrong-type",
@@ -130,15 +134,30 @@ fn by_language(texts: &serde_json::Map<String, Value>) -> Result<(), Misfit> {
                 "text is one string, or strings by language tag such as `fr`, `en` or `pt-BR`",
             ));
         }
-        if !text.is_string() {
-            return Err(Misfit::new(
-                "wrong-type",
-                format!("should be text in `{tag}`, but is {}", kind_of(text)),
-                "put the text in quotation marks",
-            ));
-        }
+        fit(tag, text)?;
     }
     Ok(())
+}
+
+fn in_language(tag: &str, text: &Value) -> Result<(), Misfit> {
+    if text.is_string() {
+        return Ok(());
+    }
+    let complaint = format!("should be text in `{tag}`, but is {}", kind_of(text));
+    Err(Misfit::new("wrong-type", complaint, "put the text in quotation marks"))
+}
+
+fn list_in_language(tag: &str, texts: &Value) -> Result<(), Misfit> {
+    let found = match texts {
+        Value::String(_) => return Ok(()),
+        Value::Array(items) => match items.iter().find(|item| !item.is_string()) {
+            None => return Ok(()),
+            Some(other) => format!("there is {} in it", kind_of(other)),
+        },
+        other => format!("is {}", kind_of(other)),
+    };
+    let complaint = format!("should be a list of texts in `{tag}`, but {found}");
+    Err(Misfit::new("wrong-type", complaint, "put the texts in quotation marks, and the list in square brackets"))
 }
 
 fn wrong_kind(value: &Value, shape: &Shape) -> Misfit {

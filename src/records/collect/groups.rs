@@ -82,7 +82,8 @@ fn is_too_much(records: &[&Fields], levels: &[FieldPath]) -> bool {
     held > MAX_VALUES.max(all.saturating_mul(MAX_COPIES))
 }
 
-fn count_values(value: &Value) -> usize {
+/// How many values (texts, numbers, lists, objects) a value holds, itself among them.
+pub fn count_values(value: &Value) -> usize {
     match value {
         Value::Array(items) => 1 + items.iter().map(count_values).sum::<usize>(),
         Value::Object(fields) => 1 + fields.values().map(count_values).sum::<usize>(),

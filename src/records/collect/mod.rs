@@ -20,7 +20,7 @@ use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 
 pub use alike::alike;
 pub use field_path::FieldPath;
-pub use groups::{GroupOrder, Grouping};
+pub use groups::{GroupOrder, Grouping, count_values};
 
 /// The fields of a record, in the language of the document.
 type Fields = Map<String, Value>;

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Amount, Count, Country, Date, Sector, Text};
+use super::{Amount, Count, Country, Date, Sector, Text, Texts};
 
 /// A code of a code list, with its name.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -80,7 +80,7 @@ pub struct ActivityContact {
     pub websites: Vec<String>,
     /// The postal addresses.
     #[serde(default)]
-    pub addresses: Vec<Text>,
+    pub addresses: Texts,
 }
 
 /// What is planned to be spent in a period.

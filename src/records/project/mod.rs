@@ -37,7 +37,7 @@ pub use results::{
     IndicatorPeriod, Measure, Measurement, Part, Progress, Sex,
 };
 pub use schema::schema;
-pub use values::{Amount, Count, Date, Text};
+pub use values::{Amount, Count, Date, Text, Texts, TextsOf};
 
 /// One project: what it is, who does it, for whom, with what money and with what result.
 ///
@@ -62,7 +62,7 @@ pub struct Project {
     pub summary: Option<Text>,
     /// Themes or keywords.
     #[serde(default)]
-    pub themes: Vec<Text>,
+    pub themes: Texts,
     /// Sectors the project works in, with a code where one is known.
     #[serde(default)]
     pub sectors: Vec<Sector>,
@@ -273,7 +273,7 @@ pub struct Objective {
     pub text: Option<Text>,
     /// What must hold, outside the project's control, for this to be achieved.
     #[serde(default)]
-    pub assumptions: Vec<Text>,
+    pub assumptions: Texts,
     /// The objectives that serve this one.
     #[serde(default)]
     pub children: Vec<Objective>,

@@ -32,6 +32,47 @@ impl JsonSchema for Text {
     }
 }
 
+/// A list of texts: each in one language or in several, or a list for each language.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(untagged)]
+pub enum Texts {
+    List(Vec<Text>),
+    /// By BCP 47 language tag; languages may divide a text differently.
+    Translated(BTreeMap<String, TextsOf>),
+}
+
+/// The texts of one language.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(untagged)]
+pub enum TextsOf {
+    List(Vec<String>),
+    /// A list of one.
+    One(String),
+}
+
+impl Default for Texts {
+    fn default() -> Texts {
+        Texts::List(Vec::new())
+    }
+}
+
+impl JsonSchema for Texts {
+    fn schema_name() -> Cow<'static, str> {
+        "Texts".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A list of texts, or an object of such lists by language tag, such as \
+                            {\"fr\": [\"eau\", \"santé\"], \"en\": [\"water\", \"health\"]}.",
+            "type": ["array", "object"],
+            "items": generator.subschema_for::<Text>(),
+            "propertyNames": { "pattern": super::super::language::TAG_PATTERN },
+            "additionalProperties": { "type": ["array", "string"], "items": { "type": "string" } },
+            "minProperties": 1
+        })
+    }
+}
+
 /// An exact decimal number of up to 28 digits: money, quantities, rates.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
 pub struct Amount(pub Decimal);

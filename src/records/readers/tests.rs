@@ -243,6 +243,31 @@ fn a_number_that_a_comma_cuts_off_is_refused() {
 }
 
 #[test]
+fn a_text_by_language_that_a_comma_cuts_off_is_refused() {
+    let told = |content: &str| {
+        let found = outcomes(&spec("a.yaml"), content.as_bytes());
+        let problems = found[0].as_ref().unwrap_err();
+        let problem = problems.iter().next().unwrap();
+        format!("{} {}: {}", problem.code, problem.origin, problem.message)
+    };
+    assert_eq!(
+        told("id: 1\ntitle: { fr: Un, en: One, two and three }\n"),
+        "text-with-comma a.yaml:2:18: `en: One, two and three` inside { } is read as `en: One` and a field `two and \
+         three` without a value"
+    );
+    for cut in ["{en: One, two, three}", "{en: One,\n  two, fr: Un}", "{fr: \"Un\", en: One, no}", "{pt-BR: Um, dois}"]
+    {
+        assert!(told(&format!("id: 1\na:\n- b: {cut}\n")).starts_with("text-with-comma a.yaml:"), "{cut}");
+    }
+    assert_eq!(told("id: 1\na: {en: Line 1, 2}\n").split(' ').next(), Some("number-with-comma"));
+    for fine in
+        ["{en: One, fr: }", "{en: One, two: }", "{en: 'One, two'}", "{id: x, open}", "{name: One, two}", "{en, fr}"]
+    {
+        assert!(outcomes(&spec("d.yaml"), format!("id: 1\na: {fine}\n").as_bytes())[0].is_ok(), "{fine}");
+    }
+}
+
+#[test]
 fn deep_nesting_is_refused() {
     let deep = 100_000;
     for (path, content) in [

@@ -14,6 +14,7 @@ use super::{Raws, too_deep, whole_file_record};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::records::MAX_DEPTH;
 use crate::records::file::{File, Spans};
+use crate::records::language;
 use crate::records::number;
 use crate::records::place::Place;
 use crate::sources::Text;
@@ -52,12 +53,47 @@ enum Fault {
     Twice(String, usize),
     Merge(usize),
     Cycle(usize),
-    /// A value inside `{ }` that a comma cuts off: the whole as it is written, and what is read as a field of its own.
-    Cut {
-        written: String,
-        rest: String,
-        at: usize,
-    },
+    /// A value inside `{ }` that a comma cuts off.
+    Cut(Cut),
+}
+
+/// A value inside `{ }` that a comma cuts off.
+struct Cut {
+    kind: CutKind,
+    /// The field with the whole value, as it is written.
+    written: String,
+    /// What is read as a field of its own.
+    rest: String,
+    at: usize,
+}
+
+/// What is cut off.
+enum CutKind {
+    /// The last digits, as in `{total: 1,000}`.
+    Number,
+    /// The end of a text in a language, as in `{en: One, two}`.
+    Text,
+}
+
+impl Cut {
+    fn diagnostic(self, file: &File) -> Diagnostic {
+        let Cut { kind, written, rest, at } = self;
+        let read = written.strip_suffix(&rest).unwrap_or(&written).trim_end().trim_end_matches(',');
+        let message = format!("`{written}` inside {{ }} is read as `{read}` and a field `{rest}` without a value");
+        let (code, hint) = match kind {
+            CutKind::Number => (
+                "number-with-comma",
+                "a comma ends a value inside { }: write the number without it, such as 1000 or 0.5, and put text that \
+                 has one in quotation marks",
+            ),
+            CutKind::Text => (
+                "text-with-comma",
+                "a comma ends a value inside { }: put the text in quotation marks, or write each language on a line of \
+                 its own, without { }",
+            ),
+        };
+        Diagnostic::error(code, file.shown_at(at), message).with_hint(hint)
+    }
 }
 
 impl From<ScanError> for Fault {
@@ -102,15 +138,7 @@ impl Fault {
                 "this alias (`*name`) stands inside of what it stands for",
             )
             .with_hint("write the values out"),
-            Fault::Cut { written, rest, at } => {
-                let read = written.strip_suffix(&rest).unwrap_or(&written).trim_end().trim_end_matches(',');
-                let message =
-                    format!("`{written}` inside {{ }} is read as `{read}` and a field `{rest}` without a value");
-                Diagnostic::error("number-with-comma", file.shown_at(at), message).with_hint(
-                    "a comma ends a value inside { }: write the number without it, such as 1000 or 0.5, and put text \
-                     that has one in quotation marks",
-                )
-            }
+            Fault::Cut(cut) => cut.diagnostic(file),
             Fault::Merge(at) => Diagnostic::error(
                 "malformed-yaml",
                 file.shown_at(at),
@@ -224,7 +252,7 @@ impl<'a> Builder<'a> {
             if value.is_null()
                 && let Some(start) = before
             {
-                self.cut(start, key_start, key_end)?;
+                self.cut(start, (key_start, key_end), fields.are_texts_by_language())?;
             }
             before = (!value.is_null()).then_some(key_start);
             if key == "<<" {
@@ -236,21 +264,24 @@ impl<'a> Builder<'a> {
         Ok(fields.finish())
     }
 
-    /// Whether a key without a value is the rest of the value before it, as the `000` of `{total: 1,000}`: digits, no
-    /// colon. `start` is where the field before it begins.
-    fn cut(&self, start: usize, key_start: usize, key_end: usize) -> Result<(), Fault> {
+    /// Whether a key without a value and without a colon is the rest of the value before it: digits, as the `000` of
+    /// `{total: 1,000}`, or anything after a text in a language. `start` is where the field before it begins.
+    fn cut(&self, start: usize, (key_start, key_end): (usize, usize), by_language: bool) -> Result<(), Fault> {
         let (Some(rest), Some(after)) = (self.text.get(key_start..key_end), self.text.get(key_end..)) else {
             return Ok(());
         };
         let rest = rest.trim_end();
-        let is_rest = rest.starts_with(|c: char| c.is_ascii_digit())
+        let is_number = rest.starts_with(|c: char| c.is_ascii_digit())
             && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-        if !is_rest || after.trim_start().starts_with(':') {
-            return Ok(());
-        }
-        let written = self.text.get(start..key_start).unwrap_or_default();
-        let written = format!("{}{rest}", written.trim_start());
-        Err(Fault::Cut { written, rest: rest.to_owned(), at: start })
+        let kind = match (is_number, by_language) {
+            _ if after.trim_start().starts_with(':') => return Ok(()),
+            (true, _) => CutKind::Number,
+            (false, true) => CutKind::Text,
+            (false, false) => return Ok(()),
+        };
+        let on_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let written = on_one_line(self.text.get(start..key_end).unwrap_or_default());
+        Err(Fault::Cut(Cut { kind, written, rest: on_one_line(rest), at: start }))
     }
 }
 
@@ -270,6 +301,12 @@ impl Fields {
             self.given.push((key, value));
         }
         fresh
+    }
+    /// Whether all fields with a value are texts under language tags.
+    fn are_texts_by_language(&self) -> bool {
+        let filled = || self.given.iter().filter(|(_, value)| !value.is_null());
+        language::may_be_languages(filled().map(|(key, _)| key.as_str()))
+            && filled().all(|(_, value)| matches!(value.content, Content::Plain(Value::String(_))))
     }
     fn merge(&mut self, value: Node) -> Result<(), Fault> {
         match value.content {

@@ -38,7 +38,10 @@ fn differing<'v>(
     first: &mut Option<Said<'v>>,
 ) -> Option<Said<'v>> {
     match value {
-        Value::Array(items) => items.iter().find_map(|item| differing(item, path, nearest, first)),
+        Value::Array(items) => match path.split_first().map(|(name, rest)| (name.parse::<usize>(), rest)) {
+            Some((Ok(number), rest)) => differing(items.get(number)?, rest, nearest, first),
+            _ => items.iter().find_map(|item| differing(item, path, nearest, first)),
+        },
         Value::Object(fields) => {
             let (name, rest) = path.split_first()?;
             let own = currency(fields).or(nearest.0);

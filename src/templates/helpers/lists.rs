@@ -1,7 +1,6 @@
-//! Lists: counting, grouping, sorting, choosing.
+//! Lists: counting, sorting, choosing.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use handlebars::JsonRender;
 use serde_json::{Map, Value};
@@ -17,32 +16,6 @@ pub(super) fn count(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
         return Ok(Answer::Value(fields.len().into()));
     }
     Ok(Answer::Value(call.list(0)?.map_or(0, Vec::len).into()))
-}
-
-/// `(group list "field")`: `key`, `items` and `count` for each value of the field, in order of first appearance.
-pub(super) fn group(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
-    let Some(items) = call.list(0)? else { return Ok(Answer::EMPTY) };
-    let path = call.path(1)?;
-    let mut groups: Vec<(Value, Vec<Value>)> = Vec::new();
-    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-    for (index, item) in items.iter().enumerate() {
-        let key = single(call, item, index, &path)?;
-        if matches!(key, Value::Array(_) | Value::Object(_)) {
-            let message = format!("`group` cannot group by {}", described(key));
-            return Err(Complaint::wrong_value(message, "name a field that holds a text or a number"));
-        }
-        let number = *numbers.entry(key.render()).or_insert(groups.len());
-        match groups.get_mut(number) {
-            Some((_, members)) => members.push(item.clone()),
-            None => groups.push((key.clone(), vec![item.clone()])),
-        }
-    }
-    let groups = groups.into_iter().map(|(key, items)| {
-        let count = items.len().into();
-        let fields = [("key".to_owned(), key), ("items".to_owned(), Value::Array(items)), ("count".to_owned(), count)];
-        Value::Object(Map::from_iter(fields))
-    });
-    Ok(Answer::Value(groups.collect()))
 }
 
 /// `(sort list "field" order="desc")`: numbers by value, texts as a reader would, empty values last.
@@ -113,11 +86,19 @@ impl PartialOrd for SortKey {
 }
 
 /// `(filter list "field" value)`: the items whose field equals the value; without a value, those where it is true.
-/// An item without the field is left out; a field that no item has is unknown, unless it is declared optional.
+/// An item without the field is left out. `(filter list "field" not=value)`: all the others. A field that no item has is
+/// unknown, unless it is declared optional.
 pub(super) fn filter(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
     let Some(items) = call.list(0)? else { return Ok(Answer::EMPTY) };
     let path = call.path(1)?;
     let wanted = call.has_argument(2).then(|| call.argument(2));
+    // A value that is empty is one, too.
+    let unwanted = call.helper.hash_get("not").map(|unwanted| unwanted.value());
+    if wanted.is_some() && unwanted.is_some() {
+        let hint = "write `(filter list \"field\" value)` or `(filter list \"field\" not=value)`";
+        return Err(Complaint::wrong_value("`filter` takes a value or `not`, not both", hint));
+    }
+    let equals = unwanted.is_none();
     let mut kept = Vec::new();
     let (mut found, mut unknown) = (false, None);
     for (index, item) in items.iter().enumerate() {
@@ -125,16 +106,19 @@ pub(super) fn filter(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
             Ok(value) => value,
             Err(complaint) => {
                 unknown.get_or_insert(complaint);
+                if !equals {
+                    kept.push(item.clone());
+                }
                 continue;
             }
         };
         found = true;
-        let keep = match (wanted, value) {
+        let is_equal = match (wanted.or(unwanted), value) {
             (None, value) => is_true(value),
             (Some(wanted @ Value::Number(_)), Value::Number(_)) => call.decimal(value)? == call.decimal(wanted)?,
             (Some(wanted), value) => value == wanted,
         };
-        if keep {
+        if is_equal == equals {
             kept.push(item.clone());
         }
     }
@@ -181,7 +165,8 @@ pub(super) fn followed<'v>(
     Ok(found)
 }
 
-fn follow<'v>(
+/// The values at a path inside one item, the one of this index in the list.
+pub(super) fn follow<'v>(
     call: &Call<'_, '_>,
     value: &'v Value,
     path: &[&str],
@@ -196,7 +181,10 @@ fn follow<'v>(
         return Ok(());
     };
     match value {
-        Value::Array(items) => items.iter().try_for_each(|item| follow(call, item, path, index, found)),
+        Value::Array(items) => match name.parse() {
+            Ok(number) => follow(call, numbered(call, items, number, index)?, rest, index, found),
+            Err(_) => items.iter().try_for_each(|item| follow(call, item, path, index, found)),
+        },
         Value::Object(fields) => match fields.get(*name) {
             Some(inner) => follow(call, inner, rest, index, found),
             None => Err(missing(call, fields, name, index)),
@@ -209,7 +197,19 @@ fn follow<'v>(
 fn single<'v>(call: &Call<'_, '_>, item: &'v Value, index: usize, path: &[&str]) -> Result<&'v Value, Complaint> {
     path.iter().try_fold(item, |value, name| match value {
         Value::Object(fields) => fields.get(*name).ok_or_else(|| missing(call, fields, name, index)),
-        other => Err(not_fields(call, other, name, index)),
+        other => match (other, name.parse()) {
+            (Value::Array(items), Ok(number)) => numbered(call, items, number, index),
+            _ => Err(not_fields(call, other, name, index)),
+        },
+    })
+}
+
+/// The item of a list that a path names by its number, from 0.
+fn numbered<'v>(call: &Call<'_, '_>, items: &'v [Value], number: usize, index: usize) -> Result<&'v Value, Complaint> {
+    items.get(number).ok_or_else(|| Complaint {
+        code: "unknown-field",
+        message: format!("`{}` finds no `{number}` in a list in {}", call.name, item_name(index)),
+        hint: "the items of a list are numbered from 0".to_owned(),
     })
 }
 

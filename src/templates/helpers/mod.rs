@@ -8,6 +8,7 @@ mod answer;
 mod call;
 mod currencies;
 mod dates;
+mod groups;
 mod lists;
 mod logic;
 mod markdown;
@@ -94,9 +95,9 @@ static SPECS: [Spec; 33] = [
     spec("count", lists::count, 1..=1, &[], "{{count list}}"),
     spec("sum", math::sum, 1..=2, &["currency"], "{{sum list \"field\"}}"),
     spec("shares", math::shares, 1..=2, &["digits", "as", "currency"], "{{#each (shares list \"field\" digits=1)}}"),
-    spec("group", lists::group, 2..=2, &[], "{{#each (group list \"field\")}}"),
+    spec("group", groups::group, 2..=2, &["ungrouped"], "{{#each (group list \"field\")}}"),
     spec("sort", lists::sort, 1..=2, &["order"], "{{#each (sort list \"field\")}}"),
-    spec("filter", lists::filter, 2..=3, &[], "{{#each (filter list \"field\" value)}}"),
+    spec("filter", lists::filter, 2..=3, &["not"], "{{#each (filter list \"field\" value)}}"),
     spec("eq", logic::eq, 2..=2, &[], "{{#if (eq a b)}}"),
     spec("ne", logic::ne, 2..=2, &[], "{{#if (ne a b)}}"),
     spec("lt", logic::lt, 2..=2, &[], "{{#if (lt a b)}}"),

@@ -237,6 +237,63 @@ fn group_sort_filter_and_count() {
 }
 
 #[test]
+fn groups_are_read_as_those_of_a_job() {
+    let data = json!({"p": [
+        {"n": "a", "themes": ["eau", "santé", "eau"], "start": "2024-05-31", "year": 1, "country": {"code": "PE", "name": "Pérou"}},
+        {"n": "b", "themes": ["santé"], "start": "2025", "year": 1, "country": {"code": "PE", "name": "Pérou"}},
+        {"n": "c", "themes": [], "start": "2024-11", "year": 2, "country": {"code": "MG", "name": "Madagascar"}},
+        {"n": "d", "themes": null, "start": "2024", "year": 2, "country": {"code": "MG", "name": "Madagascar"}},
+    ], "o": [{"n": "x", "r": {"k": 1}}, {"n": "y"}, {"n": "z", "r": {"k": null}}]});
+    let groups = |call: &str| {
+        let each = "{{key}} {{count}}: {{#each items}}{{n}}{{/each}}; ";
+        rendered(&format!("{{{{#each ({call})}}}}{each}{{{{/each}}}}"), data.clone())
+    };
+    assert_eq!(groups("group p \"themes\""), "eau 1: a; santé 2: ab;  2: cd; ");
+    assert_eq!(groups("group p \"themes\" ungrouped=\"autres\""), "eau 1: a; santé 2: ab; autres 2: cd; ");
+    assert_eq!(groups("group p \"start.year\""), "2024 3: acd; 2025 1: b; ");
+    assert_eq!(groups("group p \"start.quarter\" ungrouped=\"?\""), "2024-Q2 1: a; 2024-Q4 1: c; ? 2: bd; ");
+    assert_eq!(groups("group p \"country\""), "PE 2: ab; MG 2: cd; ");
+    assert_eq!(groups("group p \"themes.0\" ungrouped=\"?\""), "eau 1: a; santé 1: b; ? 2: cd; ");
+    assert_eq!(groups("group o \"r.k\" ungrouped=\"sans\""), "1 1: x; sans 2: yz; ", "the rest comes last");
+    let named = "{{#each (group p \"country.code\")}}{{key}} {{name}} {{/each}}{{#each (group p \"year\")}}{{#if (eq key 2)}}{{key}}{{/if}}{{/each}}";
+    assert_eq!(rendered(named, data.clone()), "PE Pérou MG Madagascar 2", "a number stays a number");
+    let told = |call: &str| wrong(&format!("{{{{#each ({call})}}}}{{{{/each}}}}"), data.clone());
+    assert!(told("group o \"r.k\"").contains("`group` finds no field `r` in item 2 of the list"));
+    assert!(
+        told("group p \"start.quarter\"")
+            .contains("`group` looks for `quarter` in item 2 of the list, but finds the text “2025”")
+    );
+    assert!(told("group p \"strt.year\"").ends_with("did you mean `start`?"));
+    assert!(told("group p \"a..b\"").contains("`a..b` is not the path of a field"));
+}
+
+#[test]
+fn filter_leaves_out_what_it_is_told_to() {
+    let data = json!({"p": [{"n": "a", "role": "funding"}, {"n": "b", "role": "lead"}, {"n": "c"}, {"n": "d", "role": null}], "none": null});
+    let names = |call: &str| rendered(&format!("{{{{#each {call}}}}}{{{{n}}}} {{{{/each}}}}"), data.clone());
+    assert_eq!(names("(filter p \"role\" not=\"funding\")"), "b c d ", "what `filter` without `not` leaves out");
+    assert_eq!(names("(filter p \"role\" not=none)"), "a b c ");
+    assert_eq!(names("(filter (filter p \"role\" not=\"lead\") \"role\" not=\"funding\")"), "c d ");
+    let both = wrong("{{#each (filter p \"role\" \"lead\" not=\"funding\")}}{{/each}}", data.clone());
+    assert!(both.contains("`filter` takes a value or `not`, not both"), "{both}");
+    assert!(wrong("{{#each (filter p \"rôle\" not=1)}}{{/each}}", data).contains("no field `rôle`"));
+}
+
+#[test]
+fn the_path_of_a_list_helper_may_name_an_item_by_its_number() {
+    let data = json!({"i": [
+        {"n": "a", "periods": [{"actual": {"value": 5}}, {"actual": {"value": 1}}], "b": [{"currency": "EUR", "v": 1}, {"currency": "USD", "v": 1}]},
+        {"n": "b", "periods": [{"actual": {"value": 4}}], "b": [{"currency": "EUR", "v": 2}, {"currency": "PEN", "v": 1}]},
+    ]});
+    assert_eq!(rendered("{{sum i \"periods.0.actual.value\"}} {{sum i \"b.0.v\"}}", data.clone()), "9 3");
+    let sorted = "{{#each (sort i \"periods.0.actual.value\")}}{{n}}{{/each}}";
+    assert_eq!(rendered(sorted, data.clone()), "ba");
+    let missing = wrong("{{sum i \"periods.1.actual.value\"}}", data.clone());
+    assert!(missing.contains("`sum` finds no `1` in a list in item 2 of the list"), "{missing}");
+    assert!(wrong("{{sum i \"b.1.v\"}}", data).contains("different currencies"));
+}
+
+#[test]
 fn conditions_compare_exactly() {
     let data: Value = serde_json::from_str(
         r#"{"a": 0.10, "b": 0.1, "big": 12345678901234567890.1, "bigger": 12345678901234567890.2, "s": "10", "t": "9", "d": "2025-03-01", "e": "2025-10-01", "none": null}"#,

@@ -110,3 +110,18 @@ fn a_long_chain_of_partials_with_a_body_is_refused() {
     let short = [("t/template.hbs", "{{#> p19}}{{/p19}}"), ("t/p19.hbs", texts[19].as_str()), ("t/p20.hbs", "end")];
     assert_eq!(render_in(&loaded(&short), "fr-FR", json!({"a": 1})).unwrap().value.xhtml, "end");
 }
+
+#[test]
+fn a_partial_inside_a_partial_sees_the_names_that_the_outer_one_was_given() {
+    let data = json!({"x1": "own", "rows": [{"x1": "row"}, {}], "other": {"x1": "other"}});
+    let inner = |call: &str, data: &Value| {
+        let partials = [("t/a.hbs", call), ("t/b.hbs", "{{optional x1}}{{from}} ")];
+        made("{{> a x1=\"all\"}}", &partials, data.clone())
+    };
+    assert_eq!(inner("{{> b from=\"\"}}", &data), "all ");
+    assert_eq!(inner("{{> b x1=\"near\" from=\"\"}}", &data), "near ");
+    assert_eq!(inner("{{#if x1}}{{> b from=x1}}{{/if}}", &data), "allall ");
+    assert_eq!(inner("{{#each rows}}{{> b from=\"\"}}{{/each}}", &data), "row all ", "not against its lists");
+    assert_eq!(inner("{{> b other from=\"\"}}", &data), "other ", "a context goes before");
+    assert_eq!(inner("{{#with other}}{{> b from=../x1}}{{/with}}", &data), "otherall ");
+}

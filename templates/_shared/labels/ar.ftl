@@ -45,6 +45,7 @@ baseline = خط الأساس
 target = الهدف
 actual = المتحقق
 achievement = نسبة الإنجاز
+achievement-is = نسبة الإنجاز: ما تحقق من التغيير المخطط له، من خط الأساس إلى الهدف.
 payer = جهة الدفع
 in-kind = عيني
 uncovered = غير مموّل بعد

@@ -45,6 +45,7 @@ baseline = Ausgangswert
 target = Zielwert
 actual = Istwert
 achievement = Zielerreichung
+achievement-is = Zielerreichung: Anteil der geplanten Veränderung vom Ausgangswert zum Zielwert, der erreicht ist.
 payer = Finanziert durch
 in-kind = Sachleistung
 uncovered = Noch nicht gedeckt

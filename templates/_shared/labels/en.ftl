@@ -45,6 +45,7 @@ baseline = Baseline
 target = Target
 actual = Actual
 achievement = Achievement
+achievement-is = Achievement: how much of the planned change, from the baseline to the target, has taken place.
 payer = Paid by
 in-kind = in kind
 uncovered = Not yet covered
@@ -72,7 +73,7 @@ exchange-rate = 1 { $currency } = { $rate } { $base }
 planned-to-date = Budget to date
 spent = Spent
 variance = Difference
-remaining = Left to spend
+remaining = Remaining
 
 # Objectives, indicators and activities.
 level =
@@ -105,8 +106,8 @@ assumptions = Assumptions
 
 # Beneficiaries.
 estimate = (estimate)
-direct-total = Direct, total
-indirect-total = Indirect, total
+direct-total = Total direct
+indirect-total = Total indirect
 of-them-disabled = With a disability
 
 # Organisations, risks, people, annexes and work plans.
@@ -116,7 +117,7 @@ address-and-contact = Address and contact
 risk = Risk
 likelihood = Likelihood
 impact = Impact
-mitigation = What is done about it
+mitigation = Mitigation
 grade =
     .low = low
     .medium = medium
@@ -154,7 +155,7 @@ currencies = Amounts in different currencies are not added up.
 millions = { $currency } { $amount }m
 
 # Charts of work plans and budgets.
-cross-cutting = All objectives
-activities-in-time = The activities in time.
+cross-cutting = Cross-cutting activities
+activities-in-time = Timeline of the activities.
 payers-by-heading = What each payer contributes to each heading.
 payers-ring = Who pays the { $total }.

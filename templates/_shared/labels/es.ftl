@@ -45,6 +45,7 @@ baseline = Línea de base
 target = Meta
 actual = Valor alcanzado
 achievement = Cumplimiento
+achievement-is = Cumplimiento: parte del cambio previsto, de la situación de partida a la meta, que se ha conseguido.
 payer = A cargo de
 in-kind = en especie
 uncovered = Pendiente de financiar
@@ -155,6 +156,6 @@ millions = { $amount } M { $currency }
 
 # Charts of work plans and budgets.
 cross-cutting = Actividades transversales
-activities-in-time = Las actividades en el tiempo.
+activities-in-time = Cronograma de las actividades.
 payers-by-heading = Lo que cada financiador aporta a cada partida.
 payers-ring = Quién paga los { $total }.

@@ -45,6 +45,7 @@ baseline = Au départ
 target = Cible
 actual = Atteint
 achievement = Réalisation
+achievement-is = Réalisation : part de l’évolution prévue, de la situation de départ à la cible, qui a été obtenue.
 payer = Pris en charge par
 in-kind = en nature
 uncovered = Reste à financer
@@ -155,6 +156,6 @@ millions = { $amount } M { $currency }
 
 # Charts of work plans and budgets.
 cross-cutting = Activités transversales
-activities-in-time = Les activités dans le temps.
+activities-in-time = Chronogramme des activités.
 payers-by-heading = Ce que chaque financeur apporte à chaque rubrique.
 payers-ring = Qui finance les { $total }.

@@ -45,6 +45,7 @@ baseline = Linha de base
 target = Meta
 actual = Valor alcançado
 achievement = Realização
+achievement-is = Realização: parte da evolução prevista, da situação de partida à meta, que foi conseguida.
 payer = A cargo de
 in-kind = em espécie
 uncovered = Por financiar
@@ -155,6 +156,6 @@ millions = { $amount } M { $currency }
 
 # Charts of work plans and budgets.
 cross-cutting = Atividades transversais
-activities-in-time = As atividades no tempo.
+activities-in-time = Cronograma das atividades.
 payers-by-heading = O que cada financiador paga de cada rubrica.
 payers-ring = Quem paga os { $total }.

@@ -49,3 +49,5 @@ budget = Budget
 reached = Erreicht
 spending-by-heading = Budget und Ausgaben nach Kostenart.
 people-against-plan = Erreichte Menschen im Vergleich zum Plan.
+people-against-plan-of-period = Im Zeitraum erreichte Menschen im Vergleich zum Plan.
+people-planned = Geplant

@@ -49,3 +49,5 @@ budget = Presupuesto
 reached = Alcanzadas
 spending-by-heading = Presupuesto y gastos por partida.
 people-against-plan = Personas alcanzadas respecto a lo previsto.
+people-against-plan-of-period = Personas alcanzadas en el período respecto a lo previsto.
+people-planned = Previstas

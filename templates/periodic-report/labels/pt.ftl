@@ -49,3 +49,5 @@ budget = Orçamento
 reached = Alcançadas
 spending-by-heading = Orçamento e despesas por rubrica.
 people-against-plan = Pessoas alcançadas face ao previsto.
+people-against-plan-of-period = Pessoas alcançadas no período face ao previsto.
+people-planned = Previstas

@@ -19,6 +19,7 @@ field =
     .year = Jahr des Beginns
     .other = Gruppe
 not-given = Nicht angegeben
+rounded = Beträge auf ganze Einheiten gerundet.
 whole-in-each = Ein Projekt mit mehreren Geldgebern oder Themen steht bei jedem von ihnen, mit seinem ganzen Budget: Die Zeilen sind zusammen mehr als das Portfolio.
 beneficiaries = Wen die Projekte erreichen
 lead = Die Projekte erreichen { $people } Menschen direkt, { $women } Frauen und { $men } Männer; weiteren { $others } kommen sie mittelbar zugute.

@@ -19,6 +19,7 @@ field =
     .year = Year of start
     .other = Group
 not-given = Not given
+rounded = Amounts are rounded to whole units.
 whole-in-each = A project with several funders or themes stands with each of them, with its whole budget: the rows are together more than the portfolio.
 beneficiaries = Whom the projects reach
 lead = The projects reach { $people } people directly, { $women } women and { $men } men; { $others } more benefit indirectly.

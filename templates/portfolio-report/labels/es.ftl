@@ -19,6 +19,7 @@ field =
     .year = Año de inicio
     .other = Grupo
 not-given = No indicado
+rounded = Importes redondeados a la unidad.
 whole-in-each = Un proyecto con varios financiadores o temas figura con cada uno de ellos, con todo su presupuesto: las filas suman más que la cartera.
 beneficiaries = Las personas beneficiarias
 lead = Los proyectos alcanzan directamente a { $people } personas: { $women } mujeres y { $men } hombres; otras { $others } se benefician indirectamente.

@@ -19,6 +19,7 @@ field =
     .year = Ano de início
     .other = Grupo
 not-given = Não indicado
+rounded = Montantes arredondados à unidade.
 whole-in-each = Um projeto com vários financiadores ou temas figura em cada um deles, com todo o seu orçamento: as linhas somam mais do que a carteira.
 beneficiaries = Os beneficiários
 lead = Os projetos abrangem diretamente { $people } pessoas: { $women } mulheres e { $men } homens; outras { $others } beneficiam indiretamente.
