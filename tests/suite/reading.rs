@@ -12,17 +12,21 @@ use crate::word::part;
 fn spoken(pdf: &Path) -> Option<Vec<String>> {
     let tree = tool("pdfinfo", &["-struct-text", pdf.to_str().expect("the path is text")])?;
     let mut text = String::new();
-    let mut label = None;
+    let (mut label, mut figure, mut caption) = (None, None, None);
     for line in tree.lines() {
         let indent = line.len() - line.trim_start().len();
         let line = line.trim();
-        if label.is_some_and(|around| indent <= around) {
-            label = None;
+        for open in [&mut label, &mut figure, &mut caption] {
+            *open = open.filter(|around| indent > *around);
         }
+        // What is drawn in a figure is told by its alternative.
+        let is_told = label.is_none() && (figure.is_none() || caption.is_some());
         match line.strip_prefix('"').and_then(|line| line.strip_suffix('"')) {
-            Some(words) if label.is_none() => text.push_str(words),
+            Some(words) if is_told => text.push_str(words),
             Some(_) => {}
             None if line.starts_with("Lbl") => label = Some(indent),
+            None if line.starts_with("Figure") => figure = Some(indent),
+            None if line.starts_with("Caption") => caption = Some(indent),
             // Inside a line, words may go on over the borders of elements.
             None if line.ends_with("(inline)") || line.starts_with(['/', 'O']) => {}
             None => text.push(' '),

@@ -190,12 +190,12 @@ fn style_keeps(workspace: &Workspace, id: &str) -> bool {
 fn a_table_without_rows_in_its_body_has_no_parts() {
     let head = "<thead><tr><th>a</th></tr></thead>";
     for rest in ["", "<tbody></tbody>", "<tbody><tr style=\"display: none\"><td>x</td></tr></tbody>"] {
-        has_structure(&format!("<table>{head}{rest}</table>"), "", "Table(TR(TH(\"a\")))");
+        has_structure(&format!("<table>{head}{rest}</table>"), "", "Table(TR(TH(P(\"a\"))))");
     }
     has_structure(
         &format!("<table>{head}<tfoot><tr><td>z</td></tr></tfoot></table>"),
         "",
-        "Table(TR(TH(\"a\"))TR(TD(\"z\")))",
+        "Table(TR(TH(P(\"a\")))TR(TD(P(\"z\"))))",
     );
 }
 

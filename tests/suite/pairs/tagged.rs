@@ -157,6 +157,11 @@ impl<'d> Reading<'d> {
 
     fn element(&mut self, element: &Dictionary, page: Option<lopdf::ObjectId>) {
         let kind = kind(element);
+        // Word has notes in a part of their own; entries of contents are references, too.
+        let is_note = kind == "Note" || (kind == "Reference" && !self.open.iter().any(|name| name == "TOCI"));
+        if is_note {
+            return;
+        }
         let parts = BLOCKS.contains(&kind.as_str());
         if parts {
             self.end_text();

@@ -195,7 +195,7 @@ fn relationships(package: &Package, faults: &mut Vec<String>) {
             if entry.attribute("TargetMode") == Some("External") {
                 continue;
             }
-            let target = format!("{folder}{}", entry.attribute("Target").unwrap_or_default());
+            let target = resolved(&format!("{folder}{}", entry.attribute("Target").unwrap_or_default()));
             let kind = entry.attribute("Type").and_then(|kind| kind.rsplit('/').next()).unwrap_or_default();
             let wanted = KINDS.iter().find(|(known, _)| *known == kind).map(|(_, wanted)| *wanted);
             if !package.has(&target) {
@@ -283,6 +283,18 @@ pub fn outline_levels(styles: &Element) -> BTreeMap<String, u8> {
         }
     }
     levels
+}
+
+/// A path without steps up.
+fn resolved(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 #[test]
