@@ -7,24 +7,33 @@ use crate::examples::{built, tool};
 use crate::harness::Workspace;
 use crate::word::part;
 
-/// The words of a tagged PDF in the order of its structure, without the markers of lists and the numbers of notes;
-/// `None` where nothing can tell them.
-fn spoken(pdf: &Path) -> Option<Vec<String>> {
+/// The words of a tagged PDF in the order of its structure, without the markers of lists and the numbers of notes, and
+/// without the notes themselves unless they are wanted; `None` where nothing can tell them.
+fn spoken(pdf: &Path, with_notes: bool) -> Option<Vec<String>> {
     let tree = tool("pdfinfo", &["-struct-text", pdf.to_str().expect("the path is text")])?;
     let mut text = String::new();
     let (mut label, mut figure, mut caption) = (None, None, None);
+    let (mut note, mut entry) = (None, None);
     for line in tree.lines() {
         let indent = line.len() - line.trim_start().len();
         let line = line.trim();
-        for open in [&mut label, &mut figure, &mut caption] {
+        for open in [&mut label, &mut figure, &mut caption, &mut note, &mut entry] {
             *open = open.filter(|around| indent > *around);
         }
         // What is drawn in a figure is told by its alternative.
-        let is_told = label.is_none() && (figure.is_none() || caption.is_some());
+        let is_told = note.is_none() && (figure.is_none() || caption.is_some());
+        // A term is told, a bullet or a number is not.
+        let is_word = |text: &str| text.chars().filter(|character| character.is_alphabetic()).count() > 2;
         match line.strip_prefix('"').and_then(|line| line.strip_suffix('"')) {
-            Some(words) if is_told => text.push_str(words),
+            Some(words) if is_told && (label.is_none() || is_word(words)) => text.push_str(words),
             Some(_) => {}
-            None if line.starts_with("Lbl") => label = Some(indent),
+            None if line.starts_with("Lbl") => {
+                label = Some(indent);
+                text.push(' ');
+            }
+            None if line.starts_with("TOCI") => entry = Some(indent),
+            None if !with_notes && line.starts_with("Note") => note = Some(indent),
+            None if !with_notes && entry.is_none() && line.starts_with("Reference") => note = Some(indent),
             None if line.starts_with("Figure") => figure = Some(indent),
             None if line.starts_with("Caption") => caption = Some(indent),
             // Inside a line, words may go on over the borders of elements.
@@ -60,10 +69,12 @@ fn difference(ours: &[String], theirs: &[String]) -> Option<String> {
     Some(format!("word {at}: “{}” and “{}”", around(ours), around(theirs)))
 }
 
-/// An example of each template in each language: poppler is slow with structures.
+/// An example of each template in each language: poppler is slow with structures, and takes minutes for the thirty pages
+/// of a reference report, which the comparison of pairs reads.
 fn one_of_a_kind() -> Vec<&'static Path> {
     let mut met = BTreeSet::new();
     let pdfs = built().documents.iter().filter(|path| path.extension().is_some_and(|extension| extension == "pdf"));
+    let pdfs = pdfs.filter(|path| !path.parent().is_some_and(|folder| folder.ends_with("reference-report")));
     pdfs.map(PathBuf::as_path)
         .filter(|pdf| {
             let name = pdf.file_stem().and_then(|name| name.to_str()).expect("names are text");
@@ -78,10 +89,14 @@ fn examples_read_as_their_word_documents() {
     let examples = one_of_a_kind();
     assert!(examples.len() >= 10, "{examples:?}");
     for pdf in examples {
-        let Some(spoken) = spoken(pdf) else { return };
+        let Some(spoken) = spoken(pdf, false) else { return };
         let written = written(&pdf.with_extension("docx"));
         assert!(spoken.len() > 50, "{}: {spoken:?}", pdf.display());
-        different.extend(difference(&spoken, &written).map(|difference| format!("{}: {difference}", pdf.display())));
+        // Where lines end by themselves, a word of one and a link of the next are put together.
+        let letter = |words: Vec<String>| -> Vec<String> { words.concat().chars().map(String::from).collect() };
+        different.extend(
+            difference(&letter(spoken), &letter(written)).map(|difference| format!("{}: {difference}", pdf.display())),
+        );
     }
     assert!(different.is_empty(), "{}", different.join("\n"));
 }
@@ -96,7 +111,7 @@ fn reads(body: &str, css: &str, expected: &str) {
         .file("t/photo.jpg", include_bytes!("../bench/workspace/photo.jpg"))
         .file("r.json", r#"{"id": "r"}"#);
     workspace.liasse(&["render", "t", "r.json", "--free", "-o", "r.pdf"]).is_clean();
-    let Some(spoken) = spoken(&workspace.path("r.pdf")) else { return };
+    let Some(spoken) = spoken(&workspace.path("r.pdf"), true) else { return };
     let expected: Vec<String> = expected.split_whitespace().map(str::to_owned).collect();
     assert_eq!(difference(&spoken, &expected), None, "{spoken:?}");
 }
