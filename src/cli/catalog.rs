@@ -6,7 +6,7 @@ use include_dir::{Dir, File};
 use serde::Serialize;
 
 use crate::diag::{Diagnostics, Outcome};
-use crate::pipeline::{MANIFEST_FILE, Manifest, TEMPLATE_FOLDER, Text, Workspace};
+use crate::pipeline::{MANIFEST_FILE, Manifest, TEMPLATE_FOLDER, Takes, Text, Workspace};
 
 /// The folder of what templates share.
 const SHARED: &str = "_shared";
@@ -122,9 +122,9 @@ fn about(entry: &Entry) -> String {
 
 /// How many records go in, and how many pages come out.
 fn takes(manifest: &Manifest) -> String {
-    let records = match manifest.takes.name() {
-        "group" => "several records",
-        _ => "one record",
+    let records = match manifest.takes {
+        Takes::Group => "several records",
+        Takes::Record => "one record",
     };
     match &manifest.pages {
         Some(pages) if pages == "1" => format!("{records}; gives a page, as PDF and as Word document"),

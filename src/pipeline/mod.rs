@@ -23,7 +23,7 @@ pub use crate::locale::Locale;
 pub use crate::raster::DEFAULT_RESOLUTION;
 pub use crate::records::project::schema;
 pub use crate::sources::{Text, Workspace};
-pub use crate::templates::{LabelGap, MANIFEST_FILE, Manifest, did_you_mean};
+pub use crate::templates::{LabelGap, MANIFEST_FILE, Manifest, Takes, did_you_mean};
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};

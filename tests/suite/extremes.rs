@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
-use std::process::Command;
+use std::path::{Path, PathBuf};
 
 use regex::Regex;
 use serde_json::{Map, Value};
 
+use crate::examples::tool;
 use crate::harness::{Workspace, documents_below};
 
 /// A template as `liasse templates --json` tells of it.
@@ -111,13 +111,14 @@ fn records(path: &Path) -> Vec<Map<String, Value>> {
 }
 
 /// The files that hold the records of a sample.
-fn sample_files(workspace: &Workspace) -> Vec<std::path::PathBuf> {
-    let mut files: Vec<_> = walk(&workspace.path("ws/inputs"));
+fn sample_files(workspace: &Workspace) -> Vec<PathBuf> {
+    let mut files = walk(&workspace.path("ws/inputs"));
     files.retain(|path| matches!(path.extension().and_then(|e| e.to_str()), Some("json" | "yaml")));
+    assert!(files.iter().any(|file| !records(file).is_empty()), "a sample has records that can be changed");
     files
 }
 
-fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
+fn walk(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap().flatten() {
         if entry.path().is_dir() { files.extend(walk(&entry.path())) } else { files.push(entry.path()) }
@@ -136,10 +137,10 @@ struct Word {
     text: String,
 }
 
-/// The words of each page with the size of the page.
+/// The words of each page with the size of the page; none where nothing can tell them.
 fn pages(pdf: &Path) -> Vec<((f64, f64), Vec<Word>)> {
-    let output = Command::new("pdftotext").arg("-bbox").arg(pdf).arg("-").output().expect("poppler is there");
-    let text = String::from_utf8_lossy(&output.stdout);
+    let path = pdf.to_str().expect("the path is text");
+    let Some(text) = tool("pdftotext", &["-bbox", path, "-"]) else { return Vec::new() };
     let number = |text: &str| text.parse::<f64>().unwrap();
     let page = Regex::new(r#"<page width="([\d.]+)" height="([\d.]+)">"#).unwrap();
     let word = Regex::new(r#"<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>"#)
