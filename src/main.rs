@@ -3,6 +3,9 @@
 use include_dir::{Dir, include_dir};
 use liasse::cli::{self, Shipped};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static INPUTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/inputs");
 

@@ -139,6 +139,10 @@ impl Face {
     pub(super) fn is_variable(&self) -> bool {
         sfnt::has_table(self.data(), self.index, b"fvar")
     }
+    /// Whether glyphs are drawn by the table `glyf`, not by PostScript outlines.
+    pub fn has_truetype_outlines(&self) -> bool {
+        sfnt::has_table(self.data(), self.index, b"glyf")
+    }
     /// 1 to 1000, as in CSS.
     pub fn weight(&self) -> u16 {
         self.weight

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::syntax::{dictionary, name, natural, object};
 
@@ -51,14 +51,19 @@ impl File {
 
     /// Adds a stream that is still to be compressed.
     pub fn add_stream(&mut self, dictionary: Dictionary, content: Vec<u8>) -> ObjectId {
-        self.document.add_object(lopdf::Stream::new(dictionary, content))
+        self.document.add_object(Stream::new(dictionary, content))
     }
 
     /// Adds a stream whose dictionary names its coding.
     pub fn add_shared(&mut self, dictionary: Dictionary, data: &Arc<[u8]>) -> ObjectId {
         let id = self.document.new_object_id();
-        self.shared.push((id.0, dictionary, Arc::clone(data)));
+        self.set_shared(id.0, dictionary, data);
         id
+    }
+
+    /// Sets such a stream under a reserved number.
+    pub fn set_shared(&mut self, id: u32, dictionary: Dictionary, data: &Arc<[u8]>) {
+        self.shared.push((id, dictionary, Arc::clone(data)));
     }
 
     /// Takes some object numbers in a row and gives the first.
@@ -85,7 +90,7 @@ impl File {
                 packed.add(id, |bytes| object(bytes, &member));
                 continue;
             };
-            if stream.allows_compression && stream.content.len() > WORTH_COMPRESSING && !stream.dict.has(b"Filter") {
+            if is_worth_compressing(&stream) {
                 stream.content = deflate.run(&stream.content)?;
                 stream.dict.set("Filter", name("FlateDecode"));
             }
@@ -196,6 +201,11 @@ fn write_cross_references(
     natural(out, start as u64);
     out.extend_from_slice(b"\n%%EOF\n");
     Ok(())
+}
+
+/// Whether a stream gains by the filter `FlateDecode`.
+pub fn is_worth_compressing(stream: &Stream) -> bool {
+    stream.allows_compression && stream.content.len() > WORTH_COMPRESSING && !stream.dict.has(b"Filter")
 }
 
 /// Compresses data for a stream with the filter `FlateDecode`.

@@ -1,11 +1,16 @@
 //! The fonts of a document: which glyphs it shows, with which texts, and the subsets that hold them.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use lopdf::Dictionary;
 
 use super::cluster::clusters;
+use super::file::File;
+use super::font_objects::{FontMemory, FontObjects};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::fonts::{Face, FontBook, FontId, Subset, subset};
+use crate::fonts::{Face, FontBook, FontId, Subset};
 use crate::layout::frame::{ItemContent, Layout, TextRun};
 
 /// The glyphs of one face that a document shows.
@@ -42,7 +47,8 @@ pub struct EmbeddedFont<'a> {
     /// The name in the resources of the pages.
     pub name: String,
     pub face: &'a Face,
-    pub subset: Subset,
+    /// The glyphs of the face that are shown, in ascending order: the subset, after its glyph 0.
+    pub glyphs: Vec<u16>,
     /// In ascending order from 1: first one for each glyph, equal to its index in the subset, then those for
     /// further texts.
     pub codes: Vec<Code<'a>>,
@@ -53,11 +59,18 @@ pub struct EmbeddedFont<'a> {
 /// The fonts of a document.
 pub struct Fonts<'a> {
     fonts: BTreeMap<FontId, EmbeddedFont<'a>>,
+    /// Those of fonts that show a glyph.
+    objects: BTreeMap<FontId, Arc<FontObjects>>,
 }
 
 impl<'a> Fonts<'a> {
     /// Subsets every face that the layout shows glyphs of; a face that cannot be embedded is a problem.
-    pub fn collect(layout: &'a Layout, book: &'a FontBook, problems: &mut Diagnostics) -> Fonts<'a> {
+    pub fn collect(
+        layout: &'a Layout,
+        book: &'a FontBook,
+        memory: &FontMemory,
+        problems: &mut Diagnostics,
+    ) -> Fonts<'a> {
         let mut usages: BTreeMap<FontId, Usage> = BTreeMap::new();
         for item in layout.pages.iter().flat_map(|page| &page.items) {
             let runs = match &item.content {
@@ -69,25 +82,35 @@ impl<'a> Fonts<'a> {
                 usages.entry(run.font).or_insert_with(Usage::new).add(run);
             }
         }
-        let mut fonts = BTreeMap::new();
+        let mut fonts = Fonts { fonts: BTreeMap::new(), objects: BTreeMap::new() };
         for (id, usage) in usages {
-            match EmbeddedFont::new(id, usage, book) {
-                Ok(font) => {
-                    fonts.insert(id, font);
-                }
-                Err(problem) => problems.push(problem),
+            if let Err(problem) = fonts.add(id, usage, book, memory) {
+                problems.push(problem);
             }
         }
-        Fonts { fonts }
+        fonts
+    }
+
+    fn add(&mut self, id: FontId, usage: Usage<'a>, book: &'a FontBook, memory: &FontMemory) -> Result<(), Diagnostic> {
+        let font = EmbeddedFont::new(id, usage, book)?;
+        if !font.codes.is_empty() {
+            self.objects.insert(id, memory.objects(&font)?);
+        }
+        self.fonts.insert(id, font);
+        Ok(())
     }
 
     pub fn get(&self, id: FontId) -> Option<&EmbeddedFont<'a>> {
         self.fonts.get(&id)
     }
 
-    /// The fonts that show a glyph.
-    pub fn iter(&self) -> impl Iterator<Item = &EmbeddedFont<'a>> {
-        self.fonts.values().filter(|font| !font.codes.is_empty())
+    /// Writes the fonts that show a glyph and gives the entries of the resources.
+    pub fn write(&self, file: &mut File) -> Dictionary {
+        let mut names = Dictionary::new();
+        for (id, objects) in &self.objects {
+            names.set(resource_name(*id), objects.write(file));
+        }
+        names
     }
 }
 
@@ -152,11 +175,10 @@ impl<'a> EmbeddedFont<'a> {
     fn new(id: FontId, usage: Usage<'a>, book: &'a FontBook) -> Result<EmbeddedFont<'a>, Diagnostic> {
         let fault = |message: String| Diagnostic::fault("font-not-embedded", Origin::none(), message);
         let face = book.get(id).ok_or_else(|| fault(format!("the layout uses font {}, which is not loaded", id.0)))?;
-        let used: BTreeSet<u16> = usage.glyphs.iter().map(|glyph| glyph.glyph).collect();
-        let subset = subset(face, &used).map_err(|error| fault(error.to_string()))?;
         let (mut glyphs, places) = (usage.glyphs, vec![0; usage.places.len()]);
         glyphs.sort_by_key(|glyph| glyph.glyph);
-        let mut font = EmbeddedFont { name: format!("T{}", id.0), face, subset, codes: Vec::new(), places };
+        let shown = glyphs.iter().map(|glyph| glyph.glyph).collect();
+        let mut font = EmbeddedFont { name: resource_name(id), face, glyphs: shown, codes: Vec::new(), places };
         let mut further: Vec<(u16, &str)> = Vec::new();
         for glyph in glyphs {
             let id = glyph.glyph;
@@ -165,7 +187,7 @@ impl<'a> EmbeddedFont<'a> {
             further.extend(texts.map(|text| (id, text)));
         }
         // Only TrueType fonts can have several codes for a glyph.
-        if font.has_glyph_map() {
+        if face.has_truetype_outlines() {
             further.into_iter().for_each(|(glyph, text)| font.add(glyph, text));
         }
         Ok(font)
@@ -186,12 +208,7 @@ impl<'a> EmbeddedFont<'a> {
             }
             first => self.codes[usize::from(first) - 1].next.replace(last),
         };
-        self.codes.push(Code { code, glyph: self.subset.new_id(glyph), width, text, next });
-    }
-
-    /// Whether a map from codes to glyphs can be written (ISO 32000-1, 9.7.4.2): for TrueType outlines.
-    pub fn has_glyph_map(&self) -> bool {
-        !self.subset.bytes.starts_with(b"OTTO")
+        self.codes.push(Code { code, glyph: *place, width, text, next });
     }
 
     /// The first code of a glyph of the face; `None` where the layout does not show it.
@@ -210,9 +227,29 @@ impl<'a> EmbeddedFont<'a> {
     }
 
     /// The name of the font with the tag of its subset (ISO 32000-1, 9.6.4): equal for equal subsets.
-    pub fn subset_name(&self) -> String {
-        let hash = blake3::hash(&self.subset.bytes);
+    pub fn subset_name(&self, subset: &Subset) -> String {
+        let hash = blake3::hash(&subset.bytes);
         let tag: String = hash.as_bytes().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect();
         format!("{tag}+{}", self.face.postscript_name())
     }
+
+    /// What tells the objects of this font in a file from those of any other.
+    pub fn key(&self) -> Vec<u8> {
+        let mut key = self.name.clone().into_bytes();
+        let mut add = |bytes: &[u8]| {
+            key.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
+            key.extend_from_slice(bytes);
+        };
+        let glyphs: Vec<u8> = self.glyphs.iter().flat_map(|glyph| glyph.to_le_bytes()).collect();
+        add(&glyphs);
+        for code in &self.codes {
+            add(&code.glyph.to_le_bytes());
+            add(code.text.as_bytes());
+        }
+        key
+    }
+}
+
+fn resource_name(id: FontId) -> String {
+    format!("T{}", id.0)
 }

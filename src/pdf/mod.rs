@@ -14,6 +14,7 @@ mod date;
 mod drawing;
 mod file;
 mod font;
+mod font_objects;
 mod form;
 mod icc;
 mod jpeg;
@@ -49,6 +50,7 @@ use catalog::{References, complete_catalog, complete_page};
 use content::{PageContent, Resources, page_content};
 use file::File;
 use font::Fonts;
+use font_objects::FontMemory;
 use form::{Form, TypingFonts};
 use icc::Srgb;
 use label::page_labels;
@@ -65,6 +67,7 @@ pub use attachment::{Attachment, Relationship};
 #[derive(Debug)]
 pub struct Writer {
     fonts: Arc<FontBook>,
+    embedded: FontMemory,
     pictures: PictureMemory,
     rasters: Arc<Rasters>,
     typing: TypingFonts,
@@ -77,6 +80,7 @@ impl Writer {
     pub fn new(fonts: Arc<FontBook>, rasters: Arc<Rasters>) -> Writer {
         Writer {
             fonts,
+            embedded: FontMemory::default(),
             pictures: PictureMemory::default(),
             rasters,
             typing: TypingFonts::default(),
@@ -114,7 +118,7 @@ impl Writer {
             problems.push(fault("empty-layout", "the layout has no pages or no structure"));
             return None;
         }
-        let fonts = Fonts::collect(layout, &self.fonts, problems);
+        let fonts = Fonts::collect(layout, &self.fonts, &self.embedded, problems);
         let pictures = Pictures::collect(layout, &self.pictures, &self.rasters, problems);
         let tree = Tree::new(&layout.structure, &layout.metadata.language);
         let resources = Resources { tree: &tree, fonts: &fonts, pictures: &pictures };
@@ -122,8 +126,8 @@ impl Writer {
         if problems.has_errors() {
             return None;
         }
-        let Some(skeleton) = skeleton(layout, &fonts) else {
-            problems.push(fault("unknown-skeleton", "printpdf has built pages or fonts in another way than we know"));
+        let Some(skeleton) = skeleton(layout) else {
+            problems.push(fault("unknown-skeleton", "printpdf has built pages in another way than we know"));
             return None;
         };
         match self.assemble((layout, attachments), skeleton, resources, pages, problems).finish() {
@@ -148,6 +152,8 @@ impl Writer {
         let page_ids: Vec<ObjectId> = skeleton.pages.iter().map(|page| page.id).collect();
         let names = pictures.write(&mut file);
         file.document.set_object(skeleton.xobjects, names);
+        let names = fonts.write(&mut file);
+        file.document.set_object(skeleton.fonts, names);
         let mut annotations = write_links(&mut file, layout, tree, &page_ids, problems);
         let form = Form { layout, fonts, book: &self.fonts, pages: &pages, page_ids: &page_ids };
         let form = self.typing.write_form(&mut file, form, skeleton.resources, &mut annotations);
