@@ -199,7 +199,11 @@ impl Styles {
     /// one of its own, named by what is otherwise.
     pub(super) fn character(&mut self, base: &str, name: &StyleName, from: RunFormat, to: RunFormat) -> CharacterIndex {
         let same = |style: &&CharacterStyle| style.key.0 == base && style.key.1 == *name;
-        let makes = |style: &&CharacterStyle| name.classes.is_empty() || from.changed(&style.from, &style.to) == to;
+        let is_words =
+            |base: &str| matches!(base, "Strong" | "Emphasis" | "HTML Code" | "Hyperlink" | "Placeholder Text");
+        let makes = |style: &&CharacterStyle| {
+            is_words(base) && name.classes.is_empty() || from.changed(&style.from, &style.to) == to
+        };
         let known = self.characters.iter().position(|style| same(&style) && makes(&style));
         if let Some(index) = known {
             return CharacterIndex(index);
