@@ -86,6 +86,18 @@ fn indents_add_up_through_groups() {
 }
 
 #[test]
+fn paragraphs_that_look_otherwise_have_a_style_of_their_look() {
+    let large = style(|s| s.text.size = pt(14.0));
+    let mut opened = Opened::of(&document(vec![p("un"), p("deux"), paragraph("p", large, "grand")]));
+    let body = opened.body();
+    let grand = paragraph_of(&body, "grand");
+    assert!(grand.contains(r#"<w:pStyle w:val="NormalLarge"/>"#) && !grand.contains("<w:sz "), "{grand}");
+    let own = opened.style("NormalLarge");
+    assert!(own.contains(r#"<w:name w:val="Normal Large"/><w:basedOn w:val="Normal"/>"#), "{own}");
+    assert!(own.contains(r#"<w:sz w:val="28"/>"#), "{own}");
+}
+
+#[test]
 fn lists_count_and_restart() {
     let mut opened = Opened::of(&document(vec![list(true, &["a", "b"], 20.0), p("x"), list(true, &["c"], 20.0)]));
     let body = opened.body();
