@@ -41,7 +41,8 @@ fn the_style_says_what_most_paragraphs_need() {
     let mut opened = Opened::of(&document(vec![paragraph("p", centred, "centre"), usual(), usual()]));
     assert!(!opened.style("Normal").contains("w:jc"));
     let body = opened.body();
-    assert!(paragraph_of(&body, "centre").contains(r#"<w:jc w:val="center"/>"#), "{body}");
+    assert!(paragraph_of(&body, "centre").contains(r#"<w:pStyle w:val="NormalCentred"/>"#), "{body}");
+    assert!(opened.style("NormalCentred").contains(r#"<w:jc w:val="center"/>"#));
     assert!(!paragraph_of(&body, "gauche").contains("w:jc"), "{body}");
 }
 
