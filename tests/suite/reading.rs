@@ -31,7 +31,10 @@ fn spoken(pdf: &Path, with_notes: bool) -> Option<Vec<String>> {
                 label = Some(indent);
                 text.push(' ');
             }
-            None if line.starts_with("TOCI") => entry = Some(indent),
+            None if line.starts_with("TOCI") => {
+                entry = Some(indent);
+                text.push(' ');
+            }
             None if !with_notes && line.starts_with("Note") => note = Some(indent),
             None if !with_notes && entry.is_none() && line.starts_with("Reference") => note = Some(indent),
             None if line.starts_with("Figure") => figure = Some(indent),
