@@ -120,7 +120,8 @@ pub(super) fn write(xml: &mut Xml, inlines: &[Inline], around: Surroundings, wor
                 note::marker(xml, style, children, &around.deeper(), work);
             }
             InlineContent::Span { role, name, children, .. } => {
-                let around = span(style, character_base(role), name, around, work);
+                let base = character_base(role).or_else(|| element_base(name));
+                let around = span(style, base, name, around, work);
                 write(xml, children, around, work);
             }
             InlineContent::Link { target, title, children, .. } => {
@@ -179,6 +180,11 @@ fn character_base(role: &SpanRole) -> Option<&'static str> {
         | SpanRole::EndnoteMarker
         | SpanRole::Abbreviation { .. } => None,
     }
+}
+
+/// The character style of an element that looks otherwise by itself, whatever its role.
+fn element_base(name: &StyleName) -> Option<&'static str> {
+    (name.element.as_ref() == "small").then_some("Small")
 }
 
 /// The surroundings inside a span, in a character style where it has a role or class that shows.

@@ -5,7 +5,8 @@
 //! 2. [`flow`] plans it as Word sees it: a flat run of paragraphs and tables in sections, with collapsed margins
 //!    as space between them.
 //! 3. [`note`] plans the notes, [`pages`] running heads and feet.
-//! 4. [`styles`] settles what the named styles say: what most of their paragraphs need.
+//! 4. [`styles`] settles what the named styles say: what most of their paragraphs need; [`look`] finds those that look
+//!    otherwise.
 //! 5. [`body`] writes the pieces; what differs from a style is direct formatting.
 //! 6. [`package`] packs the parts.
 //!
@@ -34,6 +35,7 @@ mod inline;
 mod language;
 mod leader;
 mod list;
+mod look;
 mod marks;
 mod measure;
 mod media;
@@ -123,7 +125,7 @@ pub fn write(
     let notes = Notes::plan(&survey.notes, page, &mut work);
     let pages = Pages::plan(document, &sections, &mut work);
     work.styles.count_pieces(&pieces);
-    work.styles.settle((body_format(document, root, &work), root));
+    work.styles.settle((body_format(document, root, &work), root), &survey);
 
     let mut parts = vec![];
     let sheets = pages.write(&mut work, &mut parts);

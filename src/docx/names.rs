@@ -59,6 +59,12 @@ fn is_own(name: &StyleName) -> bool {
     matches!(name.element.as_ref(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "hr")
 }
 
+/// Whether Word finds paragraphs by this style: headings for contents tables, entries of these to make them anew, notes.
+pub(super) fn is_searched(setting: Setting, name: &StyleName) -> bool {
+    matches!(setting, Setting::Contents { .. } | Setting::Figures | Setting::Note)
+        || matches!(name.element.as_ref(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
 /// The name of a table style.
 pub(super) fn table_style(name: &StyleName) -> String {
     with_classes("Table".into(), name, "Table")

@@ -131,6 +131,18 @@ impl ParagraphFormat {
         ParagraphFormat { keep_next, keep_lines, page_break_before, before, after, start, end, leaders, ..*self }
     }
 
+    /// What a reader sees to be otherwise than in `base`, as the end of the name of a style.
+    pub(super) fn differences(&self, base: &ParagraphFormat) -> &'static str {
+        match (self.align, self.right_to_left) {
+            (align, _) if align == base.align => "",
+            ("center", _) => "Centred",
+            ("both", _) => "Justified",
+            // In Word's transitional files, left is where lines begin.
+            ("left", false) | ("right", true) => "Left",
+            _ => "Right",
+        }
+    }
+
     /// Sets the indents from distances to the left and right edge of the text area.
     pub(super) fn indent(&mut self, left: Length, right: Length) {
         let (start, end) = if self.right_to_left { (right, left) } else { (left, right) };

@@ -1,5 +1,7 @@
 //! Character formatting (`w:rPr`).
 
+use std::cmp::Ordering;
+
 use crate::model::{Baseline, Caps, Color, FigureForm, FigureSpacing, Figures, TextStyle};
 
 use super::language::{LanguageIndex, script_attribute};
@@ -93,6 +95,27 @@ impl RunFormat {
         );
         toggle!(bold, italic, capitals, small_caps, strike);
         self
+    }
+
+    /// What a reader sees to be otherwise than in `base`, as the end of the name of a style: `Small`, `Large Bold`.
+    pub(super) fn differences(&self, base: &RunFormat) -> String {
+        let mut names = Vec::new();
+        match self.size.cmp(&base.size) {
+            Ordering::Less => names.push("Small"),
+            Ordering::Equal => {}
+            Ordering::Greater => names.push("Large"),
+        }
+        if self.bold != base.bold {
+            names.push(if self.bold { "Bold" } else { "Regular" });
+        }
+        if self.italic != base.italic {
+            names.push(if self.italic { "Italic" } else { "Upright" });
+        }
+        // What is small is often grey as well, and known by its size.
+        if names.is_empty() && self.color != base.color {
+            names.push("Coloured");
+        }
+        names.join(" ")
     }
 
     /// Writes what differs from `base`; nothing at all where nothing differs and there is no `style`.

@@ -6,7 +6,7 @@ use crate::units::{Insets, Length};
 use super::area::Area;
 use super::flow::{Flow, Scope};
 use super::numbering::number_format;
-use super::plan::{Begin, ColumnPlan, Section};
+use super::plan::{Begin, ColumnPlan, Piece, Section};
 use super::xml::Xml;
 
 /// The columns that a group asks for; `None` for a single one.
@@ -69,7 +69,19 @@ pub(super) fn in_columns<'a, 'w, 's>(
     let outer = flow.sections.last().and_then(|section| section.columns);
     begin(flow, Some(columns), scope);
     fill(flow, Scope { area: Area::whole(columns.width(scope.area.text)), ..scope });
+    if columns.balanced {
+        loosen_end(flow);
+    }
     begin(flow, outer, scope);
+}
+
+/// LibreOffice fills one column after the other where the last paragraph of columns is kept with the one before it: they
+/// are balanced without that.
+fn loosen_end(flow: &mut Flow) {
+    let first = flow.sections.last().map_or(0, |section| section.first);
+    if let [.., Piece::Paragraph(before), Piece::Paragraph(_)] = flow.pieces.get_mut(first..).unwrap_or_default() {
+        before.format.keep_next = false;
+    }
 }
 
 fn begin<'a>(flow: &mut Flow<'a, '_, '_>, columns: Option<ColumnPlan>, scope: Scope<'a>) {

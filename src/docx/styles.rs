@@ -1,14 +1,17 @@
 //! Named styles. Every paragraph registers with the format that it needs; the format that most of them need
-//! becomes the style, and only what differs is written on the paragraphs themselves.
+//! becomes the style; those that look otherwise have a style of their look, based on it. Only what is left is written on
+//! the paragraphs themselves.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::model::StyleName;
 
+use super::look::{Look, Looks};
 use super::names::{self, Setting};
 use super::paragraph::ParagraphFormat;
-use super::plan::{Content, Paragraph, Piece, TablePart};
+use super::plan::{Content, Paragraph, Piece};
 use super::run::RunFormat;
+use super::survey::Survey;
 use super::table_look::{TableLook, TableStyles};
 
 /// A paragraph style.
@@ -36,18 +39,11 @@ pub(super) struct ParagraphStyle {
     pub(super) base: Option<StyleIndex>,
     formats: Vec<(ParagraphFormat, usize)>,
     runs: Vec<(RunFormat, usize)>,
-    /// What its paragraphs in tables look like, and in which parts.
-    looks: Vec<Look>,
+    /// What its paragraphs look like.
+    looks: Looks,
     /// The styles of those that look otherwise.
-    variants: Vec<StyleIndex>,
+    variants: Vec<(Look, StyleIndex)>,
     pub(super) settled: Option<Settled>,
-}
-
-/// A look of some paragraphs in tables.
-struct Look {
-    format: ParagraphFormat,
-    run: RunFormat,
-    parts: Vec<(TablePart, usize)>,
 }
 
 /// What a paragraph style came to be.
@@ -132,20 +128,11 @@ impl Styles {
             (format.keep_next, format.keep_lines) = (false, false);
         }
         self.count(paragraph.style, format, paragraph.run);
-        if let Some(part) = &paragraph.part {
-            let looks = &mut self.paragraphs[paragraph.style.0].looks;
-            let format = format.look();
-            let known = looks.iter().position(|look| look.format == format && look.run == paragraph.run);
-            let at = known.unwrap_or_else(|| {
-                looks.push(Look { format, run: paragraph.run, parts: Vec::new() });
-                looks.len() - 1
-            });
-            count(&mut looks[at].parts, part.clone(), 1);
-        }
+        self.paragraphs[paragraph.style.0].looks.count(paragraph);
     }
 
     /// Decides what every style says. `body` serves where no paragraph of a style was counted.
-    pub(super) fn settle(&mut self, body: (ParagraphFormat, RunFormat)) {
+    pub(super) fn settle(&mut self, body: (ParagraphFormat, RunFormat), survey: &Survey) {
         // Later styles may be based on earlier ones only.
         for index in 0..self.paragraphs.len() {
             let style = &self.paragraphs[index];
@@ -159,44 +146,37 @@ impl Styles {
             let display = names::paragraph_style(style.setting, &style.name);
             let (display, id) = free_name(&mut self.taken, display);
             self.paragraphs[index].settled = Some(Settled { id, display, format, run });
-            self.settle_variants(StyleIndex(index));
+            // Contents tables and running heads find paragraphs by their style.
+            let ParagraphStyle { setting, name, .. } = &self.paragraphs[index];
+            if !names::is_searched(*setting, name) && !survey.sets_string(name) {
+                self.settle_variants(StyleIndex(index));
+            }
         }
     }
 
-    /// Makes a style of every look in tables that differs from that of its style and has a name.
+    /// Makes a style of every look that differs from that of its style and has a name.
     fn settle_variants(&mut self, base: StyleIndex) {
         let own = self.settled(base).clone();
-        for look in std::mem::take(&mut self.paragraphs[base.0].looks) {
-            if look.format == own.format.look() && look.run == own.run {
-                continue;
-            }
-            let mut names = Vec::new();
-            for (part, times) in &look.parts {
-                count(&mut names, names::table_part(part), *times);
-            }
-            // Where the author has no name for it, it stays what it is: direct formatting.
-            let Some(name) = most_common(&names).filter(|name| !name.is_empty()) else { continue };
+        let looks = std::mem::take(&mut self.paragraphs[base.0].looks);
+        for (look, name) in looks.named(&own) {
             let (display, id) = free_name(&mut self.taken, format!("{} {name}", own.display));
             let index = StyleIndex(self.paragraphs.len());
             let ParagraphStyle { setting, name, .. } = &self.paragraphs[base.0];
             let mut variant = ParagraphStyle::new(*setting, name.clone(), Some(base));
-            variant.settled =
-                Some(Settled { id, display, format: look.format.in_place_of(&own.format), run: look.run });
+            variant.settled = Some(Settled { id, display, format: look.format_in(&own.format), run: look.run });
             self.paragraphs.push(variant);
-            self.paragraphs[base.0].variants.push(index);
+            self.paragraphs[base.0].variants.push((look, index));
         }
     }
 
     /// The style that a paragraph has: that of its look, where it has one.
     pub(super) fn of(&self, paragraph: &Paragraph) -> StyleIndex {
-        let look = paragraph.format.look();
-        let same = |variant: &&StyleIndex| {
-            let own = self.settled(**variant);
-            own.run == paragraph.run && own.format.look() == look
-        };
         let variants = &self.paragraphs[paragraph.style.0].variants;
-        let variant = variants.iter().find(same).filter(|_| paragraph.part.is_some());
-        variant.copied().unwrap_or(paragraph.style)
+        if variants.is_empty() {
+            return paragraph.style;
+        }
+        let look = Look::of(paragraph);
+        variants.iter().find(|(known, _)| *known == look).map_or(paragraph.style, |(_, index)| *index)
     }
 
     fn settled(&self, index: StyleIndex) -> &Settled {
@@ -215,13 +195,25 @@ impl Styles {
         index == NORMAL
     }
 
-    /// The character style of a span: its first use decides what it says.
+    /// The character style of a span: its first use decides what it says. A span with a class that looks otherwise has
+    /// one of its own, named by what is otherwise.
     pub(super) fn character(&mut self, base: &str, name: &StyleName, from: RunFormat, to: RunFormat) -> CharacterIndex {
-        let same = |style: &CharacterStyle| style.key.0 == base && style.key.1 == *name;
-        if let Some(index) = self.characters.iter().position(same) {
+        let same = |style: &&CharacterStyle| style.key.0 == base && style.key.1 == *name;
+        let is_words =
+            |base: &str| matches!(base, "Strong" | "Emphasis" | "HTML Code" | "Hyperlink" | "Placeholder Text");
+        let makes = |style: &&CharacterStyle| {
+            is_words(base) && name.classes.is_empty() || from.changed(&style.from, &style.to) == to
+        };
+        let known = self.characters.iter().position(|style| same(&style) && makes(&style));
+        if let Some(index) = known {
             return CharacterIndex(index);
         }
-        let (display, id) = free_name(&mut self.taken, names::character_style(base, name));
+        let mut wanted = names::character_style(base, name);
+        if let Some(first) = self.characters.iter().find(same) {
+            let otherwise = to.differences(&from.changed(&first.from, &first.to));
+            wanted = [&wanted[..], &otherwise[..]].join(" ").trim_end().to_owned();
+        }
+        let (display, id) = free_name(&mut self.taken, wanted);
         self.characters.push(CharacterStyle { key: (base.to_owned(), name.clone()), id, display, from, to });
         CharacterIndex(self.characters.len() - 1)
     }
@@ -281,7 +273,7 @@ impl ParagraphStyle {
             base,
             formats: Vec::new(),
             runs: Vec::new(),
-            looks: Vec::new(),
+            looks: Looks::default(),
             variants: Vec::new(),
             settled: None,
         }
@@ -292,7 +284,7 @@ impl ParagraphStyle {
     }
 }
 
-fn count<T: PartialEq>(counted: &mut Vec<(T, usize)>, value: T, times: usize) {
+pub(super) fn count<T: PartialEq>(counted: &mut Vec<(T, usize)>, value: T, times: usize) {
     match counted.iter_mut().find(|(known, _)| *known == value) {
         Some((_, count)) => *count += times,
         None => counted.push((value, times)),
@@ -300,6 +292,6 @@ fn count<T: PartialEq>(counted: &mut Vec<(T, usize)>, value: T, times: usize) {
 }
 
 /// The value with the highest count; of equals the one that came first.
-fn most_common<T>(counted: &[(T, usize)]) -> Option<&T> {
+pub(super) fn most_common<T>(counted: &[(T, usize)]) -> Option<&T> {
     counted.iter().rev().max_by_key(|(_, count)| *count).map(|(value, _)| value)
 }

@@ -107,6 +107,11 @@ impl<'a> Survey<'a> {
         self.floating.contains(id)
     }
 
+    /// Whether paragraphs of this name set a named string.
+    pub(super) fn sets_string(&self, name: &StyleName) -> bool {
+        self.strings.iter().any(|setting| setting.block.name == *name)
+    }
+
     /// What running heads and feet show for a named string; `None` where it is never set.
     pub(super) fn named_string(&self, name: &str) -> Option<NamedString<'a>> {
         let settings = || self.strings.iter().filter(|setting| setting.name == name);

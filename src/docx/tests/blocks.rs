@@ -41,7 +41,8 @@ fn the_style_says_what_most_paragraphs_need() {
     let mut opened = Opened::of(&document(vec![paragraph("p", centred, "centre"), usual(), usual()]));
     assert!(!opened.style("Normal").contains("w:jc"));
     let body = opened.body();
-    assert!(paragraph_of(&body, "centre").contains(r#"<w:jc w:val="center"/>"#), "{body}");
+    assert!(paragraph_of(&body, "centre").contains(r#"<w:pStyle w:val="NormalCentred"/>"#), "{body}");
+    assert!(opened.style("NormalCentred").contains(r#"<w:jc w:val="center"/>"#));
     assert!(!paragraph_of(&body, "gauche").contains("w:jc"), "{body}");
 }
 
@@ -83,6 +84,18 @@ fn indents_add_up_through_groups() {
     let outer = group("div", style(|s| s.boxed.padding.left = Extent::Length(pt(5.0))), vec![inner]);
     let body = body_of(vec![p("un"), p("deux"), outer]);
     assert!(paragraph_of(&body, "dedans").contains(r#"<w:ind w:left="300"/>"#), "{body}");
+}
+
+#[test]
+fn paragraphs_that_look_otherwise_have_a_style_of_their_look() {
+    let large = style(|s| s.text.size = pt(14.0));
+    let mut opened = Opened::of(&document(vec![p("un"), p("deux"), paragraph("p", large, "grand")]));
+    let body = opened.body();
+    let grand = paragraph_of(&body, "grand");
+    assert!(grand.contains(r#"<w:pStyle w:val="NormalLarge"/>"#) && !grand.contains("<w:sz "), "{grand}");
+    let own = opened.style("NormalLarge");
+    assert!(own.contains(r#"<w:name w:val="Normal Large"/><w:basedOn w:val="Normal"/>"#), "{own}");
+    assert!(own.contains(r#"<w:sz w:val="28"/>"#), "{own}");
 }
 
 #[test]

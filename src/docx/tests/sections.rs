@@ -117,3 +117,17 @@ fn no_page_begins_in_columns() {
     assert!(!body.contains("landscape") && !body.contains("nextPage"), "{body}");
     assert_eq!(elements(&body, "w:sectPr").len(), 3, "before, in and after the columns: {body}");
 }
+
+#[test]
+fn the_end_of_columns_is_not_kept_with_what_is_before() {
+    let two = style(|s| s.boxed.columns.count = Some(2));
+    let kept = style(|s| s.boxed.break_after = Break::Avoid);
+    let entry = |term: &str, words: &str| [paragraph("h3", kept.clone(), term), p(words)];
+    let blocks = [entry("Terme", "un"), entry("Dernier", "deux")].concat();
+    let body = body_of(vec![p("avant"), group("div", two, blocks), p("après")]);
+    let keeps = |words: &str| {
+        let paragraph = paragraph_of(&body, words);
+        !paragraph.contains(r#"<w:keepNext w:val="0"/>"#)
+    };
+    assert!(keeps("Terme") && !keeps("Dernier"), "{body}");
+}

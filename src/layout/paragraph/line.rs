@@ -98,7 +98,10 @@ fn fragments(context: &mut Context<'_>, set: &Set<'_, '_>, line: &Line, end: usi
         }
         let run = &runs[segment.run];
         if segment.kind == Kind::LineBreak {
-            fragments.extend(space_at_break(context, fragments.last(), (segment, run)));
+            // What sets text apart in its order shows nothing and parts no words.
+            let is_seen = |fragment: &&Fragment| fragment.kind != Kind::Space || !fragment.shaped.glyphs.is_empty();
+            let last = fragments.iter().rfind(is_seen);
+            fragments.extend(space_at_break(context, last, (segment, run)));
             continue;
         }
         let spacing = source.spans[run.span].style.text.letter_spacing;

@@ -5,7 +5,7 @@ use crate::pairs::word_files;
 use crate::xml::Element;
 
 /// Of 1000 runs or paragraphs, so many may look as no style says: a lone paragraph in an odd place.
-const MOST: usize = 21;
+const MOST: usize = 5;
 
 /// What belongs to the place of a paragraph, not to its look: what stays together, sections, space that collapses with
 /// that of its neighbours.
