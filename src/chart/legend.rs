@@ -72,8 +72,10 @@ fn sample(canvas: &mut Canvas<'_>, chart: &Chart, plot: &Plot, entry: &Entry<'_>
     let side = em * 0.8;
     let area = Area { x, y: middle - side / 2.0, width: side, height: side };
     let ink = match (plot.kind, entry.place) {
-        (PlotKind::Funnel, 0) if plot.series.len() > 1 => Ink { fill: canvas.look.tint(entry.color), hatch: None },
-        _ => canvas.look.ink(entry.color, entry.place, chart.patterns),
+        (PlotKind::Funnel, 0) if plot.series.len() > 1 => {
+            Ink { fill: canvas.look.tones.tint(entry.color), hatch: None }
+        }
+        _ => canvas.look.tones.ink(entry.color, entry.place, chart.patterns),
     };
     canvas.fill(Path::rectangle(area), &ink);
 }

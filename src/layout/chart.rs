@@ -10,10 +10,10 @@ use super::flow::{self, Chunk, Piece};
 use super::frame::{Item, ItemContent, NodeId, Owner};
 use super::paragraph::{self, Intrinsic, Paragraph};
 use super::region::set_whole;
-use crate::chart::{self, Anchor, Look, Measure, Text};
+use crate::chart::{self, Anchor, Look, Measure, Text, Tones};
 use crate::diag::Origin;
 use crate::model::{
-    Align, Block, BoxStyle, Chart, Color, Indent, Inline, InlineContent, ParagraphStyle, Style, TextStyle, UnicodeBidi,
+    Align, Block, BoxStyle, Chart, Indent, Inline, InlineContent, ParagraphStyle, Style, TextStyle, UnicodeBidi,
     WhiteSpace,
 };
 use crate::sizing::{chart_height, chart_needs};
@@ -53,8 +53,7 @@ fn look(context: &mut Context<'_>, style: &Style) -> Look {
         line: line.max(size),
         cap_height: size * cap_height,
         descent: size * descent,
-        color: style.text.color,
-        background: style.boxed.background.unwrap_or(Color::WHITE),
+        tones: Tones::of(style),
         direction: style.paragraph.direction,
     }
 }

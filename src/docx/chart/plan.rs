@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::look::{Line, Look};
+use super::look::Look;
 use super::plot;
 use super::schedule;
 use super::workbook::{Cell, Column};
+use crate::chart::Tones;
 use crate::model::{Chart, ChartContent, Color, Direction, LegendPlace, Style};
 use crate::units::{Length, Size};
 
@@ -20,6 +21,7 @@ pub(super) struct Plan {
     pub(super) title: Option<String>,
     /// The left and the upper edge of the title, as shares of the width and the height.
     pub(super) title_place: (f64, f64),
+    pub(super) tones: Tones,
     pub(super) kind: Kind,
     pub(super) categories: Vec<Arc<str>>,
     pub(super) series: Vec<Series>,
@@ -81,8 +83,8 @@ pub(super) struct Labels {
     pub(super) percent: bool,
     pub(super) format: String,
     pub(super) color: Color,
-    /// Whether they stand on a hatching, which nobody could read them on.
-    pub(super) backed: bool,
+    /// The colour behind those that stand on a hatching, which nobody could read them on.
+    pub(super) behind: Option<Color>,
     /// `ST_DLblPos`; `None` where the kind of chart has but one place.
     pub(super) place: Option<&'static str>,
     /// Points with labels of their own.
@@ -131,6 +133,10 @@ pub(super) struct Maker<'a> {
 impl Maker<'_> {
     pub(super) fn language(&self) -> &str {
         &self.style.text.language
+    }
+
+    pub(super) fn tones(&self) -> Tones {
+        Tones::of(self.style)
     }
 
     pub(super) fn font_size(&self) -> Length {
@@ -215,11 +221,6 @@ impl Series {
 
 impl Labels {
     pub(super) fn new(format: &str, color: Color, place: Option<&'static str>) -> Labels {
-        Labels { percent: false, format: format.to_owned(), color, backed: false, place, own: Vec::new() }
+        Labels { percent: false, format: format.to_owned(), color, behind: None, place, own: Vec::new() }
     }
-}
-
-/// The space between surfaces: a line in the colour of the page.
-pub(super) fn gap_line() -> Option<Line> {
-    Some(Line::solid(Color::WHITE, Length::pt(0.75)))
 }
