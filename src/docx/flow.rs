@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::model::{Block, BlockContent, Break, BreakInside, Document, Float, PageSet, PageSide, Style, StyleName};
+use crate::sizing::chart_parts;
 use crate::units::Length;
 
 use super::area::{Area, BoxArea};
@@ -227,11 +228,20 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
     /// the wrong way round in others, and nothing else depends on it.
     fn chart(&mut self, block: &'a Block, chart: &'a crate::model::Chart, scope: Scope<'a>) {
         let highest = self.work.page_height;
-        self.leaf(&block.style, &block.name, scope, |width| {
-            Content::Drawing(Placed { wrap: None, ..Placed::chart(chart, &block.style, width, highest) })
-        });
-        if let Some(Piece::Paragraph(paragraph)) = self.pieces.last_mut() {
-            paragraph.format.turn_left_to_right();
+        let width = BoxArea::of(&block.style, scope.area).content.width();
+        let parts = chart_parts(chart, &block.style, width, highest);
+        let is_whole = parts.len() == 1;
+        for tasks in parts {
+            self.leaf(&block.style, &block.name, scope, |width| {
+                let placed = match is_whole {
+                    true => Placed::chart(chart, &block.style, width, highest),
+                    false => Placed::chart_part(chart, tasks, &block.style, width, highest),
+                };
+                Content::Drawing(Placed { wrap: None, ..placed })
+            });
+            if let Some(Piece::Paragraph(paragraph)) = self.pieces.last_mut() {
+                paragraph.format.turn_left_to_right();
+            }
         }
     }
 

@@ -114,6 +114,16 @@ pub(super) enum Turn {
     OneLine,
 }
 
+impl Turn {
+    fn properties(self) -> Attributes<'static> {
+        match self {
+            Turn::None => &[],
+            Turn::Upright => &[("rot", &"-5400000"), ("vert", &"horz")],
+            Turn::OneLine => &[("wrap", &"none")],
+        }
+    }
+}
+
 impl Font {
     pub(super) fn colored(&self, color: Color) -> Font {
         Font { color, ..self.clone() }
@@ -126,8 +136,13 @@ impl Font {
 
     /// Writes how texts look that Word makes itself, as `c:txPr`.
     pub(super) fn write(&self, xml: &mut Xml) {
+        self.write_turned(xml, Turn::None);
+    }
+
+    /// The same for texts that are set so.
+    pub(super) fn write_turned(&self, xml: &mut Xml, turn: Turn) {
         xml.element("c:txPr", &[], |xml| {
-            xml.empty("a:bodyPr", &[]);
+            xml.empty("a:bodyPr", turn.properties());
             xml.empty("a:lstStyle", &[]);
             xml.element("a:p", &[], |xml| {
                 self.paragraph(xml);
@@ -140,14 +155,7 @@ impl Font {
     pub(super) fn text(&self, xml: &mut Xml, words: &str, turn: Turn) {
         xml.element("c:tx", &[], |xml| {
             xml.element("c:rich", &[], |xml| {
-                xml.empty(
-                    "a:bodyPr",
-                    match turn {
-                        Turn::None => &[],
-                        Turn::Upright => &[("rot", &"-5400000"), ("vert", &"horz")],
-                        Turn::OneLine => &[("wrap", &"none")],
-                    },
-                );
+                xml.empty("a:bodyPr", turn.properties());
                 xml.empty("a:lstStyle", &[]);
                 xml.element("a:p", &[], |xml| {
                     self.paragraph(xml);

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::look::Look;
+use super::places::{self, Places};
 use super::plot;
 use super::schedule;
 use super::workbook::{Cell, Column};
@@ -29,6 +30,8 @@ pub(super) struct Plan {
     pub(super) axes: Option<Axes>,
     /// `ST_LegendPos`
     pub(super) legend: Option<&'static str>,
+    /// Where the plot and the legend stand, unless that is left to the program.
+    pub(super) places: Option<Places>,
     pub(super) right_to_left: bool,
     /// Whether horizontal bars are in rows from above, not from below.
     pub(super) rows_from_above: bool,
@@ -174,6 +177,7 @@ impl Plan {
         if let Some(title) = plan.title.as_ref().filter(|_| plan.right_to_left) {
             plan.title_place.0 = (1.0 - (maker.width(title) * 1.1).ratio(size.width)).clamp(0.0, 1.0);
         }
+        plan.places = places::of(&plan, maker);
         if chart.is_empty() {
             plan.say_nothing();
         }
@@ -183,7 +187,7 @@ impl Plan {
     /// A chart of nothing has its axes and a dash.
     fn say_nothing(&mut self) {
         const DASH: &str = "\u{2014}";
-        self.legend = None;
+        (self.legend, self.places) = (None, None);
         if self.categories.is_empty() {
             self.categories.push(Arc::from(DASH));
         } else if let Some(title) = &mut self.title {

@@ -30,6 +30,7 @@ pub(super) fn plan(plot: &Plot, maker: Maker) -> Plan {
         series,
         axes: axes(plot, maker),
         legend: None,
+        places: None,
         right_to_left: false,
         rows_from_above: plot.kind != PlotKind::Pyramid,
     }

@@ -34,6 +34,7 @@ pub(super) fn plan(schedule: &Schedule, maker: Maker) -> Plan {
         series,
         axes: Some(axes(schedule, maker)),
         legend: None,
+        places: None,
         right_to_left: false,
         rows_from_above: true,
     }
@@ -165,6 +166,7 @@ fn add_milestones(series: &mut Vec<Series>, rows: &[Row]) {
 fn axes(schedule: &Schedule, maker: Maker) -> Axes {
     let TimeAxis { start, end, unit, .. } = &schedule.axis;
     let unit = match unit {
+        TimeUnit::Week => return weekly(schedule, maker),
         TimeUnit::Month => 1,
         TimeUnit::Quarter => 3,
         TimeUnit::Year => 12,
@@ -185,6 +187,25 @@ fn axes(schedule: &Schedule, maker: Maker) -> Axes {
         max: serial(*end),
         step,
         format: format::days(months % 12 == 0, maker.language()),
+        title: schedule.time_title.clone(),
+        shown: true,
+        above: true,
+    }
+}
+
+/// Weeks are equal, and so are the divisions: one in so many that their days have room.
+fn weekly(schedule: &Schedule, maker: Maker) -> Axes {
+    const WEEK: i64 = 7;
+    let TimeAxis { start, end, .. } = &schedule.axis;
+    let weeks = i64::from(end.0 - start.0) / WEEK;
+    let room = maker.along(true).ratio(maker.width("30 sept.") * 1.25).max(1.0) as i64;
+    let every = weeks.div_euclid(room.max(1)) + i64::from(weeks % room.max(1) != 0);
+    Axes {
+        category_title: schedule.task_title.clone(),
+        min: serial(*start),
+        max: serial(*end),
+        step: Decimal::from(WEEK * every.max(1)),
+        format: format::days_and_months(maker.language()),
         title: schedule.time_title.clone(),
         shown: true,
         above: true,

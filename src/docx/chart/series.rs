@@ -36,7 +36,7 @@ pub(super) fn write(xml: &mut Xml, plan: &Plan, index: usize, series: &Series, f
             });
         }
         if let Some(labels) = &series.labels {
-            write_labels(xml, labels, font);
+            write_labels(xml, labels, plan.kind, font);
         }
         let cells = plan.categories.len();
         if cells > 0 {
@@ -92,7 +92,7 @@ fn numbers(xml: &mut Xml, cells: &str, series: &Series) {
     });
 }
 
-fn write_labels(xml: &mut Xml, labels: &Labels, font: &Font) {
+fn write_labels(xml: &mut Xml, labels: &Labels, kind: Kind, font: &Font) {
     xml.element("c:dLbls", &[], |xml| {
         for (point, own) in &labels.own {
             xml.element("c:dLbl", &[], |xml| {
@@ -115,13 +115,16 @@ fn write_labels(xml: &mut Xml, labels: &Labels, font: &Font) {
             });
         }
         content(xml, labels, labels.place, &font.of_figures(labels.color));
+        if kind == Kind::Pie {
+            val(xml, "c:showLeaderLines", "1");
+        }
     });
 }
 
 fn content(xml: &mut Xml, labels: &Labels, place: Option<&str>, font: &Font) {
     xml.empty("c:numFmt", &[("formatCode", &labels.format), ("sourceLinked", &"0")]);
     behind(xml, labels);
-    font.write(xml);
+    font.write_turned(xml, Turn::OneLine);
     shown(xml, labels, place);
 }
 
