@@ -6,7 +6,7 @@ mod property;
 
 use std::sync::Arc;
 
-use super::{Anchor, Drawing, Look, Measure, PathSegment, Shape, Text, draw};
+use super::{Anchor, Drawing, Look, Measure, PathSegment, Shape, Text, Tones, draw};
 use crate::diag::{Diagnostic, Origin};
 use crate::fonts::FontBook;
 use crate::locale::Locale;
