@@ -230,18 +230,19 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
         let highest = self.work.page_height;
         let width = BoxArea::of(&block.style, scope.area).content.width();
         let parts = chart_parts(chart, &block.style, width, highest);
-        let is_whole = parts.len() == 1;
+        if parts.is_empty() {
+            self.drawn(block, scope, |width| Placed::chart(chart, &block.style, width, highest));
+        }
         for tasks in parts {
-            self.leaf(&block.style, &block.name, scope, |width| {
-                let placed = match is_whole {
-                    true => Placed::chart(chart, &block.style, width, highest),
-                    false => Placed::chart_part(chart, tasks, &block.style, width, highest),
-                };
-                Content::Drawing(Placed { wrap: None, ..placed })
-            });
-            if let Some(Piece::Paragraph(paragraph)) = self.pieces.last_mut() {
-                paragraph.format.turn_left_to_right();
-            }
+            self.drawn(block, scope, |width| Placed::chart_part(chart, tasks, &block.style, width, highest));
+        }
+    }
+
+    /// A chart in a paragraph of its own.
+    fn drawn(&mut self, block: &'a Block, scope: Scope<'a>, placed: impl FnOnce(Length) -> Placed<'a>) {
+        self.leaf(&block.style, &block.name, scope, |width| Content::Drawing(Placed { wrap: None, ..placed(width) }));
+        if let Some(Piece::Paragraph(paragraph)) = self.pieces.last_mut() {
+            paragraph.format.turn_left_to_right();
         }
     }
 

@@ -25,7 +25,7 @@ const BOLD: u16 = 700;
 /// Adds a chart; `place` is its content box, with its node in the structure.
 pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, chart: &Chart, block: &Block, place: &Place) {
     let parts = chart_parts(chart, &block.style, place.width, context.page_height);
-    if let [_] = parts[..] {
+    if parts.is_empty() {
         return add_part(context, builder, chart, block, place);
     }
     for tasks in parts {

@@ -32,14 +32,13 @@ pub fn chart_height(chart: &Chart, style: &Style, width: Length) -> Length {
     height.min(most).max(length(boxed.min_height).unwrap_or_default()).max(Length::ZERO)
 }
 
-/// The tasks of each part of a chart that is higher than a page, which is divided between them; a single part where it is
-/// not, or where its style says how high it is.
+/// The tasks of each part of a chart that is higher than a page, which is divided between them; none where it stays
+/// whole, since it is lower or its style says how high it is.
 pub fn chart_parts(chart: &Chart, style: &Style, width: Length, highest: Length) -> Vec<Range<usize>> {
-    let ChartContent::Schedule(schedule) = &chart.content else { return vec![0..0] };
-    let all = schedule.tasks().count();
+    let ChartContent::Schedule(schedule) = &chart.content else { return Vec::new() };
     let is_low = chart_height(chart, style, width).fits(highest);
     if is_low || style.boxed.height != Extent::Auto || style.boxed.max_height != Extent::Auto {
-        return vec![0..all];
+        return Vec::new();
     }
     let (em, across) = (style.text.size, width.ratio(style.text.size));
     let around = natural(&chart.part(0..0), across);
