@@ -104,7 +104,7 @@ pub(super) fn ticks_below(canvas: &Canvas<'_>) -> f64 {
 
 fn line(canvas: &mut Canvas<'_>, axis: &ValueAxis, index: usize, (from, to): ((f64, f64), (f64, f64))) {
     let is_zero = axis.ticks.get(index).is_some_and(|tick| tick.value.is_zero());
-    let (color, width) = if is_zero { (canvas.look.zero(), 0.75) } else { (canvas.look.grid(), 0.5) };
+    let (color, width) = if is_zero { (canvas.look.tones.zero(), 0.75) } else { (canvas.look.tones.grid(), 0.5) };
     canvas.rule(from, to, color, width);
 }
 

@@ -176,7 +176,7 @@ fn bars<'c>(
 
 fn paint(canvas: &mut Canvas<'_>, setting: &Setting<'_>, bars: &[Bar<'_>]) {
     for bar in bars {
-        let ink = canvas.look.ink(bar.point.color, bar.place, setting.patterns);
+        let ink = canvas.look.tones.ink(bar.point.color, bar.place, setting.patterns);
         let shown = match setting.stacking {
             Stacking::None => bar.area,
             // White between what is stacked, as far as there is room for it.
@@ -203,7 +203,7 @@ fn paint(canvas: &mut Canvas<'_>, setting: &Setting<'_>, bars: &[Bar<'_>]) {
 /// The line where values are zero, over the bars.
 fn zero_line(canvas: &mut Canvas<'_>, setting: &Setting<'_>, area: Area, scale: &Scale) {
     let zero = scale.zero();
-    let color = canvas.look.zero();
+    let color = canvas.look.tones.zero();
     match setting.horizontal {
         true => canvas.rule((zero, area.y), (zero, area.bottom()), color, 0.75),
         false => canvas.rule((area.x, zero), (area.right(), zero), color, 0.75),
@@ -215,7 +215,7 @@ fn label(canvas: &mut Canvas<'_>, setting: &Setting<'_>, bars: &[Bar<'_>]) {
         outside(canvas, setting, bars);
     } else {
         for bar in bars {
-            let ink = canvas.look.ink(bar.point.color, bar.place, setting.patterns);
+            let ink = canvas.look.tones.ink(bar.point.color, bar.place, setting.patterns);
             inside(canvas, &bar.point.label, bar.area, &ink);
         }
     }
@@ -277,7 +277,7 @@ pub(super) fn inside(canvas: &mut Canvas<'_>, label: &str, area: Area, ink: &Ink
 /// Sets a label on a surface: on hatchings it has a plate of its own.
 pub(super) fn on_surface(canvas: &mut Canvas<'_>, label: &str, at: (f64, f64), ink: &Ink, taken: Area) {
     let color = match ink.hatch {
-        None => canvas.look.on(ink.fill),
+        None => canvas.look.tones.on(ink.fill),
         Some(_) => {
             let pad = canvas.em() * 0.12;
             let plate = Area {
@@ -286,8 +286,8 @@ pub(super) fn on_surface(canvas: &mut Canvas<'_>, label: &str, at: (f64, f64), i
                 width: taken.width + pad * 2.0,
                 height: taken.height + pad * 2.0,
             };
-            canvas.surface(Path::rectangle(plate), canvas.look.background);
-            canvas.look.color
+            canvas.surface(Path::rectangle(plate), canvas.look.tones.background);
+            canvas.look.tones.color
         }
     };
     canvas.text_on(label, at, Anchor::Middle, Style { bold: false, color });

@@ -87,13 +87,13 @@ impl<'m> Canvas<'m> {
         self.look.line.to_pt()
     }
     pub fn plain(&self) -> Style {
-        Style { bold: false, color: self.look.color }
+        Style { bold: false, color: self.look.tones.color }
     }
     pub fn muted(&self) -> Style {
-        Style { bold: false, color: self.look.muted() }
+        Style { bold: false, color: self.look.tones.muted() }
     }
     pub fn bold(&self) -> Style {
-        Style { bold: true, color: self.look.color }
+        Style { bold: true, color: self.look.tones.color }
     }
     pub fn width(&mut self, text: &str) -> f64 {
         self.measure.width(text, false).to_pt()
@@ -156,7 +156,7 @@ impl<'m> Canvas<'m> {
         let area = self.area_of(text, at, anchor, style.bold);
         let free = self.is_free(&area);
         if free {
-            self.surface(Path::rectangle(area), self.look.background);
+            self.surface(Path::rectangle(area), self.look.tones.background);
             self.put(text, at, anchor, style, area);
         }
         free

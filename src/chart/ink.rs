@@ -2,7 +2,7 @@
 
 use super::canvas::{Area, Canvas};
 use super::shape::{Hatch, HatchKind, Path, Stroke};
-use crate::model::{Color, Direction};
+use crate::model::{Color, Direction, Style};
 use crate::units::Length;
 
 /// How a chart looks, beside the colours of its series.
@@ -16,11 +16,17 @@ pub struct Look {
     pub cap_height: Length,
     /// How far letters reach below the baseline.
     pub descent: Length,
+    pub tones: Tones,
+    pub direction: Direction,
+}
+
+/// The colours of a chart that come from its text and its background, for every format the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tones {
     /// Of the text.
     pub color: Color,
     /// What the chart stands on.
     pub background: Color,
-    pub direction: Direction,
 }
 
 /// A surface: its fill and what is drawn over it.
@@ -44,63 +50,76 @@ const HATCHES: [Option<HatchKind>; COLORS] = [
     Some(HatchKind::Rising),
 ];
 
-impl Look {
+impl Tones {
+    /// Those of a chart of a style.
+    pub fn of(style: &Style) -> Tones {
+        Tones { color: style.text.color, background: style.boxed.background.unwrap_or(Color::WHITE) }
+    }
+
     /// Text that is not the matter itself: paler, as far as it can be read well (WCAG 2.2, 1.4.3).
     pub fn muted(&self) -> Color {
         let paler = [0.3, 0.2, 0.1].map(|share| mixed(self.color, self.background, share));
-        paler.into_iter().find(|color| contrast(*color, self.background) >= 4.5).unwrap_or(self.color)
+        paler.into_iter().find(|color| color.contrast(self.background) >= 4.5).unwrap_or(self.color)
     }
     pub fn grid(&self) -> Color {
         mixed(self.color, self.background, 0.85)
+    }
+    /// Lines of the grid that begin something, such as a year.
+    pub fn strong_grid(&self) -> Color {
+        mixed(self.grid(), self.color, 0.25)
     }
     /// The line where values are zero.
     pub fn zero(&self) -> Color {
         mixed(self.color, self.background, 0.4)
     }
 
-    /// The surface of a series, a slice or a group of tasks.
-    pub(super) fn ink(&self, color: Color, place: usize, patterns: bool) -> Ink {
-        // Where the colours begin again, hatchings tell apart.
-        let round = place / COLORS;
-        let hatch = if patterns { HATCHES[(place + round) % COLORS] } else { HATCHES[round % COLORS] };
-        match hatch {
-            None => Ink { fill: color, hatch: None },
-            Some(kind) => Ink { fill: mixed(color, self.background, 0.72), hatch: Some((kind, color)) },
-        }
+    /// What lies under the hatching of a colour.
+    pub fn under_hatch(&self, color: Color) -> Color {
+        mixed(color, self.background, 0.72)
     }
 
-    /// What is still to come of something of a colour.
+    /// A whole or a target, of which something of a colour is a part.
     pub fn tint(&self, color: Color) -> Color {
         mixed(color, self.background, 0.78)
     }
 
+    /// What is still to be done of a task of a colour.
+    pub fn rest(&self, color: Color) -> Color {
+        mixed(color, self.background, 0.62)
+    }
+
+    /// The surface of a series, a slice or a group of tasks.
+    pub(super) fn ink(&self, color: Color, place: usize, patterns: bool) -> Ink {
+        match hatch_at(place, patterns) {
+            None => Ink { fill: color, hatch: None },
+            Some(kind) => Ink { fill: self.under_hatch(color), hatch: Some((kind, color)) },
+        }
+    }
+
+    /// A name in the colour of what it names, darkened where it could not be read.
+    pub(super) fn readable(&self, color: Color) -> Color {
+        if color.contrast(self.background) >= 4.5 { color } else { mixed(color, self.color, 0.45) }
+    }
+
     /// The colour in which text can be read best on another one.
     pub fn on(&self, color: Color) -> Color {
-        let against = |other: Color| contrast(color, other);
-        let dark = if luminance(self.color) < luminance(self.background) { self.color } else { Color::BLACK };
+        let against = |other: Color| color.contrast(other);
+        let dark = if self.color.luminance() < self.background.luminance() { self.color } else { Color::BLACK };
         if against(Color::WHITE) >= against(dark) { Color::WHITE } else { dark }
     }
 }
 
+/// The hatching of a series, a slice or a group of tasks: none, unless patterns are wanted or the colours have begun
+/// again.
+pub fn hatch_at(place: usize, patterns: bool) -> Option<HatchKind> {
+    let round = place / COLORS;
+    HATCHES[if patterns { place + round } else { round } % COLORS]
+}
+
 /// A colour with so much of another one in it, from 0 to 1.
-pub fn mixed(color: Color, other: Color, share: f64) -> Color {
+fn mixed(color: Color, other: Color, share: f64) -> Color {
     let mix = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round().clamp(0.0, 255.0) as u8;
     Color { red: mix(color.red, other.red), green: mix(color.green, other.green), blue: mix(color.blue, other.blue) }
-}
-
-/// WCAG 2.2, relative luminance.
-fn luminance(color: Color) -> f64 {
-    let linear = |value: u8| {
-        let share = f64::from(value) / 255.0;
-        if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
-}
-
-/// WCAG 2.2, contrast ratio.
-pub(super) fn contrast(one: Color, other: Color) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
 /// The hatching of an ink, in the size of the letters.
@@ -135,7 +154,7 @@ pub(super) fn marker(canvas: &mut Canvas<'_>, at: (f64, f64), radius: f64, color
             Path::polygon(&[(x - wide, y - up), (x + wide, y - up), (x, y + down)])
         }
     };
-    let around = Stroke { width: Length::pt(radius * 0.35), color: canvas.look.background, dashes: Vec::new() };
+    let around = Stroke { width: Length::pt(radius * 0.35), color: canvas.look.tones.background, dashes: Vec::new() };
     canvas.outlined(path, color, around);
 }
 

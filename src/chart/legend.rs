@@ -72,8 +72,10 @@ fn sample(canvas: &mut Canvas<'_>, chart: &Chart, plot: &Plot, entry: &Entry<'_>
     let side = em * 0.8;
     let area = Area { x, y: middle - side / 2.0, width: side, height: side };
     let ink = match (plot.kind, entry.place) {
-        (PlotKind::Funnel, 0) if plot.series.len() > 1 => Ink { fill: canvas.look.tint(entry.color), hatch: None },
-        _ => canvas.look.ink(entry.color, entry.place, chart.patterns),
+        (PlotKind::Funnel, 0) if plot.series.len() > 1 => {
+            Ink { fill: canvas.look.tones.tint(entry.color), hatch: None }
+        }
+        _ => canvas.look.tones.ink(entry.color, entry.place, chart.patterns),
     };
     canvas.fill(Path::rectangle(area), &ink);
 }
@@ -148,6 +150,16 @@ fn beside(canvas: &mut Canvas<'_>, chart: &Chart, plot: &Plot, entries: &[Entry<
         let height = across(canvas, chart, plot, entries, room);
         return room.inset(height + em * 0.6, 0.0, 0.0, 0.0);
     }
+    let gap = em * 1.5;
+    let room = match plot.kind {
+        // A circle is not as wide as its room: its names stand right beside it.
+        PlotKind::Pie | PlotKind::Doughnut => {
+            let whole = room.height.min(room.width - width - gap).max(0.0) + gap + width;
+            let side = ((room.width - whole) / 2.0).max(0.0);
+            room.inset(0.0, side, 0.0, side)
+        }
+        _ => room,
+    };
     let x = room.right() - width;
     let mut top = room.y + ((room.height - total) / 2.0).max(0.0);
     let style = canvas.plain();
@@ -161,5 +173,5 @@ fn beside(canvas: &mut Canvas<'_>, chart: &Chart, plot: &Plot, entries: &[Entry<
         canvas.text(entry.value, (room.right(), baseline), Anchor::Right, style);
         top += height;
     }
-    room.inset(0.0, width + em * 1.5, 0.0, 0.0)
+    room.inset(0.0, width + gap, 0.0, 0.0)
 }

@@ -75,7 +75,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plot: &Plot, chart: &Chart, room: Ar
         PlotKind::Area { .. } => {
             runs = plot.series.iter().map(|series| in_runs(series, &columns, &scale)).collect();
             surfaces(canvas, plot, chart.patterns, &runs, scale.zero());
-            runs.iter().zip(&plot.series).for_each(|(runs, series)| lines(canvas, series, runs, 0));
+            runs.iter().zip(&plot.series).for_each(|(runs, series)| {
+                lines(canvas, series, runs, 0);
+                lone_markers(canvas, series, runs);
+            });
         }
         _ => {
             runs = plot.series.iter().map(|series| in_runs(series, &columns, &scale)).collect();
@@ -155,6 +158,14 @@ fn markers(canvas: &mut Canvas<'_>, series: &Series, runs: &Runs) {
     }
 }
 
+/// A point of an area without neighbours has no surface that would show it.
+fn lone_markers(canvas: &mut Canvas<'_>, series: &Series, runs: &Runs) {
+    let radius = canvas.em() * 0.3;
+    for run in runs.iter().filter(|run| run.len() == 1) {
+        run.iter().for_each(|(_, at)| ink::marker(canvas, *at, radius, series.color, 0));
+    }
+}
+
 /// Tinted surfaces one before the other, the highest at the back.
 fn surfaces(canvas: &mut Canvas<'_>, plot: &Plot, patterns: bool, runs: &[Runs], zero: f64) {
     let mut order: Vec<usize> = (0..plot.series.len()).collect();
@@ -165,9 +176,9 @@ fn surfaces(canvas: &mut Canvas<'_>, plot: &Plot, patterns: bool, runs: &[Runs],
     order.sort_by_key(|index| std::cmp::Reverse(sum(*index)));
     for index in order {
         let series = &plot.series[index];
-        let mut ink = canvas.look.ink(series.color, series.place, patterns);
+        let mut ink = canvas.look.tones.ink(series.color, series.place, patterns);
         if ink.hatch.is_none() {
-            ink.fill = canvas.look.tint(series.color);
+            ink.fill = canvas.look.tones.tint(series.color);
         }
         for run in runs[index].iter().filter(|run| run.len() > 1) {
             let mut outline = points(run);
@@ -200,7 +211,7 @@ fn stacked(
                 Some((scale.at(from), scale.at(sums[index])))
             })
             .collect();
-        let ink = canvas.look.ink(series.color, series.place, patterns);
+        let ink = canvas.look.tones.ink(series.color, series.place, patterns);
         let indexes: Vec<usize> = (0..count).collect();
         for run in indexes.chunk_by(|a, b| edges[*a].is_some() == edges[*b].is_some()) {
             let known: Vec<(usize, (f64, f64))> =
@@ -219,7 +230,7 @@ fn stacked(
             if outline.len() > 3 {
                 canvas.fill(Path::polygon(&outline), &ink);
                 let tops: Vec<(f64, f64)> = tops.collect();
-                canvas.stroke(Path::polyline(&tops), ink::stroke(canvas.look.background, 0, 0.8));
+                canvas.stroke(Path::polyline(&tops), ink::stroke(canvas.look.tones.background, 0, 0.8));
             }
         }
     }
@@ -249,15 +260,9 @@ fn name_ends(canvas: &mut Canvas<'_>, names: &[(&Series, Vec<String>)], runs: &[
     }
     let x = area.right() + canvas.em() * 0.7;
     for (top, _, series, lines) in ends {
-        let color = readable(canvas, series);
+        let color = canvas.look.tones.readable(series.color);
         canvas.lines(lines, (x, top), Anchor::Left, Style { bold: false, color });
     }
-}
-
-/// The colour of a series as text: its own where that can be read.
-fn readable(canvas: &Canvas<'_>, series: &Series) -> crate::model::Color {
-    let contrast = ink::contrast(series.color, canvas.look.background);
-    if contrast >= 4.5 { series.color } else { ink::mixed(series.color, canvas.look.color, 0.45) }
 }
 
 /// Values above their points, and below them where the line comes from above and goes there again.

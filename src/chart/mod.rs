@@ -25,7 +25,7 @@ mod surround;
 mod tests;
 mod text;
 
-pub use ink::{Look, mixed};
+pub use ink::{Look, Tones, hatch_at};
 pub use shape::{Hatch, HatchKind, PathSegment, Shape, Stroke};
 pub use text::{Anchor, Measure, Text};
 

@@ -35,7 +35,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plot: &Plot, patterns: bool, room: A
     let points = plot.series.first().map_or(&[][..], |series| &series.points);
     let sum: f64 = points.iter().map(size).sum();
     if sum <= 0.0 {
-        let color = canvas.look.grid();
+        let color = canvas.look.tones.grid();
         return canvas.stroke(Path::circle(round.center, radius), ink::stroke(color, 0, 0.75));
     }
     // A drawing that is going to be mirrored turns the other way round.
@@ -45,14 +45,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plot: &Plot, patterns: bool, room: A
     for (place, point) in points.iter().enumerate().filter(|(_, point)| size(point) > 0.0) {
         let (from, to) = (turn * before / sum, turn * (before + size(point)) / sum);
         before += size(point);
-        let ink = canvas.look.ink(point.color, place, patterns);
+        let ink = canvas.look.tones.ink(point.color, place, patterns);
         canvas.fill(round.slice(from, to), &ink);
         slices.push((point, ink, from, to));
     }
     if slices.len() > 1 {
         for (_, _, from, _) in &slices {
             let (start, end) = (round.at(*from, round.hole), round.at(*from, radius + 0.5));
-            canvas.rule(start, end, canvas.look.background, 1.0);
+            canvas.rule(start, end, canvas.look.tones.background, 1.0);
         }
     }
     for (point, ink, from, to) in slices {

@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use super::axes::{self, Scale};
 use super::canvas::{Area, Canvas, Style};
-use super::ink;
 use super::shape::Path;
 use super::text::Anchor;
 use crate::model::{Plot, Series, ValueAxis};
@@ -60,11 +59,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plot: &Plot, patterns: bool, room: A
 /// The name of a side above it, beside the middle.
 fn heading(canvas: &mut Canvas<'_>, side: &Side<'_>, top: f64) {
     let Some(name) = side.series.label.as_deref() else { return };
-    let color = match ink::contrast(side.series.color, canvas.look.background) >= 4.5 {
-        true => side.series.color,
-        false => ink::mixed(side.series.color, canvas.look.color, 0.45),
-    };
-    let style = Style { bold: true, color };
+    let style = Style { bold: true, color: canvas.look.tones.readable(side.series.color) };
     let baseline = canvas.baseline_below(top);
     match side.leftwards {
         true => canvas.text(name, (side.area.right(), baseline), Anchor::Right, style),
@@ -87,13 +82,13 @@ fn bars(canvas: &mut Canvas<'_>, plot: &Plot, sides: &[Side<'_>], patterns: bool
             let y = area.bottom() - row * (index as f64 + 1.0) + (row - thick) / 2.0;
             let bar = Area { x: zero.min(end), y, width: (end - zero).abs(), height: thick };
             if bar.width > 0.0 {
-                let ink = canvas.look.ink(point.color, side.series.place, patterns);
+                let ink = canvas.look.tones.ink(point.color, side.series.place, patterns);
                 canvas.fill(Path::rectangle(bar), &ink);
             }
             let (x, anchor) = if side.leftwards { (end - space, Anchor::Right) } else { (end + space, Anchor::Left) };
             labels.push((point, (x, canvas.baseline_at(y + thick / 2.0)), anchor));
         }
-        let color = canvas.look.zero();
+        let color = canvas.look.tones.zero();
         canvas.rule((zero, area.y), (zero, area.bottom()), color, 0.75);
     }
     // Rows lower than a line have no room for all labels, and some of them would be odd.

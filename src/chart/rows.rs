@@ -49,7 +49,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plot: &Plot, patterns: bool, room: A
     if is_beside {
         names.set(canvas, room.x);
     }
-    let color = canvas.look.zero();
+    let color = canvas.look.tones.zero();
     if is_funnel && is_beside {
         canvas.rule((area.x, area.y), (area.x, area.bottom()), color, 0.75);
     } else if is_beside && axis.max > Decimal::ONE_HUNDRED && !plot.categories.is_empty() {
@@ -61,12 +61,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plot: &Plot, patterns: bool, room: A
 
 fn progress(canvas: &mut Canvas<'_>, plot: &Plot, index: usize, patterns: bool, row: Area, scale: &Scale) {
     let Some(point) = plot.series.first().and_then(|series| series.points.get(index)) else { return };
-    let tint = canvas.look.tint(point.color);
+    let tint = canvas.look.tones.tint(point.color);
     let whole = Area { width: scale.at(Decimal::ONE_HUNDRED) - row.x, ..row };
     canvas.surface(Path::rectangle(whole), tint);
     let Some(share) = point.share.filter(|share| *share > Decimal::ZERO) else { return };
     let place = plot.series.first().map_or(0, |series| series.place);
-    let ink = canvas.look.ink(point.color, if patterns { place.max(1) } else { place }, patterns);
+    let ink = canvas.look.tones.ink(point.color, if patterns { place.max(1) } else { place }, patterns);
     canvas.fill(Path::rectangle(Area { width: scale.at(share) - row.x, ..row }), &ink);
 }
 
@@ -80,18 +80,18 @@ fn funnel(canvas: &mut Canvas<'_>, plot: &Plot, index: usize, patterns: bool, ro
     match points[..] {
         [target, reached] => {
             if let Some(width) = width(target) {
-                let ink = Ink { fill: canvas.look.tint(target.color), hatch: None };
+                let ink = Ink { fill: canvas.look.tones.tint(target.color), hatch: None };
                 canvas.fill(Path::rectangle(Area { width, ..row }), &ink);
             }
             if let Some(width) = width(reached) {
                 let inner = row.inset(row.height * 0.2, 0.0, row.height * 0.2, 0.0);
-                let ink = canvas.look.ink(reached.color, 1, patterns);
+                let ink = canvas.look.tones.ink(reached.color, 1, patterns);
                 canvas.fill(Path::rectangle(Area { width, ..inner }), &ink);
             }
         }
         [only] => {
             if let Some(width) = width(only) {
-                let ink = canvas.look.ink(only.color, 0, patterns);
+                let ink = canvas.look.tones.ink(only.color, 0, patterns);
                 canvas.fill(Path::rectangle(Area { width, ..row }), &ink);
             }
         }
@@ -137,7 +137,7 @@ impl Label {
     /// Sets the label so that it ends at a place on the baseline.
     fn set(&self, canvas: &mut Canvas<'_>, (right, baseline): (f64, f64)) {
         let share = canvas.measure.width(&self.share, true).to_pt();
-        let bold = Style { bold: true, color: canvas.look.color };
+        let bold = Style { bold: true, color: canvas.look.tones.color };
         canvas.text(&self.share, (right, baseline), Anchor::Right, bold);
         let at = (right - share - self.space(canvas), baseline);
         let style = canvas.plain();

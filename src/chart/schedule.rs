@@ -118,7 +118,7 @@ fn every(widest: f64, narrowest: f64) -> usize {
 
 /// Lines where spans begin, stronger at years.
 fn grid(canvas: &mut Canvas<'_>, axis: &TimeAxis, days: &Days, area: Area) {
-    let (thin, thick) = (canvas.look.grid(), canvas.look.zero());
+    let (thin, thick) = (canvas.look.tones.grid(), canvas.look.tones.zero());
     let line = canvas.line_height() * 1.2;
     let head = line * axis.rows.len() as f64 + canvas.em() * 0.3;
     let years = axis.rows.first().map_or(&[][..], |row| row);
@@ -129,13 +129,9 @@ fn grid(canvas: &mut Canvas<'_>, axis: &TimeAxis, days: &Days, area: Area) {
     }
     for year in years {
         let x = days.at(year.start);
-        canvas.rule((x, area.y - head), (x, area.bottom()), mixed_line(canvas), 0.5);
+        canvas.rule((x, area.y - head), (x, area.bottom()), canvas.look.tones.strong_grid(), 0.5);
     }
     canvas.rule((area.x, area.y - canvas.em() * 0.15), (area.right(), area.y - canvas.em() * 0.15), thick, 0.5);
-}
-
-fn mixed_line(canvas: &Canvas<'_>) -> crate::model::Color {
-    ink::mixed(canvas.look.grid(), canvas.look.color, 0.25)
 }
 
 /// The name of a group over the whole width, in bold.
@@ -168,7 +164,8 @@ fn bar(
     if task.milestone {
         let radius = (height * 0.38).min(em * 0.62);
         let x = ((days.at(start) + days.at(end)) / 2.0).min(days.start + days.width - radius).max(days.start + radius);
-        let around = super::shape::Stroke { width: Length::pt(0.8), color: canvas.look.background, dashes: Vec::new() };
+        let around =
+            super::shape::Stroke { width: Length::pt(0.8), color: canvas.look.tones.background, dashes: Vec::new() };
         return canvas.outlined(ink::diamond((x, middle), radius), task.color, around);
     }
     let thick = (height * 0.6).min(em * 1.2);
@@ -177,15 +174,15 @@ fn bar(
     let x = days.at(start).min(days.start + days.width - width);
     let area = Area { x, y: middle - thick / 2.0, width, height: thick };
     let place = if patterns { group.place.max(1) } else { group.place };
-    let ink = canvas.look.ink(task.color, place, patterns);
+    let ink = canvas.look.tones.ink(task.color, place, patterns);
     let Some(progress) = task.progress else { return canvas.fill(Path::rectangle(area), &ink) };
     let done = width * (super::axes::float(progress) / 100.0).clamp(0.0, 1.0);
-    let tint = ink::mixed(task.color, canvas.look.background, 0.62);
+    let tint = canvas.look.tones.rest(task.color);
     canvas.surface(Path::rectangle(area), tint);
     if done > 0.0 {
         canvas.fill(Path::rectangle(Area { width: done, ..area }), &ink);
     }
-    let style = Style { bold: false, color: canvas.look.muted() };
+    let style = Style { bold: false, color: canvas.look.tones.muted() };
     let baseline = canvas.baseline_at(middle);
     if !canvas.text(&task.progress_text, (area.right() + em * 0.3, baseline), Anchor::Left, style) {
         canvas.text(&task.progress_text, (area.x - em * 0.3, baseline), Anchor::Right, style);

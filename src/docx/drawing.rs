@@ -1,5 +1,7 @@
 //! Drawings: pictures and charts in lines and at the sides of text (ECMA-376 part 1, 20.4).
 
+use std::ops::Range;
+
 use crate::model::{Chart, Extent, Float, Picture, Style, VerticalAlign};
 use crate::sizing::{Fitted, Room, fitted};
 use crate::units::{Length, Rect, Size};
@@ -13,8 +15,9 @@ use super::xml::Xml;
 #[derive(Clone, Copy)]
 pub(super) enum Shown<'a> {
     Picture(&'a Picture),
-    /// With the style of its texts.
-    Chart(&'a Chart, &'a Style),
+    /// With the style of its texts, and where it is a part of a chart that is higher than a page, the first of its tasks
+    /// and that after the last.
+    Chart(&'a Chart, &'a Style, Option<(usize, usize)>),
 }
 
 /// A picture or a chart with the size that it is shown in.
@@ -58,7 +61,21 @@ impl<'a> Placed<'a> {
     pub(super) fn chart(chart: &'a Chart, style: &'a Style, available: Length, highest: Length) -> Placed<'a> {
         let size = chart::size(chart, style, available, highest);
         let whole = Rect::new(Length::ZERO, Length::ZERO, size.width, size.height);
-        Placed::new(Shown::Chart(chart, style), style, size, whole, available)
+        Placed::new(Shown::Chart(chart, style, None), style, size, whole, available)
+    }
+
+    /// These tasks of a chart that is higher than a page.
+    pub(super) fn chart_part(
+        chart: &'a Chart,
+        tasks: Range<usize>,
+        style: &'a Style,
+        available: Length,
+        highest: Length,
+    ) -> Placed<'a> {
+        let Range { start, end } = tasks;
+        let size = chart::size(&chart.part(tasks), style, available, highest);
+        let whole = Rect::new(Length::ZERO, Length::ZERO, size.width, size.height);
+        Placed::new(Shown::Chart(chart, style, Some((start, end))), style, size, whole, available)
     }
 
     fn new(shown: Shown<'a>, style: &Style, size: Size, whole: Rect, available: Length) -> Placed<'a> {
@@ -101,12 +118,16 @@ const DECORATIVE: &[u8] = br#"<a:extLst xmlns:a="http://schemas.openxmlformats.o
 
 /// Writes the run that holds a drawing.
 pub(super) fn write(xml: &mut Xml, placed: &Placed, work: &mut Work) {
+    if let Shown::Chart(chart, style, Some((start, end))) = placed.shown {
+        let part = chart.part(start..end);
+        return write(xml, &Placed { shown: Shown::Chart(&part, style, None), ..*placed }, work);
+    }
     work.drawings += 1;
     let number = work.drawings;
     let mut graphic = Xml::fragment(1024);
     match placed.shown {
         Shown::Picture(picture) => picture::write(&mut graphic, picture, placed, number, work),
-        Shown::Chart(chart, style) => chart::write(&mut graphic, chart, style, placed.size, work),
+        Shown::Chart(chart, style, _) => chart::write(&mut graphic, chart, style, placed.size, work),
     }
     let graphic = graphic.into_bytes();
     xml.element("w:r", &[], |xml| {
@@ -189,7 +210,7 @@ const WIDEST: i64 = 20_116_800;
 fn content(xml: &mut Xml, shown: Shown, number: usize, graphic: &[u8]) {
     let (kind, title, alternative) = match shown {
         Shown::Picture(picture) => ("Picture", None, picture.alternative.as_deref()),
-        Shown::Chart(chart, _) => ("Chart", chart.title.as_deref(), Some(chart.alternative.as_ref())),
+        Shown::Chart(chart, ..) => ("Chart", chart.title.as_deref(), Some(chart.alternative.as_ref())),
     };
     let name = name(kind, number);
     let description = alternative.unwrap_or_default();

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::model::{Block, BlockContent, Break, BreakInside, Document, Float, PageSet, PageSide, Style, StyleName};
+use crate::sizing::chart_parts;
 use crate::units::Length;
 
 use super::area::{Area, BoxArea};
@@ -227,9 +228,19 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
     /// the wrong way round in others, and nothing else depends on it.
     fn chart(&mut self, block: &'a Block, chart: &'a crate::model::Chart, scope: Scope<'a>) {
         let highest = self.work.page_height;
-        self.leaf(&block.style, &block.name, scope, |width| {
-            Content::Drawing(Placed { wrap: None, ..Placed::chart(chart, &block.style, width, highest) })
-        });
+        let width = BoxArea::of(&block.style, scope.area).content.width();
+        let parts = chart_parts(chart, &block.style, width, highest);
+        if parts.is_empty() {
+            self.drawn(block, scope, |width| Placed::chart(chart, &block.style, width, highest));
+        }
+        for tasks in parts {
+            self.drawn(block, scope, |width| Placed::chart_part(chart, tasks, &block.style, width, highest));
+        }
+    }
+
+    /// A chart in a paragraph of its own.
+    fn drawn(&mut self, block: &'a Block, scope: Scope<'a>, placed: impl FnOnce(Length) -> Placed<'a>) {
+        self.leaf(&block.style, &block.name, scope, |width| Content::Drawing(Placed { wrap: None, ..placed(width) }));
         if let Some(Piece::Paragraph(paragraph)) = self.pieces.last_mut() {
             paragraph.format.turn_left_to_right();
         }

@@ -10,13 +10,13 @@ use super::flow::{self, Chunk, Piece};
 use super::frame::{Item, ItemContent, NodeId, Owner};
 use super::paragraph::{self, Intrinsic, Paragraph};
 use super::region::set_whole;
-use crate::chart::{self, Anchor, Look, Measure, Text};
+use crate::chart::{self, Anchor, Look, Measure, Text, Tones};
 use crate::diag::Origin;
 use crate::model::{
-    Align, Block, BoxStyle, Chart, Color, Indent, Inline, InlineContent, ParagraphStyle, Style, TextStyle, UnicodeBidi,
+    Align, Block, BoxStyle, Chart, Indent, Inline, InlineContent, ParagraphStyle, Style, TextStyle, UnicodeBidi,
     WhiteSpace,
 };
-use crate::sizing::{chart_height, chart_needs};
+use crate::sizing::{chart_height, chart_needs, chart_parts};
 use crate::units::{Length, Size};
 
 /// Letters of this weight or more are bold.
@@ -24,6 +24,17 @@ const BOLD: u16 = 700;
 
 /// Adds a chart; `place` is its content box, with its node in the structure.
 pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, chart: &Chart, block: &Block, place: &Place) {
+    let parts = chart_parts(chart, &block.style, place.width, context.page_height);
+    if parts.is_empty() {
+        return add_part(context, builder, chart, block, place);
+    }
+    for tasks in parts {
+        add_part(context, builder, &chart.part(tasks), block, place);
+    }
+}
+
+/// Adds a chart, or one of the parts of one that is higher than a page.
+fn add_part(context: &mut Context<'_>, builder: &mut Builder, chart: &Chart, block: &Block, place: &Place) {
     let height = chart_height(chart, &block.style, place.width).min(context.page_height);
     let look = look(context, &block.style);
     let mut setter = Setter::new(context, &block.style, &block.origin, place.node);
@@ -53,8 +64,7 @@ fn look(context: &mut Context<'_>, style: &Style) -> Look {
         line: line.max(size),
         cap_height: size * cap_height,
         descent: size * descent,
-        color: style.text.color,
-        background: style.boxed.background.unwrap_or(Color::WHITE),
+        tones: Tones::of(style),
         direction: style.paragraph.direction,
     }
 }

@@ -3,6 +3,7 @@
 //! Numbers are exact decimals; what is written of them is here as text already, so that every format shows the same
 //! figures. Where things stand, and how much of it there is room for, is for the formats.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -223,21 +224,23 @@ pub struct TimeAxis {
     /// The day after the last; greater than `start`.
     pub end: DayNumber,
     pub unit: TimeUnit,
-    /// Rows of spans without gaps from start to end, the coarse one first: years above months or quarters, or years
-    /// alone.
+    /// Rows of spans without gaps from start to end, the coarse one first: months above weeks, years above months or
+    /// quarters, or years alone.
     pub rows: Vec<Vec<TimeSpan>>,
 }
 
 /// What an axis of time is divided into.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum TimeUnit {
+    /// From Monday to Sunday.
+    Week,
     #[default]
     Month,
     Quarter,
     Year,
 }
 
-/// A month, a quarter or a year, as far as it is on the axis.
+/// A week, a month, a quarter or a year, as far as it is on the axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TimeSpan {
     pub start: DayNumber,
@@ -248,6 +251,27 @@ pub struct TimeSpan {
 }
 
 impl Chart {
+    /// The chart with these tasks alone, counted from 0 over all groups, each under the name of its group; with all of
+    /// them where it shows no tasks.
+    pub fn part(&self, tasks: Range<usize>) -> Chart {
+        let mut part = self.clone();
+        let ChartContent::Schedule(schedule) = &mut part.content else { return part };
+        let all = schedule.tasks().count();
+        let mut index = 0;
+        for group in &mut schedule.groups {
+            group.tasks.retain(|_| {
+                index += 1;
+                tasks.contains(&(index - 1))
+            });
+        }
+        schedule.groups.retain(|group| !group.tasks.is_empty());
+        if tasks.len() < all && tasks.start > 0 {
+            let told = schedule.tasks().map(|task| format!("{}: {}", task.label, task.text));
+            part.alternative = told.collect::<Vec<_>>().join("; ").into();
+        }
+        part
+    }
+
     /// Whether there is nothing to show: no value, or no task.
     pub fn is_empty(&self) -> bool {
         match &self.content {

@@ -12,7 +12,7 @@ mod picture;
 mod share;
 
 pub use alignment::Parts;
-pub use chart::{ROW_NAMES, chart_height, chart_needs};
+pub use chart::{ROW_NAMES, chart_height, chart_needs, chart_parts};
 pub use field::{FieldWidth, field_width};
 pub use flex::{FlexBox, Line, lines};
 pub use grid::{Cell, Grid, Need};

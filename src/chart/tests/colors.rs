@@ -1,7 +1,6 @@
 //! The colours of series: told apart by everyone, and from white.
 
 use super::*;
-use crate::chart::ink::contrast;
 use crate::model::ChartContent;
 
 /// What the three kinds of cones that are missing in some eyes do to linear RGB (Machado, Oliveira and Fernandes, 2009,
@@ -44,7 +43,7 @@ fn palette() -> Vec<Color> {
 #[test]
 fn colours_stand_out_from_white() {
     for color in palette() {
-        assert!(contrast(color, Color::WHITE) >= 3.0, "{color:?}");
+        assert!(color.contrast(Color::WHITE) >= 3.0, "{color:?}");
     }
 }
 

@@ -6,7 +6,7 @@ mod property;
 
 use std::sync::Arc;
 
-use super::{Anchor, Drawing, Look, Measure, PathSegment, Shape, Text, draw};
+use super::{Anchor, Drawing, Look, Measure, PathSegment, Shape, Text, Tones, draw};
 use crate::diag::{Diagnostic, Origin};
 use crate::fonts::FontBook;
 use crate::locale::Locale;
@@ -54,8 +54,7 @@ fn look(direction: Direction) -> Look {
         line: Length::pt(EM * 1.2),
         cap_height: Length::pt(EM * 0.65),
         descent: Length::pt(EM * 0.22),
-        color: Color::BLACK,
-        background: Color::WHITE,
+        tones: Tones { color: Color::BLACK, background: Color::WHITE },
         direction,
     }
 }

@@ -183,3 +183,19 @@ fn years_too_narrow_for_their_names_are_named_every_so_many() {
     let steps: Vec<i32> = numbers.windows(2).map(|two| two[1] - two[0]).collect();
     assert!(numbers[0] == 2009 && steps.iter().all(|step| *step == steps[0]), "{years:?}");
 }
+
+#[test]
+fn a_value_between_gaps_is_seen_in_an_area() {
+    let drawing = of("type=\"area\"", &points(&[("a", "10"), ("b", ""), ("c", "30")]), WIDE);
+    assert_eq!(filled(&drawing, FIRST).len(), 2, "a mark each");
+}
+
+#[test]
+fn the_names_of_slices_stand_right_beside_the_circle() {
+    let inside = points(&[("North", "10"), ("South", "20")]);
+    let drawing = of("type=\"pie\" legend=\"right\"", &inside, (480.0, 120.0));
+    let circle = filled(&drawing, SECOND).into_iter().chain(filled(&drawing, FIRST));
+    let right = circle.filter(|bounds| bounds.width() > 20.0).map(|bounds| bounds.right).fold(0.0, f64::max);
+    let names = place_of(&drawing, "North");
+    assert!(names.left > right && names.left - right < 4.0 * EM, "{right} and {names:?}");
+}

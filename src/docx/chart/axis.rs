@@ -2,24 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::look::{Font, Line, Turn, mixed, only_line};
+use super::look::{Font, Line, Turn, only_line};
 use super::plan::{Axes, Kind, Plan};
 use crate::docx::xml::Xml;
-use crate::model::Color;
 use crate::units::Length;
 
 /// The ids by which the axes and the series find each other.
 pub(super) const CATEGORIES: &str = "1";
 pub(super) const VALUES: &str = "2";
-
-/// How much white the lines and texts around the data have, so that these stay behind it.
-const GRID: f64 = 0.85;
-const BASE: f64 = 0.4;
-const MUTED: f64 = 0.3;
-
-fn faded(font: &Font, white: f64) -> Color {
-    mixed(font.color, Color::WHITE, white)
-}
 
 fn val(xml: &mut Xml, name: &str, value: &str) {
     xml.empty(name, &[("val", &value)]);
@@ -45,11 +35,11 @@ fn categories(xml: &mut Xml, plan: &Plan, axes: &Axes, horizontal: bool, font: &
         xml.element("c:scaling", &[], |xml| orientation(xml, reversed));
         val(xml, "c:delete", "0");
         val(xml, "c:axPos", place);
-        title(xml, axes.category_title.as_deref(), horizontal, font);
+        title(xml, axes.category_title.as_deref(), horizontal, &font.colored(plan.tones.muted()));
         xml.empty("c:numFmt", &[("formatCode", &"General"), ("sourceLinked", &"0")]);
         // The names stay at the edge of the chart where values are below zero.
         ticks(xml, "low");
-        only_line(xml, axes.shown.then(|| Line::solid(faded(font, BASE), Length::pt(0.75))));
+        only_line(xml, axes.shown.then(|| Line::solid(plan.tones.zero(), Length::pt(0.75))));
         font.write(xml);
         val(xml, "c:crossAx", VALUES);
         val(xml, "c:crosses", "autoZero");
@@ -79,14 +69,14 @@ fn values(xml: &mut Xml, plan: &Plan, axes: &Axes, horizontal: bool, font: &Font
         val(xml, "c:axPos", place);
         if axes.shown {
             xml.element("c:majorGridlines", &[], |xml| {
-                only_line(xml, Some(Line::solid(faded(font, GRID), Length::pt(0.5))))
+                only_line(xml, Some(Line::solid(plan.tones.grid(), Length::pt(0.5))))
             });
         }
-        title(xml, axes.title.as_deref(), !horizontal, font);
+        title(xml, axes.title.as_deref(), !horizontal, &font.colored(plan.tones.muted()));
         xml.empty("c:numFmt", &[("formatCode", &axes.format), ("sourceLinked", &"0")]);
         ticks(xml, "nextTo");
         only_line(xml, None);
-        font.of_figures(faded(font, MUTED)).write(xml);
+        font.of_figures(plan.tones.muted()).write(xml);
         val(xml, "c:crossAx", CATEGORIES);
         // With rows from above, the far end of the other axis is below.
         val(xml, "c:crosses", if horizontal && plan.rows_from_above && !axes.above { "max" } else { "autoZero" });
@@ -114,7 +104,7 @@ fn number(xml: &mut Xml, name: &str, value: Decimal) {
 fn title(xml: &mut Xml, words: Option<&str>, upright: bool, font: &Font) {
     let Some(words) = words else { return };
     xml.element("c:title", &[], |xml| {
-        font.colored(faded(font, MUTED)).text(xml, words, if upright { Turn::Upright } else { Turn::None });
+        font.text(xml, words, if upright { Turn::Upright } else { Turn::None });
         val(xml, "c:overlay", "0");
     });
 }

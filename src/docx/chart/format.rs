@@ -37,6 +37,11 @@ pub(super) fn days(years_only: bool, language: &str) -> String {
     format!("{}{}", locale(language), if years_only { "yyyy" } else { "mmm\\ yy" })
 }
 
+/// How days are shown with their months.
+pub(super) fn days_and_months(language: &str) -> String {
+    format!("{}d\\ mmm", locale(language))
+}
+
 /// How days are shown in figures.
 pub(super) const DAY: &str = "yyyy\\-mm\\-dd";
 

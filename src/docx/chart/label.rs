@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::format;
-use super::look::{Fill, Look, readable_on};
+use super::look::{Fill, Look};
 use super::plan::{Grouping, Kind, Labels, Maker, Own, Series};
 use super::room;
 use crate::model::{self, NumberFormat, Plot, PlotKind, PointLabels};
@@ -16,7 +16,7 @@ pub(super) fn of(plot: &Plot, series: &model::Series, made: &Series, kind: Kind,
     let left_out = room::left_out(plot, kind, maker)?;
     let at = plot.series.iter().position(|other| std::ptr::eq(other, series))?;
     let color = maker.style.text.color;
-    let on_surface = |look: &Look| if let Fill::Solid(fill) = look.fill { readable_on(fill, color) } else { color };
+    let on_surface = |look: &Look| if let Fill::Solid(fill) = look.fill { maker.tones().on(fill) } else { color };
     let format = format_of(plot, maker);
     let mut labels = match kind {
         Kind::Bars { grouping: Grouping::Apart, .. } => Labels::new(&format, color, Some("outEnd")),
@@ -29,7 +29,8 @@ pub(super) fn of(plot: &Plot, series: &model::Series, made: &Series, kind: Kind,
     let slices = matches!(kind, Kind::Pie | Kind::Doughnut);
     let outside = matches!(labels.place, Some("outEnd" | "t"));
     let hatched = |look: &Look| matches!(look.fill, Fill::Hatched(..));
-    labels.backed = !outside && (hatched(&made.look) || made.points.iter().any(|(_, look)| hatched(look)));
+    let on_hatching = !outside && (hatched(&made.look) || made.points.iter().any(|(_, look)| hatched(look)));
+    labels.behind = on_hatching.then(|| maker.tones().background);
     for (index, point) in series.points.iter().enumerate() {
         let hidden = left_out.contains(&(at, index));
         let look = made.points.iter().find(|(own, _)| *own == index).map_or(&made.look, |(_, look)| look);

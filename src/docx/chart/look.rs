@@ -11,8 +11,8 @@ pub(super) enum Fill {
     Solid(Color),
     /// A colour that lets through what is behind it, so that areas before each other are all seen.
     Clear(Color),
-    /// A hatching of the name that DrawingML has for it, on a tint of its colour.
-    Hatched(Color, &'static str),
+    /// A hatching of the name that DrawingML has for it (`ST_PresetPatternVal`): its colour, and that under it.
+    Hatched(Color, Color, &'static str),
 }
 
 /// A line (`CT_LineProperties`).
@@ -61,9 +61,9 @@ fn fill(xml: &mut Xml, fill: Fill) {
         Fill::Clear(color) => xml.element("a:solidFill", &[], |xml| {
             xml.element("a:srgbClr", &[("val", &color)], |xml| xml.empty("a:alpha", &[("val", &"22000")]));
         }),
-        Fill::Hatched(color, pattern) => xml.element("a:pattFill", &[("prst", &pattern)], |xml| {
+        Fill::Hatched(color, under, pattern) => xml.element("a:pattFill", &[("prst", &pattern)], |xml| {
             xml.element("a:fgClr", &[], |xml| xml.empty("a:srgbClr", &[("val", &color)]));
-            xml.element("a:bgClr", &[], |xml| xml.empty("a:srgbClr", &[("val", &mixed(color, Color::WHITE, 0.72))]));
+            xml.element("a:bgClr", &[], |xml| xml.empty("a:srgbClr", &[("val", &under)]));
         }),
     }
 }
@@ -83,10 +83,10 @@ fn line(xml: &mut Xml, line: Option<Line>) {
     });
 }
 
-/// The look of the points of a line; `open` for those that are drawn, not filled.
-pub(super) fn marker(xml: &mut Xml, color: Option<Color>, open: bool) {
+/// The look of the points of a line, with a thin space around; `open` for those that are drawn, not filled.
+pub(super) fn marker(xml: &mut Xml, color: Option<Color>, background: Color, open: bool) {
     let Some(color) = color else { return Look::NOTHING.write(xml) };
-    let (fill, around) = if open { (Fill::None, color) } else { (Fill::Solid(color), Color::WHITE) };
+    let (fill, around) = if open { (Fill::None, color) } else { (Fill::Solid(color), background) };
     Look { fill, line: Some(Line::solid(around, Length::pt(if open { 1.5 } else { 0.75 }))) }.write(xml);
 }
 
@@ -114,6 +114,16 @@ pub(super) enum Turn {
     OneLine,
 }
 
+impl Turn {
+    fn properties(self) -> Attributes<'static> {
+        match self {
+            Turn::None => &[],
+            Turn::Upright => &[("rot", &"-5400000"), ("vert", &"horz")],
+            Turn::OneLine => &[("wrap", &"none")],
+        }
+    }
+}
+
 impl Font {
     pub(super) fn colored(&self, color: Color) -> Font {
         Font { color, ..self.clone() }
@@ -126,8 +136,13 @@ impl Font {
 
     /// Writes how texts look that Word makes itself, as `c:txPr`.
     pub(super) fn write(&self, xml: &mut Xml) {
+        self.write_turned(xml, Turn::None);
+    }
+
+    /// The same for texts that are set so.
+    pub(super) fn write_turned(&self, xml: &mut Xml, turn: Turn) {
         xml.element("c:txPr", &[], |xml| {
-            xml.empty("a:bodyPr", &[]);
+            xml.empty("a:bodyPr", turn.properties());
             xml.empty("a:lstStyle", &[]);
             xml.element("a:p", &[], |xml| {
                 self.paragraph(xml);
@@ -140,14 +155,7 @@ impl Font {
     pub(super) fn text(&self, xml: &mut Xml, words: &str, turn: Turn) {
         xml.element("c:tx", &[], |xml| {
             xml.element("c:rich", &[], |xml| {
-                xml.empty(
-                    "a:bodyPr",
-                    match turn {
-                        Turn::None => &[],
-                        Turn::Upright => &[("rot", &"-5400000"), ("vert", &"horz")],
-                        Turn::OneLine => &[("wrap", &"none")],
-                    },
-                );
+                xml.empty("a:bodyPr", turn.properties());
                 xml.empty("a:lstStyle", &[]);
                 xml.element("a:p", &[], |xml| {
                     self.paragraph(xml);
@@ -177,23 +185,4 @@ impl Font {
             xml.empty("a:cs", &[("typeface", other)]);
         });
     }
-}
-
-/// The colour in which text can be read on a surface: white or that of the text, whichever has more contrast (WCAG 2.2,
-/// definitions of contrast ratio and relative luminance).
-pub(super) fn readable_on(surface: Color, text: Color) -> Color {
-    let part = |value: u8| {
-        let share = f64::from(value) / 255.0;
-        if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-    };
-    let luminance = |color: Color| 0.2126 * part(color.red) + 0.7152 * part(color.green) + 0.0722 * part(color.blue);
-    let below = luminance(surface) + 0.05;
-    let dark = if luminance(text) < 0.5 { text } else { Color::BLACK };
-    if 1.05 / below >= below / (luminance(dark) + 0.05) { Color::WHITE } else { dark }
-}
-
-/// A colour with so much of another one in it, from 0 to 1.
-pub(super) fn mixed(color: Color, other: Color, share: f64) -> Color {
-    let mix = |own: u8, other: u8| (f64::from(own) + (f64::from(other) - f64::from(own)) * share).round() as u8;
-    Color { red: mix(color.red, other.red), green: mix(color.green, other.green), blue: mix(color.blue, other.blue) }
 }

@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::look::{Line, Look};
+use super::look::Look;
+use super::places::{self, Places};
 use super::plot;
 use super::schedule;
 use super::workbook::{Cell, Column};
+use crate::chart::Tones;
 use crate::model::{Chart, ChartContent, Color, Direction, LegendPlace, Style};
 use crate::units::{Length, Size};
 
@@ -20,6 +22,7 @@ pub(super) struct Plan {
     pub(super) title: Option<String>,
     /// The left and the upper edge of the title, as shares of the width and the height.
     pub(super) title_place: (f64, f64),
+    pub(super) tones: Tones,
     pub(super) kind: Kind,
     pub(super) categories: Vec<Arc<str>>,
     pub(super) series: Vec<Series>,
@@ -27,6 +30,8 @@ pub(super) struct Plan {
     pub(super) axes: Option<Axes>,
     /// `ST_LegendPos`
     pub(super) legend: Option<&'static str>,
+    /// Where the plot and the legend stand, unless that is left to the program.
+    pub(super) places: Option<Places>,
     pub(super) right_to_left: bool,
     /// Whether horizontal bars are in rows from above, not from below.
     pub(super) rows_from_above: bool,
@@ -81,8 +86,8 @@ pub(super) struct Labels {
     pub(super) percent: bool,
     pub(super) format: String,
     pub(super) color: Color,
-    /// Whether they stand on a hatching, which nobody could read them on.
-    pub(super) backed: bool,
+    /// The colour behind those that stand on a hatching, which nobody could read them on.
+    pub(super) behind: Option<Color>,
     /// `ST_DLblPos`; `None` where the kind of chart has but one place.
     pub(super) place: Option<&'static str>,
     /// Points with labels of their own.
@@ -133,6 +138,10 @@ impl Maker<'_> {
         &self.style.text.language
     }
 
+    pub(super) fn tones(&self) -> Tones {
+        Tones::of(self.style)
+    }
+
     pub(super) fn font_size(&self) -> Length {
         self.style.text.size
     }
@@ -168,6 +177,7 @@ impl Plan {
         if let Some(title) = plan.title.as_ref().filter(|_| plan.right_to_left) {
             plan.title_place.0 = (1.0 - (maker.width(title) * 1.1).ratio(size.width)).clamp(0.0, 1.0);
         }
+        plan.places = places::of(&plan, maker);
         if chart.is_empty() {
             plan.say_nothing();
         }
@@ -177,7 +187,7 @@ impl Plan {
     /// A chart of nothing has its axes and a dash.
     fn say_nothing(&mut self) {
         const DASH: &str = "\u{2014}";
-        self.legend = None;
+        (self.legend, self.places) = (None, None);
         if self.categories.is_empty() {
             self.categories.push(Arc::from(DASH));
         } else if let Some(title) = &mut self.title {
@@ -215,11 +225,6 @@ impl Series {
 
 impl Labels {
     pub(super) fn new(format: &str, color: Color, place: Option<&'static str>) -> Labels {
-        Labels { percent: false, format: format.to_owned(), color, backed: false, place, own: Vec::new() }
+        Labels { percent: false, format: format.to_owned(), color, behind: None, place, own: Vec::new() }
     }
-}
-
-/// The space between surfaces: a line in the colour of the page.
-pub(super) fn gap_line() -> Option<Line> {
-    Some(Line::solid(Color::WHITE, Length::pt(0.75)))
 }

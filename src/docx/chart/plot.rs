@@ -7,13 +7,11 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::format;
 use super::label;
-use super::look::{Fill, Line, Look, mixed};
-use super::plan::{Axes, Grouping, Kind, Maker, Plan, Series, gap_line};
+use super::look::{Fill, Line, Look};
+use super::plan::{Axes, Grouping, Kind, Maker, Plan, Series};
+use crate::chart::{HatchKind, hatch_at};
 use crate::model::{self, Color, Plot, PlotKind, Point, PointLabels, Stacking, ValueAxis};
 use crate::units::Length;
-
-/// How much white is in surfaces that stand for a whole or a target.
-const WHOLE: f64 = 0.78;
 
 /// Plans a chart of values.
 pub(super) fn plan(plot: &Plot, maker: Maker) -> Plan {
@@ -26,11 +24,13 @@ pub(super) fn plan(plot: &Plot, maker: Maker) -> Plan {
     Plan {
         title: None,
         title_place: (0.0, 0.0),
+        tones: maker.tones(),
         kind,
         categories: plot.categories.clone(),
         series,
         axes: axes(plot, maker),
         legend: None,
+        places: None,
         right_to_left: false,
         rows_from_above: plot.kind != PlotKind::Pyramid,
     }
@@ -127,11 +127,11 @@ fn progress(plot: &Plot, maker: Maker) -> Vec<Series> {
     let wholes = vec![Some(Decimal::ONE_HUNDRED); shares.len()];
     let format = sample(&series.points).map_or_else(String::new, |text| format::like(text, maker.language()));
     let filled = alone(series.color, series.place, maker);
-    let mut whole = Series::new(None, pale(series.color, WHOLE), wholes, format.clone());
+    let mut whole = Series::new(None, plain(maker.tones().tint(series.color)), wholes, format.clone());
     let mut done = Series::new(series.label.clone(), filled, shares, format);
     let colored = series.points.iter().enumerate().filter(|(_, point)| point.color != series.color);
     for (index, point) in colored {
-        whole.points.push((index, pale(point.color, WHOLE)));
+        whole.points.push((index, plain(maker.tones().tint(point.color))));
         done.points.push((index, alone(point.color, series.place, maker)));
     }
     whole.listed = false;
@@ -143,7 +143,8 @@ fn progress(plot: &Plot, maker: Maker) -> Vec<Series> {
 fn funnel(plot: &Plot, maker: Maker) -> Vec<Series> {
     let mut made: Vec<Series> = Vec::new();
     for (index, series) in plot.series.iter().enumerate() {
-        let look = if index == 0 { pale(series.color, WHOLE) } else { alone(series.color, series.place, maker) };
+        let look =
+            if index == 0 { plain(maker.tones().tint(series.color)) } else { alone(series.color, series.place, maker) };
         let values = series.points.iter().map(|point| point.value).collect();
         let format = format::number(&plot.format, 0, maker.language());
         made.push(Series::new(series.label.clone(), look, values, format));
@@ -218,31 +219,28 @@ fn labels_meet_names(plot: &Plot, axis: &ValueAxis, maker: Maker) -> bool {
     plot.labels != PointLabels::None && plot.points().any(meets)
 }
 
-/// More series than there are colours are told apart by hatchings too.
-const COLORS: usize = 8;
-
-/// What tells series apart beside their colours, in the order of their places.
-const PATTERNS: [Option<&str>; COLORS] = [
-    None,
-    Some("wdUpDiag"),
-    Some("horz"),
-    Some("diagCross"),
-    Some("vert"),
-    Some("wdDnDiag"),
-    Some("smGrid"),
-    Some("wdUpDiag"),
-];
+/// What tells lines apart beside their colours, in the order of their places.
 const DASHES: [&str; 6] = ["solid", "dash", "sysDot", "lgDashDot", "sysDash", "lgDash"];
 const MARKERS: [&str; 5] = ["circle", "square", "triangle", "diamond", "x"];
 
 /// A filled surface with a thin space around.
 pub(super) fn surface(color: Color, place: usize, maker: Maker) -> Look {
-    // Where the colours begin again, hatchings tell apart.
-    let round = place / COLORS;
-    let pattern = PATTERNS[if maker.patterns { place + round } else { round } % COLORS];
-    match pattern {
-        Some(pattern) => Look { fill: Fill::Hatched(color, pattern), line: Some(Line::solid(color, Length::pt(0.75))) },
-        None => Look { fill: Fill::Solid(color), line: gap_line() },
+    let (fill, line) = match hatch_at(place, maker.patterns) {
+        Some(kind) => (Fill::Hatched(color, maker.tones().under_hatch(color), preset(kind)), color),
+        None => (Fill::Solid(color), maker.tones().background),
+    };
+    Look { fill, line: Some(Line::solid(line, Length::pt(0.75))) }
+}
+
+/// The name that DrawingML has for a hatching (`ST_PresetPatternVal`).
+fn preset(kind: HatchKind) -> &'static str {
+    match kind {
+        HatchKind::Rising => "wdUpDiag",
+        HatchKind::Falling => "wdDnDiag",
+        HatchKind::Horizontal => "horz",
+        HatchKind::Vertical => "vert",
+        HatchKind::Diagonals => "diagCross",
+        HatchKind::Grid => "smGrid",
     }
 }
 
@@ -252,9 +250,9 @@ fn alone(color: Color, place: usize, maker: Maker) -> Look {
     Look { line: look.line.filter(|_| matches!(look.fill, Fill::Hatched(..))), ..look }
 }
 
-/// A surface that stands behind another one.
-pub(super) fn pale(color: Color, white: f64) -> Look {
-    Look { fill: Fill::Solid(mixed(color, Color::WHITE, white)), line: None }
+/// A surface without anything around.
+pub(super) fn plain(color: Color) -> Look {
+    Look { fill: Fill::Solid(color), line: None }
 }
 
 fn line(color: Color, place: usize, maker: Maker) -> Look {

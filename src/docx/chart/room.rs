@@ -76,11 +76,17 @@ fn beyond_bars(plot: &Plot, kind: Kind, maker: Maker) -> Option<Vec<(usize, usiz
             bars.push(((at, index), own, label));
         }
     }
+    // Beyond the end of the axis there is a little room.
+    let ends = axis.max.abs().max(axis.min.abs()).to_f64().unwrap_or_default() * scale;
+    let reach = ends + if horizontal { maker.size.width.to_pt() * 0.15 } else { em * 2.0 };
     let mut kept: Vec<Part> = Vec::new();
     let mut left_out = Vec::new();
     for (place, _, label) in &bars {
         let meets_bar = bars.iter().any(|(other, bar, _)| other != place && bar.meets(label));
-        if meets_bar || kept.iter().any(|other| other.meets(label)) {
+        if meets_bar
+            || label.along.0.abs().max(label.along.1.abs()) > reach
+            || kept.iter().any(|other| other.meets(label))
+        {
             left_out.push(*place);
         } else {
             kept.push(*label);

@@ -6,13 +6,10 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::format;
-use super::look::{Look, readable_on};
+use super::look::Look;
 use super::plan::{Axes, Grouping, Kind, Labels, Maker, Own, Plan, Series};
-use super::plot::{pale, surface};
+use super::plot::{plain, surface};
 use crate::model::{Color, DayNumber, Schedule, Task, TaskGroup, TimeAxis, TimeUnit};
-
-/// How much white is in what is left of a task.
-const LEFT: f64 = 0.62;
 
 /// What a milestone is marked with.
 pub(super) const MILESTONE: &str = "\u{2666}";
@@ -31,11 +28,13 @@ pub(super) fn plan(schedule: &Schedule, maker: Maker) -> Plan {
     Plan {
         title: None,
         title_place: (0.0, 0.0),
+        tones: maker.tones(),
         kind: Kind::Bars { horizontal: true, grouping: Grouping::Stacked, gap: 67, overlap: 100 },
         categories: rows.iter().map(|row| Arc::clone(row.label())).collect(),
         series,
         axes: Some(axes(schedule, maker)),
         legend: None,
+        places: None,
         right_to_left: false,
         rows_from_above: true,
     }
@@ -114,15 +113,15 @@ fn add_group(series: &mut Vec<Series>, group: &TaskGroup, (rows, axis): (&[Row],
         if fits(&words, *left) {
             of_rest.push((index, Own::Text(words, color)));
         } else if fits(&words, *done) {
-            of_done.push((index, Own::Text(words, readable_on(on, color))));
+            of_done.push((index, Own::Text(words, maker.tones().on(on))));
         }
     }
     made.labels = labels(of_done, rows.len(), color);
     series.push(made);
     if lengths.iter().flatten().any(is_left) {
         let left = lengths.iter().map(|days| days.filter(is_left).map(|(_, left)| left)).collect();
-        let mut rest = Series::new(None, pale(group.color, LEFT), left, "0".to_owned());
-        rest.points = looks(&|task| pale(task.color, LEFT));
+        let mut rest = Series::new(None, plain(maker.tones().rest(group.color)), left, "0".to_owned());
+        rest.points = looks(&|task| plain(maker.tones().rest(task.color)));
         rest.labels = labels(of_rest, rows.len(), color);
         rest.listed = false;
         series.push(rest);
@@ -167,6 +166,7 @@ fn add_milestones(series: &mut Vec<Series>, rows: &[Row]) {
 fn axes(schedule: &Schedule, maker: Maker) -> Axes {
     let TimeAxis { start, end, unit, .. } = &schedule.axis;
     let unit = match unit {
+        TimeUnit::Week => return weekly(schedule, maker),
         TimeUnit::Month => 1,
         TimeUnit::Quarter => 3,
         TimeUnit::Year => 12,
@@ -187,6 +187,25 @@ fn axes(schedule: &Schedule, maker: Maker) -> Axes {
         max: serial(*end),
         step,
         format: format::days(months % 12 == 0, maker.language()),
+        title: schedule.time_title.clone(),
+        shown: true,
+        above: true,
+    }
+}
+
+/// Weeks are equal, and so are the divisions: one in so many that their days have room.
+fn weekly(schedule: &Schedule, maker: Maker) -> Axes {
+    const WEEK: i64 = 7;
+    let TimeAxis { start, end, .. } = &schedule.axis;
+    let weeks = i64::from(end.0 - start.0) / WEEK;
+    let room = maker.along(true).ratio(maker.width("30 sept.") * 1.25).max(1.0) as i64;
+    let every = weeks.div_euclid(room.max(1)) + i64::from(weeks % room.max(1) != 0);
+    Axes {
+        category_title: schedule.task_title.clone(),
+        min: serial(*start),
+        max: serial(*end),
+        step: Decimal::from(WEEK * every.max(1)),
+        format: format::days_and_months(maker.language()),
         title: schedule.time_title.clone(),
         shown: true,
         above: true,

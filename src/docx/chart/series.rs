@@ -5,7 +5,6 @@ use super::plan::{Kind, Labels, Own, Plan, Series};
 use super::schedule::MILESTONE;
 use super::workbook;
 use crate::docx::xml::Xml;
-use crate::model::Color;
 
 fn val(xml: &mut Xml, name: &str, value: &str) {
     xml.empty(name, &[("val", &value)]);
@@ -23,7 +22,7 @@ pub(super) fn write(xml: &mut Xml, plan: &Plan, index: usize, series: &Series, f
         series.look.write(xml);
         match plan.kind {
             Kind::Bars { .. } => val(xml, "c:invertIfNegative", "0"),
-            Kind::Lines => marker(xml, series),
+            Kind::Lines => marker(xml, plan, series),
             Kind::Areas(_) | Kind::Pie | Kind::Doughnut => {}
         }
         for (point, look) in &series.points {
@@ -37,7 +36,7 @@ pub(super) fn write(xml: &mut Xml, plan: &Plan, index: usize, series: &Series, f
             });
         }
         if let Some(labels) = &series.labels {
-            write_labels(xml, labels, font);
+            write_labels(xml, labels, plan.kind, font);
         }
         let cells = plan.categories.len();
         if cells > 0 {
@@ -54,7 +53,7 @@ pub(super) fn write(xml: &mut Xml, plan: &Plan, index: usize, series: &Series, f
 }
 
 /// The mark at each point of a line.
-fn marker(xml: &mut Xml, series: &Series) {
+fn marker(xml: &mut Xml, plan: &Plan, series: &Series) {
     let symbol = series.marker.unwrap_or("none");
     xml.element("c:marker", &[], |xml| {
         val(xml, "c:symbol", symbol);
@@ -62,7 +61,7 @@ fn marker(xml: &mut Xml, series: &Series) {
         // Those without a surface are lines themselves.
         let color = series.look.line.map(|line| line.color);
         let open = matches!(symbol, "x" | "plus" | "star");
-        look::marker(xml, color, open);
+        look::marker(xml, color, plan.tones.background, open);
     });
 }
 
@@ -93,7 +92,7 @@ fn numbers(xml: &mut Xml, cells: &str, series: &Series) {
     });
 }
 
-fn write_labels(xml: &mut Xml, labels: &Labels, font: &Font) {
+fn write_labels(xml: &mut Xml, labels: &Labels, kind: Kind, font: &Font) {
     xml.element("c:dLbls", &[], |xml| {
         for (point, own) in &labels.own {
             xml.element("c:dLbl", &[], |xml| {
@@ -116,19 +115,22 @@ fn write_labels(xml: &mut Xml, labels: &Labels, font: &Font) {
             });
         }
         content(xml, labels, labels.place, &font.of_figures(labels.color));
+        if kind == Kind::Pie {
+            val(xml, "c:showLeaderLines", "1");
+        }
     });
 }
 
 fn content(xml: &mut Xml, labels: &Labels, place: Option<&str>, font: &Font) {
     xml.empty("c:numFmt", &[("formatCode", &labels.format), ("sourceLinked", &"0")]);
     behind(xml, labels);
-    font.write(xml);
+    font.write_turned(xml, Turn::OneLine);
     shown(xml, labels, place);
 }
 
 /// What is behind a label.
 fn behind(xml: &mut Xml, labels: &Labels) {
-    let fill = if labels.backed { Fill::Solid(Color::WHITE) } else { Fill::None };
+    let fill = labels.behind.map_or(Fill::None, Fill::Solid);
     Look { fill, line: None }.write(xml);
 }
 

@@ -2,6 +2,7 @@
 
 use super::axis;
 use super::look::{Font, Look, Turn};
+use super::places::Place;
 use super::plan::{Grouping, Kind, Plan};
 use super::series;
 use crate::docx::xml::Xml;
@@ -33,7 +34,10 @@ pub(super) fn write(plan: &Plan, font: &Font, heading: &Font, data: &str) -> Xml
             }
             val(xml, "c:autoTitleDeleted", if plan.title.is_some() { "0" } else { "1" });
             xml.element("c:plotArea", &[], |xml| {
-                xml.empty("c:layout", &[]);
+                match &plan.places {
+                    Some(places) => layout(xml, &places.plot, true),
+                    None => xml.empty("c:layout", &[]),
+                }
                 plot(xml, plan, font);
                 if let Some(axes) = &plan.axes {
                     axis::write(xml, plan, axes, font);
@@ -124,7 +128,26 @@ fn legend(xml: &mut Xml, plan: &Plan, font: &Font) {
                 val(xml, "c:delete", "1");
             });
         }
+        if let Some(places) = &plan.places {
+            layout(xml, &places.legend, false);
+        }
         val(xml, "c:overlay", "0");
         font.write(xml);
+    });
+}
+
+/// A place in the chart; `inner` for a plot without what is written around it.
+fn layout(xml: &mut Xml, place: &Place, inner: bool) {
+    xml.element("c:layout", &[], |xml| {
+        xml.element("c:manualLayout", &[], |xml| {
+            if inner {
+                val(xml, "c:layoutTarget", "inner");
+            }
+            val(xml, "c:xMode", "edge");
+            val(xml, "c:yMode", "edge");
+            for (name, share) in [("c:x", place.x), ("c:y", place.y), ("c:w", place.width), ("c:h", place.height)] {
+                val(xml, name, &format!("{share:.4}"));
+            }
+        });
     });
 }

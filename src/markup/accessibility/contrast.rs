@@ -1,14 +1,17 @@
-//! Contrast between text and what it stands on (WCAG 2.2, success criterion 1.4.3, level AA).
+//! Contrast between what has to be seen and what it stands on: text, and the colours of charts (WCAG 2.2, success
+//! criteria 1.4.3 and 1.4.11, level AA).
 
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::model::{Block, Color, Style, StyleName, TextStyle};
+use crate::model::{Block, Chart, ChartContent, Color, PlotKind, Style, StyleName, TextStyle};
 use crate::units::Length;
 
 /// What text must have, and what large text must have.
 const NEEDED: f64 = 4.5;
 const NEEDED_WHEN_LARGE: f64 = 3.0;
+/// What surfaces and lines that tell something must have.
+const NEEDED_OF_SURFACES: f64 = 3.0;
 /// Text is large from this size on, and bold text from the second.
 const LARGE: Length = Length::pt(18.0);
 const LARGE_WHEN_BOLD: Length = Length::pt(14.0);
@@ -87,16 +90,12 @@ impl Contrast {
             return;
         }
         let needed = if is_large(style) { NEEDED_WHEN_LARGE } else { NEEDED };
-        let found = ratio(style.color, background);
+        let found = style.color.contrast(background);
         if found >= needed {
             self.last = Some((Arc::clone(style), background));
             return;
         }
-        let (color, on) = (notation(style.color), notation(background));
-        // Cut, not rounded: 4.499 is not 4.5.
-        let shown = (found * 100.0).floor() / 100.0;
-        let message =
-            format!("text of {color} on {on} has a contrast of {shown:.2}:1; readers with low vision need {needed}:1");
+        let message = message("text", style.color, background, needed);
         let hint = match readable(style.color, background, needed) {
             Some(better) => format!("a colour such as {} can be read there", notation(better)),
             None => "choose a lighter or a darker background".to_owned(),
@@ -106,23 +105,58 @@ impl Contrast {
     }
 }
 
+/// Warns of surfaces and lines of a chart that stand out too little from what it stands on (WCAG 2.2, 1.4.11): of each
+/// colour once. What has a hatching is told apart by its lines, which have the same colour.
+pub(super) fn check_chart(block: &Block, chart: &Chart, background: Color, problems: &mut Diagnostics) {
+    let mut colors: Vec<(Color, &str)> = match &chart.content {
+        ChartContent::Plot(plot) => {
+            let slices = matches!(plot.kind, PlotKind::Pie | PlotKind::Doughnut);
+            let mut found = Vec::new();
+            for series in &plot.series {
+                for (index, point) in series.points.iter().enumerate().filter(|(_, point)| point.value.is_some()) {
+                    let own = slices || point.color != series.color;
+                    let name = if own { plot.categories.get(index) } else { series.label.as_ref() };
+                    found.push((point.color, name.map_or("", |name| name.as_ref())));
+                }
+            }
+            found
+        }
+        ChartContent::Schedule(schedule) => {
+            let tasks = schedule.groups.iter().flat_map(|group| {
+                group.tasks.iter().map(move |task| {
+                    let name = group.label.as_ref().filter(|_| task.color == group.color).unwrap_or(&task.label);
+                    (task.color, name.as_ref())
+                })
+            });
+            tasks.collect()
+        }
+    };
+    let mut seen = Vec::new();
+    colors.retain(|(color, _)| {
+        let new = !seen.contains(color) && color.contrast(background) < NEEDED_OF_SURFACES;
+        seen.push(*color);
+        new
+    });
+    for (color, name) in colors {
+        let what = if name.is_empty() { "the chart".to_owned() } else { format!("“{name}” in the chart") };
+        let message = message(&what, color, background, NEEDED_OF_SURFACES);
+        let hint = match readable(color, background, NEEDED_OF_SURFACES) {
+            Some(better) => format!("give it a `color` such as {}", notation(better)),
+            None => "choose a lighter or a darker background".to_owned(),
+        };
+        problems.push(Diagnostic::warning("low-contrast", block.origin.clone(), message).with_hint(hint));
+    }
+}
+
+fn message(what: &str, color: Color, background: Color, needed: f64) -> String {
+    // Cut, not rounded: 4.499 is not 4.5.
+    let shown = (color.contrast(background) * 100.0).floor() / 100.0;
+    let (color, on) = (notation(color), notation(background));
+    format!("{what} of {color} on {on} has a contrast of {shown:.2}:1; readers with low vision need {needed}:1")
+}
+
 fn is_large(style: &TextStyle) -> bool {
     style.size >= LARGE || style.size >= LARGE_WHEN_BOLD && style.weight >= BOLD
-}
-
-/// The contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition of contrast ratio).
-fn ratio(one: Color, other: Color) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
-}
-
-/// The relative luminance of a colour, 0 to 1 (WCAG 2.2, definition of relative luminance).
-fn luminance(color: Color) -> f64 {
-    let linear = |channel: u8| {
-        let value = f64::from(channel) / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
 }
 
 /// The colour nearest to a given one, on the way from it to black or to white, that can be read on a background.
@@ -130,7 +164,7 @@ fn readable(color: Color, background: Color, needed: f64) -> Option<Color> {
     let ends = [Color::BLACK, Color::WHITE];
     (1..=255_u8).find_map(|step| {
         let shades = ends.map(|end| mixed(color, end, step));
-        shades.into_iter().find(|shade| ratio(*shade, background) >= needed)
+        shades.into_iter().find(|shade| shade.contrast(background) >= needed)
     })
 }
 

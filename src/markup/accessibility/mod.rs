@@ -79,7 +79,10 @@ impl Check<'_> {
                 }
             }
             BlockContent::Group { blocks, .. } => self.blocks(blocks, own),
-            BlockContent::Chart(chart) => self.text(&chart.alternative, &block.style.text, own, Around::Block(block)),
+            BlockContent::Chart(chart) => {
+                self.text(&chart.alternative, &block.style.text, own, Around::Block(block));
+                contrast::check_chart(block, chart, own, self.problems);
+            }
             BlockContent::Picture(_) | BlockContent::Rule => {}
         }
     }

@@ -124,7 +124,8 @@ fn ends(reader: &mut Reader<'_, '_>, chart: ElementId, groups: &[TaskGroup]) -> 
     Some((start.min(end), end.max(DayNumber(start.0 + 1))))
 }
 
-/// Axes of up to so many months have months, and of up to so many quarters.
+/// Axes of up to so many months have weeks, of up to so many months, and of up to so many quarters.
+const MOST_WEEKLY_MONTHS: i32 = 2;
 const MOST_MONTHS: i32 = 26;
 const MOST_QUARTERS: i32 = 24;
 
@@ -133,13 +134,16 @@ fn axis(ends: Option<(DayNumber, DayNumber)>, locale: &Locale) -> TimeAxis {
     let (first, last) = ends.map_or((Month::of(DayNumber(0)), Month::of(DayNumber(364))), |(start, end)| {
         (Month::of(start), Month::of(DayNumber(end.0 - 1)))
     });
+    if let Some((start, end)) = ends.filter(|_| last.0 - first.0 < MOST_WEEKLY_MONTHS) {
+        return weekly(start, end, locale);
+    }
     let unit = match last.0 - first.0 + 1 {
         months if months <= MOST_MONTHS => TimeUnit::Month,
         months if months <= MOST_QUARTERS * 3 => TimeUnit::Quarter,
         _ => TimeUnit::Year,
     };
     let length = match unit {
-        TimeUnit::Month => 1,
+        TimeUnit::Week | TimeUnit::Month => 1,
         TimeUnit::Quarter => 3,
         TimeUnit::Year => 12,
     };
@@ -147,7 +151,9 @@ fn axis(ends: Option<(DayNumber, DayNumber)>, locale: &Locale) -> TimeAxis {
     let shown = ends.is_some();
     let years = spans(from, to, 12, |month| vec![month.year().to_string()]);
     let fine = match unit {
-        TimeUnit::Month => Some(spans(from, to, 1, |month| locale.month_names(month.in_year()).to_vec())),
+        TimeUnit::Week | TimeUnit::Month => {
+            Some(spans(from, to, 1, |month| locale.month_names(month.in_year()).to_vec()))
+        }
         TimeUnit::Quarter => Some(spans(from, to, 3, |month| vec![locale.quarter(month.in_year().div_ceil(3))])),
         TimeUnit::Year => None,
     };
@@ -156,6 +162,33 @@ fn axis(ends: Option<(DayNumber, DayNumber)>, locale: &Locale) -> TimeAxis {
     let untold = |row: Vec<TimeSpan>| row.into_iter().map(|span| TimeSpan { texts: vec!["".into()], ..span }).collect();
     let rows = rows.map(|row| if shown { row } else { untold(row) }).collect();
     TimeAxis { start: from.first(), end: to.first(), unit, rows }
+}
+
+/// The axis from the Monday before the first day to the Sunday after the last: months with their years above weeks, which
+/// are told by their days.
+fn weekly(start: DayNumber, end: DayNumber, locale: &Locale) -> TimeAxis {
+    const WEEK: i32 = 7;
+    // 1 January 1970 was a Thursday: the third day after a Monday.
+    let monday = |day: i32| day - (day + 3).rem_euclid(WEEK);
+    let (from, to) = (monday(start.0), monday(end.0 - 1) + WEEK);
+    let (first, next) = (Month::of(DayNumber(from)), Month(Month::of(DayNumber(to - 1)).0 + 1));
+    let named = |month: Month| {
+        let day = Day::from_number(month.first().0);
+        let with_year = day.map(|day| locale.date(day, DateStyle::MonthYear));
+        with_year.into_iter().chain(locale.month_names(month.in_year())).collect()
+    };
+    let mut months = spans(first, next, 1, named);
+    for month in &mut months {
+        (month.start, month.end) = (month.start.max(DayNumber(from)), month.end.min(DayNumber(to)));
+    }
+    let in_month = |day: i32| Day::from_number(day).and_then(Day::day).unwrap_or(1);
+    let weeks = (from..to).step_by(WEEK as usize).map(|monday| {
+        let first = in_month(monday).to_string();
+        let texts = vec![format!("{first}\u{2013}{}", in_month(monday + WEEK - 1)).into(), first.into()];
+        TimeSpan { start: DayNumber(monday), end: DayNumber(monday + WEEK), texts }
+    });
+    let rows = vec![months, weeks.collect()];
+    TimeAxis { start: DayNumber(from), end: DayNumber(to), unit: TimeUnit::Week, rows }
 }
 
 /// A month, counted from January of the year 0.
@@ -218,6 +251,20 @@ mod tests {
         let lengths: Vec<i32> = axis.rows[1].iter().map(|span| span.end.0 - span.start.0).collect();
         assert_eq!(lengths, [30, 31, 31, 28]);
         assert_eq!((axis.start, axis.end), (axis.rows[0][0].start, axis.rows[0][1].end));
+    }
+
+    #[test]
+    fn very_short_ones_have_weeks_from_monday_to_sunday() {
+        let axis = axis_of("2025-03-05", "2025-04-10");
+        assert_eq!((axis.unit, axis.rows.len()), (TimeUnit::Week, 2));
+        assert_eq!(names(&axis.rows[0]), ["mars 2025", "avril 2025"]);
+        let weeks = ["3–9", "10–16", "17–23", "24–30", "31–6", "7–13"];
+        assert_eq!(names(&axis.rows[1]), weeks);
+        assert!(axis.rows[1].iter().all(|week| week.end.0 - week.start.0 == 7));
+        assert_eq!((axis.rows[0][0].start, axis.rows[0][1].end), (axis.start, axis.end));
+        let across_years = axis_of("2025-12-30", "2026-01-02");
+        assert_eq!(names(&across_years.rows[0]), ["décembre 2025", "janvier 2026"]);
+        assert_eq!(across_years.rows[1].len(), 1);
     }
 
     #[test]

@@ -231,3 +231,17 @@ fn huge_and_tiny_values_are_told_as_they_are() {
     let axis = plot.axis.unwrap();
     assert_eq!((axis.exponent, axis.ticks.last().unwrap().text.as_ref()), (12, "1,000,000,000"));
 }
+
+#[test]
+fn colours_that_stand_out_too_little_are_told_once_each() {
+    let css = "data-series { color: #ffe08a } .dark { color: #224a8d }";
+    let body = "<data-chart><data-series label=\"Planned\"><data-point label=\"a\" value=\"1\"/>\
+        <data-point label=\"b\" value=\"2\"/></data-series>\
+        <data-series class=\"dark\" label=\"Spent\"><data-point label=\"a\" value=\"1\"/></data-series></data-chart>";
+    assert_eq!(chart_in("en", body, css).1, ["low-contrast"]);
+    let darker = "data-series { color: #8a5a00 } .dark { color: #224a8d }";
+    assert!(chart_in("en", body, darker).1.is_empty());
+    // On a dark ground it is the other way round.
+    let on_black = format!("{css} data-chart {{ background: #000; color: #fff }}");
+    assert_eq!(chart_in("en", body, &on_black).1, ["low-contrast"]);
+}

@@ -40,6 +40,21 @@ pub struct Color {
 impl Color {
     pub const BLACK: Color = Color { red: 0, green: 0, blue: 0 };
     pub const WHITE: Color = Color { red: 255, green: 255, blue: 255 };
+
+    /// The contrast ratio with another colour, 1 to 21 (WCAG 2.2, definition of contrast ratio).
+    pub fn contrast(self, other: Color) -> f64 {
+        let (one, other) = (self.luminance(), other.luminance());
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    /// The relative luminance, 0 to 1 (WCAG 2.2, definition of relative luminance).
+    pub fn luminance(self) -> f64 {
+        let linear = |channel: u8| {
+            let value = f64::from(channel) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

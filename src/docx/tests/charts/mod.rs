@@ -112,3 +112,32 @@ fn charts_in_notes_and_cells_find_their_parts() {
     assert!(opened.body().contains("<c:chart "));
     assert!(opened.paths().contains(&"word/charts/chart1.xml".to_owned()));
 }
+
+#[test]
+fn a_ring_keeps_its_size_beside_long_names() {
+    let names = ["Direction du développement et de la coopération", "Fonds genevois pour la solidarité internationale"];
+    let ring = plot(PlotKind::Doughnut, &names, vec![series("", 0, &["60", "40"])], None);
+    let block = placed(Chart { legend: LegendPlace::Right, ..chart(ChartContent::Plot(ring)) });
+    let xml = written_chart(block);
+    let places: Vec<&str> = xml.split("<c:manualLayout>").skip(1).collect();
+    assert_eq!(places.len(), 2, "the ring and its legend: {xml}");
+    let share = |place: &str, name: &str| vals(place, name)[0].parse::<f64>().unwrap();
+    let (ring, legend) = (places[0], places[1]);
+    assert!(share(ring, "c:h") > 0.5, "{ring}");
+    assert!(share(ring, "c:x") + share(ring, "c:w") <= share(legend, "c:x"), "they do not meet");
+    assert!(share(legend, "c:x") + share(legend, "c:w") <= 1.0001);
+}
+
+#[test]
+fn a_schedule_higher_than_a_page_goes_on_in_another_chart() {
+    let mut schedule = schedule();
+    let task = schedule.groups[0].tasks[0].clone();
+    schedule.groups[0].tasks = vec![task; 90];
+    let mut opened = Opened::of(&document(vec![placed(chart(ChartContent::Schedule(schedule)))]));
+    // Every series tells the names of all rows.
+    let rows = |part: &str| part.split("</c:cat>").next().unwrap().matches("Étude du sol").count();
+    let parts: Vec<String> = opened.paths().into_iter().filter(|path| path.starts_with("word/charts/chart")).collect();
+    assert!(parts.len() > 1, "{parts:?}");
+    let told: usize = parts.iter().map(|path| rows(&opened.part(path))).sum();
+    assert_eq!(told, 90, "each task once");
+}
