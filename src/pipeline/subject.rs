@@ -97,12 +97,13 @@ impl Subject {
     }
 }
 
-/// The day that a project record speaks of, or that of its budget or of its last change.
+/// The day that a project record speaks of, or that of its budget or of its last change. Of a record without a schema
+/// it is what `date` holds, where that is a day: the field may mean anything there.
 fn date_of(record: &Record, warnings: &mut Diagnostics) -> Option<Date> {
-    if record.kind != RecordKind::Project {
-        return None;
-    }
     let fields = &record.fields;
+    if record.kind == RecordKind::Free {
+        return fields.get("date")?.as_str().and_then(Date::parse);
+    }
     let in_budget = fields.get("budget").and_then(|budget| budget.get("date"));
     let dates =
         [("date", fields.get("date")), ("budget.date", in_budget), ("last_updated", fields.get("last_updated"))];
