@@ -250,3 +250,22 @@ fn ungrouped(records: &[Record], localised: &[Map<String, Value>], grouping: &Gr
     });
     missing.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_date_of_a_free_form_record_is_used_where_it_is_a_day() {
+        let date = |written: Value| {
+            let fields = Map::from_iter([("date".to_owned(), written)]);
+            let Warned { value, warnings } = Subject::Record(Record::new("a", Origin::none(), fields)).date();
+            assert!(warnings.is_empty(), "{warnings:#?}");
+            value
+        };
+        assert_eq!(date("2025-03-31".into()), Date::parse("2025-03-31"));
+        assert!(date("2025-03-31".into()).is_some());
+        assert_eq!(date("next spring".into()), None);
+        assert_eq!(date(3.into()), None);
+    }
+}
