@@ -19,7 +19,7 @@ pub(super) struct MissingCharacters {
     seen: BTreeSet<Box<str>>,
 }
 
-/// The characters of a script; those of no script in particular are one, too.
+/// The characters of a script; those of no script in particular are one, too, and those that Unicode does not have.
 #[derive(Debug)]
 struct OfScript {
     script: Script,
@@ -40,7 +40,8 @@ impl MissingCharacters {
             return;
         }
         let script = match cluster.chars().next().map_or(Script::Common, |first| first.script()) {
-            Script::Inherited | Script::Unknown => Script::Common,
+            Script::Inherited => Script::Common,
+            Script::Unknown if cluster.starts_with(is_private) => Script::Common,
             script => script,
         };
         match self.scripts.iter_mut().find(|known| known.script == script) {
@@ -69,6 +70,9 @@ impl MissingCharacters {
 
 impl OfScript {
     fn warning(self) -> Diagnostic {
+        if self.script == Script::Unknown {
+            return self.nonexistent();
+        }
         let excerpt = &self.excerpt;
         let named: Vec<String> = self.named.iter().map(|cluster| with_codes(cluster)).collect();
         let message = match self.count {
@@ -95,6 +99,33 @@ impl OfScript {
         };
         Diagnostic::warning("missing-character", self.origin, message).with_hint(hint)
     }
+
+    /// No font can help with characters that do not exist.
+    fn nonexistent(self) -> Diagnostic {
+        let named: Vec<String> = self.named.iter().map(|cluster| codes(cluster)).collect();
+        let (listed, excerpt) = (named.join(", "), &self.excerpt);
+        let message = match self.count - named.len() {
+            0 if named.len() == 1 => {
+                format!(
+                    "there is no character {listed} in Unicode, which stands in “{excerpt}”; a replacement sign is printed"
+                )
+            }
+            more => {
+                let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+                format!(
+                    "there are no characters {listed}{more} in Unicode, the first of which stands in “{excerpt}”; \
+                     replacement signs are printed"
+                )
+            }
+        };
+        let hint = "write it again: the text was damaged, most likely when it was copied or converted";
+        Diagnostic::warning("missing-character", self.origin, message).with_hint(hint)
+    }
+}
+
+/// Whether a character is left to private agreement (Unicode, 23.5).
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
 }
 
 /// What a font has that has the characters of a script.
@@ -107,8 +138,12 @@ fn what(script: Script) -> String {
 
 /// A character with its code: `ሀ (U+1200)`.
 fn with_codes(cluster: &str) -> String {
+    format!("{cluster} ({})", codes(cluster))
+}
+
+fn codes(cluster: &str) -> String {
     let codes: Vec<String> = cluster.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
-    format!("{cluster} ({})", codes.join(" "))
+    codes.join(" ")
 }
 
 /// The words around a place of a text.

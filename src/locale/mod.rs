@@ -28,7 +28,7 @@ mod tag;
 mod tests;
 
 pub use calendar::number as day_number;
-pub use collation::folded;
+pub use collation::{folded, in_natural_order};
 pub use date::{DateStyle, Day};
 pub use decimal::{Decimal, DecimalError, parse_decimal};
 pub use labels::{LabelError, LabelPlace, LabelProblem, LabelValue, Labels};

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::chart;
 use super::dom::{Dom, Token};
 use super::element::{self, Kind};
-use super::hints;
+use super::{hints, strays};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::style::ElementId;
 
@@ -15,9 +15,10 @@ const SUBSET: &str = "docs/html-css.md lists what is supported";
 pub(super) fn elements(dom: &Dom<'_>, problems: &mut Diagnostics) {
     let mut ids: FxHashMap<&str, ElementId> = FxHashMap::default();
     let mut labels: Vec<(ElementId, &str)> = Vec::new();
-    for token in &dom.tokens {
-        let Token::Open { id, .. } = token else { continue };
+    for (index, token) in dom.tokens.iter().enumerate() {
+        let Token::Open { id, end } = token else { continue };
         kind(dom, *id, problems);
+        strays::check(dom, *id, index + 1..*end, problems);
         if dom.element(*id).name == "label" {
             labels.extend(dom.element(*id).attribute("for").map(|field| (*id, field)));
         }

@@ -136,6 +136,10 @@ impl Builder<'_, '_> {
             let hint = "write into alt=\"…\" what the picture tells, or alt=\"\" where it only decorates";
             let message = format!("the text alternative of this picture is the name of a file: “{name}”");
             self.warn(id, "missing-alternative", message, hint);
+        } else if let Some(word) = alternative.as_deref().filter(|text| only_says_picture(text)) {
+            let hint = "write into alt=\"…\" what the picture shows: that it is a picture is said anyway";
+            let message = format!("the text alternative of this picture says nothing of it: “{word}”");
+            self.warn(id, "missing-alternative", message, hint);
         }
         let src = element.attribute("src").unwrap_or_default().trim();
         let data = match self.pictures.picture(src) {
@@ -176,4 +180,24 @@ fn is_file_name(text: &str) -> bool {
     let text = text.trim();
     !text.contains(char::is_whitespace)
         && text.rsplit_once('.').is_some_and(|(name, end)| !name.is_empty() && is_extension(end))
+}
+
+/// Whether a text alternative tells no more than that there is a picture.
+fn only_says_picture(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "image",
+        "img",
+        "picture",
+        "pic",
+        "photo",
+        "photograph",
+        "photographie",
+        "foto",
+        "bild",
+        "imagen",
+        "imagem",
+        "immagine",
+    ];
+    let word = text.trim().to_lowercase();
+    WORDS.contains(&word.as_str())
 }

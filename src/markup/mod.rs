@@ -37,6 +37,7 @@ mod places;
 mod private_use;
 mod row_group;
 mod spacing;
+mod strays;
 mod table;
 mod targets;
 mod turns;

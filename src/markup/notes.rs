@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::accessibility::blocks_say_something;
 use super::builder::{Builder, Container, Contents};
 use super::flow::{Flow, Paragraph};
 use crate::diag::Origin;
@@ -65,6 +66,9 @@ impl Builder<'_, '_> {
         self.notes.inside = false;
         let marker = self.pseudo_line(id, Pseudo::FootnoteMarker, &computed);
         let blocks = self.note_blocks(id, contents, &computed);
+        if !blocks_say_something(&blocks) {
+            self.warn(id, "empty-note", "this note has no text", "fill it, or leave it out with `{{#if}}`");
+        }
         self.notes.at_end = false;
         let style = Arc::clone(&around.inline);
         match kind {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::accessibility::check_empty_cells;
 use super::builder::Builder;
 use super::dom::Token;
 use super::element::Kind;
@@ -79,12 +80,15 @@ impl Builder<'_, '_> {
             return None;
         }
         self.check_headers(&draft.groups);
+        let is_layout = matches!(self.dom.element(id).attribute("role"), Some("presentation" | "none"));
+        if !is_layout {
+            check_empty_cells(&draft.groups, &mut self.problems);
+        }
         let Draft { columns, mut groups, caption } = draft;
         groups.iter_mut().for_each(|group| fill_rows(group, columns.len()));
         let element = self.dom.element(id);
         let summary = ["aria-description", "summary"].into_iter().find_map(|name| element.attribute(name));
         let summary = summary.map(str::trim).filter(|summary| !summary.is_empty()).map(Arc::from);
-        let is_layout = matches!(element.attribute("role"), Some("presentation" | "none"));
         let table = Table { columns, groups, caption, summary, is_layout };
         Some(self.element_block(BlockContent::Table(table), id, computed))
     }

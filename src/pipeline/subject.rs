@@ -97,12 +97,13 @@ impl Subject {
     }
 }
 
-/// The day that a project record speaks of, or that of its budget or of its last change.
+/// The day that a project record speaks of, or that of its budget or of its last change. Of a record without a schema
+/// it is what `date` holds, where that is a day: the field may mean anything there.
 fn date_of(record: &Record, warnings: &mut Diagnostics) -> Option<Date> {
-    if record.kind != RecordKind::Project {
-        return None;
-    }
     let fields = &record.fields;
+    if record.kind == RecordKind::Free {
+        return fields.get("date")?.as_str().and_then(Date::parse);
+    }
     let in_budget = fields.get("budget").and_then(|budget| budget.get("date"));
     let dates =
         [("date", fields.get("date")), ("budget.date", in_budget), ("last_updated", fields.get("last_updated"))];
@@ -248,4 +249,23 @@ fn ungrouped(records: &[Record], localised: &[Map<String, Value>], grouping: &Gr
         })
     });
     missing.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_date_of_a_free_form_record_is_used_where_it_is_a_day() {
+        let date = |written: Value| {
+            let fields = Map::from_iter([("date".to_owned(), written)]);
+            let Warned { value, warnings } = Subject::Record(Record::new("a", Origin::none(), fields)).date();
+            assert!(warnings.is_empty(), "{warnings:#?}");
+            value
+        };
+        assert_eq!(date("2025-03-31".into()), Date::parse("2025-03-31"));
+        assert!(date("2025-03-31".into()).is_some());
+        assert_eq!(date("next spring".into()), None);
+        assert_eq!(date(3.into()), None);
+    }
 }

@@ -28,7 +28,9 @@ pub(super) fn parse(source: &Text, number: usize, name: &str) -> Parsed {
     if source.as_str().len() > MAX_BYTES {
         let message = format!("this file is larger than {} KB", MAX_BYTES >> 10);
         let problem = Diagnostic::error("file-too-large", source.whole(), message);
-        problems.push(problem.with_hint("move parts of it into partials, and data into the records"));
+        problems.push(problem.with_hint(
+            "move parts of it into files in the folder `partials`, which count on their own, and data into the records",
+        ));
         return Parsed { template: None, marked: Instrumented::default(), mustaches: vec![], problems };
     }
     let scan = scan(source.as_str());

@@ -74,6 +74,18 @@ fn a_letter_and_its_marks_come_from_one_face() {
 }
 
 #[test]
+fn a_character_that_does_not_exist_asks_for_no_font() {
+    let (_, problems) = lay_out_html("lang=\"en\"", "<p data-origin=\"0,2,1\">Bill \u{378} of June</p>", "");
+    let told: Vec<String> = problems
+        .iter()
+        .map(|p| format!("{} {} {}", p.origin, p.message, p.hint.as_deref().unwrap_or_default()))
+        .collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].starts_with("t.hbs:2:1 there is no character U+0378 in Unicode"), "{told:?}");
+    assert!(!told[0].contains("font"), "{told:?}");
+}
+
+#[test]
 fn what_no_font_has_is_told_once_a_script_with_its_words() {
     let body = "<p data-origin=\"0,2,1\">Bill \u{1F9FE} of June</p><p>\u{1F9FE} again, \u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}</p>\
         <p data-origin=\"0,3,1\">\u{1200}</p>";

@@ -13,7 +13,8 @@ mod silence;
 use std::sync::Arc;
 
 use contrast::{Around, Contrast};
-pub(super) use silence::{is_said, markup_says_something, says_something};
+pub(super) use headers::check_empty_cells;
+pub(super) use silence::{blocks_say_something, is_said, markup_says_something, says_something};
 
 use crate::diag::Diagnostics;
 use crate::model::{

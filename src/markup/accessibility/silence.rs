@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::fonts::is_invisible;
 use crate::markup::dom::{Dom, Token};
 use crate::markup::element::Kind;
-use crate::model::{Inline, InlineContent};
+use crate::model::{Block, BlockContent, Inline, InlineContent};
 
 /// Whether a text has a character that is seen or read.
 pub(in crate::markup) fn is_said(text: &str) -> bool {
@@ -22,6 +22,15 @@ pub(in crate::markup) fn says_something(line: &[Inline]) -> bool {
         InlineContent::Break | InlineContent::Anchor(_) | InlineContent::Leader(_) | InlineContent::Footnote(_) => {
             false
         }
+    })
+}
+
+/// The same of blocks. Whatever is neither a paragraph nor a heading is taken to say something.
+pub(in crate::markup) fn blocks_say_something(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match &block.content {
+        BlockContent::Paragraph(line) | BlockContent::Heading { content: line, .. } => says_something(line),
+        BlockContent::Group { blocks, .. } => blocks_say_something(blocks),
+        _ => true,
     })
 }
 

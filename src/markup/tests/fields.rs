@@ -214,8 +214,3 @@ fn in_a_link_the_value_alone_is_left() {
         document("<p><a href=\"https://a.org\">See <input name=\"n\" title=\"t\" value=\"x\"/></a></p>", "");
     assert_eq!(blocks(&document.body), "p(<https://a.org 'See x'>)");
 }
-
-#[test]
-fn a_document_without_fields_is_told_nothing_of_them() {
-    assert!(problems("<p><label>A label alone</label></p>", "").is_empty());
-}

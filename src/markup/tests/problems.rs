@@ -113,6 +113,22 @@ fn what_is_outside_the_subset_is_told() {
         ("<p><img src=\"a.png\"/></p>", "missing-alternative"),
         ("<p><img data-origin=\"0,2,4\" src=\"a.png\" alt=\" &#160;\"/></p>", "t.hbs:2:4 missing-alternative"),
         ("<p><img src=\"a.png\" alt=\"IMG_001.JPG\"/></p>", "is the name of a file: “IMG_001.JPG”"),
+        ("<p><img data-origin=\"0,2,4\" src=\"a.png\" alt=\" Image \"/></p>", "t.hbs:2:4 missing-alternative"),
+        ("<dt data-origin=\"0,2,1\">x</dt>", "t.hbs:2:1 misplaced-element `<dt>` stands outside of a `<dl>`"),
+        ("<div><dd>x</dd></div>", "misplaced-element `<dd>`"),
+        ("<figcaption>x</figcaption>", "misplaced-element `<figcaption>` stands outside of a `<figure>`"),
+        ("<legend>x</legend>", "misplaced-element `<legend>` stands outside of a `<fieldset>`"),
+        ("<p>x</p><fieldset data-origin=\"0,2,1\"> </fieldset>", "t.hbs:2:1 empty-fieldset"),
+        ("<p><label data-origin=\"0,2,4\">Name</label></p>", "t.hbs:2:4 label-without-field"),
+        ("<p>x<span data-origin=\"0,2,5\" style=\"float: footnote\"> </span></p>", "t.hbs:2:5 empty-note"),
+        (
+            "<table><tr><th>a</th><th data-origin=\"0,2,8\">&#160;</th></tr><tr><td>1</td><td>2</td></tr></table>",
+            "t.hbs:2:8 empty-header-cell",
+        ),
+        (
+            "<table><tr><th/><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>",
+            "empty-header-cell this header cell is empty",
+        ),
         ("<ul>x<li>y</li></ul>", "misplaced-text"),
         ("<ul><p>x</p></ul>", "misplaced-element"),
         ("<li>x</li>", "misplaced-element"),
@@ -121,6 +137,13 @@ fn what_is_outside_the_subset_is_told() {
         let found = warnings(body);
         assert_eq!(found.len(), 1, "{body}: {found:#?}");
         assert!(found[0].contains(expected), "{body}: {}", found[0]);
+    }
+    for body in [
+        "<table><tr><th/><th>b</th></tr><tr><th>1</th><td>2</td></tr></table>",
+        "<table><thead><tr><th/><th>b</th></tr></thead></table>",
+        "<dl><div><dt>x</dt><dd>y</dd></div></dl><figure><div><figcaption>x</figcaption></div></figure>",
+    ] {
+        assert!(warnings(body).is_empty(), "{body}: {:#?}", warnings(body));
     }
     assert!(warnings("<p data-x=\"1\" aria-label=\"x\" role=\"note\" title=\"t\">x</p>").is_empty());
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::call::{described, is_empty, is_true};
 use super::{Answer, Call, Complaint};
-use crate::locale::{Decimal, folded, parse_decimal};
+use crate::locale::{Decimal, folded, in_natural_order, parse_decimal};
 use crate::templates::nearest::did_you_mean;
 
 /// `{{count list}}`
@@ -18,7 +18,8 @@ pub(super) fn count(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
     Ok(Answer::Value(call.list(0)?.map_or(0, Vec::len).into()))
 }
 
-/// `(sort list "field" order="desc")`: numbers by value, texts as a reader would, empty values last.
+/// `(sort list "field" order="desc")`: numbers by value, texts as a reader would, empty values last, and with them the
+/// items without a field that is declared optional.
 pub(super) fn sort(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
     let Some(items) = call.list(0)? else { return Ok(Answer::EMPTY) };
     let path = call.path(1)?;
@@ -28,7 +29,12 @@ pub(super) fn sort(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
     };
     let mut keyed = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
-        keyed.push((SortKey::of(single(call, item, index, &path)?), item));
+        let key = match single(call, item, index, &path) {
+            Ok(value) => SortKey::of(value),
+            Err(_) if call.manifest.is_optional(&path) => SortKey::Empty,
+            Err(complaint) => return Err(complaint),
+        };
+        keyed.push((key, item));
     }
     keyed.sort_by(|(a, _), (b, _)| match (a, b) {
         (SortKey::Empty, _) | (_, SortKey::Empty) => a.cmp(b),
@@ -72,7 +78,7 @@ impl Ord for SortKey {
         match (self, other) {
             (SortKey::Number(a), SortKey::Number(b)) => a.cmp(b),
             (SortKey::Text(a, a_written), SortKey::Text(b, b_written)) => {
-                a.cmp(b).then_with(|| a_written.cmp(b_written))
+                in_natural_order(a, b).then_with(|| a_written.cmp(b_written))
             }
             _ => self.rank().cmp(&other.rank()),
         }

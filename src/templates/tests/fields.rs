@@ -77,6 +77,15 @@ fn a_missing_field_may_be_declared() {
 }
 
 #[test]
+fn items_without_an_optional_field_are_sorted_last() {
+    let sorted =
+        "{{#each (sort lines \"rank\")}}{{n}}{{/each}}{{#each (sort lines \"rank\" order=\"desc\")}}{{n}}{{/each}}";
+    let template = loaded(&[("t/template.hbs", sorted), ("t/template.toml", "title = \"T\"\noptional = [\"rank\"]")]);
+    let data = json!({"lines": [{"n": "a"}, {"n": "b", "rank": 2}, {"n": "c", "rank": 1}]});
+    assert_eq!(render_in(&template, "en", data).unwrap().value.xhtml, "cbabca");
+}
+
+#[test]
 fn what_is_not_asked_for_is_not_missing() {
     let source =
         "{{#if budget}}{{budget.total}}{{/if}}{{#each lines}}{{cost}}{{/each}}{{#unless budget}}none{{/unless}}";

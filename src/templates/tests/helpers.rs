@@ -225,6 +225,8 @@ fn group_sort_filter_and_count() {
     assert_eq!(names("(sort p \"n\")"), "Éa eb Ec ");
     assert_eq!(names("(sort p \"k\")"), "eb Éa Ec ");
     assert_eq!(names("(sort p \"k\" order=\"desc\")"), "Éa eb Ec ");
+    let ages = json!({"p": [{"n": "12–17"}, {"n": "60+"}, {"n": "6–11"}]});
+    assert_eq!(rendered("{{#each (sort p \"n\")}}{{n}} {{/each}}", ages), "6–11 12–17 60+ ");
     assert_eq!(names("(filter p \"on\")"), "Éa Ec ");
     assert_eq!(names("(filter p \"k\" 9.0)"), "eb ");
     assert_eq!(names("(sort (filter p \"land\" \"Pérou\") \"n\" order=\"desc\")"), "Ec Éa ");
