@@ -14,9 +14,12 @@ pub(super) struct Memory<'r> {
     store: Mutex<Store>,
     /// Whether everything is to be made again.
     force: bool,
-    /// Why the documents with a list of ingredients are to be made again: by the job, the language and the list.
-    differences: Mutex<HashMap<(usize, String, u32), Arc<[Reason]>>>,
+    /// What is different now of the ingredients of documents.
+    differences: Mutex<HashMap<MadeAlike, Arc<[Reason]>>>,
 }
+
+/// What documents share that are made of the same: the job by its position, the language and the list of ingredients.
+type MadeAlike = (usize, String, u32);
 
 /// A document, as far as it is known before it is made.
 pub(super) struct Asked<'a> {
