@@ -19,7 +19,7 @@ share = Share
 status =
     .pipeline = In preparation
     .implementation = Under way
-    .finalisation = Being closed
+    .finalisation = Closing
     .closed = Completed
     .cancelled = Cancelled
     .suspended = Suspended
@@ -47,12 +47,12 @@ actual = Actual
 achievement = Achievement
 achievement-is = Achievement: how much of the planned change, from the baseline to the target, has taken place.
 payer = Paid by
-in-kind = in kind
-uncovered = Not yet covered
+in-kind = in{"\u00A0"}kind
+uncovered = Still to be funded
 role =
     .applicant = Lead organisation
     .accountable = Accountable
-    .implementing = Carried out by
+    .implementing = Implemented by
     .funding = Funded by
     .partner = Partners
     .extending = Extending
@@ -72,7 +72,7 @@ indirect-costs = Indirect costs
 exchange-rate = 1 { $currency } = { $rate } { $base }
 planned-to-date = Budget to date
 spent = Spent
-variance = Difference
+variance = Variance
 remaining = Remaining
 
 # Objectives, indicators and activities.
@@ -80,7 +80,7 @@ level =
     .goal = Goal
     .outcome = Outcome
     .output = Output
-progress = State
+progress = Status
     .reached = reached
     .on_track = on track
     .behind = behind
@@ -100,7 +100,7 @@ activity-status =
     .cancelled = Cancelled
 responsible = Responsible
 period = Period
-state = State
+state = Status
 verification = Sources of verification
 assumptions = Assumptions
 
@@ -112,7 +112,7 @@ of-them-disabled = With a disability
 
 # Organisations, risks, people, annexes and work plans.
 organisation = Organisation
-part-in-project = Part in the project
+part-in-project = Role in the project
 address-and-contact = Address and contact
 risk = Risk
 likelihood = Likelihood
@@ -157,5 +157,5 @@ millions = { $currency } { $amount }m
 # Charts of work plans and budgets.
 cross-cutting = Cross-cutting activities
 activities-in-time = Timeline of the activities.
-payers-by-heading = What each payer contributes to each heading.
-payers-ring = Who pays the { $total }.
+payers-by-heading = What each funder contributes to each heading.
+payers-ring = Who funds the { $total }.

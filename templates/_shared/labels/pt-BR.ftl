@@ -34,3 +34,6 @@ reaches = Participam { $people } pessoas; outras { $others } se beneficiam indir
 people-direct = pessoas alcançadas diretamente
 currencies = Valores em moedas diferentes não são somados.
 counting = Cada pessoa é contada uma vez por projeto; quem participa de vários projetos é contado em cada um deles.
+payers-by-heading = A contribuição de cada financiador para cada rubrica.
+role =
+    .applicant = Instituição proponente

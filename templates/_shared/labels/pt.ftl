@@ -47,7 +47,7 @@ actual = Valor alcançado
 achievement = Realização
 achievement-is = Realização: parte da evolução prevista, da situação de partida à meta, que foi conseguida.
 payer = A cargo de
-in-kind = em espécie
+in-kind = em{"\u00A0"}espécie
 uncovered = Por financiar
 role =
     .applicant = Entidade promotora
@@ -59,7 +59,7 @@ role =
 
 # Budgets: lines, headings, overheads, spending.
 line-number = N.º
-line = Rubrica
+line = Linha
 unit = Unidade
 quantity = Quantidade
 unit-cost = Custo unitário
@@ -85,7 +85,7 @@ progress = Estado
     .on_track = no bom caminho
     .behind = em atraso
     .late = em atraso
-    .missed = não alcançada
+    .missed = não atingido
     .ongoing = em curso
 share-of-women = { $share } de mulheres e raparigas.
 women-and-men = Mulheres e raparigas { $women }, homens e rapazes { $men }.
@@ -157,5 +157,5 @@ millions = { $amount } M { $currency }
 # Charts of work plans and budgets.
 cross-cutting = Atividades transversais
 activities-in-time = Cronograma das atividades.
-payers-by-heading = O que cada financiador paga de cada rubrica.
+payers-by-heading = O contributo de cada financiador para cada rubrica.
 payers-ring = Quem paga os { $total }.

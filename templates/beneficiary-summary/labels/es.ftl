@@ -5,7 +5,7 @@ of =
 
 by-country = Por país
 by-project = Por proyecto
-by-group = Por grupo de beneficiarios directos
+by-group = Por grupo de personas beneficiarias directas
 country = País
 reference = Referencia
 total-of = Total { $country }
@@ -29,4 +29,4 @@ sex-not-given = Sin precisar
 others = Otro o sin precisar
 pyramid = Mujeres y hombres por edad.
 largest-groups = Los grupos más numerosos, mujeres y hombres.
-by-group-indirect = Por grupo de beneficiarios indirectos
+by-group-indirect = Por grupo de personas beneficiarias indirectas

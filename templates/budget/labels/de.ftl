@@ -4,7 +4,7 @@ as-of = Stand: { $date }.
 runs = Projekt: { $period }.
 
 by-line = Budget nach Kostenpositionen
-by-payer = Nach Positionen und Geldgebern
+by-payer = Nach Kostenart und Geldgeber
 
 co-financing = Kofinanzierung
 source = Mittelherkunft

@@ -4,11 +4,11 @@ as-of = As of { $date }.
 runs = Project: { $period }.
 
 by-line = Budget by line
-by-payer = By heading and payer
+by-payer = By heading and funder
 
 co-financing = Co-financing
 source = Source
-uncovered = Still to be found
+uncovered = Still to be funded
 
 by-period = Budget by period
 planned = Planned

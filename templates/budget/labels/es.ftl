@@ -3,8 +3,8 @@ amounts = Importes en { $currency }.
 as-of = Situación a { $date }.
 runs = Proyecto: { $period }.
 
-by-line = Presupuesto por partidas
-by-payer = Por partida y fuente
+by-line = Presupuesto por conceptos
+by-payer = Por partida y financiador
 
 co-financing = Cofinanciación
 source = Fuente

@@ -4,7 +4,7 @@ as-of = État au { $date }.
 runs = Projet : { $period }.
 
 by-line = Budget par poste
-by-payer = Par rubrique et par source
+by-payer = Par rubrique et par financeur
 
 co-financing = Cofinancement
 source = Source

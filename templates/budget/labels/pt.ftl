@@ -3,8 +3,8 @@ amounts = Montantes em { $currency }.
 as-of = Situação em { $date }.
 runs = Projeto: { $period }.
 
-by-line = Orçamento por rubrica
-by-payer = Por rubrica e fonte
+by-line = Orçamento por linha
+by-payer = Por rubrica e financiador
 
 co-financing = Cofinanciamento
 source = Fonte

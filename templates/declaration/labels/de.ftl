@@ -1,7 +1,7 @@
 # Die Erklärung, die ein Partner unterschreibt, auf Deutsch.
 
 title = Erklärung des Partners
-lead = Diese Seite gehört zum Antrag für das Projekt. Sie kann am Bildschirm ausgefüllt und unterschrieben werden, oder gedruckt und von Hand unterschrieben.
+lead = Diese Seite gehört zum Förderantrag. Sie kann am Bildschirm ausgefüllt und unterschrieben werden, oder ausgedruckt und von Hand unterschrieben.
 
 organisation = Die Organisation
 organisation-name = Name der Organisation

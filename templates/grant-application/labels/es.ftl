@@ -10,11 +10,11 @@ places = Lugares
 requested-from = Importe solicitado a { $name }
 handed-in = Presentada el
 earlier-phases = Fases anteriores
-partnership = La asociación
+partnership = La alianza
 by-heading = Por partida y financiador
 by-payer = Por financiador
 by-period = Por período
-by-line = Línea por línea
+by-line = Desglose por conceptos
 amounts = Importes en { $currency }.
 we-declare = Los abajo firmantes declaramos, en nombre de nuestras organizaciones:
 

@@ -1,4 +1,4 @@
-title = Pedido de financiamento
+title = Candidatura a financiamento
 total-cost = custo total
 months = meses
 people-reached = beneficiários diretos
@@ -7,7 +7,7 @@ reference = Referência
 call = Concurso
 country = País
 places = Locais
-requested-from = Montante pedido a { $name }
+requested-from = Montante solicitado a { $name }
 handed-in = Entregue em
 earlier-phases = Fases anteriores
 partnership = A parceria
@@ -19,7 +19,7 @@ amounts = Montantes em { $currency }.
 we-declare = Os abaixo assinados declaram, em nome das suas organizações:
 
 statement =
-    .true = As informações deste pedido e dos seus anexos são completas e verdadeiras.
+    .true = As informações desta candidatura e dos seus anexos são completas e verdadeiras.
     .once = Nenhuma despesa do orçamento é paga por outro financiador além dos nele indicados.
     .accounts = O projeto tem contabilidade própria, que os financiadores podem consultar durante dez anos após o seu termo.
     .protection = Aplicamos uma política de proteção da criança e uma política contra a fraude e a corrupção, assinadas por todo o pessoal.

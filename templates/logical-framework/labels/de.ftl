@@ -1,4 +1,4 @@
-title = Logischer Rahmen
+title = Logischer Rahmen (Logframe)
 logic = Wirkungslogik
 runs = Projekt: { $period }.
 as-of = Werte: Stand { $date }.

@@ -21,14 +21,14 @@ reached-in-period = Touchées sur la période
 reached-to-date = Touchées à ce jour
 sexes-of-the-period = Les femmes, les hommes et les personnes en situation de handicap sont ceux de la période.
 activities-of = Activités : { $period }
-budget-of = Budget, { $period } :
+budget-of = Budget – { $period } :
 amounts = Montants en { $currency }.
 variance-is = Écart : dépenses moins budget.
 line-by-line = Poste par poste
 budget-in-all = Budget total
 budget-of-period = Budget de la période
 spent-of-period = Dépensé sur la période
-spent-in = Dépensé, { $period }
+spent-in = Dépensé – { $period }
 spent-in-all = Dépensé au total
 spent-to-date = Dépensé à ce jour
 

@@ -32,8 +32,8 @@ funding-status =
     .confirmed = bestätigt
     .received = erhalten
     .refused = abgelehnt
-in-kind = Sachleistung
-heading = Kostengruppe
+in-kind = Sachleistungen
+heading = Kostenart
 amount-in = Betrag ({ $currency })
 paid-by = Finanziert durch
 by-year-below = siehe unten, nach Jahren
@@ -44,5 +44,5 @@ all-years = Alle Jahre
 
 earlier-phases = Frühere Phasen
 
-contingency = Rückstellung für Unvorhergesehenes
+contingency = Reserve für Unvorhergesehenes
 indirect-costs = Indirekte Kosten

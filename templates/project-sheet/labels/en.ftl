@@ -1,11 +1,11 @@
-carried-out-by = Carried out by
+carried-out-by = Implemented by
 funded-by = Funded by
 partners = Partners
 place = Place
 period = Period
 duration = Duration
 budget = Budget
-state = State
+state = Status
 months =
     { $count ->
         [one] { $count } month
@@ -32,7 +32,7 @@ funding-status =
     .confirmed = confirmed
     .received = received
     .refused = refused
-in-kind = in kind
+in-kind = in{"\u00A0"}kind
 heading = Heading
 amount-in = Amount ({ $currency })
 paid-by = Paid by

@@ -6,5 +6,5 @@ aims = Objetivos
 practice = Na prática
 glossary = Glossário
 sources = Fontes e leituras
-directory = Endereços
+directory = Moradas
 phone = Tel. { $number }

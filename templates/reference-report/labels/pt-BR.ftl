@@ -1,0 +1,3 @@
+# Where Brazil says it otherwise than Portugal.
+
+directory = Endereços
