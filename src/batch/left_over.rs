@@ -1,48 +1,119 @@
 //! Documents of earlier runs whose records this run did not meet.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 
-use super::output::{News, OutputFolder, Store};
+use super::judge::Memory;
+use super::output::FileHash;
 use super::plan::{Plan, Selection};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 
 /// How many documents of a job are named.
 const MAX_TOLD: usize = 20;
 
-/// The warnings for documents that an earlier run made for a job of this one, and that this one neither made nor failed
-/// to make: their record was not read, or is gone. Nothing is said where only some documents were asked for.
+/// What became of the documents whose records are gone.
+#[derive(Debug, Default)]
+pub(super) struct LeftOver {
+    pub problems: Diagnostics,
+    /// Those that were removed, or would be, by their paths as the user calls them.
+    pub removed: Vec<String>,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pruning {
+    /// Whether such documents are to be removed.
+    pub wanted: bool,
+    /// Whether that is only to be told.
+    pub dry: bool,
+    /// Whether all records could be read: where one could not, its documents are not gone.
+    pub all_read: bool,
+}
+
+/// Tells of the documents that an earlier run made for a job of this one, or for a job that is no more, and that this run
+/// neither made nor failed to make, or removes them. Nothing is said where only some documents were asked for.
 pub(super) fn left_over(
-    store: &mut Store,
-    output: &OutputFolder,
+    memory: &Memory,
     plan: &Plan,
     selection: &Selection,
-    news: &[News],
-) -> Diagnostics {
-    let mut problems = Diagnostics::new();
+    known_jobs: &[&str],
+    pruning: Pruning,
+) -> LeftOver {
+    let mut found = LeftOver::default();
     if !selection.ids.is_empty() || !selection.languages.is_empty() || !selection.formats.is_empty() {
-        return problems;
+        return found;
     }
-    let met: HashSet<&str> = news.iter().map(|news| news.name.as_str()).collect();
-    for planned in &plan.jobs {
-        let job = &planned.job.name;
-        let names = store.forgotten(job, &met, output);
-        problems.extend(names.iter().take(MAX_TOLD).map(|name| {
-            let message = format!(
-                "this file of the job `{job}` is of an earlier run: its record could not be read or is gone, or the \
-                 job has it no longer"
-            );
-            told(Origin::file(output.shown(name)), message)
-        }));
-        if let Some(more) = names.len().checked_sub(MAX_TOLD).filter(|more| *more > 0) {
-            let message = format!("{more} more documents of the job `{job}` are of an earlier run");
-            problems.push(told(Origin::none(), message));
+    let planned = |job: &str| plan.jobs.iter().any(|planned| planned.job.name == job);
+    let mut by_job: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (name, job) in memory.store().not_met() {
+        let is_gone = pruning.wanted && selection.jobs.is_empty() && !known_jobs.contains(&&**job);
+        if planned(job) || is_gone {
+            by_job.entry(job.to_string()).or_default().push(name.to_owned());
         }
     }
-    problems
+    for (job, names) in by_job {
+        let mut left = Vec::new();
+        for name in names {
+            if memory.output.stamp(&name).is_none() {
+                // Somebody has removed it already.
+                found.problems.extend((!pruning.dry).then(|| memory.store().forget(&name).err()).flatten());
+            } else if pruning.wanted && pruning.all_read {
+                remove(memory, &name, pruning.dry, &mut found);
+            } else {
+                left.push(name);
+            }
+        }
+        tell(memory, &job, &left, &mut found.problems);
+    }
+    if pruning.wanted && !pruning.all_read && !found.problems.is_empty() {
+        let message = "nothing is removed: some records could not be read, and their documents may be among those left";
+        let hint = "mend the problems told above and run again";
+        found.problems.push(Diagnostic::warning("nothing-pruned", Origin::none(), message).with_hint(hint));
+    }
+    found
+}
+
+/// Removes a document, unless somebody has worked on its file.
+fn remove(memory: &Memory, name: &str, dry: bool, found: &mut LeftOver) {
+    let made = memory.store().look(name);
+    let content = memory.output.read(name).map(|bytes| FileHash::of(&bytes));
+    let ours =
+        made.is_some_and(|made| content.is_some_and(|it| it == made.facts.output || Some(it) == made.facts.before));
+    let shown = memory.output.shown(name);
+    if !ours {
+        let message = "this file is of an earlier run, and was changed by hand since: it is not removed";
+        found.problems.push(
+            Diagnostic::warning("edited-document", Origin::file(shown), message)
+                .with_hint("delete it yourself, if it is not needed"),
+        );
+        return;
+    }
+    if !dry {
+        let removed = memory.output.remove(name).and_then(|()| memory.store().forget(name));
+        if let Err(problem) = removed {
+            found.problems.push(problem);
+            return;
+        }
+    }
+    found.removed.push(shown);
+}
+
+fn tell(memory: &Memory, job: &str, names: &[String], problems: &mut Diagnostics) {
+    problems.extend(names.iter().take(MAX_TOLD).map(|name| {
+        let message = format!(
+            "this file of the job `{job}` is of an earlier run: its record could not be read or is gone, or the job has \
+             it no longer"
+        );
+        told(Origin::file(memory.output.shown(name)), message)
+    }));
+    if let Some(more) = names.len().checked_sub(MAX_TOLD).filter(|more| *more > 0) {
+        let message = format!("{more} more documents of the job `{job}` are of an earlier run");
+        problems.push(told(Origin::none(), message));
+    }
 }
 
 /// The warning for a file that is no document of this run.
 pub(super) fn told(origin: Origin, message: impl Into<String>) -> Diagnostic {
-    let hint = "do not send it: mend the problems told above and run again, or delete it";
+    let hint = "do not send it: mend the problems told above and run again, or delete it; where its record is gone, \
+                `--prune` removes it";
     Diagnostic::warning("left-over-document", origin, message).with_hint(hint)
 }

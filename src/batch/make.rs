@@ -6,12 +6,14 @@ use std::time::{Duration, Instant};
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 
 use super::fault::{guarded, guarded_outcome};
+use super::ingredients::{Ingredient, Kind, Reason};
+use super::judge::{Asked, Memory, Verdict};
 use super::left_over;
 use super::names::file_name;
-use super::output::{Made, News, OutputFolder, Store, hash};
+use super::output::{Digest, FileHash, NewMade, Part, Told};
 use super::pieces::{Content, Piece, Work};
 use super::plan::PlannedJob;
-use super::prepare::Bench;
+use super::prepare::{Bench, record_digest};
 use super::report::{DocumentReport, Report, Status};
 use super::survey::Survey;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
@@ -24,26 +26,19 @@ pub(super) struct Workshop<'r> {
     pub survey: &'r Survey,
     /// By the position of the job in the plan; a job whose template cannot be used has its problems here.
     pub benches: &'r [Result<Bench, Diagnostics>],
-    /// `None` where nothing is to be written.
-    pub output: Option<&'r OutputFolder>,
-    /// What earlier runs made; `None` where everything is to be made again.
-    pub memory: Option<&'r Store>,
-}
-
-/// A finished piece.
-pub(super) struct Done {
-    pub reports: Vec<Report>,
-    /// What became of each file.
-    pub news: Vec<News>,
+    /// The output folder and what is remembered of it; `None` where documents are only checked.
+    pub memory: Option<&'r Memory<'r>>,
+    /// Whether documents that are due are only told of.
+    pub dry: bool,
 }
 
 /// The documents of a piece in one language.
 struct Edition<'p> {
     language: &'p str,
-    /// The hash of what the documents depend on; empty where they cannot be made.
-    inputs: String,
     /// The problems of all formats.
     diagnostics: Diagnostics,
+    /// How many of them reading the record gave: those are told by every run anyway.
+    from_reading: usize,
     files: Vec<File>,
 }
 
@@ -56,22 +51,39 @@ struct File {
     bytes: Option<u64>,
     time: Duration,
     diagnostics: Diagnostics,
-    made: Option<Made>,
+    /// Why it is made.
+    reasons: Vec<Reason>,
+    /// The file that is in its place.
+    before: Option<FileHash>,
+    pages: Option<u32>,
+    hash: Option<FileHash>,
+}
+
+/// What is remembered with each file of a piece.
+struct Source<'a> {
+    job: &'a str,
+    record: Digest,
+    place: Digest,
+    /// What it was made of, in the language of the edition.
+    ingredients: Vec<Part>,
+    pictures: Vec<Part>,
+    /// Warnings that all formats share.
+    shared: Vec<Told>,
 }
 
 impl Workshop<'_> {
     /// Makes the documents of a piece; never panics.
-    pub fn make(&self, piece: Piece) -> Done {
+    pub fn make(&self, piece: Piece) -> Vec<Report> {
         let job: Arc<str> = piece.planned.job.name.as_str().into();
         let unread =
             |diagnostics| Report { job: Arc::clone(&job), id: None, language: None, diagnostics, documents: vec![] };
         match piece.content {
-            Content::Unread(problems) => Done { reports: vec![unread(problems)], news: vec![] },
+            Content::Unread(problems) => vec![unread(problems)],
             Content::Documents(work) => {
                 let (id, label) = (Arc::clone(work.subject.id()), work.subject.label());
                 match guarded(|| self.make_editions(piece.job, piece.planned, *work)) {
                     Ok(editions) => self.hand_over(editions, &job, &id, &label),
-                    Err(fault) => Done { reports: vec![unread(fault.with_context(label).into())], news: vec![] },
+                    Err(fault) => vec![unread(fault.with_context(label).into())],
                 }
             }
         }
@@ -79,15 +91,29 @@ impl Workshop<'_> {
 
     fn make_editions<'p>(&self, job: usize, planned: &'p PlannedJob, work: Work) -> Vec<Edition<'p>> {
         let languages = planned.languages.iter().zip(&work.names);
-        let mut editions: Vec<Edition> =
-            languages.map(|((language, _), name)| self.look_at(job, language, name, &planned.formats, &work)).collect();
-        if editions.iter().any(Edition::is_due) {
+        let record = record_digest(&work.subject);
+        let place = Digest::of(&blake3::hash(work.subject.origin().to_string().as_bytes()));
+        let look = |((language, _), name): (&(&'p str, _), _)| {
+            let mut edition = Edition::new(language, name, &planned.formats);
+            self.look_at(&mut edition, job, (record, place), name, &work);
+            edition
+        };
+        let mut editions: Vec<Edition> = languages.map(look).collect();
+        let is_made = !self.dry || self.benches[job].is_err();
+        if is_made && editions.iter().any(Edition::is_due) {
+            let from_reading = work.warnings.len();
             let begin = Instant::now();
             let prepared = guarded_outcome(|| prepare(work, &planned.job.rules));
             let time = begin.elapsed();
             editions.par_iter_mut().filter(|edition| edition.is_due()).for_each(|edition| {
+                edition.from_reading = from_reading;
                 match (&prepared, &self.benches[job]) {
-                    (Ok(prepared), Ok(bench)) => self.fill(edition, bench, prepared, time),
+                    (Ok(prepared), Ok(bench)) => {
+                        let job = planned.job.name.as_str();
+                        let (ingredients, pictures, shared) = Default::default();
+                        let source = Source { job, record, place, ingredients, pictures, shared };
+                        self.fill(edition, bench, prepared, source, time);
+                    }
                     (Err(problems), _) | (_, Err(problems)) => edition.fail(problems),
                 }
             });
@@ -96,46 +122,57 @@ impl Workshop<'_> {
     }
 
     /// What is known of the documents in a language before they are made: which cannot be, or need not be.
-    fn look_at<'p>(
+    fn look_at(
         &self,
+        edition: &mut Edition,
         job: usize,
-        language: &'p str,
+        (record, place): (Digest, Digest),
         name: &Result<String, Diagnostic>,
-        formats: &[Format],
         work: &Work,
-    ) -> Edition<'p> {
-        let bench = self.benches[job].as_ref().ok();
-        let inputs = bench.and_then(|bench| bench.inputs(&work.subject, language)).unwrap_or_default();
-        let files = formats.iter().map(|format| File::new(*format, name.as_deref().ok()));
-        let mut edition = Edition { language, inputs, diagnostics: Diagnostics::new(), files: files.collect() };
+    ) {
         if let Some(problem) = name.as_ref().err().cloned().or_else(|| self.survey.refusal(job, work)) {
-            edition.fail(&problem.into());
-            return edition;
+            return edition.fail(&problem.into());
         }
+        let language = edition.language;
+        let mut shared = None;
         for file in &mut edition.files {
             let Some(name) = &file.name else { continue };
             if let Some(problem) = self.survey.name_refusal(work, name, language) {
                 file.fail(problem.into());
-            } else if let Some((made, bytes)) = self.unchanged(bench, name, &edition.inputs) {
-                file.status = Some(Status::Unchanged);
-                file.bytes = Some(bytes);
-                file.made = Some(made);
+                continue;
+            }
+            let (Ok(bench), Some(memory)) = (&self.benches[job], self.memory) else { continue };
+            match memory.judge(self.engine, &Asked { name, job, language, bench, record, place }) {
+                Verdict::Due { reasons, before } => (file.reasons, file.before) = (reasons, before),
+                Verdict::Edited => {
+                    let problem = edited(memory.output.shown(name));
+                    file.status = Some(Status::Edited);
+                    file.diagnostics.push(problem);
+                }
+                Verdict::Unchanged(kept) => {
+                    file.status = Some(Status::Unchanged);
+                    file.bytes = Some(kept.bytes);
+                    (file.pages, file.hash) = (kept.pages, Some(kept.hash));
+                    file.diagnostics.extend(kept.own.into_iter().map(Diagnostic::from));
+                    shared.get_or_insert(kept.shared);
+                }
             }
         }
-        edition
+        if !edition.is_due() {
+            edition.diagnostics.extend(work.warnings.clone());
+            edition.diagnostics.extend(shared.into_iter().flatten().map(Diagnostic::from));
+        }
     }
 
-    /// What is remembered of a file, and its size, where the file is what would be made now.
-    fn unchanged(&self, bench: Option<&Bench>, name: &str, inputs: &str) -> Option<(Made, u64)> {
-        let made = self.memory?.get(name).filter(|made| made.inputs == inputs)?;
-        let same = |(path, hash): (&String, &String)| bench?.picture_hash(self.engine, path).filter(|now| now == hash);
-        let bytes = self.output?.read(name).filter(|bytes| hash(bytes) == made.output)?;
-        made.pictures.iter().all(|picture| same(picture).is_some()).then(|| (made.clone(), bytes.len() as u64))
-    }
-
-    /// Makes the files of an edition that are due. One that gave a warning is not remembered, so that the next
-    /// run gives it again.
-    fn fill(&self, edition: &mut Edition, bench: &Bench, prepared: &Warned<Subject>, before: Duration) {
+    /// Makes the files of an edition that are due.
+    fn fill(
+        &self,
+        edition: &mut Edition,
+        bench: &Bench,
+        prepared: &Warned<Subject>,
+        mut source: Source,
+        before: Duration,
+    ) {
         let begin = Instant::now();
         edition.diagnostics.extend(prepared.warnings.clone());
         let composed = guarded_outcome(|| bench.compose(self.engine, &prepared.value, edition.language));
@@ -143,66 +180,70 @@ impl Workshop<'_> {
             edition.files.iter_mut().filter(|file| file.is_due()).for_each(|file| file.status = Some(Status::Failed));
             return;
         };
-        let is_clean = edition.diagnostics.is_empty();
+        source.ingredients = bench.ingredients(edition.language, &composed.used);
+        let picture =
+            |(path, hash): (&String, &Option<_>)| (Ingredient::new(Kind::Picture, path), hash.as_ref().map(Digest::of));
+        source.pictures = composed.pictures.iter().map(picture).collect();
+        source.shared = edition.diagnostics.iter().skip(edition.from_reading).map(Told::from).collect();
         let before = before + begin.elapsed();
         edition.files.par_iter_mut().filter(|file| file.is_due()).for_each(|file| {
             let begin = Instant::now();
-            self.write(file, &composed, is_clean.then_some(&edition.inputs));
+            self.write(file, &composed, &source);
             file.time = before + begin.elapsed();
         });
     }
 
-    /// Writes a file; `inputs` are there where it may be remembered.
-    fn write(&self, file: &mut File, composed: &Composed, inputs: Option<&String>) {
+    /// Writes a file and remembers it.
+    fn write(&self, file: &mut File, composed: &Composed, source: &Source) {
         let written = guarded_outcome(|| self.engine.write(composed, file.format));
-        let Some(bytes) = file.diagnostics.take(written) else {
+        let Some(written) = file.diagnostics.take(written) else {
             file.status = Some(Status::Failed);
             return;
         };
-        if let (Some(output), Some(name)) = (self.output, &file.name)
-            && let Err(problem) = output.write(name, &bytes)
-        {
-            return file.fail(problem.into());
+        file.pages = written.pages.and_then(|pages| u32::try_from(pages).ok());
+        if let Some(memory) = self.memory {
+            let hash = FileHash::of(&written.bytes);
+            file.hash = Some(hash);
+            if let Err(problem) = remember_and_write(memory, file, &written.bytes, hash, source) {
+                return file.fail(problem.into());
+            }
         }
         file.status = Some(Status::Made);
-        file.bytes = Some(bytes.len() as u64);
-        file.made = inputs.filter(|_| file.diagnostics.is_empty()).map(|inputs| Made {
-            inputs: inputs.clone(),
-            pictures: composed.pictures.clone(),
-            output: hash(&bytes),
-        });
+        file.bytes = Some(written.bytes.len() as u64);
     }
 
     /// Turns editions into their reports and what is to be remembered of them.
-    fn hand_over(&self, editions: Vec<Edition>, job: &Arc<str>, id: &Arc<str>, label: &str) -> Done {
-        let mut done = Done { reports: Vec::with_capacity(editions.len()), news: Vec::new() };
+    fn hand_over(&self, editions: Vec<Edition>, job: &Arc<str>, id: &Arc<str>, label: &str) -> Vec<Report> {
+        let mut reports = Vec::with_capacity(editions.len());
         for Edition { language, diagnostics, files, .. } in editions {
             let context = format!("{label}, {language}");
             let mut documents = Vec::with_capacity(files.len());
             for mut file in files {
                 file.diagnostics.extend(self.left_over(&file));
-                let shown = |name: &String| self.output.map_or_else(|| name.clone(), |output| output.shown(name));
+                let shown =
+                    |name: &String| self.memory.map_or_else(|| name.clone(), |memory| memory.output.shown(name));
                 documents.push(DocumentReport {
                     format: file.format,
                     path: file.name.as_ref().map(shown),
-                    status: file.status.unwrap_or(Status::Failed),
+                    status: file.status.unwrap_or(if self.dry { Status::Due } else { Status::Failed }),
+                    reasons: file.reasons.iter().map(Reason::to_string).collect(),
+                    pages: file.pages,
+                    hash: file.hash.map(|hash| hash.to_string()),
                     bytes: file.bytes,
                     time: file.time,
                     diagnostics: file.diagnostics.in_context(&format!("{context}, {}", file.format.name())),
                 });
-                let is_there = file.status.is_some_and(|status| status != Status::Failed);
-                done.news.extend(file.name.map(|name| News { name, job: Arc::clone(job), is_there, made: file.made }));
             }
             let diagnostics = diagnostics.in_context(&context);
             let (job, id, language) = (Arc::clone(job), Some(Arc::clone(id)), Some(language.into()));
-            done.reports.push(Report { job, id, language, diagnostics, documents });
+            reports.push(Report { job, id, language, diagnostics, documents });
         }
-        done
+        reports
     }
 
     /// What is to be said of the file of an earlier run where this one could not make the document.
     fn left_over(&self, file: &File) -> Option<Diagnostic> {
-        let (output, name) = (self.output?, file.name.as_ref()?);
+        let (output, name) = (self.memory?.output, file.name.as_ref()?);
         if file.status != Some(Status::Failed) || !output.path(name).exists() {
             return None;
         }
@@ -211,7 +252,11 @@ impl Workshop<'_> {
     }
 }
 
-impl Edition<'_> {
+impl<'p> Edition<'p> {
+    fn new(language: &'p str, name: &Result<String, Diagnostic>, formats: &[Format]) -> Edition<'p> {
+        let files = formats.iter().map(|format| File::new(*format, name.as_deref().ok())).collect();
+        Edition { language, diagnostics: Diagnostics::new(), from_reading: 0, files }
+    }
     fn is_due(&self) -> bool {
         self.files.iter().any(File::is_due)
     }
@@ -231,7 +276,10 @@ impl File {
             bytes: None,
             time: Duration::ZERO,
             diagnostics: Diagnostics::new(),
-            made: None,
+            reasons: Vec::new(),
+            before: None,
+            pages: None,
+            hash: None,
         }
     }
     fn is_due(&self) -> bool {
@@ -241,6 +289,44 @@ impl File {
         self.status = Some(Status::Failed);
         self.diagnostics.extend(problems);
     }
+}
+
+/// Writes a file beside its place, remembers it and gives it its name, in this order: see [`super::output`].
+fn remember_and_write(
+    memory: &Memory,
+    file: &File,
+    bytes: &[u8],
+    output: FileHash,
+    source: &Source,
+) -> Result<(), Diagnostic> {
+    let Some(name) = &file.name else { return Ok(()) };
+    let beside = memory.output.write_beside(name, bytes)?;
+    let own: Vec<Told> = file.diagnostics.iter().map(Told::from).collect();
+    let is_warned = !own.is_empty() || !source.shared.is_empty();
+    memory.store().remember(NewMade {
+        name,
+        job: source.job,
+        record: source.record,
+        place: is_warned.then_some(source.place),
+        ingredients: &source.ingredients,
+        pictures: &source.pictures,
+        output,
+        before: file.before,
+        stamp: beside.stamp,
+        pages: file.pages,
+        shared: source.shared.clone(),
+        own,
+    })?;
+    beside.take_place()
+}
+
+/// The error of a file that somebody has worked on.
+fn edited(shown: String) -> Diagnostic {
+    let message = "this file was changed by hand since it was made, and is left as it is";
+    Diagnostic::error("edited-document", Origin::file(shown), message).with_hint(
+        "keep your version under another name and run again, or let `--force` replace it: what is to stay belongs into \
+         the record or the template",
+    )
 }
 
 /// The subject, ready for templates, with all warnings so far.

@@ -7,7 +7,9 @@ mod among_sources;
 mod fault;
 mod fields;
 mod groups;
+mod ingredients;
 mod inputs;
+mod judge;
 mod left_over;
 mod make;
 mod names;
@@ -35,15 +37,18 @@ pub use settings::{
 pub use translations::{Gap, TranslationReport, Translations, UnmarkedField, translations};
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::{Engine, PdfStandard, Workspace};
-use left_over::left_over;
+use judge::Memory;
+use left_over::{LeftOver, Pruning, left_over};
 use make::Workshop;
 use ordered::in_order;
 use output::{OutputFolder, Store};
 use pieces::{Choice, pieces};
+use plan::Plan;
 use survey::Survey;
 
 /// The usual output folder of a workspace.
@@ -67,6 +72,10 @@ pub enum Task {
         shown: String,
         /// Whether to make everything again.
         force: bool,
+        /// Whether to tell only what would be done.
+        dry: bool,
+        /// Whether to remove documents whose records are gone.
+        prune: bool,
     },
 }
 
@@ -86,11 +95,12 @@ pub struct Request {
 }
 
 /// Makes the documents of a workspace. An error means that nothing was done: the settings or the request
-/// cannot be used.
+/// cannot be used. Once `stop` is set, documents in hand are finished and no more are taken up.
 pub fn run(
     workspace: &Workspace,
     settings: &Settings,
     request: &Request,
+    stop: &AtomicBool,
     listener: &mut dyn Listener,
 ) -> Result<Summary, Diagnostics> {
     let begin = Instant::now();
@@ -112,38 +122,41 @@ pub fn run(
     if let Task::Build { folder, shown, .. } = &request.task {
         among_sources::refuse(folder, shown, workspace, settings)?;
     }
-    let (output, mut store) = open_output(&request.task, &survey)?;
+    let output = open_output(&request.task, &survey)?;
+    let memory = match &output {
+        Some(output) => {
+            let store = Store::open(output)?;
+            problems.extend(store.warnings);
+            Some(Memory::new(output, store.value, matches!(request.task, Task::Build { force: true, .. })))
+        }
+        None => None,
+    };
     summary.count_run(&problems);
     listener.problems(&problems);
     listener.expect(survey.documents);
 
-    let anew = matches!(request.task, Task::Check | Task::Build { force: true, .. });
-    let shop = Workshop {
-        engine: &engine,
-        survey: &survey,
-        benches: &benches,
-        output: output.as_ref(),
-        memory: (!anew).then_some(&store),
-    };
-    let mut news = Vec::new();
+    let dry = matches!(request.task, Task::Build { dry: true, .. });
+    let shop = Workshop { engine: &engine, survey: &survey, benches: &benches, memory: memory.as_ref(), dry };
+    let mut looked_at = 0;
     let window = PIECES_A_THREAD * pool.current_num_threads();
     in_order(
         &pool,
         window,
-        pieces(workspace, &plan, choice),
+        pieces(workspace, &plan, choice).take_while(|_| !stop.load(Ordering::Relaxed)),
         |piece| shop.make(piece),
-        |done| {
-            for report in &done.reports {
+        |reports| {
+            for report in &reports {
+                looked_at += report.documents.len();
                 summary.count(report);
                 listener.report(report);
             }
-            news.extend(done.news);
         },
     );
-    if let Some(output) = output {
-        let mut problems = left_over(&mut store, &output, &plan, &request.selection, &news);
-        store.update(news);
-        problems.extend(store.save(&output).err());
+    if stop.load(Ordering::Relaxed) {
+        summary.left = survey.documents.saturating_sub(looked_at);
+    }
+    if let Some(memory) = memory {
+        let problems = finish(memory, settings, request, &plan, &mut summary);
         summary.count_run(&problems);
         listener.problems(&problems);
     }
@@ -164,13 +177,34 @@ fn thread_pool(threads: Option<usize>) -> Result<rayon::ThreadPool, Diagnostics>
     })
 }
 
-/// The output folder with what is remembered of it; nothing where nothing is to be written.
-fn open_output(task: &Task, survey: &Survey) -> Result<(Option<OutputFolder>, Store), Diagnostics> {
-    let Task::Build { folder, shown, .. } = task else { return Ok((None, Store::default())) };
+/// What is to be done once all documents are: those whose records are gone are told of or removed, and the memory is
+/// brought into order.
+fn finish(memory: Memory, settings: &Settings, request: &Request, plan: &Plan, summary: &mut Summary) -> Diagnostics {
+    let mut problems = Diagnostics::new();
+    let Task::Build { dry, prune: wanted, .. } = request.task else { return problems };
+    if summary.left == 0 {
+        let all_read = summary.unread == 0 && summary.errors == 0;
+        let known_jobs: Vec<&str> = settings.jobs.iter().map(|job| job.name.as_str()).collect();
+        let pruning = Pruning { wanted, dry, all_read };
+        let LeftOver { problems: found, removed } = left_over(&memory, plan, &request.selection, &known_jobs, pruning);
+        problems.extend(found);
+        summary.removed = removed;
+    }
+    if !dry {
+        problems.extend(memory.into_store().finish().err());
+    }
+    problems
+}
+
+/// The output folder; nothing where documents are only checked.
+fn open_output(task: &Task, survey: &Survey) -> Result<Option<OutputFolder>, Diagnostics> {
+    let Task::Build { folder, shown, dry, .. } = task else { return Ok(None) };
+    if *dry {
+        return Ok(Some(OutputFolder::look_at(folder, shown)));
+    }
     let mut output = OutputFolder::open(folder, shown)?;
     for folder in &survey.folders {
         output.prepare(folder);
     }
-    let store = Store::load(&output);
-    Ok((Some(output), store))
+    Ok(Some(output))
 }

@@ -7,22 +7,27 @@ use std::sync::Arc;
 
 use super::Request;
 use super::fault::guarded_outcome;
+use super::ingredients::{Ingredient, Kind, Reason};
+use super::output::{Digest, Part};
 use super::plan::{Plan, PlannedJob};
 use super::settings::{Job, Settings, nearest};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
-use crate::pipeline::{Composed, Context, Engine, Kit, Locale, Subject, TEMPLATE_FOLDER, Workspace};
+use crate::pipeline::{Composed, Context, Engine, Kit, Locale, Subject, TEMPLATE_FOLDER, Used, Workspace};
 use crate::records::{RecordKind, Rules};
 
 /// Where the documents of a job are put together.
 pub(super) struct Bench {
     kit: Kit,
     languages: BTreeMap<String, Language>,
+    /// By the name that includes each.
+    partials: BTreeMap<String, Digest>,
 }
 
 struct Language {
     context: Context,
-    /// Has taken in everything that all documents of the job in this language depend on.
-    inputs: blake3::Hasher,
+    /// What all documents of the job in this language depend on.
+    whole: Vec<Part>,
+    labels: BTreeMap<String, Digest>,
 }
 
 /// The bench of each job, or the problems of its template; every template is loaded, and told of, once.
@@ -53,16 +58,24 @@ pub(super) fn benches(
             dressed.map(|kit| kit.value).inspect_err(|found| problems.extend(found.clone()))
         });
         benches.push(kit.map(|kit| {
-            let shared = [&program, engine.fingerprint(), kit.fingerprint()];
+            let part = |kind, name: &str, hash: &_| (Ingredient::new(kind, name), Some(Digest::of(hash)));
+            let files: Vec<Part> = kit.whole_files().map(|(path, hash)| part(Kind::File, path, &hash)).collect();
             let languages = planned.languages.iter().map(|(language, locale)| {
                 let context = context(planned, settings, request, language, locale);
-                let mut inputs = blake3::Hasher::new();
-                for part in shared.into_iter().chain([&context.fingerprint(), &limits(&planned.job.rules)]) {
-                    inputs.update(part.as_bytes());
-                }
-                ((*language).to_owned(), Language { context, inputs })
+                let mut settings = blake3::Hasher::new();
+                settings.update(context.fingerprint().as_bytes()).update(limits(&planned.job.rules).as_bytes());
+                let mut whole = vec![
+                    part(Kind::Program, "", &program),
+                    part(Kind::Fonts, "", engine.fingerprint()),
+                    part(Kind::Settings, "", &settings.finalize()),
+                    part(Kind::Options, "", &kit.options_hash()),
+                ];
+                whole.extend(files.iter().cloned());
+                let labels = kit.label_hashes(locale).into_iter().map(|(key, hash)| (key, Digest::of(&hash))).collect();
+                ((*language).to_owned(), Language { context, whole, labels })
             });
-            Bench { languages: languages.collect(), kit }
+            let partials = kit.partials().map(|(name, hash)| (name.to_owned(), Digest::of(&hash))).collect();
+            Bench { languages: languages.collect(), partials, kit }
         }));
     }
     benches
@@ -113,24 +126,46 @@ fn context(
 }
 
 impl Bench {
-    /// The hash of all that the documents of a subject depend on, pictures aside.
-    pub fn inputs(&self, subject: &Subject, language: &str) -> Option<String> {
-        let mut hasher = self.languages.get(language)?.inputs.clone();
-        let mut add = |part: &[u8]| {
-            hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+    /// What a document in a language is made of that used this of the template.
+    pub fn ingredients(&self, language: &str, used: &Used) -> Vec<Part> {
+        let Some(language) = self.languages.get(language) else { return Vec::new() };
+        let part = |kind, name: &String, known: &BTreeMap<String, Digest>| {
+            known.get(name).map(|digest| (Ingredient::new(kind, name), Some(*digest)))
         };
-        add(subject.id().as_bytes());
-        for record in subject.records() {
-            add(record.id.as_bytes());
-            add(&[u8::from(record.kind == RecordKind::Free)]);
-            add(&serde_json::to_vec(&record.fields).ok()?);
-        }
-        Some(hasher.finalize().to_hex().to_string())
+        let partials = used.partials.iter().filter_map(|name| part(Kind::Partial, name, &self.partials));
+        let labels = used.labels.iter().filter_map(|name| part(Kind::Label, name, &language.labels));
+        language.whole.iter().cloned().chain(partials).chain(labels).collect()
     }
 
-    /// The hash of a picture as it is now.
-    pub fn picture_hash(&self, engine: &Engine, path: &str) -> Option<String> {
-        engine.picture_hash(&self.kit, path)
+    /// What is different now of the ingredients of a document.
+    pub fn differences(&self, language: &str, remembered: &[Part]) -> Vec<Reason> {
+        let Some(language) = self.languages.get(language) else { return vec![Reason::New] };
+        let now = |what: &Ingredient| match what.kind {
+            Kind::Partial => self.partials.get(&what.name).copied(),
+            Kind::Label => language.labels.get(&what.name).copied(),
+            _ => language.whole.iter().find(|(known, _)| known == what).and_then(|(_, digest)| *digest),
+        };
+        let changed = remembered.iter().filter_map(|(what, before)| match now(what) {
+            None => Some(Reason::Gone(what.clone())),
+            Some(digest) => (Some(digest) != *before).then(|| Reason::Changed(what.clone())),
+        });
+        let is_known = |what: &Ingredient| remembered.iter().any(|(known, _)| known == what);
+        let added = language.whole.iter().filter(|(what, _)| !is_known(what));
+        changed.chain(added.map(|(what, _)| Reason::Added(what.clone()))).collect()
+    }
+
+    /// What is different now of the pictures of a document.
+    pub fn other_pictures(&self, engine: &Engine, remembered: &[Part]) -> Vec<Reason> {
+        let different = |(what, before): &Part| {
+            let now = engine.picture_hash(&self.kit, &what.name).map(|hash| Digest::of(&hash));
+            match (now, before) {
+                (now, before) if now == *before => None,
+                (None, _) => Some(Reason::Gone(what.clone())),
+                (_, None) => Some(Reason::Added(what.clone())),
+                _ => Some(Reason::Changed(what.clone())),
+            }
+        };
+        remembered.iter().filter_map(different).collect()
     }
 
     /// The model of the documents of a prepared subject.
@@ -140,6 +175,22 @@ impl Bench {
             None => Err(Diagnostic::fault("no-context", Origin::none(), "a language was not prepared").into()),
         }
     }
+}
+
+/// The hash of what the records of a subject say.
+pub(super) fn record_digest(subject: &Subject) -> Digest {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |part: &[u8]| {
+        hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+    };
+    add(subject.id().as_bytes());
+    for record in subject.records() {
+        add(record.id.as_bytes());
+        add(&[u8::from(record.kind == RecordKind::Free)]);
+        // Fields are texts, numbers and lists of them, which can always be written.
+        add(&serde_json::to_vec(&record.fields).unwrap_or_default());
+    }
+    Digest::of(&hasher.finalize())
 }
 
 /// The hash of the limits of a job: with others, the same record may be refused.

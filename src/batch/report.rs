@@ -13,6 +13,10 @@ pub enum Status {
     Made,
     /// Made by an earlier run of the same inputs.
     Unchanged,
+    /// To be made, by a run that is not only asked what it would do.
+    Due,
+    /// Changed by hand since it was made, and left as it is.
+    Edited,
     Failed,
 }
 
@@ -22,6 +26,8 @@ impl Status {
         match self {
             Status::Made => "made",
             Status::Unchanged => "unchanged",
+            Status::Due => "due",
+            Status::Edited => "edited",
             Status::Failed => "failed",
         }
     }
@@ -48,6 +54,12 @@ pub struct DocumentReport {
     /// The path as the user would write it.
     pub path: Option<String>,
     pub status: Status,
+    /// Why it is made, in words.
+    pub reasons: Vec<String>,
+    /// `None` where it is not known, as for Word documents.
+    pub pages: Option<u32>,
+    /// The SHA-256 hash of the file, in hexadecimal digits.
+    pub hash: Option<String>,
     /// The size, where the file is made or unchanged.
     pub bytes: Option<u64>,
     /// The time that this format took.
@@ -61,6 +73,14 @@ pub struct DocumentReport {
 pub struct Summary {
     pub made: usize,
     pub unchanged: usize,
+    /// Documents that would be made.
+    pub due: usize,
+    /// Documents that were changed by hand, and are left as they are.
+    pub edited: usize,
+    /// Documents whose records are gone and that were removed, or would be, by their paths.
+    pub removed: Vec<String>,
+    /// Documents that were not looked at because the run was asked to stop.
+    pub left: usize,
     pub failed: usize,
     /// Records, or whole files of records, that could not be read.
     pub unread: usize,
@@ -74,11 +94,11 @@ pub struct Summary {
 impl Summary {
     /// Whether everything that was asked for is there.
     pub fn is_complete(&self) -> bool {
-        self.failed == 0 && self.unread == 0 && self.errors == 0
+        self.failed + self.edited + self.left == 0 && self.unread == 0 && self.errors == 0
     }
     /// Whether there was nothing to make a document of, not even something that cannot be read.
     pub fn is_empty(&self) -> bool {
-        self.made + self.unchanged + self.failed + self.unread == 0
+        self.made + self.unchanged + self.due + self.edited + self.failed + self.left + self.unread == 0
     }
     pub(super) fn count(&mut self, report: &Report) {
         self.unread += usize::from(report.documents.is_empty());
@@ -86,6 +106,8 @@ impl Summary {
             match document.status {
                 Status::Made => self.made += 1,
                 Status::Unchanged => self.unchanged += 1,
+                Status::Due => self.due += 1,
+                Status::Edited => self.edited += 1,
                 Status::Failed => self.failed += 1,
             }
         }

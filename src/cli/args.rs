@@ -18,7 +18,8 @@ Start with:
 Then write your own records into inputs/ and run `liasse` again: it makes what is missing or out of date.";
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 everything is made; 1 some documents failed, the rest are made; 2 wrong use or unreadable settings.
+Exit codes: 0 everything is made; 1 some documents failed, the rest are made; 2 wrong use or unreadable settings;
+130 stopped with Ctrl-C, the documents in hand are made.
 Problems go to standard error with the place they come from, results to standard output.";
 
 #[derive(Debug, Parser)]
@@ -110,6 +111,12 @@ pub(super) struct BuildArguments {
     /// Make everything again, changed or not
     #[arg(long)]
     pub force: bool,
+    /// Say of each document why it would be made; writes nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Remove documents whose records are gone, unless they were changed by hand
+    #[arg(long)]
+    pub prune: bool,
     #[command(flatten)]
     pub report: ReportArguments,
 }
@@ -223,6 +230,8 @@ Examples:
   liasse build sheets --only 08-28         the sheets of one record
   liasse build --lang fr --format pdf      French PDF files only
   liasse build --out /tmp/review --force   everything again, into another folder
+  liasse --dry-run                         what would be made, and why
+  liasse --prune                           and documents whose records are gone are removed
   liasse build --json > made.jsonl         a line for each document, for scripts";
 
 const RENDER_EXAMPLES: &str = "\

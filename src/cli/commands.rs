@@ -1,12 +1,15 @@
 //! The commands, each from its request to an exit code.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::args::ReportArguments;
 use super::catalog::{self, Shipped};
 use super::preview;
 use super::request::{Init, Preview, Render, Request, Run, Templates, Terminal, Translations, shown};
 use super::starter;
-use super::terminal::{Console, println};
-use super::{ALL_MADE, SOME_FAILED, WRONG_USE, translations};
+use super::terminal::{Console, eprintln, println};
+use super::{ALL_MADE, SOME_FAILED, STOPPED, WRONG_USE, translations};
 use crate::batch::{self, SETTINGS_FILE, Settings};
 use crate::diag::{Diagnostics, Outcome, Severity};
 use crate::pipeline::{self, Workspace};
@@ -37,16 +40,21 @@ fn run_jobs(run: &Run, terminal: Terminal) -> u8 {
     if run.request.task == batch::Task::Check {
         console = console.grouping();
     }
+    let stop = stop_by_hand();
     let finished = batch::guarded(|| {
         let workspace = Workspace::open(&run.workspace)?;
         let settings = Settings::load(&workspace)?;
-        batch::run(&workspace, &settings, &run.request, &mut console)
+        batch::run(&workspace, &settings, &run.request, &stop, &mut console)
     });
     let finished = finished.unwrap_or_else(|fault| Err(fault.into()));
     match finished {
         Ok(summary) => {
             console.finish(&summary, &run.request.task);
-            if summary.is_complete() { ALL_MADE } else { SOME_FAILED }
+            match summary.left {
+                0 if summary.is_complete() => ALL_MADE,
+                0 => SOME_FAILED,
+                _ => STOPPED,
+            }
         }
         Err(problems) => {
             console.tell(&problems);
@@ -55,6 +63,20 @@ fn run_jobs(run: &Run, terminal: Terminal) -> u8 {
             if ours { SOME_FAILED } else { WRONG_USE }
         }
     }
+}
+
+/// A sign that is set once the user presses Ctrl-C; pressed again, the program ends at once.
+fn stop_by_hand() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let sign = Arc::clone(&stop);
+    // Where no handler can be set, Ctrl-C ends the program at once, which harms nothing.
+    let _ = ctrlc::set_handler(move || {
+        if sign.swap(true, Ordering::Relaxed) {
+            std::process::exit(i32::from(STOPPED));
+        }
+        eprintln("finishing the documents in hand; press Ctrl-C again to end at once");
+    });
+    stop
 }
 
 /// `translations`.

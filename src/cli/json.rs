@@ -13,9 +13,13 @@ struct Line<'r> {
     language: Option<&'r str>,
     format: Option<&'static str>,
     path: Option<&'r str>,
-    /// `made`, `unchanged` or `failed`.
+    /// `made`, `unchanged`, `due`, `edited` or `failed`.
     status: &'static str,
+    /// Why it is made.
+    reasons: &'r [String],
     bytes: Option<u64>,
+    pages: Option<u32>,
+    sha256: Option<&'r str>,
     /// How long it took, in milliseconds.
     ms: Option<f64>,
     diagnostics: Vec<Problem<'r>>,
@@ -98,7 +102,10 @@ fn line<'r>(report: &'r Report, document: Option<&'r DocumentReport>) -> Line<'r
         format: document.map(|document| document.format.name()),
         path: document.and_then(|document| document.path.as_deref()),
         status: document.map_or("failed", |document| document.status.name()),
+        reasons: document.map_or(&[], |document| &document.reasons),
         bytes: document.and_then(|document| document.bytes),
+        pages: document.and_then(|document| document.pages),
+        sha256: document.and_then(|document| document.hash.as_deref()),
         ms: document.map(|document| (document.time.as_secs_f64() * 1e5).round() / 100.0),
         diagnostics: report.diagnostics.iter().chain(own).map(problem).collect(),
     }
@@ -149,6 +156,9 @@ mod tests {
                 format: Format::Pdf,
                 path: Some("outputs/sheets/08-28-fr.pdf".to_owned()),
                 status: Status::Made,
+                reasons: Vec::new(),
+                pages: None,
+                hash: None,
                 bytes: Some(1200),
                 time: Duration::from_micros(1234),
                 diagnostics: Diagnostics::new(),

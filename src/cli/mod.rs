@@ -27,6 +27,9 @@ const SOME_FAILED: u8 = 1;
 /// Wrong use, or settings that cannot be used.
 const WRONG_USE: u8 = 2;
 
+/// Stopped by the user; what was in hand is made.
+const STOPPED: u8 = 130;
+
 /// Runs the program with the arguments of the process; `shipped` are the templates that come with it.
 pub fn main(shipped: Shipped) -> ExitCode {
     let arguments = Arguments::parse();

@@ -112,11 +112,17 @@ pub(super) fn resolve(arguments: Arguments) -> Result<Request, Diagnostics> {
 
 fn build(
     names: Vec<String>,
-    BuildArguments { run, out, force, report }: BuildArguments,
+    BuildArguments { run, out, force, dry_run: dry, prune, report }: BuildArguments,
 ) -> Result<Request, Diagnostics> {
+    let scope = &run.scope;
+    if prune && (!scope.only.is_empty() || !scope.lang.is_empty() || !run.format.is_empty()) {
+        let message = "`--prune` goes with whole jobs: documents that were not asked for would seem gone";
+        let problem = Diagnostic::error("wrong-use", Origin::none(), message);
+        return Err(problem.with_hint("leave out `--only`, `--lang` and `--format`").into());
+    }
     resolve_run(names, run, report, |workspace| {
         let folder = out.unwrap_or_else(|| workspace.join(batch::OUTPUT_FOLDER));
-        batch::Task::Build { shown: shown(&folder), folder, force }
+        batch::Task::Build { shown: shown(&folder), folder, force, dry, prune }
     })
 }
 
@@ -265,10 +271,16 @@ mod tests {
         assert_eq!(run.request.selection.jobs, ["sheets"]);
         assert_eq!(run.request.selection.formats, [Format::Pdf, Format::Docx]);
         let folder = Path::new("ws").join("outputs");
-        assert_eq!(run.request.task, batch::Task::Build { folder, shown: "ws/outputs".to_owned(), force: false });
+        assert_eq!(
+            run.request.task,
+            batch::Task::Build { folder, shown: "ws/outputs".to_owned(), force: false, dry: false, prune: false }
+        );
         let Ok(Request::Run(run)) = request("liasse --workspace ws --out else --force") else { panic!() };
         let folder = PathBuf::from("else");
-        assert_eq!(run.request.task, batch::Task::Build { folder, shown: "else".to_owned(), force: true });
+        assert_eq!(
+            run.request.task,
+            batch::Task::Build { folder, shown: "else".to_owned(), force: true, dry: false, prune: false }
+        );
     }
 
     #[test]
@@ -276,6 +288,7 @@ mod tests {
         let problems = request("liasse build --format odt --date 2025-02-30 --jobs 0").unwrap_err();
         assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["wrong-use"; 3]);
         assert!(request("liasse build --jobs 100000").is_err());
+        assert!(request("liasse --prune --dry-run").is_ok() && request("liasse --prune --only x").is_err());
     }
 
     #[test]

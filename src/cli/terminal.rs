@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use super::args::ReportArguments;
 use super::json;
 use super::request::Terminal;
-use crate::batch::{self, Listener, Summary};
+use crate::batch::{self, Listener, Status, Summary};
 use crate::diag::{Diagnostic, Diagnostics, Findings, Report, Severity};
 
 /// Tells of a run on standard error and standard output.
@@ -106,6 +106,10 @@ impl Console {
             let repeated = counted(self.told.repeated, "repetition");
             eprintln(&format!("{repeated} of these problems not shown; --json shows all"));
         }
+        for path in summary.removed.iter().filter(|_| !self.arguments.json) {
+            let dry = matches!(task, batch::Task::Build { dry: true, .. });
+            println(&format!("{path}: {}", if dry { "its record is gone" } else { "removed, its record is gone" }));
+        }
         let line = sentence(summary, task, self.warnings);
         // With --json, standard output is for scripts alone.
         if self.arguments.json { eprintln(&line) } else { println(&line) }
@@ -135,6 +139,12 @@ impl Listener for Console {
         for document in &report.documents {
             self.tell(&document.diagnostics);
         }
+        for document in report.documents.iter().filter(|document| document.status == Status::Due) {
+            if !self.arguments.json && !self.arguments.quiet {
+                let path = document.path.as_deref().unwrap_or_default();
+                self.bar.suspend(|| println(&format!("{path}: {}", document.reasons.join("; "))));
+            }
+        }
         if self.arguments.json {
             self.bar.suspend(|| json::lines(report).iter().for_each(|line| println(line)));
         }
@@ -147,11 +157,24 @@ fn sentence(summary: &Summary, task: &batch::Task, warnings: usize) -> String {
     let mut parts = vec![match task {
         _ if summary.is_empty() && summary.records_from.is_empty() => "no document".to_owned(),
         _ if summary.is_empty() => format!("no document: no record was found in {}", summary.records_from.join(", ")),
+        batch::Task::Build { shown, dry: true, .. } => {
+            format!("{} to be made in {shown}", counted(summary.due, "document"))
+        }
         batch::Task::Build { shown, .. } => format!("{} made in {shown}", counted(summary.made, "document")),
         batch::Task::Check => format!("{} checked and in order", counted(summary.made, "document")),
     }];
     if summary.unchanged > 0 {
         parts.push(format!("{} unchanged", summary.unchanged));
+    }
+    if summary.edited > 0 {
+        parts.push(format!("{} changed by hand and left", summary.edited));
+    }
+    if !summary.removed.is_empty() {
+        let dry = matches!(task, batch::Task::Build { dry: true, .. });
+        parts.push(format!("{} {}", summary.removed.len(), if dry { "to be removed" } else { "removed" }));
+    }
+    if summary.left > 0 {
+        parts.push(format!("{} left for the next run", summary.left));
     }
     if summary.failed > 0 {
         parts.push(format!("{} failed", summary.failed));
@@ -198,7 +221,13 @@ mod tests {
 
     #[test]
     fn the_summary_names_what_there_is_only() {
-        let task = batch::Task::Build { folder: "outputs".into(), shown: "outputs".to_owned(), force: false };
+        let task = batch::Task::Build {
+            folder: "outputs".into(),
+            shown: "outputs".to_owned(),
+            force: false,
+            dry: false,
+            prune: false,
+        };
         let time = Duration::from_millis(1500);
         let all_made = Summary { made: 3, time, ..Summary::default() };
         assert_eq!(sentence(&all_made, &task, 0), "3 documents made in outputs in 1.5 s (2.0 documents/s)");

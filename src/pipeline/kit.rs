@@ -1,5 +1,6 @@
 //! What a template's documents share: the parsed template, its style sheets and its options.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -7,7 +8,8 @@ use serde_json::{Map, Value};
 use super::options::{Chosen, GivenOption, Options};
 use crate::diag::{Diagnostics, Outcome};
 use crate::fonts::FontBook;
-use crate::sources::Workspace;
+use crate::locale::Locale;
+use crate::sources::{Text, Workspace};
 use crate::style::StyleSheets;
 use crate::templates::{LabelGap, Template};
 
@@ -18,7 +20,6 @@ pub struct Kit {
     pub(super) styles: StyleSheets,
     /// What the template sees as `options`.
     pub(super) options: Map<String, Value>,
-    fingerprint: blake3::Hash,
 }
 
 impl Kit {
@@ -33,18 +34,7 @@ impl Kit {
         let Some(template) = problems.take(Template::load(workspace, folder)) else { return Err(problems) };
         let styles = StyleSheets::parse(template.style_sheets());
         problems.extend(styles.warnings);
-        let mut hasher = blake3::Hasher::new();
-        for file in template.sources() {
-            for part in [file.name().as_bytes(), file.as_str().as_bytes()] {
-                hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
-            }
-        }
-        problems.finish(Kit {
-            template: Arc::new(template),
-            styles: styles.value,
-            options: Map::new(),
-            fingerprint: hasher.finalize(),
-        })
+        problems.finish(Kit { template: Arc::new(template), styles: styles.value, options: Map::new() })
     }
 
     /// The kit with the options that settings give.
@@ -54,14 +44,34 @@ impl Kit {
         let Chosen { style, fields } = chosen.value;
         // Every value is known to be right: there is nothing to warn of.
         let styles = style.map_or_else(|| self.styles.clone(), |style| self.styles.with(&[style]).value);
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(self.fingerprint.as_bytes()).update(Value::Object(fields.clone()).to_string().as_bytes());
         let template = Arc::clone(&self.template);
-        chosen.warnings.finish(Kit { template, styles, options: fields, fingerprint: hasher.finalize() })
+        chosen.warnings.finish(Kit { template, styles, options: fields })
     }
 
-    /// The hash of all that the template is made of, its options with it, pictures aside.
-    pub fn fingerprint(&self) -> &blake3::Hash {
-        &self.fingerprint
+    /// The files that every document of the template depends on, each with its hash.
+    pub fn whole_files(&self) -> impl Iterator<Item = (&str, blake3::Hash)> {
+        self.template.whole_sources().map(|file| (&**file.name(), hash(file)))
     }
+
+    /// The partials by their names, each with its hash.
+    pub fn partials(&self) -> impl Iterator<Item = (&str, blake3::Hash)> {
+        self.template.partials().map(|(name, file)| (name, hash(file)))
+    }
+
+    /// The labels of a locale, each with the hash of all that its text depends on.
+    pub fn label_hashes(&self, locale: &Locale) -> BTreeMap<String, blake3::Hash> {
+        self.template.label_hashes(locale)
+    }
+
+    /// The hash of what is chosen of the template's options.
+    pub fn options_hash(&self) -> blake3::Hash {
+        blake3::hash(Value::Object(self.options.clone()).to_string().as_bytes())
+    }
+}
+
+/// The hash of a file: its name, which diagnostics tell, and its text.
+fn hash(file: &Text) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&(file.name().len() as u64).to_le_bytes()).update(file.name().as_bytes());
+    hasher.update(file.as_str().as_bytes()).finalize()
 }

@@ -15,6 +15,7 @@ mod traced;
 pub use format::{Format, PdfStandard};
 pub use kit::Kit;
 pub use options::GivenOption;
+pub use pictures::Shown;
 pub use single::{Single, single};
 use subject::Seen;
 pub use subject::{Context, Group, Subject};
@@ -23,9 +24,8 @@ pub use crate::locale::Locale;
 pub use crate::raster::DEFAULT_RESOLUTION;
 pub use crate::records::project::schema;
 pub use crate::sources::{Text, Workspace};
-pub use crate::templates::{LabelGap, MANIFEST_FILE, Manifest, Takes, did_you_mean};
+pub use crate::templates::{LabelGap, MANIFEST_FILE, Manifest, Takes, Used, did_you_mean};
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use crate::diag::{Diagnostics, Outcome};
@@ -60,12 +60,21 @@ pub struct Engine {
 #[derive(Debug)]
 pub struct Composed {
     pub document: Document,
-    /// The hash of each picture by its path.
-    pub pictures: BTreeMap<String, String>,
+    pub pictures: Shown,
+    /// What of the template went into it.
+    pub used: Used,
     embed_fonts: bool,
     traces: Traces,
     /// What goes into the PDF; `None` where it is to be PDF/A-2a.
     files: Option<Vec<pdf::Attachment>>,
+}
+
+/// A document in a format.
+#[derive(Debug)]
+pub struct Written {
+    pub bytes: Vec<u8>,
+    /// How many pages it has; `None` where the program that shows it decides.
+    pub pages: Option<usize>,
 }
 
 impl Engine {
@@ -117,10 +126,9 @@ impl Engine {
         kit.with_options(given, &self.workspace, &self.fonts)
     }
 
-    /// The hash of a picture of a template as it is now; `None` where it cannot be used.
-    pub fn picture_hash(&self, kit: &Kit, path: &str) -> Option<String> {
-        let picture = self.pictures.for_template(kit.template.folder()).picture(path).ok()?;
-        Some(pictures::hash(&picture))
+    /// The hash of the file of a picture of a template as it is now; `None` where there is none.
+    pub fn picture_hash(&self, kit: &Kit, path: &str) -> Option<blake3::Hash> {
+        self.pictures.for_template(kit.template.folder()).hash(path)
     }
 
     /// Makes the model of a document: fields in its language, rendered as markup, read with its styles.
@@ -140,11 +148,12 @@ impl Engine {
         let Some(mut document) = problems.take(read) else { return Err(problems) };
         problems.extend(context.describe(subject, &mut document.metadata));
         let (pictures, embed_fonts) = (pictures.into_shown(), context.embed_fonts);
-        problems.finish(Composed { document, pictures, embed_fonts, traces, files })
+        let used = rendered.used;
+        problems.finish(Composed { document, pictures, used, embed_fonts, traces, files })
     }
 
     /// Writes a document in a format.
-    pub fn write(&self, composed: &Composed, format: Format) -> Outcome<Vec<u8>> {
+    pub fn write(&self, composed: &Composed, format: Format) -> Outcome<Written> {
         let document = &composed.document;
         match format {
             Format::Pdf => {
@@ -154,8 +163,9 @@ impl Engine {
                     Some(files) => self.pdf.write_with(&laid_out.value, files),
                     None => self.pdf.write(&laid_out.value),
                 };
+                let pages = Some(laid_out.value.pages.len());
                 match problems.take(written) {
-                    Some(bytes) => problems.finish(bytes),
+                    Some(bytes) => problems.finish(Written { bytes, pages }),
                     None => Err(problems),
                 }
             }
@@ -167,7 +177,8 @@ impl Engine {
                     PageNumbers::new()
                 };
                 let fonts = composed.embed_fonts.then_some(&self.embedded_fonts);
-                docx::write(document, &pages, shaper, &self.rasters, fonts)
+                let written = docx::write(document, &pages, shaper, &self.rasters, fonts)?;
+                Ok(written.map(|bytes| Written { bytes, pages: None }))
             }
         }
     }

@@ -7,32 +7,35 @@ use crate::diag::Diagnostic;
 use crate::markup::PictureSource;
 use crate::model::PictureData;
 
-/// Gives pictures, and keeps a list of those that were asked for.
+/// Pictures by the paths that a document names, each with the hash of its file; `None` where there is no such file.
+pub type Shown = BTreeMap<String, Option<blake3::Hash>>;
+
+/// Gives pictures, and keeps a list of those that were asked for, also in vain.
 pub(super) struct Recorder<S> {
     source: S,
-    shown: Mutex<BTreeMap<String, String>>,
+    shown: Mutex<Shown>,
 }
 
 impl<S: PictureSource> Recorder<S> {
     pub fn new(source: S) -> Recorder<S> {
-        Recorder { source, shown: Mutex::new(BTreeMap::new()) }
+        Recorder { source, shown: Mutex::default() }
     }
-    /// The hash of each picture by its path.
-    pub fn into_shown(self) -> BTreeMap<String, String> {
+    pub fn into_shown(self) -> Shown {
         self.shown.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl<S: PictureSource> PictureSource for Recorder<S> {
     fn picture(&self, src: &str) -> Result<Arc<PictureData>, Diagnostic> {
-        let picture = self.source.picture(src)?;
+        let picture = self.source.picture(src);
         let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        shown.insert(src.to_owned(), hash(&picture));
-        Ok(picture)
+        if !shown.contains_key(src) {
+            shown.insert(src.to_owned(), self.source.hash(src));
+        }
+        drop(shown);
+        picture
     }
-}
-
-/// The content hash of a picture.
-pub(super) fn hash(picture: &PictureData) -> String {
-    format!("{:032x}", picture.id.0)
+    fn hash(&self, src: &str) -> Option<blake3::Hash> {
+        self.source.hash(src)
+    }
 }

@@ -77,9 +77,9 @@ pub fn single(request: &Single) -> Outcome<Vec<u8>> {
     };
     let subject = problems.take(Subject::Record(record).prepared(&Rules::default()));
     let composed = subject.and_then(|subject| problems.take(engine.compose(&kit, &subject, &context)));
-    let bytes = composed.and_then(|composed| problems.take(engine.write(&composed, request.format)));
-    match bytes {
-        Some(bytes) => problems.finish(bytes),
+    let written = composed.and_then(|composed| problems.take(engine.write(&composed, request.format)));
+    match written {
+        Some(written) => problems.finish(written.bytes),
         None => Err(problems),
     }
 }

@@ -1,8 +1,8 @@
 //! The one helper that all lowered calls name: finds the site of the call and does what it says.
 
 use handlebars::{
-    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError, RenderErrorReason,
-    ScopedJson,
+    Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError,
+    RenderErrorReason, ScopedJson,
 };
 use serde_json::Value;
 
@@ -136,6 +136,13 @@ impl<'a> Dispatch<'a> {
             manifest: &self.session.template.manifest,
             foreign: &self.session.foreign,
         };
+        if let ("label", Some(key)) = (spec.name, helper.param(1)) {
+            let key = key.value();
+            self.session.uses(|used| match key {
+                Value::String(key) => used.label(key),
+                other => used.label(&other.render()),
+            });
+        }
         (spec.run)(&call).unwrap_or_else(|complaint| {
             if !(optional && complaint.code == "unknown-field") {
                 self.note(number, &complaint.message, |origin| {

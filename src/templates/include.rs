@@ -41,6 +41,7 @@ impl Dispatch<'_> {
             self.note(number, name, |origin| self.session.template.unknown_partial(name, origin));
             return Ok(());
         };
+        self.session.uses(|used| used.partial(name));
         let block = block(own_context, helper, scope);
         let outer = scope.get_current_template_name();
         let render = || {

@@ -70,11 +70,6 @@ impl LabelSet {
         &self.languages
     }
 
-    /// All files of labels, shared ones too.
-    pub(super) fn sources(&self) -> impl Iterator<Item = &Text> {
-        self.sources.iter()
-    }
-
     /// Each language with its file, the template's own where there is one, and its labels.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Text, &Labels)> {
         self.by_language.iter().map(|(language, (source, labels))| (language.as_str(), source, labels))

@@ -88,6 +88,7 @@ impl Template {
             registry: registry(),
             sites: vec![],
             depths: BTreeMap::new(),
+            with_body: BTreeMap::new(),
         };
         let mut problems = reader.problems;
         template.add_files(files, &mut problems);
@@ -121,6 +122,9 @@ impl Template {
         }
         problems.extend(std::mem::take(&mut found.problems));
         self.sites = found.sites;
+        for (_, used) in &found.uses.block_partials {
+            self.with_body.entry(used.file).or_default().insert(used.name.clone());
+        }
         check::uses(self, &found.uses, problems);
         check::translations(self, problems);
     }

@@ -27,19 +27,22 @@ mod render;
 mod resolve;
 mod scan;
 mod site;
+mod used;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use handlebars::{Handlebars, RenderError};
 
 pub use manifest::{MANIFEST_FILE, Manifest, OptionKind, OptionSpec, Takes};
 pub use nearest::did_you_mean;
 pub use render::{Meta, Rendered};
+pub use used::Used;
 
 use crate::diag::{Diagnostic, Origin};
+use crate::locale::Locale;
 use crate::sources::Text;
 use instrument::Instrumented;
 use labels::LabelSet;
@@ -80,6 +83,8 @@ pub struct Template {
     sites: Vec<Site>,
     /// How deeply each file goes down: its blocks, and the partials that Handlebars includes itself.
     depths: BTreeMap<String, u32>,
+    /// The partials that a file, by its number, includes with a body: Handlebars does it without asking us.
+    with_body: BTreeMap<usize, BTreeSet<String>>,
 }
 
 impl Template {
@@ -118,10 +123,33 @@ impl Template {
         check::label_gaps(self)
     }
 
-    /// Everything that was read: whatever changes what the template renders is in it.
-    pub fn sources(&self) -> impl Iterator<Item = &Text> {
-        let labels = self.labels.sources();
-        self.manifest_sources.iter().chain(&self.files).chain(&self.style_sheets).chain(labels)
+    /// The files that every document depends on as a whole: the manifests, the style sheets and the template itself.
+    pub fn whole_sources(&self) -> impl Iterator<Item = &Text> {
+        self.manifest_sources.iter().chain(&self.style_sheets).chain(self.files.first())
+    }
+
+    /// The partials, each by its name. What a document uses of them, [`Rendered::used`] says.
+    pub fn partials(&self) -> impl Iterator<Item = (&str, &Text)> {
+        self.names.iter().map(String::as_str).zip(&self.files).skip(1)
+    }
+
+    /// The labels of a locale, each with the hash of all that its text depends on.
+    pub fn label_hashes(&self, locale: &Locale) -> BTreeMap<String, blake3::Hash> {
+        let labels = self.labels.of(locale);
+        labels.into_iter().flat_map(|labels| labels.keys().map(|key| (key.to_owned(), labels.hash(key)))).collect()
+    }
+
+    /// Adds the partials that those in use include with a body.
+    fn add_partials_with_body(&self, used: &mut Used) {
+        let mut open: Vec<usize> = vec![0];
+        open.extend(used.partials.iter().filter_map(|name| self.names.iter().position(|known| known == name)));
+        while let Some(file) = open.pop() {
+            for name in self.with_body.get(&file).into_iter().flatten() {
+                if used.partials.insert(name.clone()) {
+                    open.extend(self.names.iter().position(|known| known == name));
+                }
+            }
+        }
     }
 
     fn origin(&self, file: usize, offset: usize) -> Origin {

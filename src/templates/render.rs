@@ -12,6 +12,7 @@ use super::foreign::Foreign;
 use super::lower::CALL;
 use super::problems::Problems;
 use super::site::Site;
+use super::used::Used;
 use super::{MAIN, MAX_DEPTH, Template};
 use crate::diag::{Diagnostic, Outcome};
 use crate::locale::{Labels, Locale};
@@ -41,6 +42,7 @@ pub struct Rendered {
     /// Markup of which start tags say where they come from: `data-origin="FILE,LINE,COLUMN"`, the file a number in
     /// [`Template::files`], line and column from 1.
     pub xhtml: String,
+    pub used: Used,
 }
 
 /// What the calls of one render share.
@@ -51,6 +53,7 @@ pub(super) struct Session<'a> {
     pub meta: &'a Meta,
     pub foreign: Foreign<'a>,
     problems: Mutex<Problems>,
+    used: Mutex<Used>,
     depth: AtomicU32,
     /// How many partials around are included where no element can stand.
     bare: AtomicU32,
@@ -61,6 +64,11 @@ impl Session<'_> {
     /// Notes a problem. The lock is never waited for: one render runs on one thread.
     pub(super) fn problems(&self, note: impl FnOnce(&mut Problems)) {
         note(&mut self.problems.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Notes what of the template is used; the lock is never waited for.
+    pub(super) fn uses(&self, note: impl FnOnce(&mut Used)) {
+        note(&mut self.used.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
     /// Counts a step; fails where there are too many.
@@ -147,6 +155,7 @@ impl Template {
             meta,
             foreign: Foreign::new(&meta.foreign, locale),
             problems: Mutex::default(),
+            used: Mutex::default(),
             depth: AtomicU32::new(0),
             bare: AtomicU32::new(0),
             steps: AtomicU64::new(0),
@@ -156,7 +165,9 @@ impl Template {
         let result = self.run(&session, &context, &mut markup);
         let problems = session.problems.into_inner().unwrap_or_else(PoisonError::into_inner);
         let last = result.err().map(|error| self.given_up(&error));
-        problems.into_diagnostics(&self.sites, last).finish(Rendered { xhtml: markup.0 })
+        let mut used = session.used.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.add_partials_with_body(&mut used);
+        problems.into_diagnostics(&self.sites, last).finish(Rendered { xhtml: markup.0, used })
     }
 
     fn run(&self, session: &Session<'_>, context: &Context, markup: &mut Markup) -> Result<(), RenderError> {

@@ -18,7 +18,7 @@ fn build_makes_what_is_missing_or_out_of_date() {
 
     let workspace = workspace.file("inputs/b.json", r#"{"id": "b", "title": "Changed"}"#);
     std::fs::remove_file(workspace.path("outputs/notes/good-en.pdf")).unwrap();
-    std::fs::write(workspace.path("outputs/notes/good-en.docx"), "torn").unwrap();
+    std::fs::write(workspace.path("outputs/notes/good-en.docx"), "").unwrap();
     let run = workspace.liasse(&["build"]);
     assert!(run.stdout.starts_with("4 documents made"), "{}", run.stdout);
 
@@ -28,17 +28,6 @@ fn build_makes_what_is_missing_or_out_of_date() {
 
     let run = workspace.liasse(&["build", "--force"]);
     assert!(run.stdout.starts_with("4 documents made"), "{}", run.stdout);
-}
-
-#[test]
-fn a_damaged_memory_means_that_all_is_made_again() {
-    let workspace = Workspace::with_good_record();
-    workspace.liasse(&[]).is_clean();
-    let workspace = workspace.file("outputs/.liasse/made.json", "{\"version\":1,\"made\":{\"notes");
-    let run = workspace.liasse(&[]);
-    run.is_clean();
-    assert!(run.stdout.starts_with("2 documents made"), "{}", run.stdout);
-    assert!(workspace.liasse(&[]).stdout.contains("2 unchanged"));
 }
 
 #[test]

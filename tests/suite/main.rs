@@ -4,6 +4,7 @@ mod harness;
 
 mod bad_input;
 mod budgets;
+mod changes;
 mod charts;
 mod commands;
 mod determinism;
@@ -11,6 +12,7 @@ mod embedded;
 mod examples;
 mod extremes;
 mod fields;
+mod killed;
 mod labels;
 mod modules;
 mod packs;

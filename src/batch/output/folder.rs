@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use super::write::{remove_parts, unwritable, write_whole};
+use super::store::Stamp;
+use super::write::{Beside, remove_parts, stamp, unwritable};
 use crate::diag::{Diagnostic, Origin};
 
 /// What Liasse keeps for itself below the output folder.
@@ -19,8 +20,8 @@ pub(crate) struct OutputFolder {
     shown: String,
     /// The folders below the root that were made ready, or why they cannot be.
     ready: BTreeMap<PathBuf, Option<Diagnostic>>,
-    /// Held until the run ends.
-    _lock: File,
+    /// Held until the run ends; `None` where nothing is written.
+    lock: Option<File>,
 }
 
 impl OutputFolder {
@@ -41,7 +42,17 @@ impl OutputFolder {
             }
             Err(TryLockError::Error(error)) => return Err(unwritable(shown, &error)),
         }
-        Ok(OutputFolder { root: root.to_owned(), shown: shown.to_owned(), ready: BTreeMap::new(), _lock: lock })
+        Ok(OutputFolder { root: root.to_owned(), shown: shown.to_owned(), ready: BTreeMap::new(), lock: Some(lock) })
+    }
+
+    /// A folder to look at, which need not be there: nothing is written to it.
+    pub(crate) fn look_at(root: &Path, shown: &str) -> OutputFolder {
+        OutputFolder { root: root.to_owned(), shown: shown.to_owned(), ready: BTreeMap::new(), lock: None }
+    }
+
+    /// Whether this run may write to the folder.
+    pub(crate) fn is_ours(&self) -> bool {
+        self.lock.is_some()
     }
 
     /// The path of a document in the file system.
@@ -67,13 +78,33 @@ impl OutputFolder {
         fs::read(self.path(name)).ok()
     }
 
-    /// Writes a document whose folder was prepared.
-    pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+    /// The length and the time of a file that is there.
+    pub(crate) fn stamp(&self, name: &str) -> Option<Stamp> {
+        let facts = fs::metadata(self.path(name)).ok()?;
+        facts.is_file().then(|| stamp(&facts))
+    }
+
+    /// Writes a document, whose folder was prepared, beside its place.
+    pub(crate) fn write_beside(&self, name: &str, bytes: &[u8]) -> Result<Beside, Diagnostic> {
         let target = self.path(name);
         if let Some(Some(problem)) = target.parent().and_then(|folder| self.ready.get(folder)) {
             return Err(problem.clone());
         }
-        write_whole(&target, &self.shown(name), bytes)
+        Beside::write(target, self.shown(name), bytes)
+    }
+
+    /// Removes a document, and the folders that are empty without it.
+    pub(crate) fn remove(&self, name: &str) -> Result<(), Diagnostic> {
+        fs::remove_file(self.path(name)).map_err(|error| unwritable(&self.shown(name), &error))?;
+        let mut folder = name;
+        while let Some((above, _)) = folder.rsplit_once('/') {
+            // A folder that holds anything else stays.
+            if fs::remove_dir(self.path(above)).is_err() {
+                break;
+            }
+            folder = above;
+        }
+        Ok(())
     }
 }
 
@@ -98,9 +129,9 @@ mod tests {
         for folder in ["sheets", ""] {
             output.prepare(folder);
         }
-        let problem = output.write("sheets/a.pdf", b"x").unwrap_err();
+        let problem = output.write_beside("sheets/a.pdf", b"x").unwrap_err();
         assert_eq!((problem.code, problem.origin.to_string().as_str()), ("unwritable-output", "outputs/sheets"));
-        output.write("b.pdf", b"x").unwrap();
+        output.write_beside("b.pdf", b"x").unwrap().take_place().unwrap();
         assert_eq!(fs::read(folder.path().join("b.pdf")).unwrap(), b"x");
     }
 }

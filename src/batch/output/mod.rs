@@ -1,9 +1,14 @@
 //! The output folder: one build at a time, whole files only, and what was made of what.
 
+mod digest;
 mod folder;
+mod log;
 mod store;
+mod told;
 mod write;
 
+pub(super) use digest::{Digest, FileHash};
 pub(super) use folder::OutputFolder;
-pub(super) use store::{Made, News, Store, hash};
+pub(super) use store::{Made, NewMade, Part, Store};
+pub(super) use told::Told;
 pub use write::write_whole;

@@ -1,10 +1,12 @@
 //! Whole files or none.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::UNIX_EPOCH;
 
+use super::store::Stamp;
 use crate::diag::{Diagnostic, Origin};
 
 /// What the names of files in the making begin and end with.
@@ -13,20 +15,63 @@ const PART_SUFFIX: &str = ".part";
 
 /// Writes a file beside its target and renames it, so that a final name never holds half a file.
 ///
-/// The bytes are not forced to the disk: a document that a power failure tore is found by its hash and made
-/// again. `shown` is the path as diagnostics call it.
+/// The bytes are not forced to the disk. `shown` is the path as diagnostics call it.
 pub fn write_whole(target: &Path, shown: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-    let part = part_path(target);
-    let written = write_part(&part, bytes).and_then(|()| fs::rename(&part, target));
-    written.map_err(|error| {
-        // The part is of no use to anyone; if it cannot be removed, the next run will.
-        let _ = fs::remove_file(&part);
-        unwritable(shown, &error)
-    })
+    Beside::write(target.to_owned(), shown.to_owned(), bytes)?.take_place()
 }
 
-fn write_part(part: &Path, bytes: &[u8]) -> io::Result<()> {
-    File::create_new(part)?.write_all(bytes)
+/// A whole file beside the place that it is made for. One that does not take its place is removed.
+#[derive(Debug)]
+pub(crate) struct Beside {
+    part: PathBuf,
+    target: PathBuf,
+    shown: String,
+    pub stamp: Stamp,
+    in_place: bool,
+}
+
+impl Beside {
+    pub fn write(target: PathBuf, shown: String, bytes: &[u8]) -> Result<Beside, Diagnostic> {
+        let part = part_path(&target);
+        let unknown = Stamp { bytes: bytes.len() as u64, modified: None };
+        let mut beside = Beside { part, target, shown, stamp: unknown, in_place: false };
+        match write_part(&beside.part, bytes) {
+            Ok(facts) => {
+                beside.stamp = stamp(&facts);
+                Ok(beside)
+            }
+            Err(error) => Err(unwritable(&beside.shown, &error)),
+        }
+    }
+
+    /// Gives the file its name.
+    pub fn take_place(mut self) -> Result<(), Diagnostic> {
+        fs::rename(&self.part, &self.target).map_err(|error| unwritable(&self.shown, &error))?;
+        self.in_place = true;
+        Ok(())
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        if !self.in_place {
+            // The part is of no use to anyone; if it cannot be removed, the next run will.
+            let _ = fs::remove_file(&self.part);
+        }
+    }
+}
+
+fn write_part(part: &Path, bytes: &[u8]) -> io::Result<Metadata> {
+    let mut file = File::create_new(part)?;
+    file.write_all(bytes)?;
+    file.metadata()
+}
+
+/// The length and the time of a file.
+pub(super) fn stamp(facts: &Metadata) -> Stamp {
+    let since = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let modified = since.and_then(|since| u64::try_from(since.as_nanos()).ok());
+    Stamp { bytes: facts.len(), modified }
 }
 
 /// A name beside the target that no other document of any running program has.

@@ -6,6 +6,7 @@
 //! The file is read by `fluent-syntax`; what a label becomes is decided here, since numbers stay exact decimals and
 //! plurals follow the locale of the document.
 
+mod content;
 mod links;
 mod pattern;
 mod read;
@@ -101,6 +102,12 @@ impl Labels {
             self.0.entry(key.clone()).or_insert_with(|| entry.clone());
         }
         self
+    }
+
+    /// The hash of all that a label's text depends on, values aside: its own pattern, and those that it refers to, in
+    /// whatever variant. Where it stands in its file does not count.
+    pub fn hash(&self, key: &str) -> blake3::Hash {
+        content::hash(self, key)
     }
 
     /// What is wrong between the labels of a language: references to what is not there, and circles.

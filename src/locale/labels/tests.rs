@@ -168,3 +168,17 @@ proptest::proptest! {
         labels.broken_links();
     }
 }
+
+#[test]
+fn the_hash_of_a_label_follows_what_it_refers_to_and_not_where_it_stands() {
+    let before =
+        labels("-org = Caritas\ntitle = Report of { -org }\nother = Other\ncount = { $n -> [one] a *[other] b }\n");
+    let after = labels(
+        "other = Another\n# A remark\n-org = Caritas\ntitle = Report of { -org }\ncount = { $n -> [one] a *[other] c }\n",
+    );
+    let same = |key: &str| before.hash(key) == after.hash(key);
+    assert!(same("title") && !same("other") && !same("count"));
+    let renamed = labels("-org = Secours\ntitle = Report of { -org }\n");
+    assert_ne!(before.hash("title"), renamed.hash("title"));
+    assert_ne!(before.hash("title"), before.hash("other"));
+}

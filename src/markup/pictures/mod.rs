@@ -23,6 +23,10 @@ const MAX_KEPT_BYTES: usize = 256 << 20;
 pub trait PictureSource: Sync {
     /// The picture of a `src` attribute, or what is wrong with it.
     fn picture(&self, src: &str) -> Result<Arc<PictureData>, Diagnostic>;
+    /// The hash of the file of a picture, which need not be a sound one; `None` where there is none that can be read.
+    fn hash(&self, _src: &str) -> Option<blake3::Hash> {
+        None
+    }
 }
 
 /// The pictures of a workspace. Each is read and decoded once, to know that it is sound.
@@ -30,6 +34,7 @@ pub struct Pictures {
     workspace: Workspace,
     fonts: SvgFonts,
     kept: Mutex<Kept>,
+    hashes: Mutex<HashMap<Key, Option<blake3::Hash>>>,
 }
 
 /// The folder of a template and the `src` of a picture.
@@ -47,7 +52,7 @@ struct Kept {
 impl Pictures {
     /// `fonts`: for the letters in drawings.
     pub fn new(workspace: Workspace, fonts: Arc<FontBook>) -> Pictures {
-        Pictures { workspace, fonts: SvgFonts::new(fonts), kept: Mutex::default() }
+        Pictures { workspace, fonts: SvgFonts::new(fonts), kept: Mutex::default(), hashes: Mutex::default() }
     }
 
     /// The pictures as a template in this folder names them: relative to the folder, or to the workspace.
@@ -82,7 +87,24 @@ impl Pictures {
             problem.message = format!("the picture `{path}`: {}", problem.message);
             problem
         })?;
+        self.hashes().insert((folder.into(), src.into()), Some(blake3::hash(&bytes)));
         check::picture(&path, bytes, &self.fonts).map(Arc::new)
+    }
+
+    /// The hash of the file as this run has read it, which is done here only where nobody has done it before.
+    fn hash(&self, folder: &str, src: &str) -> Option<blake3::Hash> {
+        let key: Key = (folder.into(), src.into());
+        if let Some(known) = self.hashes().get(&key) {
+            return *known;
+        }
+        let bytes = self.find(folder, src).ok().and_then(|path| self.workspace.read(&path).ok());
+        let hash = bytes.map(|bytes| blake3::hash(&bytes));
+        self.hashes().insert(key, hash);
+        hash
+    }
+
+    fn hashes(&self) -> std::sync::MutexGuard<'_, HashMap<Key, Option<blake3::Hash>>> {
+        self.hashes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The path inside the workspace.
@@ -142,6 +164,9 @@ struct TemplatePictures<'a> {
 impl PictureSource for TemplatePictures<'_> {
     fn picture(&self, src: &str) -> Result<Arc<PictureData>, Diagnostic> {
         self.pictures.get(self.folder, src)
+    }
+    fn hash(&self, src: &str) -> Option<blake3::Hash> {
+        self.pictures.hash(self.folder, src)
     }
 }
 

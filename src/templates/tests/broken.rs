@@ -91,7 +91,7 @@ fn a_folder_without_a_template_is_told() {
 fn style_sheets_come_shared_first() {
     let template = loaded(&[("t/template.hbs", ""), ("t/style.css", "own"), ("_shared/style.css", "shared")]);
     assert_eq!(template.style_sheets().iter().map(|text| text.as_str()).collect::<Vec<_>>(), ["shared", "own"]);
-    assert_eq!(template.sources().count(), 3);
+    assert_eq!(template.whole_sources().count(), 3);
     assert_eq!((template.name(), template.folder()), ("t", "templates/t"));
 }
 

@@ -188,7 +188,7 @@ fn a_file_that_changes_between_its_two_readings() {
         threads: None,
     };
     let mut meddler = Meddler { file: workspace.path("inputs/good.json"), codes: Vec::new() };
-    let summary = run(&folder, &settings, &request, &mut meddler).unwrap();
+    let summary = run(&folder, &settings, &request, &Default::default(), &mut meddler).unwrap();
     assert_eq!(meddler.codes, ["file-changed inputs/good.json"]);
     assert_eq!((summary.made, summary.is_complete()), (0, false));
     workspace.liasse(&[]).is_clean();
