@@ -172,9 +172,9 @@ proptest::proptest! {
 #[test]
 fn the_hash_of_a_label_follows_what_it_refers_to_and_not_where_it_stands() {
     let before =
-        labels("-org = Caritas\ntitle = Report of { -org }\nother = Other\ncount = { $n -> [one] a *[other] b }\n");
+        labels("-org = Caritas\ntitle = Report of { -org }\nother = Other\ncount = { $n ->\n    [one] a\n   *[other] b\n    }\n");
     let after = labels(
-        "other = Another\n# A remark\n-org = Caritas\ntitle = Report of { -org }\ncount = { $n -> [one] a *[other] c }\n",
+        "other = Another\n# A remark\n-org = Caritas\ntitle = Report of { -org }\ncount = { $n ->\n    [one] a\n   *[other] c\n    }\n",
     );
     let same = |key: &str| before.hash(key) == after.hash(key);
     assert!(same("title") && !same("other") && !same("count"));
