@@ -171,8 +171,9 @@ proptest::proptest! {
 
 #[test]
 fn the_hash_of_a_label_follows_what_it_refers_to_and_not_where_it_stands() {
-    let before =
-        labels("-org = Caritas\ntitle = Report of { -org }\nother = Other\ncount = { $n ->\n    [one] a\n   *[other] b\n    }\n");
+    let before = labels(
+        "-org = Caritas\ntitle = Report of { -org }\nother = Other\ncount = { $n ->\n    [one] a\n   *[other] b\n    }\n",
+    );
     let after = labels(
         "other = Another\n# A remark\n-org = Caritas\ntitle = Report of { -org }\ncount = { $n ->\n    [one] a\n   *[other] c\n    }\n",
     );
