@@ -78,6 +78,94 @@ fn the_templates_of_a_workspace_go_before_those_of_the_program() {
     assert!(!run.stdout.contains("accent"), "{}", run.stdout);
 }
 
+/// A workspace with one record, of which a template of the program makes a PDF in French.
+fn one_document(template: &str, settings: &str, record: &str) -> Workspace {
+    let workspace = Workspace::empty();
+    workspace.liasse(&["init", "ws", "--template", template]).ends_with(0);
+    let job = format!("[[job]]\nname = \"own\"\nrecords = \"inputs/own.yaml\"\ntemplate = \"{template}\"\n");
+    let rest = format!("languages = [\"fr\"]\nformats = [\"pdf\"]\n{settings}");
+    workspace.file("ws/liasse.toml", job + &rest).file("ws/inputs/own.yaml", record)
+}
+
+/// The text of that PDF; `None` where nothing can tell it.
+fn text_of(template: &str, settings: &str, record: &str) -> Option<String> {
+    let workspace = one_document(template, settings, record);
+    workspace.liasse_in("ws", &[]).is_clean();
+    tool("pdftotext", &["-layout", workspace.path("ws/outputs/own/INT-fr.pdf").to_str().unwrap(), "-"])
+}
+
+/// A project of two years of which the first is over, with an indicator and an activity that say nothing of periods.
+const FIRST_YEAR: &str = "
+id: INT
+title: Lire
+start: 2025-02-01
+end: 2027-01-31
+date: 2026-03-15
+objectives: [{id: O, level: outcome, title: Les élèves lisent}]
+activities: [{id: A1, title: Construire, objective: O, start: 2025-02-01, end: 2025-06-30, status: completed}]
+indicators:
+  - {id: I, title: Lecteurs, objective: O, measure: percent, baseline: {value: 31}, target: {value: 60},
+     actual: {value: 46.3, date: 2026-01-31}}
+budget:
+  currency: EUR
+  periods:
+    - {id: y1, label: An 1, start: 2025-02-01, end: 2026-01-31}
+    - {id: y2, label: An 2, start: 2026-02-01, end: 2027-01-31}
+  headings:
+    - label: Livres
+      lines: [{label: L, total: 1000, periods: [{period: y1, amount: 400, actual: 300}, {period: y2, amount: 600}]}]
+";
+
+#[test]
+fn a_final_report_holds_all_spending_against_the_whole_budget() {
+    let Some(text) = text_of("periodic-report", "", FIRST_YEAR) else { return };
+    assert!(text.contains("-700,00") && text.contains("-70,0"), "{text}");
+    assert!(!text.contains("-100,00"), "{text}");
+}
+
+#[test]
+fn a_report_on_a_period_has_the_values_and_activities_whose_days_lie_in_it() {
+    let Some(text) = text_of("periodic-report", "params = { period = \"y1\" }\n", FIRST_YEAR) else { return };
+    assert!(text.contains("46,3") && text.contains("Construire"), "{text}");
+    assert!(text.contains("-100,00") && text.contains("-25,0"), "{text}");
+    // Nothing was spent in the second period yet: there is a report all the same, without what is of the first.
+    let Some(text) = text_of("periodic-report", "params = { period = \"y2\" }\n", FIRST_YEAR) else { return };
+    assert!(text.contains("600,00") && !text.contains("46,3") && !text.contains("Construire"), "{text}");
+}
+
+#[test]
+fn a_report_on_a_period_that_is_not_there_is_told() {
+    for (params, told) in [("period = \"y9\"", "period y9 in the budget"), ("perod = \"y1\"", "params.perod")] {
+        let run = one_document("periodic-report", &format!("params = {{ {params} }}\n"), FIRST_YEAR).liasse_in("ws", &[]);
+        run.tells("unknown-field", "known-period.hbs").ends_with(1);
+        assert!(run.stderr.contains(told), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn sources_of_funding_are_told_where_no_budget_says_who_pays() {
+    let start = "id: INT\ntitle: Min\norganisations: [{id: a, name: Moi, role: applicant}]\n";
+    let alone = format!("{start}funding: [{{source: Fondation, amount: 900, currency: EUR}}]\n");
+    let beside = format!(
+        "{start}funding: [{{source: Fondation, amount: 900}}]\n\
+         budget: {{currency: EUR, headings: [{{label: A, lines: [{{label: L, total: 900}}]}}]}}\n"
+    );
+    for template in ["project-sheet", "grant-application"] {
+        for record in [&alone, &beside] {
+            let Some(text) = text_of(template, "", record) else { return };
+            assert!(text.contains("Fondation") && text.contains("900,00"), "{template}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_unit_cost_has_all_its_decimals() {
+    let record = "id: INT\ntitle: Puits\nbudget: {currency: XOF, headings: [{label: A, lines: \
+                  [{label: L, quantity: 3, unit_cost: 333.33}]}]}\n";
+    let Some(text) = text_of("budget", "", record) else { return };
+    assert!(text.contains("333,33"), "{text}");
+}
+
 /// A workspace whose template prints an option and takes its colour and paper from others.
 fn with_options(settings: &str) -> Workspace {
     let template =

@@ -166,3 +166,13 @@ cross-cutting = أنشطة مشتركة
 activities-in-time = الأنشطة عبر الزمن.
 payers-by-heading = مساهمة كل جهة في كل باب.
 payers-ring = من يموّل { $total }.
+
+funding-status =
+    .requested = مطلوب
+    .pledged = موعود به
+    .confirmed = مؤكد
+    .received = مستلم
+    .refused = مرفوض
+amount-in = المبلغ ({ $currency })
+paid-by = جهة الدفع
+funding = التمويل

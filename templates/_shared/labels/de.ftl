@@ -133,7 +133,14 @@ quarter = Q{ $number }
 # How far an indicator is, at the day of its last value.
 
 # What a project without a text says of itself.
-reaches = { $people } Menschen nehmen teil; weiteren { $others } kommt es mittelbar zugute.
+reaches =
+    { $people ->
+        [one] { $people } Mensch nimmt teil
+       *[other] { $people } Menschen nehmen teil
+    }{ $others ->
+        [0] .
+       *[other] {"; weiteren "}{ $others } kommt es mittelbar zugute.
+    }
 
 # Many projects together.
 projects =
@@ -159,3 +166,13 @@ cross-cutting = Übergreifende Aktivitäten
 activities-in-time = Die Aktivitäten im Zeitverlauf.
 payers-by-heading = Was jeder Geldgeber zu jeder Kostenart beiträgt.
 payers-ring = Wer die { $total } bezahlt.
+
+funding-status =
+    .requested = beantragt
+    .pledged = zugesagt
+    .confirmed = bestätigt
+    .received = erhalten
+    .refused = abgelehnt
+amount-in = Betrag ({ $currency })
+paid-by = Finanziert durch
+funding = Finanzierung

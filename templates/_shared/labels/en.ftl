@@ -133,7 +133,14 @@ quarter = Q{ $number }
 # How far an indicator is, at the day of its last value.
 
 # What a project without a text says of itself.
-reaches = { $people } people are reached directly, { $others } more benefit indirectly.
+reaches =
+    { $people ->
+        [one] { $people } person is reached directly
+       *[other] { $people } people are reached directly
+    }{ $others ->
+        [0] .
+       *[other] {", "}{ $others } more benefit indirectly.
+    }
 
 # Many projects together.
 projects =
@@ -159,3 +166,13 @@ cross-cutting = Cross-cutting activities
 activities-in-time = Timeline of the activities.
 payers-by-heading = What each funder contributes to each heading.
 payers-ring = Who funds the { $total }.
+
+funding-status =
+    .requested = requested
+    .pledged = pledged
+    .confirmed = confirmed
+    .received = received
+    .refused = refused
+amount-in = Amount ({ $currency })
+paid-by = Paid by
+funding = Funding

@@ -11,3 +11,5 @@ direct-costs = Costos directos
 indirect-costs = Costos indirectos
 
 currencies = Los montos en monedas distintas no se suman.
+
+amount-in = Monto ({ $currency })

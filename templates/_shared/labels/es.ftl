@@ -133,7 +133,14 @@ quarter = T{ $number }
 # How far an indicator is, at the day of its last value.
 
 # What a project without a text says of itself.
-reaches = Participan { $people } personas; otras { $others } se benefician indirectamente.
+reaches =
+    { $people ->
+        [one] Participa { $people } persona
+       *[other] Participan { $people } personas
+    }{ $others ->
+        [0] .
+       *[other] {"; otras "}{ $others } se benefician indirectamente.
+    }
 
 # Many projects together.
 projects =
@@ -159,3 +166,13 @@ cross-cutting = Actividades transversales
 activities-in-time = Cronograma de las actividades.
 payers-by-heading = Lo que cada financiador aporta a cada partida.
 payers-ring = Quién paga los { $total }.
+
+funding-status =
+    .requested = solicitado
+    .pledged = prometido
+    .confirmed = confirmado
+    .received = recibido
+    .refused = denegado
+amount-in = Importe ({ $currency })
+paid-by = A cargo de
+funding = Financiación

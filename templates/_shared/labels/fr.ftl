@@ -133,7 +133,14 @@ quarter = T{ $number }
 # How far an indicator is, at the day of its last value.
 
 # What a project without a text says of itself.
-reaches = { $people } personnes y prennent part ; { $others } autres en profitent indirectement.
+reaches =
+    { $people ->
+        [one] { $people } personne y prend part
+       *[other] { $people } personnes y prennent part
+    }{ $others ->
+        [0] .
+       *[other] {" ; "}{ $others } autres en profitent indirectement.
+    }
 
 # Many projects together.
 projects =
@@ -159,3 +166,13 @@ cross-cutting = Activités transversales
 activities-in-time = Chronogramme des activités.
 payers-by-heading = Ce que chaque financeur apporte à chaque rubrique.
 payers-ring = Qui finance les { $total }.
+
+funding-status =
+    .requested = demandé
+    .pledged = promis
+    .confirmed = confirmé
+    .received = reçu
+    .refused = refusé
+amount-in = Montant ({ $currency })
+paid-by = Pris en charge par
+funding = Financement

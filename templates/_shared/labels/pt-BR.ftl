@@ -29,7 +29,14 @@ address-and-contact = Endereço e contato
 progress = Situação
     .ongoing = em andamento
 
-reaches = Participam { $people } pessoas; outras { $others } se beneficiam indiretamente.
+reaches =
+    { $people ->
+        [one] Participa { $people } pessoa
+       *[other] Participam { $people } pessoas
+    }{ $others ->
+        [0] .
+       *[other] {"; outras "}{ $others } se beneficiam indiretamente.
+    }
 
 people-direct = pessoas alcançadas diretamente
 currencies = Valores em moedas diferentes não são somados.
@@ -37,3 +44,5 @@ counting = Cada pessoa é contada uma vez por projeto; quem participa de vários
 payers-by-heading = A contribuição de cada financiador para cada rubrica.
 role =
     .applicant = Instituição proponente
+
+amount-in = Valor ({ $currency })

@@ -133,7 +133,14 @@ quarter = T{ $number }
 # How far an indicator is, at the day of its last value.
 
 # What a project without a text says of itself.
-reaches = Participam { $people } pessoas; outras { $others } beneficiam indiretamente.
+reaches =
+    { $people ->
+        [one] Participa { $people } pessoa
+       *[other] Participam { $people } pessoas
+    }{ $others ->
+        [0] .
+       *[other] {"; outras "}{ $others } beneficiam indiretamente.
+    }
 
 # Many projects together.
 projects =
@@ -159,3 +166,13 @@ cross-cutting = Atividades transversais
 activities-in-time = Cronograma das atividades.
 payers-by-heading = O contributo de cada financiador para cada rubrica.
 payers-ring = Quem paga os { $total }.
+
+funding-status =
+    .requested = solicitado
+    .pledged = prometido
+    .confirmed = confirmado
+    .received = recebido
+    .refused = recusado
+amount-in = Montante ({ $currency })
+paid-by = A cargo de
+funding = Financiamento

@@ -22,7 +22,11 @@ not-given = Nicht angegeben
 rounded = Beträge auf ganze Einheiten gerundet.
 whole-in-each = Ein Projekt mit mehreren Geldgebern oder Themen steht bei jedem von ihnen, mit seinem ganzen Budget: Die Zeilen sind zusammen mehr als das Portfolio.
 beneficiaries = Wen die Projekte erreichen
-lead = Die Projekte erreichen { $people } Menschen direkt, { $women } Frauen und { $men } Männer; weiteren { $others } kommen sie mittelbar zugute.
+lead =
+    Die Projekte erreichen { $people } Menschen direkt, { $women } Frauen und { $men } Männer{ $others ->
+        [0] .
+       *[other] {"; weiteren "}{ $others } kommen sie mittelbar zugute.
+    }
 by-people = Nach Gruppe der direkt Erreichten
 by-age = Nach Alter der direkt Erreichten
 follow-up = Fristen, Ergebnisse, Ausgaben

@@ -22,7 +22,11 @@ not-given = Not given
 rounded = Amounts are rounded to whole units.
 whole-in-each = A project with several funders or themes stands with each of them, with its whole budget: the rows are together more than the portfolio.
 beneficiaries = Whom the projects reach
-lead = The projects reach { $people } people directly, { $women } women and { $men } men; { $others } more benefit indirectly.
+lead =
+    The projects reach { $people } people directly, { $women } women and { $men } men{ $others ->
+        [0] .
+       *[other] {"; "}{ $others } more benefit indirectly.
+    }
 by-people = By group of people directly reached
 by-age = By age of those directly reached
 follow-up = Time, results, money

@@ -22,7 +22,11 @@ not-given = No indicado
 rounded = Importes redondeados a la unidad.
 whole-in-each = Un proyecto con varios financiadores o temas figura con cada uno de ellos, con todo su presupuesto: las filas suman más que la cartera.
 beneficiaries = Las personas beneficiarias
-lead = Los proyectos alcanzan directamente a { $people } personas: { $women } mujeres y { $men } hombres; otras { $others } se benefician indirectamente.
+lead =
+    Los proyectos alcanzan directamente a { $people } personas: { $women } mujeres y { $men } hombres{ $others ->
+        [0] .
+       *[other] {"; otras "}{ $others } se benefician indirectamente.
+    }
 by-people = Por grupo de personas alcanzadas directamente
 by-age = Por edad de las personas alcanzadas directamente
 follow-up = Plazos, resultados, gasto

@@ -22,7 +22,11 @@ not-given = Non indiqué
 rounded = Montants arrondis à l’unité.
 whole-in-each = Un projet qui a plusieurs bailleurs ou thèmes figure avec chacun d’eux, pour tout son budget : les lignes font ensemble plus que le portefeuille.
 beneficiaries = Les bénéficiaires
-lead = Les projets touchent directement { $people } personnes, dont { $women } femmes et { $men } hommes ; { $others } autres en profitent indirectement.
+lead =
+    Les projets touchent directement { $people } personnes, dont { $women } femmes et { $men } hommes{ $others ->
+        [0] .
+       *[other] {" ; "}{ $others } autres en profitent indirectement.
+    }
 by-people = Par groupe de bénéficiaires directs
 by-age = Par âge des bénéficiaires directs
 follow-up = Délais, résultats, dépenses

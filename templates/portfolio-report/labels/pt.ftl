@@ -22,7 +22,11 @@ not-given = Não indicado
 rounded = Montantes arredondados à unidade.
 whole-in-each = Um projeto com vários financiadores ou temas figura em cada um deles, com todo o seu orçamento: as linhas somam mais do que a carteira.
 beneficiaries = Os beneficiários
-lead = Os projetos abrangem diretamente { $people } pessoas: { $women } mulheres e { $men } homens; outras { $others } beneficiam indiretamente.
+lead =
+    Os projetos abrangem diretamente { $people } pessoas: { $women } mulheres e { $men } homens{ $others ->
+        [0] .
+       *[other] {"; outras "}{ $others } beneficiam indiretamente.
+    }
 by-people = Por grupo de beneficiários diretos
 by-age = Por idade dos beneficiários diretos
 follow-up = Prazos, resultados, despesas

@@ -29,17 +29,8 @@ achievement = نسبة الإنجاز
 of-them = (منهم { $women } نساء وفتيات)
 
 budget-and-funding = الميزانية والتمويل
-funding = التمويل
-funding-status =
-    .requested = مطلوب
-    .pledged = موعود به
-    .confirmed = مؤكد
-    .received = مستلم
-    .refused = مرفوض
 in-kind = عيني
 heading = البند
-amount-in = المبلغ ({ $currency })
-paid-by = جهة الدفع
 by-year-below = انظر أدناه، حسب السنة
 budget-by-year = الميزانية حسب السنة
 planned-disbursements = المدفوعات المخطط لها

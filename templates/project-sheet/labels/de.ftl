@@ -25,17 +25,8 @@ achievement = Zielerreichung
 of-them = (davon { $women } Frauen und Mädchen)
 
 budget-and-funding = Budget und Finanzierung
-funding = Finanzierung
-funding-status =
-    .requested = beantragt
-    .pledged = zugesagt
-    .confirmed = bestätigt
-    .received = erhalten
-    .refused = abgelehnt
 in-kind = Sachleistungen
 heading = Kostenart
-amount-in = Betrag ({ $currency })
-paid-by = Finanziert durch
 by-year-below = siehe unten, nach Jahren
 budget-by-year = Budget nach Jahren
 planned-disbursements = Geplante Auszahlungen

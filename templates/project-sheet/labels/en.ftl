@@ -25,17 +25,8 @@ achievement = Achievement
 of-them = ({ $women } women and girls)
 
 budget-and-funding = Budget and funding
-funding = Funding
-funding-status =
-    .requested = requested
-    .pledged = pledged
-    .confirmed = confirmed
-    .received = received
-    .refused = refused
 in-kind = in{"\u00A0"}kind
 heading = Heading
-amount-in = Amount ({ $currency })
-paid-by = Paid by
 by-year-below = see below, by year
 budget-by-year = Budget by year
 planned-disbursements = Planned disbursements

@@ -2,5 +2,4 @@
 
 achievements = Los socios y su aporte
 budget-and-funding = Presupuesto y financiamiento
-amount-in = Monto ({ $currency })
 indirect-costs = Costos indirectos

@@ -25,17 +25,8 @@ achievement = Cumplimiento
 of-them = ({ $women } mujeres y niñas)
 
 budget-and-funding = Presupuesto y financiación
-funding = Financiación
-funding-status =
-    .requested = solicitado
-    .pledged = prometido
-    .confirmed = confirmado
-    .received = recibido
-    .refused = denegado
 in-kind = en{"\u00A0"}especie
 heading = Partida
-amount-in = Importe ({ $currency })
-paid-by = A cargo de
 by-year-below = véase abajo, por año
 budget-by-year = Presupuesto por año
 planned-disbursements = Desembolsos previstos

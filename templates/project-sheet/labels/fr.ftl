@@ -21,17 +21,8 @@ achievement = Réalisation
 of-them = ({ $women } de femmes et de filles)
 
 budget-and-funding = Budget et financement
-funding = Financement
-funding-status =
-    .requested = demandé
-    .pledged = promis
-    .confirmed = confirmé
-    .received = reçu
-    .refused = refusé
 in-kind = en{"\u00A0"}nature
 heading = Rubrique
-amount-in = Montant ({ $currency })
-paid-by = Pris en charge par
 by-year-below = voir plus bas, par année
 budget-by-year = Budget par année
 planned-disbursements = Décaissements prévus

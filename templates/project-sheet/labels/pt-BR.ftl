@@ -2,7 +2,6 @@
 
 carried-out-by = Instituição executora
 achievements = Os parceiros e sua contribuição
-amount-in = Valor ({ $currency })
 state = Situação
 of-them = ({ $women } mulheres e meninas)
 in-kind = em bens e serviços

@@ -25,17 +25,8 @@ achievement = Realização
 of-them = ({ $women } mulheres e raparigas)
 
 budget-and-funding = Orçamento e financiamento
-funding = Financiamento
-funding-status =
-    .requested = solicitado
-    .pledged = prometido
-    .confirmed = confirmado
-    .received = recebido
-    .refused = recusado
 in-kind = em{"\u00A0"}espécie
 heading = Rubrica
-amount-in = Montante ({ $currency })
-paid-by = A cargo de
 by-year-below = ver abaixo, por ano
 budget-by-year = Orçamento por ano
 planned-disbursements = Desembolsos previstos
