@@ -173,3 +173,24 @@ fn a_job_that_gives_a_template_another_number_of_records_is_told_what_to_write()
         assert!(run.stderr.contains(hint) && !run.stderr.contains("unknown-field"), "{}", run.stderr);
     }
 }
+
+#[test]
+fn names_of_templates_may_have_spaces_between_them_and_a_file_is_no_folder() {
+    let workspace = Workspace::empty().file("afile", "x");
+    workspace.liasse(&["init", "ws", "--template", "budget, declaration"]).ends_with(0);
+    assert!(workspace.path("ws/templates/declaration/template.hbs").exists());
+    let run = workspace.liasse(&["init", "afile"]);
+    run.tells("unwritable-output", "this is a file, not a folder").ends_with(2);
+}
+
+#[test]
+fn a_language_without_labels_is_one_error_of_a_document() {
+    let workspace = Workspace::empty();
+    workspace.liasse(&["init", "ws", "--template", "budget"]).ends_with(0);
+    let record = "id: p\ntitle: P\nbudget: {currency: EUR, headings: [{label: A, lines: [{label: l, total: 5}]}]}\n";
+    let settings = job_with("budget", "").replace("[\"en\", \"fr\"]", "[\"ar\"]");
+    let run = workspace.file("ws/liasse.toml", settings).file("ws/inputs/p.yaml", record).liasse_in("ws", &["check"]);
+    run.ends_with(1);
+    let told = run.stderr.matches("error[").count();
+    assert_eq!(told, 1, "{}", run.stderr);
+}
