@@ -10,7 +10,7 @@ use super::fault::guarded_outcome;
 use super::ingredients::{Ingredient, Kind, Reason};
 use super::output::{Digest, Part};
 use super::plan::{Plan, PlannedJob};
-use super::settings::{Job, Settings, nearest};
+use super::settings::{Job, Scope, Settings, nearest};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
 use crate::pipeline::{Composed, Context, Engine, Kit, Locale, Subject, TEMPLATE_FOLDER, Used, Workspace};
 use crate::records::{RecordKind, Rules};
@@ -54,8 +54,16 @@ pub(super) fn benches(
             loaded.map(|kit| kit.value)
         });
         let kit = kit.clone().and_then(|kit| {
-            let dressed = engine.with_options(&kit, &planned.job.options);
-            dressed.map(|kit| kit.value).inspect_err(|found| problems.extend(found.clone()))
+            let job = planned.job;
+            let scope = kit.check_takes(job.scope != Scope::Record, &job.name, job.origin.clone());
+            let dressed = engine.with_options(&kit, &job.options).map(|kit| kit.value);
+            let fit = match (scope, dressed) {
+                (Ok(()), dressed) => dressed,
+                (Err(wrong), dressed) => {
+                    Err(std::iter::once(wrong).chain(dressed.err().into_iter().flatten()).collect())
+                }
+            };
+            fit.inspect_err(|found| problems.extend(found.clone()))
         });
         benches.push(kit.map(|kit| {
             let part = |kind, name: &str, hash: &_| (Ingredient::new(kind, name), Some(Digest::of(hash)));

@@ -122,7 +122,7 @@ fn about(entry: &Entry) -> String {
 
 /// How many records go in, and how many pages come out.
 fn takes(manifest: &Manifest) -> String {
-    let records = match manifest.takes {
+    let records = match manifest.takes.unwrap_or_default() {
         Takes::Group => "several records",
         Takes::Record => "one record",
     };
@@ -165,7 +165,7 @@ pub(super) fn json_lines(entries: &[Entry]) -> Vec<String> {
             name,
             title: manifest.title.as_deref(),
             description: manifest.description.as_deref(),
-            takes: manifest.takes.name(),
+            takes: manifest.takes.unwrap_or_default().name(),
             pages: manifest.pages.as_deref(),
             needs: &manifest.needs,
             languages,

@@ -105,7 +105,10 @@ pub(super) fn resolve(arguments: Arguments) -> Result<Request, Diagnostics> {
             let workspace = workspace.unwrap_or_else(nearest_workspace);
             Ok(Request::Templates(Templates { workspace, names, json }))
         }
-        Some(Command::Init { folder, template }) => Ok(Request::Init(Init { folder, templates: template })),
+        Some(Command::Init { folder, template }) => {
+            let templates = template.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+            Ok(Request::Init(Init { folder, templates: templates.collect() }))
+        }
         Some(Command::Schema) => Ok(Request::Schema),
     }
 }

@@ -50,7 +50,9 @@ fn kind(dom: &Dom<'_>, id: ElementId, problems: &mut Diagnostics) {
                 Some(nearest) => format!("did you mean `<{nearest}>`?"),
                 None => SUBSET.to_owned(),
             };
-            (format!("the element `<{name}>` is not known; what is in it is kept"), hint)
+            // What belongs to a chart is left out there.
+            let kept = if name.starts_with("data-") { "" } else { "; what is in it is kept" };
+            (format!("the element `<{name}>` is not known{kept}"), hint)
         }
         Kind::Dropped => {
             (format!("`<{name}>` has no effect on paper and is left out"), "remove it from the template".to_owned())
@@ -82,7 +84,8 @@ fn attribute(dom: &Dom<'_>, id: ElementId, name: &str, value: &str, problems: &m
         && !value.trim().is_empty()
         && !values.contains(&value.trim())
     {
-        let message = format!("`<{element}>` cannot have {name}=\"{value}\"");
+        let usual = values.first().copied().unwrap_or_default();
+        let message = format!("`<{element}>` cannot have {name}=\"{value}\": it is drawn with {name}=\"{usual}\"");
         let hint = format!("`{name}` takes {}", values.join(", "));
         return warn(dom, id, "unknown-attribute", message, hint, problems);
     }

@@ -6,6 +6,7 @@
 mod embedded;
 mod format;
 mod kit;
+mod needs;
 mod options;
 mod pictures;
 mod single;
@@ -28,7 +29,7 @@ pub use crate::templates::{LabelGap, MANIFEST_FILE, Manifest, Takes, Used, did_y
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use crate::diag::{Diagnostics, Outcome};
+use crate::diag::Outcome;
 use crate::fonts::{FontBook, Shaper};
 use crate::markup::{PictureSource, Pictures};
 use crate::model::{Document, InlineContent, PageNumbers, any_inline};
@@ -133,9 +134,9 @@ impl Engine {
 
     /// Makes the model of a document: fields in its language, rendered as markup, read with its styles.
     pub fn compose(&self, kit: &Kit, subject: &Subject, context: &Context) -> Outcome<Composed> {
-        let mut problems = Diagnostics::new();
+        let mut problems = needs::lacking(kit, subject);
         let seen = problems.take(context.fields(subject, &kit.options));
-        let Some(Seen { fields, foreign }) = seen else { return Err(problems) };
+        let Some(Seen { fields, foreign }) = seen.filter(|_| !problems.has_errors()) else { return Err(problems) };
         let traces = Traces::of(&fields, &self.fonts);
         let files = (context.pdf_standard == PdfStandard::A3a).then(|| embedded::files(subject, &fields));
         let meta = Meta { id: subject.id().to_string(), date: context.date.clone(), foreign };

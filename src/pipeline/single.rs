@@ -60,6 +60,10 @@ pub fn single(request: &Single) -> Outcome<Vec<u8>> {
     let (Some(engine), Some(kit), Ok(locale), Some(record)) = (engine, kit, locale, record) else {
         return Err(problems);
     };
+    if let Err(problem) = kit.check_takes(false, "render", Origin::none()) {
+        problems.push(problem.with_hint("write a job for it into liasse.toml, with `scope = \"all\"` or `group_by`"));
+        return Err(problems);
+    }
     let Some(kit) = problems.take(engine.with_options(&kit, &request.options)) else { return Err(problems) };
     let context = Context {
         language: locale.language().to_owned(),

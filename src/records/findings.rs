@@ -10,8 +10,19 @@ const MAX_PROBLEMS: usize = 100;
 
 /// Errors that are warnings in what others publish: values that do not agree with each other, or are beyond their
 /// bounds. Those who use the file cannot mend it, and a document can show what it says.
-const OF_PUBLISHERS: [&str; 5] =
-    ["breakdown-disagrees", "breakdown-repeats", "end-before-start", "negative-amount", "out-of-range"];
+const OF_PUBLISHERS: [&str; 11] = [
+    "breakdown-disagrees",
+    "breakdown-repeats",
+    "country-shares-over-100",
+    "duplicate-activity",
+    "duplicate-indicator",
+    "duplicate-objective",
+    "duplicate-organisation",
+    "end-before-start",
+    "negative-amount",
+    "out-of-range",
+    "unknown-country",
+];
 
 /// Gathers the problems of a record.
 pub(super) struct Findings<'a> {

@@ -91,7 +91,7 @@ fn missing_translations_are_told_once_a_record() {
     let record = prepared("a.yaml", yaml, RecordKind::Free).remove(0).unwrap().value;
     let warnings = record.localised(&wanted("fr")).unwrap().warnings;
     let told: Vec<&str> = warnings.iter().map(|warning| warning.message.as_str()).collect();
-    assert_eq!(told, ["3 fields have no text in `fr`, `en`, `es` stands in: title, places[].name (2 times)"]);
+    assert_eq!(told, ["3 fields have no text in `fr`, `en`, `es` stand in: title, places[].name (2 times)"]);
     let refuse = Wanted { missing: MissingTranslation::Refuse, ..wanted("fr") };
     let errors = record.localised(&refuse).unwrap_err();
     assert_eq!((errors.len(), errors.has_errors()), (1, true));

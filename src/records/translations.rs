@@ -131,7 +131,8 @@ impl Record {
                 "{hint}; with `missing_translation = \"mark\"` the document is made with them marked"
             ))
         } else {
-            Diagnostic::warning(code, origin, format!("{count} no text in `{language}`, `{others}` stands in: {list}"))
+            let stand = if others.contains("`, `") { "stand" } else { "stands" };
+            Diagnostic::warning(code, origin, format!("{count} no text in `{language}`, `{others}` {stand} in: {list}"))
                 .with_hint(hint)
         })
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::diag::Diagnostic;
 use crate::sources::Text;
@@ -19,8 +19,8 @@ pub struct Manifest {
     /// The template's name for people.
     pub title: Option<String>,
     pub description: Option<String>,
-    /// How many records go into a document.
-    pub takes: Takes,
+    /// How many records go into a document; `None` where no file says anything of the template.
+    pub takes: Option<Takes>,
     /// The fields that a record must have for a document to be made.
     pub needs: Vec<String>,
     /// How many pages a document usually has, such as `1–2`.
@@ -112,7 +112,10 @@ struct Shared {
 impl Manifest {
     /// Reads a template's file.
     pub fn parse(source: &Text) -> Result<Manifest, Diagnostic> {
-        parse(source, "`title`, `description`, `takes`, `needs`, `pages`, `optional`, `options` and `sample`")
+        let known = "`title`, `description`, `takes`, `needs`, `pages`, `optional`, `options` and `sample`";
+        let mut manifest: Manifest = parse(source, known)?;
+        manifest.takes.get_or_insert_default();
+        Ok(manifest)
     }
 
     /// Adds the options of the shared folder's file; the template's own go before them.
@@ -122,6 +125,15 @@ impl Manifest {
             self.options.entry(name).or_insert(option);
         }
         Ok(())
+    }
+
+    /// The paths of the needed fields that the fields of a record lack, or have nothing in.
+    pub fn lacking<'m>(&'m self, fields: &Map<String, Value>) -> Vec<&'m str> {
+        let is_there = |path: &str| {
+            let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+            fields.get(first).is_some_and(|value| has(value, rest))
+        };
+        self.needs.iter().map(String::as_str).filter(|path| !is_there(path)).collect()
     }
 
     /// Whether the field at a path, given without the numbers of items, is declared optional: where an entry's names
@@ -135,6 +147,21 @@ impl Manifest {
     }
 }
 
+/// Whether there is something at a path below a value: of a list, in each of its items.
+fn has(value: &Value, path: Option<&str>) -> bool {
+    match (value, path) {
+        (Value::Null, _) => false,
+        (Value::Array(items), _) => !items.is_empty() && items.iter().all(|item| has(item, path)),
+        (Value::Object(fields), None) => !fields.is_empty(),
+        (Value::Object(fields), Some(path)) => {
+            let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+            fields.get(first).is_some_and(|value| has(value, rest))
+        }
+        (Value::String(text), None) => !text.trim().is_empty(),
+        (_, path) => path.is_none(),
+    }
+}
+
 fn parse<T: DeserializeOwned>(source: &Text, known: &str) -> Result<T, Diagnostic> {
     toml::from_str(source.as_str()).map_err(|error| {
         let origin = error.span().map_or_else(|| source.whole(), |span| source.origin_at(span.start));
@@ -145,6 +172,8 @@ fn parse<T: DeserializeOwned>(source: &Text, known: &str) -> Result<T, Diagnosti
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -154,6 +183,24 @@ mod tests {
         let optional = |path: &str| manifest.is_optional(&path.split('.').collect::<Vec<_>>());
         assert!(optional("note") && optional("budget.lines.note") && optional("budget.total"));
         assert!(!optional("total") && !optional("plan.total") && !optional("notes"));
+    }
+
+    #[test]
+    fn a_needed_field_is_there_where_it_has_something_in_it() {
+        let text = Text::new("template.toml", "needs = [\"title\", \"issue.name\", \"stories.title\"]");
+        let manifest = Manifest::parse(&text).unwrap();
+        let lacking = |fields: Value| manifest.lacking(fields.as_object().unwrap()).join(" ");
+        let whole = json!({"title": {"fr": "t"}, "issue": {"name": 3}, "stories": [{"title": "s"}]});
+        assert_eq!(lacking(whole), "");
+        assert_eq!(lacking(json!({})), "title issue.name stories.title");
+        assert_eq!(
+            lacking(json!({"title": " ", "issue": {"name": null}, "stories": []})),
+            "title issue.name stories.title"
+        );
+        assert_eq!(
+            lacking(json!({"title": "t", "issue": 5, "stories": [{"title": "s"}, {}]})),
+            "issue.name stories.title"
+        );
     }
 
     #[test]

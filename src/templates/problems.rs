@@ -1,5 +1,7 @@
 //! What goes wrong in one render, told once for each place.
 
+use std::collections::BTreeSet;
+
 use super::site::Site;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 
@@ -34,9 +36,31 @@ impl Problems {
         }
     }
 
+    /// Of labels that the language does not have, one problem says how many there are: they lack for one reason.
+    fn put_labels_together(&mut self) {
+        let is_label = |noted: &Noted| ["missing-labels", "unknown-label"].contains(&noted.diagnostic.code);
+        let Some(first) = self.noted.iter().position(is_label) else { return };
+        let abouts: BTreeSet<String> =
+            self.noted.iter().filter(|noted| is_label(noted)).map(|noted| noted.about.clone()).collect();
+        let mut index = 0;
+        self.noted.retain(|noted| {
+            index += 1;
+            index - 1 <= first || !is_label(noted)
+        });
+        let others = abouts.len() - 1;
+        let diagnostic = &mut self.noted[first].diagnostic;
+        match others {
+            _ if diagnostic.code == "missing-labels" => {}
+            0 => {}
+            1 => diagnostic.message.push_str(", nor another that this document needs"),
+            _ => diagnostic.message.push_str(&format!(", nor {others} others that this document needs")),
+        }
+    }
+
     /// All problems in the order of their places, and the error that ended the render, if any.
     pub(super) fn into_diagnostics(mut self, sites: &[Site], last: Option<Diagnostic>) -> Diagnostics {
         self.noted.sort_by_key(|noted| sites.get(noted.site).map(|site| (site.file, site.offset)));
+        self.put_labels_together();
         let told = self.noted.into_iter().map(|Noted { times, mut diagnostic, .. }| {
             if times > 1 {
                 diagnostic.message = format!("{} ({times} times)", diagnostic.message);

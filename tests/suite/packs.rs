@@ -225,3 +225,60 @@ fn wrong_options_are_told_where_they_are_written() {
     run.tells("wrong-option", "liasse.toml:8:13").tells("wrong-option", "liasse.toml:8:28");
     run.tells("wrong-option", "liasse.toml:11:1").ends_with(1);
 }
+
+/// Settings of one job over a record of its own.
+fn job_with(template: &str, more: &str) -> String {
+    format!(
+        "[[job]]\nname = \"ours\"\nrecords = \"inputs/p.yaml\"\ntemplate = \"{template}\"\nlanguages = [\"en\", \"fr\"]\n\
+         formats = [\"pdf\"]\n{more}"
+    )
+}
+
+#[test]
+fn a_record_without_what_its_template_needs_is_told_at_the_record() {
+    let workspace = Workspace::empty();
+    workspace.liasse(&["init", "ws", "--template", "newsletter"]).ends_with(0);
+    let workspace =
+        workspace.file("ws/liasse.toml", job_with("newsletter", "")).file("ws/inputs/p.yaml", "id: n\ntitle: News\n");
+    let run = workspace.liasse_in("ws", &[]);
+    run.tells("missing-field", "inputs/p.yaml:1:1").ends_with(1);
+    let told = "the template `newsletter` needs `issue` and `narrative`, which the record does not have";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    assert!(!run.stderr.contains("unknown-field"), "{}", run.stderr);
+}
+
+#[test]
+fn a_job_that_gives_a_template_another_number_of_records_is_told_what_to_write() {
+    let record = "id: p\ntitle: P\nbudget: {currency: EUR, headings: [{label: A, total: 5}]}\n";
+    for (template, more, hint) in
+        [("portfolio-report", "", "add `scope = \"all\"`"), ("budget", "scope = \"all\"\n", "remove `scope`")]
+    {
+        let workspace = Workspace::empty();
+        workspace.liasse(&["init", "ws", "--template", template]).ends_with(0);
+        let workspace = workspace.file("ws/liasse.toml", job_with(template, more)).file("ws/inputs/p.yaml", record);
+        let run = workspace.liasse_in("ws", &[]);
+        run.tells("wrong-scope", "liasse.toml:1:1").ends_with(1);
+        assert!(run.stderr.contains(hint) && !run.stderr.contains("unknown-field"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn names_of_templates_may_have_spaces_between_them_and_a_file_is_no_folder() {
+    let workspace = Workspace::empty().file("afile", "x");
+    workspace.liasse(&["init", "ws", "--template", "budget, declaration"]).ends_with(0);
+    assert!(workspace.path("ws/templates/declaration/template.hbs").exists());
+    let run = workspace.liasse(&["init", "afile"]);
+    run.tells("unwritable-output", "this is a file, not a folder").ends_with(2);
+}
+
+#[test]
+fn a_language_without_labels_is_one_error_of_a_document() {
+    let workspace = Workspace::empty();
+    workspace.liasse(&["init", "ws", "--template", "budget"]).ends_with(0);
+    let record = "id: p\ntitle: P\nbudget: {currency: EUR, headings: [{label: A, lines: [{label: l, total: 5}]}]}\n";
+    let settings = job_with("budget", "").replace("[\"en\", \"fr\"]", "[\"ar\"]");
+    let run = workspace.file("ws/liasse.toml", settings).file("ws/inputs/p.yaml", record).liasse_in("ws", &["check"]);
+    run.ends_with(1);
+    let told = run.stderr.matches("error[").count();
+    assert_eq!(told, 1, "{}", run.stderr);
+}

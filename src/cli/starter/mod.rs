@@ -34,6 +34,10 @@ pub(super) fn write(request: &Init, shipped: Shipped) -> Result<(), Diagnostics>
         Diagnostic::error("unwritable-output", origin(), format!("this folder cannot be made: {error}"))
             .with_hint("choose another place, or ask for the right to write here")
     };
+    if folder.is_file() {
+        let problem = Diagnostic::error("unwritable-output", origin(), "this is a file, not a folder");
+        return Err(problem.with_hint("name a folder that is empty or not there yet").into());
+    }
     if folder.exists() && fs::read_dir(folder).map_err(unwritable)?.next().is_some() {
         let problem = Diagnostic::error("folder-not-empty", origin(), "there is something in this folder already");
         return Err(problem.with_hint("name a folder that is empty or not there yet").into());

@@ -74,6 +74,10 @@ fn drop_series(reader: &mut Reader<'_, '_>, chart: ElementId, kind: PlotKind, so
         PlotKind::Funnel => (2, "a funnel has the targets as its first series and what was reached as its second"),
         PlotKind::Bar { .. } | PlotKind::Line | PlotKind::Area { .. } => return,
     };
+    if source.len() == 1 && matches!(kind, PlotKind::Pyramid | PlotKind::Funnel) {
+        let message = "this chart has one series, and shows one beside another";
+        reader.warn(chart, "too-few-series", message, hint);
+    }
     if source.len() > most {
         let message = format!("this chart shows {most} series and has {}; the others are left out", source.len());
         reader.warn(chart, "too-many-series", message, hint);

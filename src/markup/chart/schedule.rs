@@ -85,7 +85,7 @@ fn days(reader: &mut Reader<'_, '_>, source: &SourceTask) -> Option<(Day, Day)> 
                 source.element,
                 "task-without-dates",
                 message,
-                format!("give it a {missing} beside its {known}"),
+                format!("write its `{missing}` beside its `{known}`"),
             );
             return None;
         }

@@ -130,6 +130,8 @@ impl Reader<'_, '_> {
                 let milestone = self.text(id, "milestone").is_some_and(|value| value != "false");
                 series.tasks.push(SourceTask { element: id, label, start, end, progress, milestone });
             }
+            // Told already.
+            Kind::Unknown => {}
             _ => {
                 let message = format!("`<{}>` does not belong here and is left out", self.dom.element(id).name);
                 self.warn(id, "misplaced-element", message, BELONGS);

@@ -9,10 +9,14 @@
 //! 5. [`period`]: the duration in months.
 //! 6. [`sectors`]: whether their shares make the whole.
 //! 7. [`transactions`]: transactions and budgets by type, year and currency.
+//! 8. [`ids`]: ids that two parts have, and organisations that are not there.
+//! 9. [`countries`]: codes that no country has, and shares that are more than the whole.
 
 mod beneficiaries;
 mod budget;
+mod countries;
 mod funding;
+mod ids;
 mod indicators;
 mod names;
 mod period;
@@ -42,10 +46,12 @@ pub(super) fn derive(fields: &mut Map<String, Value>, record: &Record, rules: &R
     let terms = budget::derive(fields, rules, &mut derivation);
     funding::derive(fields, &terms, &mut derivation);
     beneficiaries::derive(fields, &mut derivation);
+    ids::check(fields, &mut derivation);
     indicators::derive(fields, &mut derivation);
     period::derive(fields, &mut derivation);
     sectors::derive(fields, &mut derivation);
     transactions::derive(fields, &mut derivation);
+    countries::check(fields, &mut derivation);
     derivation.findings.finish()
 }
 

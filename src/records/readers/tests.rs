@@ -140,6 +140,7 @@ fn malformed_files_are_reported_where_they_break() {
         ("b.json", "{\"id\": \"1\",", "malformed-json b.json:1:11"),
         ("c.json", "{\n\"id\": \"1\",\n \"id\": \"2\"}", "duplicate-field c.json:3:5"),
         ("a.yaml", "id: 1\n  title: x\n", "malformed-yaml a.yaml:2:8"),
+        ("a.yaml", "id: a\n\ttitle: x\n", "malformed-yaml a.yaml:2:1"),
         ("b.yaml", "id: 1\nid: 2\n", "duplicate-field b.yaml:2:1"),
         ("a.toml", "id = 1\ntitle = Eau\n", "malformed-toml a.toml:2:9"),
         ("a.txt", "id;id\n1;2\n", "duplicate-column a.txt:1 “id”"),

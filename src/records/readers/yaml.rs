@@ -106,7 +106,12 @@ impl Fault {
     fn diagnostic(self, file: &File) -> Diagnostic {
         match self {
             Fault::Syntax(error) => {
-                let origin = file.shown_at(offset(error.marker(), file.as_str()));
+                let at = offset(error.marker(), file.as_str());
+                if let Some(tab) = tab_at(&error.info(), file.as_str(), at) {
+                    return Diagnostic::error("malformed-yaml", file.shown_at(tab), "this line is indented with a tab")
+                        .with_hint("indent with spaces: YAML takes no tabs there");
+                }
+                let origin = file.shown_at(at);
                 if error.info().starts_with("recursion limit") {
                     return too_deep(origin);
                 }
@@ -147,6 +152,23 @@ impl Fault {
             .with_hint("write `<<: *name`, with `&name` at the group that is meant"),
         }
     }
+}
+
+/// The tab that an error speaks of: the first one that indents a line, from the line of the error on. The parser gives the
+/// place where the value before it begins.
+fn tab_at(info: &str, text: &str, at: usize) -> Option<usize> {
+    if !info.contains("tab") {
+        return None;
+    }
+    let mut start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    for line in text.get(start..)?.split_inclusive('\n') {
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line[..indent].find('\t') {
+            return Some(start + tab);
+        }
+        start += line.len();
+    }
+    None
 }
 
 fn offset(marker: &Marker, text: &str) -> usize {

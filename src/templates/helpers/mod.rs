@@ -79,7 +79,7 @@ const fn forgiving(name: &'static str, run: Helper, arguments: RangeInclusive<us
 
 /// All helpers, in the order of the template guide.
 static SPECS: [Spec; 33] = [
-    spec("money", numbers::money, 2..=2, &["display", "digits"], "{{money amount \"EUR\"}}"),
+    spec("money", numbers::money, 2..=2, &["display", "digits", "exact"], "{{money amount \"EUR\"}}"),
     spec("number", numbers::number, 1..=1, &["digits", "min", "max", "grouping"], "{{number value digits=1}}"),
     spec("percent", numbers::percent, 1..=1, &["digits", "ratio"], "{{percent value digits=1}}"),
     spec("date", dates::date, 1..=2, &["superscript"], "{{date day \"long\"}}"),

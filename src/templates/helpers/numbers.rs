@@ -17,8 +17,11 @@ pub(super) fn money(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
             &[("symbol", CurrencyDisplay::Symbol), ("code", CurrencyDisplay::Code), ("none", CurrencyDisplay::None)],
         )?,
     };
-    let digits = call.digits("digits")?.map(Digits::exactly);
-    Ok(Answer::Text(call.locale.money(&amount, currency, display, digits)))
+    let mut digits = call.digits("digits")?.map(Digits::exactly);
+    if call.flag("exact")?.unwrap_or(false) {
+        digits = Some(Digits { min: digits.map_or(currency.digits(), |digits| digits.min), max: None });
+    }
+    Ok(Answer::Text(call.locale.money(&amount.normalize(), currency, display, digits)))
 }
 
 fn currency(call: &Call<'_, '_>) -> Result<Currency, Complaint> {

@@ -14,6 +14,9 @@ fn money() {
     assert_eq!(rendered("{{money a c}}", data.clone()), "1\u{202f}234,50\u{a0}€");
     assert_eq!(rendered("{{money s \"XOF\" display=\"code\"}}", data.clone()), "1\u{202f}235\u{a0}XOF");
     assert_eq!(rendered("{{money a c display=\"none\" digits=0}}", data.clone()), "1\u{202f}235");
+    let costs = json!({"costs": [333.33, 333, 1.459]});
+    let exact = "{{#each costs}}{{money this \"XOF\" display=\"none\" exact=true}} {{money this \"EUR\" display=\"none\" exact=true}};{{/each}}";
+    assert_eq!(rendered(exact, costs), "333,33 333,33;333 333,00;1,459 1,459;");
     assert_eq!(
         wrong("{{money c \"EUR\"}}", data.clone()),
         "1:3 `money` needs a number, but got the text “EUR” | write numbers with digits and a point, without spaces or currency: `1234.50`"

@@ -1,6 +1,6 @@
 //! What follows from the values of indicators, and what in them does not agree.
 //!
-//! 1. [`references`]: ids that are there twice, objectives that are not there.
+//! 1. [`references`]: objectives that are not there.
 //! 2. [`measurement`]: each single value, with its [`breakdown`].
 //! 3. [`periods`]: the values of periods, one by one and together.
 //! 4. [`whole`]: the indicator as a whole.

@@ -1,6 +1,4 @@
-//! Ids of indicators and of the objectives that they measure.
-
-use std::collections::BTreeMap;
+//! The objectives that indicators and activities name.
 
 use serde_json::{Map, Value};
 
@@ -9,9 +7,8 @@ use super::super::Derivation;
 /// Longer ids are no misspelling of a known one.
 const MAX_COMPARED: usize = 40;
 
-/// Reports indicators with one id, and objectives that indicators and activities name in vain.
+/// Reports objectives that indicators and activities name in vain.
 pub(super) fn check(fields: &Map<String, Value>, derivation: &mut Derivation) {
-    duplicates(fields, derivation);
     let mut known = Vec::new();
     objective_ids(fields.get("objectives"), &mut known);
     if known.is_empty() {
@@ -29,21 +26,6 @@ pub(super) fn check(fields: &Map<String, Value>, derivation: &mut Derivation) {
             };
             let message = format!("no objective has the id `{id}`");
             derivation.warn("unknown-objective", format!("{list}[{index}].objective"), message, &hint);
-        }
-    }
-}
-
-/// An id that two indicators have means either of them.
-fn duplicates(fields: &Map<String, Value>, derivation: &mut Derivation) {
-    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-    for (index, indicator) in items(fields, "indicators") {
-        let Some(id) = indicator.get("id").and_then(Value::as_str) else { continue };
-        let earlier = *first.entry(id).or_insert(index);
-        if earlier != index {
-            let other = derivation.findings.origin_of(&format!("indicators[{earlier}].id"));
-            let message = format!("another indicator has the id `{id}` too ({other})");
-            let path = format!("indicators[{index}].id");
-            derivation.error("duplicate-indicator", &path, message, "give each indicator an id of its own");
         }
     }
 }
