@@ -43,10 +43,9 @@ impl Kit {
             ),
             (Some(Takes::Record), true) => (
                 format!("the template `{template}` takes one record, and `{job}` gives it several"),
-                format!(
-                    "remove `scope` and `group_by`; of a template of your own that is for several records, write \
-                     `takes = \"group\"` into its template.toml"
-                ),
+                "remove `scope` and `group_by`; of a template of your own that is for several records, write \
+                 `takes = \"group\"` into its template.toml"
+                    .to_owned(),
             ),
             _ => return Ok(()),
         };

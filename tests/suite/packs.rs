@@ -136,7 +136,8 @@ fn a_report_on_a_period_has_the_values_and_activities_whose_days_lie_in_it() {
 #[test]
 fn a_report_on_a_period_that_is_not_there_is_told() {
     for (params, told) in [("period = \"y9\"", "period y9 in the budget"), ("perod = \"y1\"", "params.perod")] {
-        let run = one_document("periodic-report", &format!("params = {{ {params} }}\n"), FIRST_YEAR).liasse_in("ws", &[]);
+        let run =
+            one_document("periodic-report", &format!("params = {{ {params} }}\n"), FIRST_YEAR).liasse_in("ws", &[]);
         run.tells("unknown-field", "known-period.hbs").ends_with(1);
         assert!(run.stderr.contains(told), "{}", run.stderr);
     }

@@ -194,7 +194,7 @@ fn what_is_wrong_is_told() {
     assert_eq!(codes(&one("format=\"money\"")), ["unknown-currency"]);
     assert_eq!(codes(&one("kind=\"pie\"")), ["unknown-attribute"]);
     let told = problems(&one("type=\"bars\""), "");
-    assert!(told[0].message.ends_with("type=\"bars\": it is drawn with type=\"bar\""), "{told:?}");
+    assert!(told[0].ends_with("type=\"bars\": it is drawn with type=\"bar\""), "{told:?}");
     assert_eq!(codes(&one("type=\"pyramid\"")), ["too-few-series"]);
     assert_eq!(codes(&one("type=\"funnel\"")), ["too-few-series"]);
     let misspelt = "<data-chart><data-point label=\"a\" value=\"1\"/><data-pont label=\"b\" value=\"2\"/></data-chart>";
