@@ -19,6 +19,7 @@
 pub mod batch;
 pub mod chart;
 pub mod cli;
+pub mod compress;
 pub mod diag;
 pub mod docx;
 pub mod fonts;

@@ -140,7 +140,7 @@ impl FontObject {
     fn of(object: Object) -> Option<FontObject> {
         let Object::Stream(mut stream) = object else { return Some(FontObject::Plain(object)) };
         if is_worth_compressing(&stream) {
-            stream.content = super::file::deflate(&stream.content).ok()?;
+            stream.content = super::file::compressed_once(&stream.content).ok()?;
             stream.dict.set("Filter", name("FlateDecode"));
         }
         Some(FontObject::Stream(stream.dict, stream.content.into()))
