@@ -35,4 +35,5 @@ pub mod sizing;
 pub mod sources;
 pub mod style;
 pub mod templates;
+pub mod timing;
 pub mod units;

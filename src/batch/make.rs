@@ -19,6 +19,7 @@ use super::survey::Survey;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::pipeline::{Composed, Engine, Format, Subject};
 use crate::records::Rules;
+use crate::timing::Stage;
 
 /// What all pieces of a run share.
 pub(super) struct Workshop<'r> {
@@ -90,12 +91,13 @@ impl Workshop<'_> {
     }
 
     fn make_editions<'p>(&self, job: usize, planned: &'p PlannedJob, work: Work) -> Vec<Edition<'p>> {
+        let clocks = self.engine.clocks();
         let languages = planned.languages.iter().zip(&work.names);
-        let record = record_digest(&work.subject);
+        let record = clocks.time(Stage::Write, || record_digest(&work.subject));
         let place = Digest::of(&blake3::hash(work.subject.origin().to_string().as_bytes()));
         let look = |((language, _), name): (&(&'p str, _), _)| {
             let mut edition = Edition::new(language, name, &planned.formats);
-            self.look_at(&mut edition, job, (record, place), name, &work);
+            clocks.time(Stage::Write, || self.look_at(&mut edition, job, (record, place), name, &work));
             edition
         };
         let mut editions: Vec<Edition> = languages.map(look).collect();
@@ -103,7 +105,7 @@ impl Workshop<'_> {
         if is_made && editions.iter().any(Edition::is_due) {
             let from_reading = work.warnings.len();
             let begin = Instant::now();
-            let prepared = guarded_outcome(|| prepare(work, &planned.job.rules));
+            let prepared = guarded_outcome(|| clocks.time(Stage::Prepare, || prepare(work, &planned.job.rules)));
             let time = begin.elapsed();
             editions.par_iter_mut().filter(|edition| edition.is_due()).for_each(|edition| {
                 edition.from_reading = from_reading;
@@ -202,9 +204,12 @@ impl Workshop<'_> {
         };
         file.pages = written.pages.and_then(|pages| u32::try_from(pages).ok());
         if let Some(memory) = self.memory {
-            let hash = FileHash::of(&written.bytes);
-            file.hash = Some(hash);
-            if let Err(problem) = remember_and_write(memory, file, &written.bytes, hash, source) {
+            let done = self.engine.clocks().time(Stage::Write, || {
+                let hash = FileHash::of(&written.bytes);
+                file.hash = Some(hash);
+                remember_and_write(memory, file, &written.bytes, hash, source)
+            });
+            if let Err(problem) = done {
                 return file.fail(problem.into());
             }
         }

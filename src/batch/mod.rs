@@ -42,6 +42,8 @@ use std::time::Instant;
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::{Engine, PdfStandard, Workspace};
+use crate::timing::Clocks;
+pub use crate::timing::{Stage, Timings};
 use judge::Memory;
 use left_over::{LeftOver, Pruning, left_over};
 use make::Workshop;
@@ -92,6 +94,8 @@ pub struct Request {
     pub embed_fonts: bool,
     /// As many as there are cores where absent.
     pub threads: Option<usize>,
+    /// Whether to measure what each stage takes.
+    pub timings: bool,
 }
 
 /// Makes the documents of a workspace. An error means that nothing was done: the settings or the request
@@ -113,11 +117,13 @@ pub fn run(
     let engine =
         Engine::open(workspace, pool.current_num_threads(), settings.system_fonts, settings.picture_resolution)?;
     problems.extend(engine.warnings);
-    let engine = engine.value;
+    let threads = pool.current_num_threads();
+    let engine = engine.value.measured(if request.timings { Clocks::of_pool(threads) } else { Clocks::off() });
+    let clocks = engine.clocks();
     let benches = prepare::benches(&engine, settings, request, &plan, &mut problems);
 
     let choice = Choice { ids: &request.selection.ids, ascii_names: settings.ascii_names };
-    let survey = Survey::of(|| pieces(workspace, &plan, choice), choice.ids);
+    let survey = Survey::of(|| timed(clocks, pieces(workspace, &plan, choice)), choice.ids);
     survey.refuse_unknown_ids(choice.ids)?;
     if let Task::Build { folder, shown, .. } = &request.task {
         among_sources::refuse(folder, shown, workspace, settings)?;
@@ -142,7 +148,7 @@ pub fn run(
     in_order(
         &pool,
         window,
-        pieces(workspace, &plan, choice).take_while(|_| !stop.load(Ordering::Relaxed)),
+        timed(clocks, pieces(workspace, &plan, choice)).take_while(|_| !stop.load(Ordering::Relaxed)),
         |piece| shop.make(piece),
         |reports| {
             for report in &reports {
@@ -165,8 +171,14 @@ pub fn run(
             summary.records_from.push(entry.path.clone());
         }
     }
+    summary.timings = clocks.timings();
     summary.time = begin.elapsed();
     Ok(summary)
+}
+
+/// The pieces, with the time that reading them takes.
+fn timed<'c, P>(clocks: &'c Clocks, mut pieces: impl Iterator<Item = P> + 'c) -> impl Iterator<Item = P> + 'c {
+    std::iter::from_fn(move || clocks.time(Stage::Read, || pieces.next()))
 }
 
 fn thread_pool(threads: Option<usize>) -> Result<rayon::ThreadPool, Diagnostics> {

@@ -163,6 +163,7 @@ fn resolve_run(
         pdf_standard,
         embed_fonts: run.embed_fonts,
         threads: run.threads,
+        timings: report.timings,
     };
     Ok(Request::Run(Run { workspace, request, report }))
 }

@@ -35,6 +35,7 @@ use crate::markup::{PictureSource, Pictures};
 use crate::model::{Document, InlineContent, PageNumbers, any_inline};
 use crate::raster::Rasters;
 use crate::templates::Meta;
+use crate::timing::{Clocks, Stage};
 use crate::{docx, layout, markup, pdf};
 use pictures::Recorder;
 use traced::Traces;
@@ -55,6 +56,7 @@ pub struct Engine {
     shapers: Vec<Mutex<Shaper>>,
     fonts: Arc<FontBook>,
     fingerprint: blake3::Hash,
+    clocks: Clocks,
 }
 
 /// A document as a model, with the pictures that went into it.
@@ -95,6 +97,7 @@ impl Engine {
             shapers: (0..=threads).map(|_| Mutex::new(Shaper::new(Arc::clone(&book)))).collect(),
             fonts: book,
             fingerprint: fingerprint(workspace, system_fonts, resolution),
+            clocks: Clocks::off(),
         };
         fonts.warnings.finish(engine)
     }
@@ -102,6 +105,16 @@ impl Engine {
     /// The hash of the fonts of the workspace and of the settings of the engine.
     pub fn fingerprint(&self) -> &blake3::Hash {
         &self.fingerprint
+    }
+
+    /// The engine with clocks for what it does.
+    pub fn measured(self, clocks: Clocks) -> Engine {
+        Engine { clocks, ..self }
+    }
+
+    /// The clocks of what is done with the engine.
+    pub fn clocks(&self) -> &Clocks {
+        &self.clocks
     }
 
     /// The folder that everything is read from.
@@ -135,17 +148,18 @@ impl Engine {
     /// Makes the model of a document: fields in its language, rendered as markup, read with its styles.
     pub fn compose(&self, kit: &Kit, subject: &Subject, context: &Context) -> Outcome<Composed> {
         let mut problems = needs::lacking(kit, subject);
-        let seen = problems.take(context.fields(subject, &kit.options));
+        let seen = problems.take(self.clocks.time(Stage::Render, || context.fields(subject, &kit.options)));
         let Some(Seen { fields, foreign }) = seen.filter(|_| !problems.has_errors()) else { return Err(problems) };
         let traces = Traces::of(&fields, &self.fonts);
         let files = (context.pdf_standard == PdfStandard::A3a).then(|| embedded::files(subject, &fields));
         let meta = Meta { id: subject.id().to_string(), date: context.date.clone(), foreign };
-        let Some(rendered) = problems.take(kit.template.render(fields, &context.locale, &meta)) else {
-            return Err(problems);
-        };
+        let rendered = self.clocks.time(Stage::Render, || kit.template.render(fields, &context.locale, &meta));
+        let Some(rendered) = problems.take(rendered) else { return Err(problems) };
         let pictures = Recorder::new(self.pictures.for_template(kit.template.folder()));
         let (sources, fonts) = (kit.template.files(), &self.fonts);
-        let read = markup::read(&rendered.xhtml, sources, &kit.styles, &pictures, fonts, &context.locale);
+        let read = self.clocks.time(Stage::Markup, || {
+            markup::read(&rendered.xhtml, sources, &kit.styles, &pictures, fonts, &context.locale)
+        });
         let Some(mut document) = problems.take(read) else { return Err(problems) };
         problems.extend(context.describe(subject, &mut document.metadata));
         let (pictures, embed_fonts) = (pictures.into_shown(), context.embed_fonts);
@@ -158,12 +172,12 @@ impl Engine {
         let document = &composed.document;
         match format {
             Format::Pdf => {
-                let laid_out = layout::lay_out(document, &mut self.shaper());
+                let laid_out = self.clocks.time(Stage::Layout, || layout::lay_out(document, &mut self.shaper()));
                 let mut problems = composed.traces.tell(laid_out.warnings);
-                let written = match &composed.files {
+                let written = self.clocks.time(Stage::Pdf, || match &composed.files {
                     Some(files) => self.pdf.write_with(&laid_out.value, files),
                     None => self.pdf.write(&laid_out.value),
-                };
+                });
                 let pages = Some(laid_out.value.pages.len());
                 match problems.take(written) {
                     Some(bytes) => problems.finish(Written { bytes, pages }),
@@ -173,13 +187,14 @@ impl Engine {
             Format::Docx => {
                 let shaper = &mut self.shaper();
                 let pages = if refers_to_pages(document) {
-                    layout::lay_out(document, shaper).value.page_numbers()
+                    self.clocks.time(Stage::Layout, || layout::lay_out(document, shaper).value.page_numbers())
                 } else {
                     PageNumbers::new()
                 };
                 let fonts = composed.embed_fonts.then_some(&self.embedded_fonts);
-                let written = docx::write(document, &pages, shaper, &self.rasters, fonts)?;
-                Ok(written.map(|bytes| Written { bytes, pages: None }))
+                let written =
+                    self.clocks.time(Stage::Docx, || docx::write(document, &pages, shaper, &self.rasters, fonts));
+                Ok(written?.map(|bytes| Written { bytes, pages: None }))
             }
         }
     }

@@ -186,6 +186,7 @@ fn a_file_that_changes_between_its_two_readings() {
         pdf_standard: None,
         embed_fonts: false,
         threads: None,
+        timings: false,
     };
     let mut meddler = Meddler { file: workspace.path("inputs/good.json"), codes: Vec::new() };
     let summary = run(&folder, &settings, &request, &Default::default(), &mut meddler).unwrap();
