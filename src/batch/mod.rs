@@ -1,7 +1,7 @@
 //! Many records to many documents.
 //!
 //! [`run`] reads as the recipe: plan, prepare, survey, make in order, remember. Settings are read by
-//! [`Settings::load`]; a [`Listener`] is told of every document in the order of the input.
+//! [`settings()`]; a [`Listener`] is told of every document in the order of the input.
 
 mod among_sources;
 mod fault;
@@ -19,6 +19,7 @@ mod pieces;
 mod plan;
 mod prepare;
 mod preview;
+mod readable;
 mod report;
 mod settings;
 mod survey;
@@ -29,10 +30,9 @@ pub use fault::guarded;
 pub use output::write_whole;
 pub use plan::Selection;
 pub use preview::{LeftOutBy, Preview, TablePreview, preview, sources_to_preview};
+pub use readable::settings;
 pub use report::{DocumentReport, Listener, Report, Status, Summary};
-pub use settings::{
-    Condition, Job, OutputPattern, Part, RecordsEntry, SETTINGS_FILE, Scope, Settings, check_date, nearest,
-};
+pub use settings::{Condition, Job, OutputPattern, Part, RecordsEntry, SETTINGS_FILE, Scope, Settings, check_date};
 
 pub use translations::{Gap, TranslationReport, Translations, UnmarkedField, translations};
 

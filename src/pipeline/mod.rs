@@ -3,6 +3,7 @@
 //! [`Engine::compose`] takes the fields in the document's language, renders the template with them and reads
 //! the markup into a model. [`Engine::write`] lays the model out and writes PDF, or writes it as Word.
 
+mod colors;
 mod embedded;
 mod format;
 mod kit;
@@ -25,19 +26,19 @@ pub use crate::locale::Locale;
 pub use crate::raster::DEFAULT_RESOLUTION;
 pub use crate::records::project::schema;
 pub use crate::sources::{Text, Workspace};
-pub use crate::templates::{LabelGap, MANIFEST_FILE, Manifest, Takes, Used, did_you_mean};
+pub use crate::templates::{LabelGap, MANIFEST_FILE, Manifest, Takes, Used};
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use crate::diag::Outcome;
+use crate::diag::{Outcome, Warned};
 use crate::fonts::{FontBook, Shaper};
 use crate::markup::{PictureSource, Pictures};
-use crate::model::{Document, InlineContent, PageNumbers, any_inline};
+use crate::model::{Document, InlineContent, any_inline};
 use crate::raster::Rasters;
 use crate::templates::Meta;
 use crate::{docx, layout, markup, pdf};
 use pictures::Recorder;
-use traced::Traces;
+use traced::{MISSING_CHARACTER, Traces};
 
 /// The folder of a workspace that holds its own fonts.
 const FONT_FOLDER: &str = "fonts";
@@ -124,7 +125,8 @@ impl Engine {
 
     /// The template with the options that settings give it; all problems of these come at once.
     pub fn with_options(&self, kit: &Kit, given: &[GivenOption]) -> Outcome<Kit> {
-        kit.with_options(given, &self.workspace, &self.fonts)
+        let pictures = self.pictures.for_template(kit.template.folder());
+        kit.with_options(given, &self.workspace, &pictures, &self.fonts)
     }
 
     /// The hash of the file of a picture of a template as it is now; `None` where there is none.
@@ -146,6 +148,7 @@ impl Engine {
         let pictures = Recorder::new(self.pictures.for_template(kit.template.folder()));
         let (sources, fonts) = (kit.template.files(), &self.fonts);
         let read = markup::read(&rendered.xhtml, sources, &kit.styles, &pictures, fonts, &context.locale);
+        let read = read.map(|read| Warned { warnings: kit.colors.tell(read.warnings), ..read });
         let Some(mut document) = problems.take(read) else { return Err(problems) };
         problems.extend(context.describe(subject, &mut document.metadata));
         let (pictures, embed_fonts) = (pictures.into_shown(), context.embed_fonts);
@@ -172,14 +175,18 @@ impl Engine {
             }
             Format::Docx => {
                 let shaper = &mut self.shaper();
-                let pages = if refers_to_pages(document) {
-                    layout::lay_out(document, shaper).value.page_numbers()
-                } else {
-                    PageNumbers::new()
-                };
+                let (refers, lacks) =
+                    (refers_to_pages(document), composed.traces.lacks_characters(document, &self.fonts));
+                let laid_out = (refers || lacks).then(|| layout::lay_out(document, shaper));
+                let pages = laid_out.as_ref().filter(|_| refers).map(|laid_out| laid_out.value.page_numbers());
                 let fonts = composed.embed_fonts.then_some(&self.embedded_fonts);
-                let written = docx::write(document, &pages, shaper, &self.rasters, fonts)?;
-                Ok(written.map(|bytes| Written { bytes, pages: None }))
+                let written = docx::write(document, &pages.unwrap_or_default(), shaper, &self.rasters, fonts)?;
+                // Word takes the characters that no font here has from whatever the reader has: the layout knows them.
+                let warnings = laid_out.map(|laid_out| laid_out.warnings).unwrap_or_default();
+                let missing = warnings.into_iter().filter(|problem| problem.code == MISSING_CHARACTER).collect();
+                let mut problems = composed.traces.tell(missing);
+                problems.extend(written.warnings);
+                problems.finish(Written { bytes: written.value, pages: None })
             }
         }
     }

@@ -9,9 +9,10 @@ use toml::de::DeValue;
 use super::brand::{Brands, read_options};
 use super::grouping::read_grouping;
 use super::limits::read_limits;
-use super::section::{self, Problems, Section, Value, nearest, wrong_type};
+use super::section::{self, Problems, Section, Value, wrong_type};
 use super::source::read_table;
 use super::{Condition, Job, OutputPattern, RecordsEntry};
+use crate::diag::nearest;
 use crate::pipeline::{Format, GivenOption, PdfStandard};
 use crate::records::{Format as SourceFormat, MissingTranslation, RecordKind, SourceSpec};
 

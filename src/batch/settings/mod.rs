@@ -20,7 +20,6 @@ use job::read_job;
 use section::{Problems, Section, Value};
 
 pub use pattern::{OutputPattern, Part};
-pub use section::nearest;
 
 /// The name of the settings file, at the root of a workspace.
 pub const SETTINGS_FILE: &str = "liasse.toml";
@@ -118,14 +117,15 @@ pub struct Condition {
 }
 
 impl Settings {
-    /// Reads `liasse.toml` of the workspace.
-    pub fn load(workspace: &Workspace) -> Result<Settings, Diagnostics> {
-        Settings::parse(&Settings::text(workspace)?)
+    /// What can be read of `liasse.toml` of the workspace, and all that is wrong in it: settings can be used where that is
+    /// nothing. An error where it cannot be read at all.
+    pub fn readable(workspace: &Workspace) -> Result<(Settings, Diagnostics), Diagnostics> {
+        read(&Settings::text(workspace)?, true)
     }
 
     /// Reads `liasse.toml` of the workspace, which need not have a job yet.
     pub fn load_sources(workspace: &Workspace) -> Result<Settings, Diagnostics> {
-        parse(&Settings::text(workspace)?, false)
+        usable(read(&Settings::text(workspace)?, false)?)
     }
 
     fn text(workspace: &Workspace) -> Result<Text, Diagnostics> {
@@ -139,7 +139,7 @@ impl Settings {
     }
 
     pub fn parse(text: &Text) -> Result<Settings, Diagnostics> {
-        parse(text, true)
+        usable(read(text, true)?)
     }
 
     /// The job of this name.
@@ -148,15 +148,18 @@ impl Settings {
     }
 }
 
-fn parse(text: &Text, needs_jobs: bool) -> Result<Settings, Diagnostics> {
+fn usable((settings, problems): (Settings, Diagnostics)) -> Result<Settings, Diagnostics> {
+    if problems.is_empty() { Ok(settings) } else { Err(problems) }
+}
+
+fn read(text: &Text, needs_jobs: bool) -> Result<(Settings, Diagnostics), Diagnostics> {
     let (root, errors) = DeTable::parse_recoverable(text.as_str());
     if !errors.is_empty() {
         return Err(errors.iter().map(|error| malformed(text, error)).collect());
     }
     let mut problems = Problems::new(text);
     let settings = read_settings(&root, needs_jobs, &mut problems);
-    let problems = problems.into_diagnostics();
-    if problems.is_empty() { Ok(settings) } else { Err(problems) }
+    Ok((settings, problems.into_diagnostics()))
 }
 
 fn malformed(text: &Text, error: &toml::de::Error) -> Diagnostic {

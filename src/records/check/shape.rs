@@ -6,7 +6,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
-use super::names::Spellings;
+use crate::diag::Spellings;
 use crate::records::number::decimal;
 
 /// What fits into a field.
@@ -37,7 +37,6 @@ pub(in crate::records) enum Shape {
 pub(in crate::records) struct Word {
     /// The words to choose from; any where it is empty.
     pub choices: Vec<String>,
-    pub spellings: Spellings,
     pub pattern: Option<Regex>,
     pub is_date: bool,
     /// What the field holds, in words that can follow "write".
@@ -59,7 +58,7 @@ pub(in crate::records) struct Group {
     /// Sets of fields of which one must be there in full.
     pub either: Vec<Vec<String>>,
     /// The names of its fields, to compare others with.
-    pub spellings: Spellings,
+    spellings: Spellings,
 }
 
 impl Group {
@@ -68,6 +67,13 @@ impl Group {
         let optional = self.fields.keys().filter(|name| !self.required.contains(name));
         let names: Vec<&str> = self.required.iter().chain(optional).map(String::as_str).collect();
         names.join(", ")
+    }
+
+    /// The field, of those that are `wanted`, that a name stands for which is probably misspelt. Records may have fields
+    /// of any name: one of three letters is misspelt only where nothing but its case is wrong.
+    pub fn misspelt(&self, name: &str, wanted: impl Fn(&str) -> bool) -> Option<&str> {
+        let telling = |known: &str| known.chars().count() > 3 || known.eq_ignore_ascii_case(name);
+        self.spellings.nearest(name, |known| telling(known) && wanted(known))
     }
 }
 
@@ -126,7 +132,6 @@ fn shape(schema: &Map<String, Value>, definitions: &Map<String, Value>) -> Optio
     }
     Some(match schema.get("type")?.as_str()? {
         "string" => Shape::Word(Word {
-            spellings: Spellings::of(words(schema.get("enum")).iter().map(String::as_str)),
             choices: words(schema.get("enum")),
             pattern: match schema.get("pattern") {
                 Some(pattern) => Some(Regex::new(pattern.as_str()?).ok()?),
