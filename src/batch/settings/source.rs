@@ -235,7 +235,7 @@ mod tests {
     #[test]
     fn what_is_wrong_with_a_source_is_told_at_its_place() {
         let toml = format!(
-            "{JOB}records = {{ source = \"q\" }}\n[source.p]\npath = \"p.csv\"\nlocal = \"fr\"\nencoding = \"cp850\"\n\
+            "{JOB}records = {{ source = \"pp\" }}\n[source.p]\npath = \"p.csv\"\nlocal = \"fr\"\nencoding = \"cp850\"\n\
              locale = \"xx\"\nheader_row = 0\n[[source.p.part]]\nkey = [\"A\", \"B\"]\n[[source.p.part]]\ninto = \"x\"\n"
         );
         let problems = Settings::parse(&Text::new("liasse.toml", toml.as_str())).unwrap_err();
