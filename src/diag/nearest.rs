@@ -5,6 +5,8 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Longer names are no misspelling of a known one, and comparing them would take long.
 const MAX_CHARS: usize = 200;
+/// Up to so many letters, names are short.
+const MAX_SHORT: usize = 3;
 /// More letters never differ, however long the names are.
 const MAX_DISTANCE: usize = 3;
 
@@ -55,9 +57,12 @@ fn distance(one: &str, other: &str) -> Option<usize> {
     if length.abs_diff(length_of_other) > allowed {
         return None;
     }
-    let distance = strsim::osa_distance(one, other);
-    // Of names of one letter, nothing would be the same.
-    (distance <= allowed && (distance < longer || longer == 0)).then_some(distance)
+    // Of short names each letter tells: `fr` is not `fx`. Only a figure may be another, as in `y1` and `y2`.
+    let letters = |name: &str| name.chars().filter(|c| !c.is_numeric()).collect::<String>();
+    if longer <= MAX_SHORT && one != other && (letters(one).is_empty() || letters(one) != letters(other)) {
+        return None;
+    }
+    Some(strsim::osa_distance(one, other)).filter(|distance| *distance <= allowed)
 }
 
 /// A name without what differs by habit: case, accents, `_`, `-`, spaces and other signs.
@@ -80,6 +85,7 @@ mod tests {
             "text",
             "place",
             "y1",
+            "id",
             "country-profile",
             "Times New Roman",
             "Pérou",
@@ -100,6 +106,8 @@ mod tests {
             ("ends_on", None),
             ("titre de", None),
             ("funder", None),
+            ("is", None),
+            ("yl", None),
             ("z", None),
             ("?", None),
             ("", None),

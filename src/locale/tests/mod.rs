@@ -125,11 +125,11 @@ fn dates_in_every_style() {
     };
     assert_eq!(
         all("fr-FR"),
-        ["01/03/2025", "1er mars 2025", "1er mars 2025", "samedi 1er mars 2025", "mars 2025", "2025"]
+        ["01/03/2025", "1er mars 2025", "1er mars 2025", "samedi 1er mars 2025", "mars\u{a0}2025", "2025"]
     );
     assert_eq!(
         all("en-GB"),
-        ["01/03/2025", "1 Mar 2025", "1 March 2025", "Saturday, 1 March 2025", "March 2025", "2025"]
+        ["01/03/2025", "1 Mar 2025", "1 March 2025", "Saturday, 1 March 2025", "March\u{a0}2025", "2025"]
     );
     assert_eq!(all("fr-CH")[0], "01.03.2025");
     assert_eq!(locale("fr-FR").date(day("2025-03-11"), DateStyle::Full), "mardi 11 mars 2025");
@@ -139,7 +139,7 @@ fn dates_in_every_style() {
 #[test]
 fn a_date_is_written_as_far_as_it_is_known() {
     let fr = locale("fr-FR");
-    assert_eq!(fr.date(day("2010-01"), DateStyle::Long), "janvier 2010");
+    assert_eq!(fr.date(day("2010-01"), DateStyle::Long), "janvier\u{a0}2010");
     assert_eq!(fr.date(day("2010-01"), DateStyle::Year), "2010");
     assert_eq!(fr.date(day("2010"), DateStyle::Short), "2010");
     assert_eq!(fr.date(day("2025-03-02T10:00:00Z"), DateStyle::Long), "2 mars 2025");

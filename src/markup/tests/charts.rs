@@ -181,7 +181,7 @@ fn tasks_have_days_and_groups() {
     let tasks = &schedule.groups[0].tasks;
     let days = |index: usize| tasks[index].period.map(|(start, end)| end.0 - start.0);
     assert_eq!((days(0), days(1)), (Some(59), Some(1)));
-    assert_eq!((tasks[0].text.as_ref(), tasks[1].text.as_ref()), ("janvier – février 2025", "1er mars 2025"));
+    assert_eq!((tasks[0].text.as_ref(), tasks[1].text.as_ref()), ("janvier – février\u{a0}2025", "1er mars 2025"));
     assert_eq!((schedule.axis.unit, schedule.axis.rows[1].len()), (TimeUnit::Month, 12));
 }
 
@@ -282,7 +282,7 @@ fn a_label_that_stands_twice_in_a_series_is_told() {
 #[test]
 fn progress_is_told_with_what_it_is_measured_against() {
     let points = "<data-point label=\"Wells\" value=\"46\" max=\"120.5\"/><data-point label=\"Done\" value=\"75\"/>";
-    let plot = plot("type=\"progress\" table=\"below\"", points);
+    let plot = plot("type=\"progress\"", points);
     let texts: Vec<&str> = plot.points().map(|point| point.text.as_ref()).collect();
     assert_eq!(texts, ["46.0\u{a0}/\u{a0}120.5", "75.0"]);
 }

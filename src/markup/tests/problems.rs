@@ -215,7 +215,7 @@ fn a_page_that_no_rule_describes_is_told_where_it_is_asked_for() {
     let css = "@page wide { size: A4 landscape }\n.a { page: wide }\n.b { color: #000; page: wyde }";
     let (_, problems) = document("<p class=\"a\">a</p><p style=\"page: annex\">b</p>", css);
     let [own, inline] = lines(&problems).try_into().unwrap();
-    assert!(own.starts_with("style.css:3:18 unknown-page there is no `@page wyde`"), "{own}");
+    assert!(own.starts_with("style.css:3:19 unknown-page there is no `@page wyde`"), "{own}");
     assert!(inline.contains("`@page annex`"), "{inline}");
     let hints: Vec<_> = problems.iter().filter_map(|problem| problem.hint.as_deref()).collect();
     assert_eq!(hints[0], "did you mean `wide`?");

@@ -118,7 +118,7 @@ impl Check<'_> {
 
     fn unknown(&mut self, fields: &Map<String, Value>, group: &Group) {
         for name in fields.keys().filter(|name| !group.fields.contains_key(*name)) {
-            let Some(known) = group.misspelt(name, |known| !fields.contains_key(known)) else { continue };
+            let Some(known) = group.spellings.nearest(name, |known| !fields.contains_key(known)) else { continue };
             let message = format!("`{name}` is not a field of a project record");
             let warning = Diagnostic::warning("unknown-field-near", Origin::none(), message);
             self.report_at(name, warning.with_hint(format!("did you mean `{known}`?")));

@@ -58,7 +58,7 @@ pub(in crate::records) struct Group {
     /// Sets of fields of which one must be there in full.
     pub either: Vec<Vec<String>>,
     /// The names of its fields, to compare others with.
-    spellings: Spellings,
+    pub spellings: Spellings,
 }
 
 impl Group {
@@ -67,13 +67,6 @@ impl Group {
         let optional = self.fields.keys().filter(|name| !self.required.contains(name));
         let names: Vec<&str> = self.required.iter().chain(optional).map(String::as_str).collect();
         names.join(", ")
-    }
-
-    /// The field, of those that are `wanted`, that a name stands for which is probably misspelt. Records may have fields
-    /// of any name: one of three letters is misspelt only where nothing but its case is wrong.
-    pub fn misspelt(&self, name: &str, wanted: impl Fn(&str) -> bool) -> Option<&str> {
-        let telling = |known: &str| known.chars().count() > 3 || known.eq_ignore_ascii_case(name);
-        self.spellings.nearest(name, |known| telling(known) && wanted(known))
     }
 }
 

@@ -45,7 +45,7 @@ impl Target {
                 (Target::Own, _) => Target::Own,
                 (Target::Group(group), Step::Key(name)) => match group.fields.get(*name) {
                     Some(field) => Target::of(&field.shape),
-                    None => match group.misspelt(name, |known| is_free(before, known)) {
+                    None => match group.spellings.nearest(name, |known| is_free(before, known)) {
                         Some(known) => return Err(misspelt(before, known, rest)),
                         None => Target::Own,
                     },

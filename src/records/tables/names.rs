@@ -133,9 +133,12 @@ fn may_name_a_total(text: &str) -> bool {
 pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let wanted = folded(name);
     let known: Vec<&str> = known.filter(|known| known.len() <= 200).collect();
+    // Its last letter may be another one, too: “Rubrik” for “Rubrique”.
+    let stem = wanted.char_indices().next_back().map_or("", |(last, _)| &wanted[..last]);
     let shortened = |known: &str| {
         let known = folded(known);
-        wanted.len() > 3 && (known.contains(&wanted) || wanted.contains(&known) && known.len() > 3)
+        let begins = stem.len() > 3 && known.starts_with(stem);
+        begins || wanted.len() > 3 && (known.contains(&wanted) || wanted.contains(&known) && known.len() > 3)
     };
     crate::diag::nearest(name, known.iter().copied()).or_else(|| known.iter().copied().find(|known| shortened(known)))
 }
