@@ -26,6 +26,7 @@ pub mod diag;
 pub mod docx;
 pub mod fonts;
 pub mod layout;
+pub mod limits;
 pub mod locale;
 pub mod markup;
 pub mod model;

@@ -103,7 +103,11 @@ impl Workshop<'_> {
         if is_made && editions.iter().any(Edition::is_due) {
             let from_reading = work.warnings.len();
             let begin = Instant::now();
-            let prepared = guarded_outcome(|| prepare(work, &planned.job.rules));
+            let prepared = guarded_outcome(|| {
+                #[cfg(test)]
+                super::fault::trip("prepare", work.subject.id());
+                prepare(work, &planned.job.rules)
+            });
             let time = begin.elapsed();
             editions.par_iter_mut().filter(|edition| edition.is_due()).for_each(|edition| {
                 edition.from_reading = from_reading;
@@ -175,7 +179,11 @@ impl Workshop<'_> {
     ) {
         let begin = Instant::now();
         edition.diagnostics.extend(prepared.warnings.clone());
-        let composed = guarded_outcome(|| bench.compose(self.engine, &prepared.value, edition.language));
+        let composed = guarded_outcome(|| {
+            #[cfg(test)]
+            super::fault::trip("compose", prepared.value.id());
+            bench.compose(self.engine, &prepared.value, edition.language)
+        });
         let Some(composed) = edition.diagnostics.take(composed) else {
             edition.files.iter_mut().filter(|file| file.is_due()).for_each(|file| file.status = Some(Status::Failed));
             return;
@@ -195,7 +203,11 @@ impl Workshop<'_> {
 
     /// Writes a file and remembers it.
     fn write(&self, file: &mut File, composed: &Composed, source: &Source) {
-        let written = guarded_outcome(|| self.engine.write(composed, file.format));
+        let written = guarded_outcome(|| {
+            #[cfg(test)]
+            super::fault::trip(file.format.name(), file.name.as_deref().unwrap_or_default());
+            self.engine.write(composed, file.format)
+        });
         let Some(written) = file.diagnostics.take(written) else {
             file.status = Some(Status::Failed);
             return;

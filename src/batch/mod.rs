@@ -110,8 +110,8 @@ pub fn run(
     let mut plan = plan::plan(workspace, settings, &request.selection)?;
     plan.set_checked(request.task == Task::Check);
     let mut problems = plan.problems.clone();
-    let engine =
-        Engine::open(workspace, pool.current_num_threads(), settings.system_fonts, settings.picture_resolution)?;
+    let Settings { system_fonts, picture_resolution, limits, .. } = *settings;
+    let engine = Engine::open(workspace, pool.current_num_threads(), system_fonts, picture_resolution, limits)?;
     problems.extend(engine.warnings);
     let engine = engine.value;
     let benches = prepare::benches(&engine, settings, request, &plan, &mut problems);

@@ -14,7 +14,8 @@ pub fn settings(workspace: &Workspace) -> Result<Settings, Diagnostics> {
         return Ok(settings);
     }
     // What is wrong with fonts is told by a run that can use them.
-    if let Ok(engine) = Engine::open(workspace, 0, settings.system_fonts, settings.picture_resolution) {
+    let (fonts, resolution, limits) = (settings.system_fonts, settings.picture_resolution, settings.limits);
+    if let Ok(engine) = Engine::open(workspace, 0, fonts, resolution, limits) {
         let mut of_templates = Diagnostics::new();
         let mut kits = Kits::new(&engine.value);
         for job in &settings.jobs {

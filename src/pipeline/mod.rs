@@ -22,6 +22,7 @@ pub use single::{Single, single};
 use subject::Seen;
 pub use subject::{Context, Group, Subject};
 
+pub use crate::limits::Limits;
 pub use crate::locale::Locale;
 pub use crate::raster::DEFAULT_RESOLUTION;
 pub use crate::records::project::schema;
@@ -55,6 +56,8 @@ pub struct Engine {
     /// One for each thread of the pool, and one for callers outside it: never waited for.
     shapers: Vec<Mutex<Shaper>>,
     fonts: Arc<FontBook>,
+    /// They decide whether a document is made, not what is in it: its hash does not know them.
+    limits: Limits,
     fingerprint: blake3::Hash,
 }
 
@@ -83,7 +86,14 @@ impl Engine {
     /// `threads`: how many threads of a pool will use the engine; `system_fonts`: whether characters that no other
     /// font has are looked for in the fonts of the system.
     /// `resolution`: the most pixels an inch that a picture keeps.
-    pub fn open(workspace: &Workspace, threads: usize, system_fonts: bool, resolution: u32) -> Outcome<Engine> {
+    /// `limits`: what a document may cost.
+    pub fn open(
+        workspace: &Workspace,
+        threads: usize,
+        system_fonts: bool,
+        resolution: u32,
+        limits: Limits,
+    ) -> Outcome<Engine> {
         let rasters = Arc::new(Rasters::new(resolution));
         let fonts = FontBook::of_workspace(workspace)?;
         let book = Arc::new(if system_fonts { fonts.value.with_system_fonts() } else { fonts.value });
@@ -96,6 +106,7 @@ impl Engine {
             shapers: (0..=threads).map(|_| Mutex::new(Shaper::new(Arc::clone(&book)))).collect(),
             fonts: book,
             fingerprint: fingerprint(workspace, system_fonts, resolution),
+            limits,
         };
         fonts.warnings.finish(engine)
     }
@@ -142,12 +153,12 @@ impl Engine {
         let traces = Traces::of(&fields, &self.fonts);
         let files = (context.pdf_standard == PdfStandard::A3a).then(|| embedded::files(subject, &fields));
         let meta = Meta { id: subject.id().to_string(), date: context.date.clone(), foreign };
-        let Some(rendered) = problems.take(kit.template.render(fields, &context.locale, &meta)) else {
+        let Some(rendered) = problems.take(kit.template.render(fields, &context.locale, &meta, &self.limits)) else {
             return Err(problems);
         };
         let pictures = Recorder::new(self.pictures.for_template(kit.template.folder()));
         let (sources, fonts) = (kit.template.files(), &self.fonts);
-        let read = markup::read(&rendered.xhtml, sources, &kit.styles, &pictures, fonts, &context.locale);
+        let read = markup::read(&rendered.xhtml, sources, &kit.styles, &pictures, fonts, &context.locale, &self.limits);
         let read = read.map(|read| Warned { warnings: kit.colors.tell(read.warnings), ..read });
         let Some(mut document) = problems.take(read) else { return Err(problems) };
         problems.extend(context.describe(subject, &mut document.metadata));
@@ -161,8 +172,11 @@ impl Engine {
         let document = &composed.document;
         match format {
             Format::Pdf => {
-                let laid_out = layout::lay_out(document, &mut self.shaper());
+                let laid_out = layout::lay_out(document, &mut self.shaper(), &self.limits);
                 let mut problems = composed.traces.tell(laid_out.warnings);
+                if problems.has_errors() {
+                    return Err(problems);
+                }
                 let written = match &composed.files {
                     Some(files) => self.pdf.write_with(&laid_out.value, files),
                     None => self.pdf.write(&laid_out.value),
@@ -177,7 +191,10 @@ impl Engine {
                 let shaper = &mut self.shaper();
                 let (refers, lacks) =
                     (refers_to_pages(document), composed.traces.lacks_characters(document, &self.fonts));
-                let laid_out = (refers || lacks).then(|| layout::lay_out(document, shaper));
+                let laid_out = (refers || lacks).then(|| layout::lay_out(document, shaper, &self.limits));
+                if let Some(errors) = laid_out.as_ref().filter(|laid_out| laid_out.warnings.has_errors()) {
+                    return Err(errors.warnings.clone());
+                }
                 let pages = laid_out.as_ref().filter(|_| refers).map(|laid_out| laid_out.value.page_numbers());
                 let fonts = composed.embed_fonts.then_some(&self.embedded_fonts);
                 let written = docx::write(document, &pages.unwrap_or_default(), shaper, &self.rasters, fonts)?;

@@ -12,6 +12,7 @@ mod embedded;
 mod examples;
 mod extremes;
 mod fields;
+mod fuzz;
 mod killed;
 mod labels;
 mod modules;

@@ -1,6 +1,7 @@
 //! `liasse.toml`: what a workspace builds. Read as a whole, with all problems at once.
 
 mod brand;
+mod budget;
 mod grouping;
 mod job;
 mod limits;
@@ -14,7 +15,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::pipeline::{DEFAULT_RESOLUTION, Format, GivenOption, PdfStandard, Text, Workspace};
+use crate::pipeline::{DEFAULT_RESOLUTION, Format, GivenOption, Limits, PdfStandard, Text, Workspace};
 use crate::records::{FieldPath, Grouping, MissingTranslation, RecordKind, Rules, SourceSpec};
 use job::read_job;
 use section::{Problems, Section, Value};
@@ -38,6 +39,8 @@ pub struct Settings {
     pub system_fonts: bool,
     /// The most pixels an inch that a picture keeps.
     pub picture_resolution: u32,
+    /// What a document may cost.
+    pub limits: Limits,
     pub jobs: Vec<Job>,
     /// The sources that jobs, and previews, call by name.
     pub sources: Vec<SourceSpec>,
@@ -187,12 +190,13 @@ fn read_settings(root: &Spanned<DeTable>, needs_jobs: bool, problems: &mut Probl
     let brands = brand::Brands::read(&mut file, problems);
     let defaults = job::Defaults::read(&mut workspace, &brands, problems);
     workspace.refuse_other_keys(problems);
+    let limits = budget::read(&mut file, problems);
     let sources = source::read_sources(&mut file, problems);
     let has_jobs = needs_jobs || file.has("job");
     let known = job::Known { defaults: &defaults, brands: &brands, sources: &sources };
     let jobs = if has_jobs { read_jobs(&mut file, &known, problems) } else { Vec::new() };
     file.refuse_other_keys(problems);
-    Settings { title, date, ascii_names, system_fonts, picture_resolution, jobs, sources }
+    Settings { title, date, ascii_names, system_fonts, picture_resolution, limits, jobs, sources }
 }
 
 fn read_jobs(file: &mut Section, known: &job::Known, problems: &mut Problems) -> Vec<Job> {

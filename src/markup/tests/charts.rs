@@ -222,7 +222,9 @@ fn a_value_that_is_no_number_is_an_error() {
         let xhtml = format!(
             "<html lang=\"en\"><head><title>T</title></head><body><data-chart>{inside}</data-chart></body></html>"
         );
-        let problems = read(&xhtml, &[], &StyleSheets::parse(&[]).value, &OnePicture, book(), &english()).unwrap_err();
+        let problems =
+            read(&xhtml, &[], &StyleSheets::parse(&[]).value, &OnePicture, book(), &english(), &Limits::default())
+                .unwrap_err();
         assert!(problems.iter().any(|problem| problem.code == code && problem.is_error()), "{problems:#?}");
     }
 }

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::{OnePicture, book, document, english, page, problems};
 use crate::diag::Diagnostics;
+use crate::limits::Limits;
 use crate::markup::read;
 use crate::model::BlockContent;
 use crate::sources::Text;
@@ -14,7 +15,7 @@ fn lines(problems: &Diagnostics) -> Vec<String> {
 fn errors(xhtml: &str) -> Vec<String> {
     let files = [Text::new("t.hbs", "one\ntwo\nthree\n")];
     let styles = StyleSheets::parse(&[]).value;
-    match read(xhtml, &files, &styles, &OnePicture, book(), &english()) {
+    match read(xhtml, &files, &styles, &OnePicture, book(), &english(), &Limits::default()) {
         Ok(warned) => panic!("no error: {:#?}", warned.warnings),
         Err(problems) => lines(&problems),
     }
@@ -28,7 +29,9 @@ fn warnings(body: &str) -> Vec<String> {
 #[test]
 fn an_empty_element_left_open_is_told_how_to_end() {
     let xhtml = "<html lang=\"en\"><body><p>x<br></p></body></html>";
-    let problems = read(xhtml, &[], &StyleSheets::parse(&[]).value, &OnePicture, book(), &english()).unwrap_err();
+    let problems =
+        read(xhtml, &[], &StyleSheets::parse(&[]).value, &OnePicture, book(), &english(), &Limits::default())
+            .unwrap_err();
     let hints: Vec<_> = problems.iter().filter_map(|problem| problem.hint.as_deref()).collect();
     assert!(hints.iter().any(|hint| hint.starts_with("write `<br/>`")), "{hints:?}");
 }
@@ -334,9 +337,9 @@ proptest! {
         let styles = StyleSheets::parse(&[]).value;
         let page = |body: &str| format!("<html><body>{body}</body></html>");
         for xhtml in [&noise, &soup, &page(&soup)] {
-            let _ = read(xhtml, &[], &styles, &OnePicture, book(), &english());
+            let _ = read(xhtml, &[], &styles, &OnePicture, book(), &english(), &Limits::default());
         }
-        prop_assert!(read(&page(&tree), &[], &styles, &OnePicture, book(), &english()).is_ok());
+        prop_assert!(read(&page(&tree), &[], &styles, &OnePicture, book(), &english(), &Limits::default()).is_ok());
     }
 }
 
