@@ -90,7 +90,9 @@ pub(super) fn resolve(arguments: Arguments) -> Result<Request, Diagnostics> {
     match arguments.command {
         None => build(Vec::new(), arguments.build),
         Some(Command::Build { names, options }) => build(names, options),
-        Some(Command::Check { names, run, report }) => resolve_run(names, run, report, |_| batch::Task::Check),
+        Some(Command::Check { names, run, report }) => {
+            resolve_run(names, run, report, |_| batch::Task::Check).map(Request::Run)
+        }
         Some(Command::Render(render)) => resolve_render(render),
         Some(Command::Translations(arguments)) => Ok(Request::Translations(Translations {
             selection: selection(arguments.names, &arguments.scope, Vec::new()),
@@ -113,20 +115,58 @@ pub(super) fn resolve(arguments: Arguments) -> Result<Request, Diagnostics> {
     }
 }
 
-fn build(
-    names: Vec<String>,
-    BuildArguments { run, out, force, dry_run: dry, prune, report }: BuildArguments,
-) -> Result<Request, Diagnostics> {
-    let scope = &run.scope;
-    if prune && (!scope.only.is_empty() || !scope.lang.is_empty() || !run.format.is_empty()) {
-        let message = "`--prune` goes with whole jobs: documents that were not asked for would seem gone";
-        let problem = Diagnostic::error("wrong-use", Origin::none(), message);
-        return Err(problem.with_hint("leave out `--only`, `--lang` and `--format`").into());
+fn build(names: Vec<String>, arguments: BuildArguments) -> Result<Request, Diagnostics> {
+    let mut problems = Diagnostics::new();
+    if let Some(problem) = contradiction(&arguments) {
+        problems.push(problem);
     }
-    resolve_run(names, run, report, |workspace| {
-        let folder = out.unwrap_or_else(|| workspace.join(batch::OUTPUT_FOLDER));
-        batch::Task::Build { shown: shown(&folder), folder, force, dry, prune }
-    })
+    let BuildArguments { run, out, archive, shard, force, dry_run: dry, prune, report } = arguments;
+    let shard = shard.and_then(|text| match batch::Shard::parse(&text) {
+        Ok(shard) => Some(shard),
+        Err(message) => {
+            let problem = Diagnostic::error("wrong-use", Origin::none(), format!("`--shard {text}`: {message}"));
+            problems.push(problem.with_hint("write it as `--shard 2/4`: the second of four parts"));
+            None
+        }
+    });
+    let archive = archive.and_then(|file| match batch::ArchiveFormat::of(&file) {
+        Some(format) => Some(batch::Task::Archive { shown: shown(&file), file, format }),
+        None => {
+            let message = format!("`{}` does not say which archive to write", shown(&file));
+            let problem = Diagnostic::error("wrong-use", Origin::none(), message);
+            problems.push(problem.with_hint("give the file a name that ends in .zip or .tar"));
+            None
+        }
+    });
+    let resolved = resolve_run(names, run, report, |workspace| {
+        archive.unwrap_or_else(|| {
+            let folder = out.unwrap_or_else(|| workspace.join(batch::OUTPUT_FOLDER));
+            batch::Task::Build { shown: shown(&folder), folder, force, dry, prune }
+        })
+    });
+    match resolved {
+        Ok(mut run) if problems.is_empty() => {
+            run.request.shard = shard;
+            Ok(Request::Run(run))
+        }
+        resolved => Err(problems.into_iter().chain(resolved.err().into_iter().flatten()).collect()),
+    }
+}
+
+/// Options of a build that do not go together.
+fn contradiction(arguments: &BuildArguments) -> Option<Diagnostic> {
+    let scope = &arguments.run.scope;
+    let is_part = !scope.only.is_empty() || !scope.lang.is_empty() || !arguments.run.format.is_empty();
+    let (message, hint) = if arguments.prune && is_part {
+        let message = "`--prune` goes with whole jobs: documents that were not asked for would seem gone";
+        (message, "leave out `--only`, `--lang` and `--format`")
+    } else if arguments.archive.is_some() && (arguments.out.is_some() || arguments.prune || arguments.dry_run) {
+        let message = "`--archive` writes no folder: every document is made, into the archive";
+        (message, "leave out `--out`, `--prune` and `--dry-run`")
+    } else {
+        return None;
+    };
+    Some(Diagnostic::error("wrong-use", Origin::none(), message).with_hint(hint))
 }
 
 fn selection(jobs: Vec<String>, scope: &ScopeArguments, formats: Vec<Format>) -> Selection {
@@ -141,7 +181,7 @@ fn resolve_run(
     run: RunArguments,
     report: ReportArguments,
     task: impl FnOnce(&Path) -> batch::Task,
-) -> Result<Request, Diagnostics> {
+) -> Result<Run, Diagnostics> {
     let mut problems = Diagnostics::new();
     let formats: Vec<Format> = run.format.iter().filter_map(|name| format(name, &mut problems)).collect();
     check_date(run.date.as_deref(), &mut problems);
@@ -159,12 +199,13 @@ fn resolve_run(
     let request = batch::Request {
         task: task(&workspace),
         selection,
+        shard: None,
         date: run.date,
         pdf_standard,
         embed_fonts: run.embed_fonts,
         threads: run.threads,
     };
-    Ok(Request::Run(Run { workspace, request, report }))
+    Ok(Run { workspace, request, report })
 }
 
 /// The current folder, or the nearest above it that has settings.
@@ -292,6 +333,9 @@ mod tests {
         assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["wrong-use"; 3]);
         assert!(request("liasse build --jobs 100000").is_err());
         assert!(request("liasse --prune --dry-run").is_ok() && request("liasse --prune --only x").is_err());
+        let problems = request("liasse --archive a.rar --shard 5/4 --prune --format odt").unwrap_err();
+        assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["wrong-use"; 4]);
+        assert!(request("liasse --archive a.ZIP --shard 4/4 --force").is_ok());
     }
 
     #[test]

@@ -3,10 +3,12 @@
 //! Problems are collected, never reported first-only. A step that can still give a result returns it as
 //! [`Warned`]; a step that cannot returns [`Diagnostics`] with at least one error in it.
 
+mod json;
 mod origin;
 mod report;
 mod summary;
 
+pub use json::{Place, Problem};
 pub use origin::{Origin, Position};
 pub use report::Report;
 pub use summary::{Counted, Finding, Findings};

@@ -181,6 +181,7 @@ fn a_file_that_changes_between_its_two_readings() {
     let settings = Settings::load(&folder).unwrap();
     let request = Request {
         task: Task::Check,
+        shard: None,
         selection: Selection::default(),
         date: None,
         pdf_standard: None,
