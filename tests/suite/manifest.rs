@@ -63,7 +63,7 @@ fn a_manifest_says_what_every_document_is() {
     assert_eq!(odd["records"], serde_json::json!([{"id": "odd", "source": "inputs/many.jsonl", "line": 2}]));
     assert_eq!((odd["pages"].as_u64(), odd["format"].as_str()), (Some(1), Some("pdf")));
     let problem = &odd["diagnostics"][0];
-    assert_eq!((problem["code"].as_str(), problem["line"].as_u64()), (Some("skipped-heading"), Some(2)));
+    assert_eq!((problem["code"].as_str(), problem["line"].as_u64()), (Some("skipped-heading-level"), Some(2)));
     assert!(problem["hint"].is_string() && problem["message"].is_string(), "{problem}");
     let counts = &manifest["counts"];
     assert_eq!(

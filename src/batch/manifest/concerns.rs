@@ -1,7 +1,6 @@
 //! The problems of a run as the report tells them: each once, with where it stands and which documents have it.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::listed::{Listed, State};
 use crate::diag::{Diagnostic, Severity};
@@ -25,7 +24,6 @@ pub(super) struct Concerns {
 struct Key {
     severity: Severity,
     code: &'static str,
-    source: Option<Arc<str>>,
     message: String,
 }
 
@@ -59,7 +57,7 @@ impl Concerns {
     /// Takes up a problem of a document, or of the run as a whole.
     pub fn add(&mut self, problem: &Diagnostic, of: Option<&Listed>) {
         let Diagnostic { severity, code, origin, message, hint, .. } = problem;
-        let key = Key { severity: *severity, code, source: origin.source.clone(), message: message.clone() };
+        let key = Key { severity: *severity, code, message: message.clone() };
         let position = match self.positions.get(&key) {
             Some(position) => *position,
             None if self.concerns.len() == MAX_CONCERNS => {

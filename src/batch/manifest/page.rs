@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::MANIFEST_FILE;
 use super::concerns::Concern;
 use super::ledger::{Indexed, Ledger, RunFacts};
-use super::rows::{link, number, size, text};
+use super::rows::{link, number, prose, size, text};
 use super::tally::Counts;
 use crate::diag::Severity;
 
@@ -170,11 +170,11 @@ fn problem(concern: &Concern, out: &mut dyn Write) -> io::Result<()> {
         Severity::Error => ("bad", "Error"),
         Severity::Fault => ("bad", "Fault of Liasse"),
     };
-    let (message, code) = (text(&concern.message), concern.code);
+    let (message, code) = (prose(&concern.message), concern.code);
     writeln!(out, "<section class=\"problem {class}\">")?;
     writeln!(out, "<h3><b class=\"kind\">{kind}:</b> {message} <span class=\"code\">{code}</span></h3>")?;
     if let Some(hint) = &concern.hint {
-        writeln!(out, "<p><b>What to do:</b> {}</p>", text(hint))?;
+        writeln!(out, "<p><b>What to do:</b> {}</p>", prose(hint))?;
     }
     if !concern.places.is_empty() {
         let places: Vec<String> = concern.places.iter().map(|place| format!("<code>{}</code>", text(place))).collect();

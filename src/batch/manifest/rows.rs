@@ -11,6 +11,21 @@ pub(super) fn text(text: &str) -> std::borrow::Cow<'_, str> {
     escape(text)
 }
 
+/// A sentence for HTML, in which what stands between back quotes is code.
+pub(super) fn prose(sentence: &str) -> String {
+    if !sentence.matches('`').count().is_multiple_of(2) {
+        return text(sentence).into_owned();
+    }
+    let pieces = sentence.split('`').enumerate();
+    pieces
+        .map(
+            |(index, piece)| {
+                if index % 2 == 1 { format!("<code>{}</code>", text(piece)) } else { text(piece).into_owned() }
+            },
+        )
+        .collect()
+}
+
 /// A path of the output, as a link where there is a file of that name.
 pub(super) fn link(path: &str, is_there: bool) -> String {
     if !is_there {
@@ -74,7 +89,7 @@ pub(super) fn row(listed: &Listed) -> String {
     let pages = listed.pages.map(|pages| number(pages.into())).unwrap_or_default();
     let size = listed.bytes.map(size).unwrap_or_default();
     format!(
-        "<tr><th scope=\"row\">{path}{hash}</th><td>{}</td><td>{}</td><td>{}</td><td class=\"n\">{pages}</td>\
+        "<tr><th scope=\"row\">{path}{hash}</th><td>{}</td><td class=\"from\">{}</td><td>{}</td><td class=\"n\">{pages}</td>\
          <td class=\"n\">{size}</td><td class=\"{class}\">{state}{problems}</td></tr>",
         text(&about.id),
         text(&source),
@@ -91,6 +106,12 @@ mod tests {
         let expected = "<a href=\"a%20b/%C3%A9%26%23-fr.pdf\">a b/é&amp;#-fr.pdf</a>";
         assert_eq!(link("a b/é&#-fr.pdf", true), expected);
         assert_eq!(link("<x>.pdf", false), "&lt;x&gt;.pdf");
+    }
+
+    #[test]
+    fn code_is_marked_where_its_quotes_are_paired() {
+        assert_eq!(prose("no `a<b`, but `c`"), "no <code>a&lt;b</code>, but <code>c</code>");
+        assert_eq!(prose("a ` alone & so on"), "a ` alone &amp; so on");
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(super) struct Counts {
     pub failed: usize,
     pub earlier: usize,
     pub left_over: usize,
-    /// Of those that are there, how many have warnings.
+    /// Of those that are there as they were made, how many have warnings.
     pub warned: usize,
     /// Of documents whose pages are known.
     pub pages: u64,
@@ -32,6 +32,7 @@ pub(super) struct Counts {
 
 impl Tally {
     pub fn count(&mut self, job: &Arc<str>, listed: &Listed) {
+        let is_as_made = !matches!(listed.state, State::Failed | State::Edited);
         let one = |state| usize::from(listed.state == state);
         let counts = Counts {
             documents: 1,
@@ -40,7 +41,7 @@ impl Tally {
             failed: one(State::Failed),
             earlier: one(State::Earlier),
             left_over: one(State::LeftOver),
-            warned: usize::from(listed.state != State::Failed && !listed.problems.is_empty()),
+            warned: usize::from(is_as_made && !listed.problems.is_empty()),
             pages: u64::from(listed.pages.unwrap_or(0)),
             bytes: listed.bytes.unwrap_or(0),
         };

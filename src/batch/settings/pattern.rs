@@ -29,8 +29,9 @@ impl OutputPattern {
     ///
     /// An extension at its end is left out: each format has its own.
     pub fn parse(pattern: &str) -> Result<OutputPattern, String> {
-        let pattern = &pattern.replace("{{", "{").replace("}}", "}");
-        let pattern = without_extension(pattern.trim());
+        let is_doubled = pattern.matches("{{").count() == pattern.matches("}}").count();
+        let single = if is_doubled { pattern.replace("{{", "{").replace("}}", "}") } else { pattern.to_owned() };
+        let pattern = without_extension(single.trim());
         let mut parts = Vec::new();
         let mut rest = pattern;
         while let Some(open) = rest.find(['{', '}']) {
