@@ -125,6 +125,7 @@ mod tests {
             pdf_standard: None,
             embed_fonts: false,
             threads: Some(2),
+            shard: None,
         };
         let mut heard = Heard::default();
         let summary = run(&workspace, &settings, &request, &AtomicBool::new(false), &mut heard).unwrap();

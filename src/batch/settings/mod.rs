@@ -5,6 +5,7 @@ mod budget;
 mod grouping;
 mod job;
 mod limits;
+mod naming;
 mod pattern;
 mod section;
 mod source;
@@ -20,6 +21,7 @@ use crate::records::{FieldPath, Grouping, MissingTranslation, RecordKind, Rules,
 use job::read_job;
 use section::{Problems, Section, Value};
 
+pub use naming::NameRules;
 pub use pattern::{OutputPattern, Part};
 
 /// The name of the settings file, at the root of a workspace.
@@ -32,8 +34,6 @@ pub struct Settings {
     pub title: Option<String>,
     /// The date of all documents, `YYYY-MM-DD`, where it is not to come from the records.
     pub date: Option<String>,
-    /// Whether output names lose their diacritics.
-    pub ascii_names: bool,
     /// Whether characters that neither the bundled fonts nor those of the workspace have may come from fonts of the
     /// system.
     pub system_fonts: bool,
@@ -70,6 +70,7 @@ pub struct Job {
     pub grouping: Grouping,
     pub conditions: Vec<Condition>,
     pub output: OutputPattern,
+    pub names: NameRules,
     /// Whether Word documents carry their fonts.
     pub embed_fonts: bool,
     /// Values of the author's, for the template.
@@ -183,7 +184,6 @@ fn read_settings(root: &Spanned<DeTable>, needs_jobs: bool, problems: &mut Probl
     let mut workspace = Section::new("[workspace]", workspace, at);
     let title = workspace.text("title", problems).map(Spanned::into_inner);
     let date = workspace.value("date").and_then(|value| read_date(value, problems));
-    let ascii_names = workspace.flag("ascii_names", problems).unwrap_or(false);
     let system_fonts = workspace.flag("system_fonts", problems).unwrap_or(true);
     let resolution = workspace.value("picture_resolution").and_then(|value| read_resolution(value, problems));
     let picture_resolution = resolution.unwrap_or(DEFAULT_RESOLUTION);
@@ -196,7 +196,7 @@ fn read_settings(root: &Spanned<DeTable>, needs_jobs: bool, problems: &mut Probl
     let known = job::Known { defaults: &defaults, brands: &brands, sources: &sources };
     let jobs = if has_jobs { read_jobs(&mut file, &known, problems) } else { Vec::new() };
     file.refuse_other_keys(problems);
-    Settings { title, date, ascii_names, system_fonts, picture_resolution, limits, jobs, sources }
+    Settings { title, date, system_fonts, picture_resolution, limits, jobs, sources }
 }
 
 fn read_jobs(file: &mut Section, known: &job::Known, problems: &mut Problems) -> Vec<Job> {
