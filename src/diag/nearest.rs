@@ -57,9 +57,11 @@ fn distance(one: &str, other: &str) -> Option<usize> {
     if length.abs_diff(length_of_other) > allowed {
         return None;
     }
-    // Of short names each letter tells: `fr` is not `fx`. Only a figure may be another, as in `y1` and `y2`.
+    // Of short names each letter tells: `fr` is not `fx`. One may be too many, as in `iff`, or a figure another, `y1`.
     let letters = |name: &str| name.chars().filter(|c| !c.is_numeric()).collect::<String>();
-    if longer <= MAX_SHORT && one != other && (letters(one).is_empty() || letters(one) != letters(other)) {
+    let same_letters = || !letters(one).is_empty() && letters(one) == letters(other);
+    let one_too_many = length.min(length_of_other) > 1 && length != length_of_other;
+    if longer <= MAX_SHORT && one != other && !one_too_many && !same_letters() {
         return None;
     }
     Some(strsim::osa_distance(one, other)).filter(|distance| *distance <= allowed)
@@ -106,6 +108,7 @@ mod tests {
             ("ends_on", None),
             ("titre de", None),
             ("funder", None),
+            ("ids", Some("id")),
             ("is", None),
             ("yl", None),
             ("z", None),

@@ -263,7 +263,7 @@ mod tests {
         assert!(axis.rows[1].iter().all(|week| week.end.0 - week.start.0 == 7));
         assert_eq!((axis.rows[0][0].start, axis.rows[0][1].end), (axis.start, axis.end));
         let across_years = axis_of("2025-12-30", "2026-01-02");
-        assert_eq!(names(&across_years.rows[0]), ["décembre 2025", "janvier 2026"]);
+        assert_eq!(names(&across_years.rows[0]), ["décembre\u{a0}2025", "janvier\u{a0}2026"]);
         assert_eq!(across_years.rows[1].len(), 1);
     }
 

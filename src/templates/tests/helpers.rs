@@ -73,7 +73,7 @@ fn date_and_period() {
         "1:3 `date` needs a date, but got the text “1.3.2025” | write dates as year-month-day: `2025-03-01`, `2025-03` or `2025`"
     );
     assert!(wrong("{{period e d}}", data.clone()).contains("this period ends before it starts"));
-    assert!(wrong("{{date d \"longue\"}}", data).ends_with("did you mean `long`?"));
+    assert!(wrong("{{date d \"logn\"}}", data).ends_with("did you mean `long`?"));
 }
 
 #[test]
