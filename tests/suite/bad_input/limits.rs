@@ -96,7 +96,7 @@ fn a_higher_limit_makes_the_document() {
     let workspace = workspace.file("liasse.toml", settings);
     let run = workspace.liasse(&[]);
     run.ends_with(0);
-    assert!(run.stdout.starts_with("2 documents made, 2 unchanged"), "what was made stays: {}", run.stdout);
+    assert!(run.stdout.starts_with("2 documents made in outputs, 2 unchanged"), "what was made stays: {}", run.stdout);
 }
 
 #[test]
