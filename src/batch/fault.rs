@@ -82,11 +82,8 @@ mod tests {
             assert!(diagnostics.is_empty(), "{diagnostics:?}");
         }
         fn report(&mut self, report: &Report) {
-            let all = report
-                .documents
-                .iter()
-                .flat_map(|document| document.diagnostics.iter())
-                .chain(report.diagnostics.iter());
+            let all = report.documents.iter().flat_map(|document| document.diagnostics.iter());
+            let all = all.chain(report.diagnostics.iter());
             let fault = |problem: &Diagnostic| {
                 assert_eq!((problem.severity, problem.code), (Severity::Fault, "panic"));
                 problem.context.clone().unwrap_or_default()

@@ -4,6 +4,7 @@
 //! What it costs to draw is known before it is drawn: references multiply what they refer to.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -13,7 +14,7 @@ use usvg::fontdb::{Database, ID, Source};
 use usvg::roxmltree::{Document, Node, NodeId, ParsingOptions};
 use usvg::{FontFamily, FontResolver, FontStyle, ImageHrefResolver, ImageKind, Options, Tree};
 
-use super::check;
+use super::{check, trial};
 use crate::diag::{Diagnostic, Origin};
 use crate::fonts::FontBook;
 use crate::model::Drawing;
@@ -132,7 +133,8 @@ pub(super) fn drawing(path: &str, bytes: &[u8], fonts: &SvgFonts) -> Result<Draw
         },
         ..Options::default()
     };
-    let tree = Tree::from_xmltree(&document, &options).map_err(|error| match error {
+    let read = catch_unwind(AssertUnwindSafe(|| Tree::from_xmltree(&document, &options)));
+    let tree = read.map_err(|_| makes_no_sense(path))?.map_err(|error| match error {
         usvg::Error::InvalidSize => damaged(path, "it has no width or no height")
             .with_hint("give its `svg` element a width and a height, or a `viewBox`"),
         error => damaged(path, &error.to_string()),
@@ -140,7 +142,18 @@ pub(super) fn drawing(path: &str, bytes: &[u8], fonts: &SvgFonts) -> Result<Draw
     if unsound.load(Ordering::Relaxed) {
         return Err(damaged(path, "a picture inside it is damaged, too large, or neither JPEG, PNG nor WebP"));
     }
+    if !trial::tiles_fit(&tree) {
+        return Err(too_complex(path));
+    }
+    if !trial::can_be_drawn(&tree) {
+        return Err(makes_no_sense(path));
+    }
     Ok(Drawing::new(tree))
+}
+
+/// What the library that reads and draws has no answer to.
+fn makes_no_sense(path: &str) -> Diagnostic {
+    damaged(path, "some value in it is beyond all bounds")
 }
 
 fn damaged(path: &str, why: &str) -> Diagnostic {

@@ -82,6 +82,11 @@ fn records() -> Vec<(&'static str, Vec<u8>)> {
 fn records_that_nobody_means_well_with() {
     let mut workspace = Workspace::with_good_record();
     for (name, bytes) in records() {
+        // Each with an id of its own.
+        let bytes = match String::from_utf8(bytes) {
+            Ok(text) => text.replacen("\"id\": \"x\"", &format!("\"id\": \"{name}\""), 1).into_bytes(),
+            Err(error) => error.into_bytes(),
+        };
         workspace = workspace.file(&format!("inputs/{name}"), bytes);
     }
     let run = stands(&workspace);

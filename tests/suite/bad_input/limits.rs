@@ -73,7 +73,10 @@ fn text_without_end() {
 
 #[test]
 fn a_page_for_each_word() {
-    stopped(LINES, "p { break-after: page }", "pages = 50", "too-many-pages");
+    let workspace_of_pages = workspace(LINES, "p { break-after: page }", "pages = 50");
+    let run = workspace_of_pages.liasse(&["--format", "pdf"]);
+    run.tells("too-many-pages", "templates/note/template.hbs:3:").tells("too-many-pages", "record bad, en, pdf");
+    assert_eq!(workspace_of_pages.outputs(), ["notes/good-en.pdf"]);
     // A Word document has no pages of its own, but is not made where it tells those of the PDF.
     let css = "p { break-after: page } a::after { content: target-counter(attr(href), page) }";
     let body = format!("<p><a href=\"#end\">See</a></p>{LINES}<p id=\"end\">End</p>");
@@ -96,7 +99,7 @@ fn a_higher_limit_makes_the_document() {
     let workspace = workspace.file("liasse.toml", settings);
     let run = workspace.liasse(&[]);
     run.ends_with(0);
-    assert!(run.stdout.starts_with("2 documents made, 2 unchanged"), "what was made stays: {}", run.stdout);
+    assert!(run.stdout.starts_with("2 documents made in outputs, 2 unchanged"), "what was made stays: {}", run.stdout);
 }
 
 #[test]
