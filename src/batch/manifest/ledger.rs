@@ -18,7 +18,7 @@ use crate::diag::{Diagnostic, Diagnostics, Problem};
 use crate::pipeline::Format;
 
 /// What a run did, for the last line of the manifest: it may differ from run to run.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(in crate::batch) struct RunFacts {
     /// How long it took; `None` in an archive, whose bytes must not depend on that.
     pub seconds: Option<f64>,

@@ -14,6 +14,8 @@ mod page;
 mod rows;
 mod spool;
 mod tally;
+#[cfg(test)]
+mod tests;
 
 pub(super) use ledger::{Ledger, RunFacts};
 pub(super) use listed::State;
@@ -23,8 +25,9 @@ pub(super) const MANIFEST_FILE: &str = "manifest.json";
 /// The report beside it.
 pub(super) const REPORT_FILE: &str = "report.html";
 
-/// Whether a file begins as a manifest or a report of ours does; others are not replaced.
+/// Whether a file begins as a manifest or a report of ours does; others are not replaced. An empty file is what a power
+/// failure leaves.
 pub(super) fn is_ours(name: &str, beginning: &[u8]) -> bool {
     let mark = if name == MANIFEST_FILE { json::BEGINNING } else { page::BEGINNING };
-    beginning.starts_with(mark.as_bytes())
+    beginning.is_empty() || beginning.starts_with(mark.as_bytes())
 }

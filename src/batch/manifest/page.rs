@@ -15,7 +15,7 @@ pub(super) const BEGINNING: &str =
     "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"Liasse";
 const STYLE: &str = include_str!("page.css");
 /// How many documents are listed, those that need attention first: browsers are slow with longer pages.
-const MAX_LISTED: usize = 10_000;
+pub(super) const MAX_LISTED: usize = 10_000;
 
 impl Ledger {
     /// Writes the report. The ledger must be closed. `title` is that of the workspace.
