@@ -22,6 +22,7 @@
 pub mod batch;
 pub mod chart;
 pub mod cli;
+pub mod compress;
 pub mod diag;
 pub mod docx;
 pub mod fonts;
@@ -38,4 +39,5 @@ pub mod sizing;
 pub mod sources;
 pub mod style;
 pub mod templates;
+pub mod timing;
 pub mod units;

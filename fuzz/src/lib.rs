@@ -305,6 +305,7 @@ fn memory(bytes: &[u8]) {
         embed_fonts: false,
         threads: Some(1),
         shard: None,
+        timings: false,
     };
     // What is taken for work of a person's stays; the next run must not start from it.
     let _ = fs::remove_file(folder.join("n/r-en.pdf"));

@@ -123,6 +123,7 @@ mod tests {
             embed_fonts: false,
             threads: Some(2),
             shard: None,
+            timings: false,
         };
         let mut heard = Heard::default();
         let summary = run(&workspace, &settings, &request, &AtomicBool::new(false), &mut heard).unwrap();

@@ -20,6 +20,7 @@ use super::survey::Survey;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::pipeline::{Composed, Engine, Subject};
 use crate::records::Rules;
+use crate::timing::Stage;
 
 /// What all pieces of a run share.
 pub(super) struct Workshop<'r> {
@@ -71,12 +72,13 @@ impl Workshop<'_> {
         work: Work,
         about: &Arc<About>,
     ) -> Vec<Edition<'p>> {
+        let clocks = self.engine.clocks();
         let languages = planned.languages.iter().zip(&work.names);
-        let record = record_digest(&work.subject);
+        let record = clocks.time(Stage::Write, || record_digest(&work.subject));
         let place = Digest::of(&blake3::hash(work.subject.origin().to_string().as_bytes()));
         let look = |((language, _), name): (&(&'p str, _), _)| {
             let mut edition = Edition::new(language, name, &planned.formats);
-            self.look_at(&mut edition, job, (record, place), name, &work);
+            clocks.time(Stage::Write, || self.look_at(&mut edition, job, (record, place), name, &work));
             edition
         };
         let mut editions: Vec<Edition> = languages.map(look).collect();
@@ -87,7 +89,7 @@ impl Workshop<'_> {
             let prepared = guarded_outcome(|| {
                 #[cfg(test)]
                 super::fault::trip("prepare", work.subject.id());
-                prepare(work, &planned.job.rules)
+                clocks.time(Stage::Prepare, || prepare(work, &planned.job.rules))
             });
             let time = begin.elapsed();
             editions.par_iter_mut().filter(|edition| edition.is_due()).for_each(|edition| {
@@ -195,13 +197,15 @@ impl Workshop<'_> {
             return;
         };
         file.pages = written.pages.and_then(|pages| u32::try_from(pages).ok());
+        let clocks = self.engine.clocks();
         if self.memory.is_some() || self.hands_over {
-            file.hash = Some(FileHash::of(&written.bytes));
+            file.hash = Some(clocks.time(Stage::Write, || FileHash::of(&written.bytes)));
         }
-        if let (Some(memory), Some(hash)) = (self.memory, file.hash)
-            && let Err(problem) = remember_and_write(memory, file, &written.bytes, hash, source)
-        {
-            return file.fail(problem.into());
+        if let (Some(memory), Some(hash)) = (self.memory, file.hash) {
+            let done = clocks.time(Stage::Write, || remember_and_write(memory, file, &written.bytes, hash, source));
+            if let Err(problem) = done {
+                return file.fail(problem.into());
+            }
         }
         file.status = Some(Status::Made);
         file.bytes = Some(written.bytes.len() as u64);

@@ -50,5 +50,7 @@ pub use settings::{
 pub use shard::Shard;
 pub use translations::{Gap, TranslationReport, Translations, UnmarkedField, translations};
 
+pub use crate::timing::{Stage, Timings};
+
 /// The usual output folder of a workspace.
 pub const OUTPUT_FOLDER: &str = "outputs";

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::diag::Diagnostics;
 use crate::pipeline::Format;
+use crate::timing::Timings;
 
 /// How a document fared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +92,8 @@ pub struct Summary {
     /// The files and patterns of files that the jobs of the run take records from, each once.
     pub records_from: Vec<String>,
     pub time: Duration,
+    /// What each stage took, where that was asked for.
+    pub timings: Option<Timings>,
 }
 
 impl Summary {

@@ -40,6 +40,8 @@ pub struct Request {
     pub selection: Selection,
     /// The part of the records and groups to make; all where absent.
     pub shard: Option<Shard>,
+    /// Whether to measure what each stage takes.
+    pub timings: bool,
     /// `YYYY-MM-DD`; goes before the date of the settings.
     pub date: Option<String>,
     /// Goes before that of the settings.

@@ -18,6 +18,7 @@ use super::survey::Survey;
 use super::{among_sources, plan, prepare};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::{Engine, Workspace};
+use crate::timing::{Clocks, Stage};
 
 /// How many pieces a thread may have in hand: enough that a slow document does not hold up the others.
 const PIECES_A_THREAD: usize = 16;
@@ -44,11 +45,13 @@ pub fn run(
     let Settings { system_fonts, picture_resolution, limits, .. } = *settings;
     let engine = Engine::open(workspace, pool.current_num_threads(), system_fonts, picture_resolution, limits)?;
     problems.extend(engine.warnings);
-    let engine = engine.value;
+    let threads = pool.current_num_threads();
+    let engine = engine.value.measured(if request.timings { Clocks::of_pool(threads) } else { Clocks::off() });
+    let clocks = engine.clocks();
     let benches = prepare::benches(&engine, settings, request, &plan, &mut problems);
 
     let ids = &request.selection.ids;
-    let survey = Survey::of(|| pieces(workspace, &plan, ids), ids, request.shard);
+    let survey = Survey::of(|| timed(clocks, pieces(workspace, &plan, ids)), ids, request.shard);
     survey.refuse_unknown_ids(ids)?;
     if let Task::Build { folder, shown, .. } = &request.task {
         among_sources::refuse(folder, shown, workspace, settings)?;
@@ -77,7 +80,7 @@ pub fn run(
     in_order(
         &pool,
         window,
-        pieces(workspace, &plan, ids)
+        timed(clocks, pieces(workspace, &plan, ids))
             .filter(|piece| piece.is_in(request.shard))
             .take_while(|_| !stop.load(Ordering::Relaxed) && !broken.get()),
         |piece| shop.make(piece),
@@ -95,8 +98,14 @@ pub fn run(
     let known_jobs = settings.jobs.iter().map(|job| job.name.as_str()).collect();
     let reach = Reach { plan: &plan, selection: &request.selection, shard: request.shard, known_jobs };
     let mut summary = gathering.finish(memory, &reach, request, settings.title.as_deref(), begin)?;
+    summary.timings = clocks.timings();
     summary.time = begin.elapsed();
     Ok(summary)
+}
+
+/// The pieces, with the time that reading them takes.
+fn timed<'c, P>(clocks: &'c Clocks, mut pieces: impl Iterator<Item = P> + 'c) -> impl Iterator<Item = P> + 'c {
+    std::iter::from_fn(move || clocks.time(Stage::Read, || pieces.next()))
 }
 
 fn thread_pool(threads: Option<usize>) -> Result<rayon::ThreadPool, Diagnostics> {

@@ -172,6 +172,9 @@ pub(super) struct ReportArguments {
     /// A line of JSON for each document on standard output
     #[arg(long)]
     pub json: bool,
+    /// Tell at the end what each stage of the work took
+    #[arg(long)]
+    pub timings: bool,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod preview;
 mod request;
 mod starter;
 mod terminal;
+mod timings;
 mod translations;
 
 use std::process::ExitCode;

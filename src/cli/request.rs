@@ -151,6 +151,7 @@ pub(super) fn resolve_run(
         pdf_standard,
         embed_fonts: run.embed_fonts,
         threads: run.threads,
+        timings: report.timings,
     };
     Ok(Run { workspace, request, report })
 }

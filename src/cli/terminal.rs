@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use super::args::ReportArguments;
 use super::json;
 use super::request::Terminal;
+use super::timings;
 use crate::batch::{self, Listener, Status, Summary};
 use crate::diag::{Diagnostic, Diagnostics, Findings, Report, Severity};
 
@@ -99,9 +100,18 @@ impl Console {
         self.bar.finish_and_clear();
         let is_grouped = self.findings.is_some();
         self.tell_findings();
-        if self.arguments.quiet {
-            return;
+        if !self.arguments.quiet {
+            self.summarise(summary, task, is_grouped);
         }
+        if let Some(timings) = &summary.timings {
+            match self.arguments.json {
+                true => println(&timings::json(timings, summary.made, summary.time)),
+                false => eprintln(&timings::text(timings, summary.made, summary.time)),
+            }
+        }
+    }
+
+    fn summarise(&self, summary: &Summary, task: &batch::Task, is_grouped: bool) {
         if self.told.repeated > 0 && !is_grouped {
             let repeated = counted(self.told.repeated, "repetition");
             eprintln(&format!("{repeated} of these problems not shown; --json shows all"));

@@ -182,11 +182,13 @@ fn a_file_that_changes_between_its_two_readings() {
     let request = Request {
         task: Task::Check,
         shard: None,
+        timings: false,
         selection: Selection::default(),
         date: None,
         pdf_standard: None,
         embed_fonts: false,
         threads: None,
+        timings: false,
     };
     let mut meddler = Meddler { file: workspace.path("inputs/good.json"), codes: Vec::new() };
     let summary = run(&folder, &settings, &request, &Default::default(), &mut meddler).unwrap();
