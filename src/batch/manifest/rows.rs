@@ -70,8 +70,10 @@ pub(super) fn row(listed: &Listed) -> String {
         State::Failed => ("Not made", "bad"),
         State::Edited => ("Changed by hand", "bad"),
         State::LeftOver => ("Left over", "odd"),
-        State::Earlier => ("Of an earlier run", "plain"),
-        State::Made => ("Made", "good"),
+        State::Earlier if listed.problems.is_empty() => ("Of an earlier run", "plain"),
+        State::Earlier => ("Of an earlier run", "odd"),
+        State::Made if listed.problems.is_empty() => ("Made", "good"),
+        State::Made => ("Made", "odd"),
     };
     let path = listed.path.map_or_else(|| "no name".to_owned(), |path| link(path, listed.state != State::Failed));
     let hash = listed.hash.map(|hash| format!("<span class=\"hash\">{hash}</span>")).unwrap_or_default();
