@@ -20,7 +20,7 @@ pub(super) struct Builder {
     after: Margin,
     wish: Wish,
     /// Boxes whose top is not fixed yet, since the margins of what is in them may still collapse.
-    opening: Vec<Box<BoxFrame>>,
+    opening: Vec<BoxFrame>,
     /// How many boxes around do not want to be divided.
     together: usize,
     /// How many of them are around the last piece of content as well as around what comes next: the fewest since
@@ -86,7 +86,7 @@ impl Builder {
         let from = self.flow.len();
         if visible {
             let solid = !insets.top.is_zero();
-            self.opening.push(Box::new(frame));
+            self.opening.push(frame);
             if solid {
                 self.settle();
                 self.divisible = false;
@@ -330,7 +330,7 @@ impl Builder {
             self.push(Piece::Space(space));
         }
         for frame in std::mem::take(&mut self.opening) {
-            self.push(Piece::Open(frame));
+            self.push(Piece::Open(Box::new(frame)));
         }
     }
 
