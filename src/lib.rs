@@ -16,9 +16,13 @@
 //! Problems are [`diag::Diagnostic`]s with the place they come from; files are read through
 //! [`sources::Workspace`] only.
 
+// What can fail is an error; an `expect` says why it cannot. Tests may unwrap.
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+
 pub mod batch;
 pub mod chart;
 pub mod cli;
+pub mod compress;
 pub mod diag;
 pub mod docx;
 pub mod fonts;
@@ -35,4 +39,5 @@ pub mod sizing;
 pub mod sources;
 pub mod style;
 pub mod templates;
+pub mod timing;
 pub mod units;

@@ -289,7 +289,7 @@ fn memory(bytes: &[u8]) {
     write(root, "templates/t/template.hbs", SOURCE.as_bytes());
     write(root, "inputs/r.json", br#"{"id": "r", "title": "A title"}"#);
     write(root, "outputs/.liasse/made-1.log", &lines);
-    let settings = Settings::load(&workspace).expect("the settings are sound");
+    let settings = liasse::batch::settings(&workspace).expect("the settings are sound");
     let folder = root.join("outputs");
     let request = Request {
         task: Task::Build {
@@ -304,6 +304,8 @@ fn memory(bytes: &[u8]) {
         pdf_standard: None,
         embed_fonts: false,
         threads: Some(1),
+        shard: None,
+        timings: false,
     };
     // What is taken for work of a person's stays; the next run must not start from it.
     let _ = fs::remove_file(folder.join("n/r-en.pdf"));

@@ -114,7 +114,7 @@ mod tests {
         let ids = ["a", "panic-in-prepare", "panic-in-compose", "panic-in-pdf", "panic-in-docx", "z"];
         write("r.jsonl", &ids.map(|id| format!("{{\"id\": \"{id}\"}}\n")).concat());
         let workspace = Workspace::open(folder.path()).unwrap();
-        let settings = Settings::load(&workspace).unwrap();
+        let settings = Settings::readable(&workspace).unwrap().0;
         let request = Request {
             task: Task::Check,
             selection: Selection::default(),
@@ -122,6 +122,8 @@ mod tests {
             pdf_standard: None,
             embed_fonts: false,
             threads: Some(2),
+            shard: None,
+            timings: false,
         };
         let mut heard = Heard::default();
         let summary = run(&workspace, &settings, &request, &AtomicBool::new(false), &mut heard).unwrap();

@@ -1,6 +1,7 @@
 //! The command line: arguments, resolved to a request, run, and told of.
 
 mod args;
+mod build;
 mod catalog;
 mod commands;
 mod json;
@@ -8,6 +9,7 @@ mod preview;
 mod request;
 mod starter;
 mod terminal;
+mod timings;
 mod translations;
 
 use std::process::ExitCode;

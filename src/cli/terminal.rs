@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use super::args::ReportArguments;
 use super::json;
 use super::request::Terminal;
+use super::timings;
 use crate::batch::{self, Listener, Status, Summary};
 use crate::diag::{Diagnostic, Diagnostics, Findings, Report, Severity};
 
@@ -99,9 +100,18 @@ impl Console {
         self.bar.finish_and_clear();
         let is_grouped = self.findings.is_some();
         self.tell_findings();
-        if self.arguments.quiet {
-            return;
+        if !self.arguments.quiet {
+            self.summarise(summary, task, is_grouped);
         }
+        if let Some(timings) = &summary.timings {
+            match self.arguments.json {
+                true => println(&timings::json(timings, summary.made, summary.time)),
+                false => eprintln(&timings::text(timings, summary.made, summary.time)),
+            }
+        }
+    }
+
+    fn summarise(&self, summary: &Summary, task: &batch::Task, is_grouped: bool) {
         if self.told.repeated > 0 && !is_grouped {
             let repeated = counted(self.told.repeated, "repetition");
             eprintln(&format!("{repeated} of these problems not shown; --json shows all"));
@@ -160,7 +170,9 @@ fn sentence(summary: &Summary, task: &batch::Task, warnings: usize) -> String {
         batch::Task::Build { shown, dry: true, .. } => {
             format!("{} to be made in {shown}", counted(summary.due, "document"))
         }
-        batch::Task::Build { shown, .. } => format!("{} made in {shown}", counted(summary.made, "document")),
+        batch::Task::Build { shown, .. } | batch::Task::Archive { shown, .. } => {
+            format!("{} made in {shown}", counted(summary.made, "document"))
+        }
         batch::Task::Check => format!("{} checked and in order", counted(summary.made, "document")),
     }];
     if summary.unchanged > 0 {
@@ -172,6 +184,9 @@ fn sentence(summary: &Summary, task: &batch::Task, warnings: usize) -> String {
     if !summary.removed.is_empty() {
         let dry = matches!(task, batch::Task::Build { dry: true, .. });
         parts.push(format!("{} {}", summary.removed.len(), if dry { "to be removed" } else { "removed" }));
+    }
+    if summary.elsewhere > 0 {
+        parts.push(format!("{} in other parts", summary.elsewhere));
     }
     if summary.left > 0 {
         parts.push(format!("{} left for the next run", summary.left));

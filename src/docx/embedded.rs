@@ -5,13 +5,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use zip::result::ZipError;
-use zip::{ZipArchive, ZipWriter};
-
-use super::package;
+use super::archive::Packed;
+use crate::compress::Effort;
 use crate::fonts::{Face, FontId};
 
 /// The fonts that the documents of a run carry, each prepared once.
@@ -22,19 +20,16 @@ pub struct EmbeddedFonts(Mutex<BTreeMap<FontId, Arc<EmbeddedFont>>>);
 pub(super) struct EmbeddedFont {
     /// The GUID that its first bytes are obfuscated with, as text in braces.
     pub(super) key: String,
-    /// An archive of nothing but the font: what is packed once need not be packed for every document.
-    archive: Vec<u8>,
+    /// What is packed once need not be packed for every document.
+    pub(super) packed: Packed<'static>,
 }
-
-/// The name of the font in its own archive.
-const NAME: &str = "font.odttf";
 
 /// The bytes that are obfuscated.
 const OBFUSCATED: usize = 32;
 
 impl EmbeddedFonts {
     /// The face of an id, as it lies in packages.
-    pub(super) fn font(&self, id: FontId, face: &Face) -> Result<Arc<EmbeddedFont>, ZipError> {
+    pub(super) fn font(&self, id: FontId, face: &Face) -> io::Result<Arc<EmbeddedFont>> {
         if let Some(known) = self.lock().get(&id) {
             return Ok(Arc::clone(known));
         }
@@ -49,23 +44,14 @@ impl EmbeddedFonts {
 }
 
 impl EmbeddedFont {
-    fn of(data: &[u8]) -> Result<EmbeddedFont, ZipError> {
+    fn of(data: &[u8]) -> io::Result<EmbeddedFont> {
         let guid = guid(data);
         let mut obfuscated = data.to_vec();
         // The key counts from its last byte to its first, twice.
         for (byte, key) in obfuscated.iter_mut().take(OBFUSCATED).zip(guid.iter().rev().cycle()) {
             *byte ^= key;
         }
-        let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(data.len() / 2)));
-        zip.start_file(NAME, package::options())?;
-        zip.write_all(&obfuscated)?;
-        Ok(EmbeddedFont { key: in_braces(guid), archive: zip.finish()?.into_inner() })
-    }
-
-    /// Puts the font into a package as it is packed already.
-    pub(super) fn copy_into(&self, zip: &mut ZipWriter<Cursor<Vec<u8>>>, path: &str) -> Result<(), ZipError> {
-        let mut archive = ZipArchive::new(Cursor::new(self.archive.as_slice()))?;
-        zip.raw_copy_file_rename(archive.by_index_raw(0)?, path)
+        Ok(EmbeddedFont { key: in_braces(guid), packed: Packed::deflated(&obfuscated, Effort::Thorough)? })
     }
 }
 
@@ -100,9 +86,12 @@ fn in_braces(guid: [u8; 16]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
+    use std::io::{Cursor, Read};
+
+    use zip::ZipArchive;
 
     use super::*;
+    use crate::docx::archive::Archive;
 
     #[test]
     fn the_first_bytes_are_obfuscated_with_the_key() {
@@ -112,7 +101,9 @@ mod tests {
         let key: Vec<u8> =
             (0..32).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).rev().collect();
         let mut packed = Vec::new();
-        let mut archive = ZipArchive::new(Cursor::new(font.archive.as_slice())).unwrap();
+        let mut archive = Archive::new(0);
+        archive.add("font.odttf", &font.packed).unwrap();
+        let mut archive = ZipArchive::new(Cursor::new(archive.finish().unwrap())).unwrap();
         archive.by_index(0).unwrap().read_to_end(&mut packed).unwrap();
         assert_eq!(packed[32..], data[32..]);
         for at in 0..32 {

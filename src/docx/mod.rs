@@ -8,11 +8,12 @@
 //! 4. [`styles`] settles what the named styles say: what most of their paragraphs need; [`look`] finds those that look
 //!    otherwise.
 //! 5. [`body`] writes the pieces; what differs from a style is direct formatting.
-//! 6. [`package`] packs the parts.
+//! 6. [`package`] packs the parts into an [`archive`].
 //!
-//! The only user of `zip` and of OOXML names.
+//! The only user of OOXML names.
 
 mod alignment;
+mod archive;
 mod area;
 mod bidi;
 mod body;

@@ -1,14 +1,12 @@
 //! The package: parts, relationships and content types in a zip archive (ECMA-376 part 2).
 
-use std::io::{Cursor, Write as _};
+use std::io;
 use std::sync::Arc;
 
-use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
-
+use super::archive::{Archive, Packed};
 use super::embedded::EmbeddedFont;
 use super::xml::Xml;
+use crate::compress::Effort;
 
 /// A file of the package.
 pub(super) struct Part {
@@ -96,38 +94,23 @@ impl Relationships {
     }
 }
 
-/// Packs the parts, content types first. Equal parts give equal bytes: no clock, no system in them.
-pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, ZipError> {
+/// Packs the parts, content types first. Equal parts give equal bytes.
+pub(super) fn pack(parts: &[Part]) -> io::Result<Vec<u8>> {
     let size = |part: &Part| match &part.content {
-        Content::Xml(_, bytes) => bytes.len() / 2,
+        Content::Xml(_, bytes) => bytes.len() / 4,
         Content::Packed(bytes) => bytes.len(),
         Content::Font(_) => 0,
     };
-    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(parts.iter().map(size).sum::<usize>() + 8192)));
-    zip.start_file("[Content_Types].xml", options())?;
-    zip.write_all(&content_types(parts).into_bytes())?;
-    for part in parts {
-        match &part.content {
-            Content::Xml(_, bytes) => {
-                zip.start_file(part.path.as_str(), options())?;
-                zip.write_all(bytes)?;
-            }
-            Content::Packed(bytes) => {
-                zip.start_file(part.path.as_str(), options().compression_method(CompressionMethod::Stored))?;
-                zip.write_all(bytes)?;
-            }
-            Content::Font(font) => font.copy_into(&mut zip, &part.path)?,
+    let mut archive = Archive::new(parts.iter().map(size).sum::<usize>() + 8192);
+    archive.add("[Content_Types].xml", &Packed::deflated(&content_types(parts).into_bytes(), Effort::Quick)?)?;
+    for Part { path, content } in parts {
+        match content {
+            Content::Xml(_, bytes) => archive.add(path, &Packed::deflated(bytes, Effort::Quick)?)?,
+            Content::Packed(bytes) => archive.add(path, &Packed::stored(bytes))?,
+            Content::Font(font) => archive.add(path, &font.packed)?,
         }
     }
-    Ok(zip.finish()?.into_inner())
-}
-
-/// How parts are packed that are not compressed already.
-pub(super) fn options() -> SimpleFileOptions {
-    SimpleFileOptions::default()
-        .last_modified_time(DateTime::DEFAULT)
-        .system(zip::System::Dos)
-        .compression_method(CompressionMethod::Deflated)
+    archive.finish()
 }
 
 fn content_types(parts: &[Part]) -> Xml {

@@ -1,9 +1,10 @@
 //! Shaping: characters to positioned glyphs, remembered across documents.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use harfrust::{Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
+
+use rustc_hash::FxHashMap;
 
 use super::{FontBook, FontId};
 
@@ -82,7 +83,7 @@ pub struct ShapedGlyph {
 /// Shapes text and remembers it. One for each thread; what it remembers never changes a result.
 pub struct Shaper {
     book: Arc<FontBook>,
-    styles: HashMap<ShapeStyle, ShapeStyleId>,
+    styles: FxHashMap<ShapeStyle, ShapeStyleId>,
     memory: Vec<StyleMemory>,
     remembered: usize,
     buffer: Option<Buffer>,
@@ -92,12 +93,12 @@ struct StyleMemory {
     style: ShapeStyle,
     features: Vec<Feature>,
     plan: Option<ShapePlan>,
-    words: HashMap<Box<str>, Arc<Shaped>>,
+    words: FxHashMap<Box<str>, Arc<Shaped>>,
 }
 
 impl Shaper {
     pub fn new(book: Arc<FontBook>) -> Shaper {
-        Shaper { book, styles: HashMap::new(), memory: Vec::new(), remembered: 0, buffer: None }
+        Shaper { book, styles: FxHashMap::default(), memory: Vec::new(), remembered: 0, buffer: None }
     }
 
     pub fn book(&self) -> &Arc<FontBook> {
@@ -154,7 +155,7 @@ impl StyleMemory {
             let language = Language::new(style.language.as_ref());
             ShapePlan::new(&face.font, direction(&style), script(&style), language.as_ref(), &features)
         });
-        StyleMemory { style, features, plan, words: HashMap::new() }
+        StyleMemory { style, features, plan, words: FxHashMap::default() }
     }
 
     /// The glyphs of the middle part.

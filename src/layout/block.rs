@@ -282,7 +282,7 @@ fn in_columns(builder: &mut Builder, style: &Style, count: usize, place: &Place,
     let rule = geometry::side(style.boxed.columns.rule);
     let (natural, least) = Default::default();
     let set = ColumnSet { flow, count, x: place.x, width, gap, balanced, rule, right_to_left, natural, least };
-    builder.append(vec![Piece::Columns(set)]);
+    builder.append(vec![Piece::Columns(Box::new(set))]);
 }
 
 fn picture_block(builder: &mut Builder, content: &Picture, style: &Style, boxed: &Boxed, node: Option<NodeId>) {

@@ -330,7 +330,7 @@ impl Builder {
             self.push(Piece::Space(space));
         }
         for frame in std::mem::take(&mut self.opening) {
-            self.push(Piece::Open(frame));
+            self.push(Piece::Open(Box::new(frame)));
         }
     }
 

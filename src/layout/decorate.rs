@@ -1,7 +1,7 @@
 //! Backgrounds and borders as items (CSS Backgrounds and Borders Level 3, 4 and 5).
 
 use super::flow::{self, Decoration, Side};
-use super::frame::{BorderLine, Clip, Corners, Item, ItemContent, Owner, Radii};
+use super::frame::{BorderLine, Clip, Corners, Item, ItemContent, Owner, Radii, Ring};
 use crate::model::Extent;
 use crate::units::{Insets, Length, Point, Rect, Size};
 
@@ -53,7 +53,7 @@ fn ring(outer: Rect, outer_radii: Radii, sides: [Side; 4]) -> ItemContent {
     let [top, right, bottom, left] = sides.map(|side| side.width);
     let (inner, inner_radii) = inset(outer, outer_radii, Insets { top, right, bottom, left });
     let color = sides.iter().find(|side| side.is_visible()).map(|side| side.color).unwrap_or_default();
-    ItemContent::Ring { outer, outer_radii, inner, inner_radii, color }
+    ItemContent::Ring(Box::new(Ring { outer, outer_radii, inner, inner_radii, color }))
 }
 
 /// Every side as a line of its own.

@@ -27,13 +27,13 @@ pub(super) enum Piece {
     ForcedBreak(ForcedBreak),
     /// A place where a page must end; those that follow are pages of this name.
     Turn(Option<Arc<str>>),
-    Open(BoxFrame),
+    Open(Box<BoxFrame>),
     /// Closes the innermost open box; the height is that of its bottom padding and border.
     Close(Length),
     /// Flows side by side: the rows of a table, boxes in a row.
     Band(Band),
     /// A flow set in columns of equal width.
-    Columns(ColumnSet),
+    Columns(Box<ColumnSet>),
     /// From here to the matching [`Piece::EndRepeat`] the head opens and the foot closes every region.
     Repeat(Arc<Repeated>),
     EndRepeat,
@@ -231,9 +231,9 @@ pub(super) fn translate(item: &mut Item, dx: Length, dy: Length) {
     match &mut item.content {
         ItemContent::Text(run) => translate_point(&mut run.origin, dx, dy),
         ItemContent::Fill { rect, .. } | ItemContent::Outline { rect, .. } => *rect = rect.moved(dx, dy),
-        ItemContent::Ring { outer, inner, .. } => {
-            *outer = outer.moved(dx, dy);
-            *inner = inner.moved(dx, dy);
+        ItemContent::Ring(ring) => {
+            ring.outer = ring.outer.moved(dx, dy);
+            ring.inner = ring.inner.moved(dx, dy);
         }
         ItemContent::Picture { rect, clip, .. } => {
             *rect = rect.moved(dx, dy);

@@ -91,13 +91,7 @@ pub enum ItemContent {
         color: Color,
     },
     /// What is between two rectangles, the inner one inside the outer: borders of one colour.
-    Ring {
-        outer: Rect,
-        outer_radii: Radii,
-        inner: Rect,
-        inner_radii: Radii,
-        color: Color,
-    },
+    Ring(Box<Ring>),
     /// A straight line of the given width, centred on its path.
     Line {
         from: Point,
@@ -118,7 +112,7 @@ pub enum ItemContent {
         /// All of the picture.
         rect: Rect,
         /// What of it is seen, where that is not all.
-        clip: Option<Clip>,
+        clip: Option<Box<Clip>>,
         picture: Arc<PictureData>,
     },
     /// A surface or a line of a chart.
@@ -153,6 +147,16 @@ pub enum TextAlign {
 
 /// How far each corner is rounded across and down; neighbours never overlap.
 pub type Radii = Corners<Size>;
+
+/// The surface between two rectangles.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ring {
+    pub outer: Rect,
+    pub outer_radii: Radii,
+    pub inner: Rect,
+    pub inner_radii: Radii,
+    pub color: Color,
+}
 
 /// A rectangle outside of which nothing is seen.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -40,7 +40,7 @@ impl Painter {
         }
     }
 
-    fn open_box(&mut self, frame: BoxFrame, begins: bool) {
+    fn open_box(&mut self, frame: Box<BoxFrame>, begins: bool) {
         // A place below the content for the background, whose height is not known yet.
         let slot = decorate::background(&frame.decoration, Rect::default(), begins, true).map(|item| {
             self.content.items.push(item);
@@ -68,7 +68,7 @@ impl Painter {
             }
             Piece::Band(band) => self.band(band),
             Piece::Columns(set) => {
-                let (chunk, _) = columns::place(set, Length::UNLIMITED, true);
+                let (chunk, _) = columns::place(*set, Length::UNLIMITED, true);
                 self.chunk(chunk);
             }
             Piece::Repeat(repeated) => {
@@ -107,10 +107,10 @@ impl Painter {
         let room = height - self.y;
         match piece {
             Piece::Columns(set) => {
-                let (chunk, rest) = columns::place(set, room, must);
+                let (chunk, rest) = columns::place(*set, room, must);
                 self.closing.clear();
                 self.chunk(chunk);
-                rest.map(Piece::Columns)
+                rest.map(|rest| Piece::Columns(Box::new(rest)))
             }
             Piece::Band(band) => {
                 let (part, rest) = band::divide(band, room, must);

@@ -86,7 +86,8 @@ pub(super) fn item(
         Clip { rect, radii: Radii::default() }
     });
     let rect = fitted.object.moved(at.0, at.1);
-    let content = ItemContent::Picture { rect, clip: corners.or(cut), picture: Arc::clone(&picture.data) };
+    let content =
+        ItemContent::Picture { rect, clip: corners.or(cut).map(Box::new), picture: Arc::clone(&picture.data) };
     Item { content, owner }
 }
 

@@ -25,7 +25,7 @@ pub(super) struct Pending {
 /// What goes on from one region to the next.
 #[derive(Clone)]
 pub(super) enum Open {
-    Box(BoxFrame),
+    Box(Box<BoxFrame>),
     Repeat(Arc<Repeated>),
 }
 
@@ -120,7 +120,7 @@ impl Pending {
     /// What is left, as a flow of its own: what is open is opened again.
     pub fn into_flow(self) -> Flow {
         let reopened = self.open.into_iter().map(|open| match open {
-            Open::Box(frame) => Piece::Open(BoxFrame { top: Length::ZERO, ..frame }),
+            Open::Box(frame) => Piece::Open(Box::new(BoxFrame { top: Length::ZERO, ..*frame })),
             Open::Repeat(repeated) => Piece::Repeat(repeated),
         });
         let spaceless = self.pieces.into_iter().skip_while(|piece| matches!(piece, Piece::Space(_)));

@@ -21,7 +21,7 @@ use super::placement::{is_part, place_of, wrong_display};
 use super::targets::{Noted, Targets};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Block, BlockContent, Display, Document, GroupRole, Inline, InlineContent, Metadata, Style};
-use crate::style::{Computed, ElementId, FontList, Pseudo, Resolver, StyleSheets};
+use crate::style::{Computed, ElementId, Named, Pseudo, Resolver, StyleSheets};
 
 /// Makes the document of a parsed one; gives it with the fonts that are named beside the style sheets. `characters`: the
 /// most that its text may have.
@@ -33,7 +33,7 @@ pub(super) fn build<'t>(
     pictures: &'t dyn PictureSource,
     characters: usize,
     problems: &mut Diagnostics,
-) -> (Document, Vec<FontList>) {
+) -> (Document, Vec<Named>) {
     let mut first = Builder::new(dom, styles, pictures, characters, None);
     let document = first.document(&root, metadata.clone());
     if !first.asks_for_targets {
@@ -139,7 +139,7 @@ impl<'t, 'x> Builder<'t, 'x> {
     }
 
     /// Checks the links of the document and hands over all problems.
-    fn checked(mut self, mut document: Document, problems: &mut Diagnostics) -> (Document, Vec<FontList>) {
+    fn checked(mut self, mut document: Document, problems: &mut Diagnostics) -> (Document, Vec<Named>) {
         links::check(self.dom, &self.links, &self.placed, &mut document.body, &mut self.problems);
         let (of_styles, fonts) = self.resolver.finish();
         problems.extend(of_styles);

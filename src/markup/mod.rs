@@ -26,6 +26,7 @@ mod generated;
 mod head;
 mod hints;
 mod inline;
+mod labels;
 mod languages;
 mod links;
 mod list;
@@ -53,7 +54,7 @@ use crate::limits::Limits;
 use crate::locale::Locale;
 use crate::model::Document;
 use crate::sources::Text;
-use crate::style::StyleSheets;
+use crate::style::{Named, StyleSheets};
 
 /// Makes a document of well-formed XHTML.
 ///
@@ -84,7 +85,9 @@ pub fn read(
     }
     let own = head::with_own_styles(&dom, styles, &mut problems);
     let (document, named) = builder::build(&dom, root, metadata, &own, pictures, limits.characters, &mut problems);
-    problems.extend(unknown_families(own.fonts_beside(Some(styles)).chain(&named), fonts));
+    let families = own.fonts_beside(Some(styles)).chain(named.iter().filter_map(Named::fonts));
+    problems.extend(unknown_families(families, fonts));
+    turns::unknown_pages(&own, &named, &mut problems);
     turns::check(&document, &mut problems);
     accessibility::check(&document, &mut problems);
     problems.without_repetitions().finish(document)

@@ -44,10 +44,9 @@ fn bounds(item: &Item, page: &Page) -> [f64; 4] {
             let width: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
             Rect::new(run.origin.x, run.origin.y - run.size, width, run.size * 1.25)
         }
-        ItemContent::Fill { rect, .. } | ItemContent::Outline { rect, .. } | ItemContent::Ring { outer: rect, .. } => {
-            *rect
-        }
-        ItemContent::Picture { rect, clip, .. } => clip.map_or(*rect, |clip| clip.rect),
+        ItemContent::Fill { rect, .. } | ItemContent::Outline { rect, .. } => *rect,
+        ItemContent::Ring(ring) => ring.outer,
+        ItemContent::Picture { rect, clip, .. } => clip.as_ref().map_or(*rect, |clip| clip.rect),
         ItemContent::Shape(shape) => {
             let points = shape.points().map(|point| Rect { x: point.x, y: point.y, ..Rect::default() });
             points.reduce(Rect::union).unwrap_or_default()

@@ -120,10 +120,10 @@ impl PageWriter<'_> {
                     self.paint.fill(rect, radii, *color);
                 }
             }
-            ItemContent::Ring { outer, outer_radii, inner, inner_radii, color } => {
-                if has_area(outer) {
+            ItemContent::Ring(ring) => {
+                if has_area(&ring.outer) {
                     self.mark(owner, None);
-                    self.paint.ring((outer, outer_radii), (inner, inner_radii), *color);
+                    self.paint.ring(ring);
                 }
             }
             ItemContent::Line { from, to, width, line, color } => {
@@ -144,7 +144,7 @@ impl PageWriter<'_> {
                 {
                     self.mark(owner, None);
                     self.transparent |= transparent;
-                    self.paint.picture(rect, clip.as_ref(), place);
+                    self.paint.picture(rect, clip.as_deref(), place);
                 }
             }
             ItemContent::Shape(shape) => {

@@ -4,17 +4,15 @@
 use std::io;
 use std::sync::Arc;
 
-use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::syntax::{dictionary, name, natural, object};
+use crate::compress::{Effort, Wrapper, deflate};
 
 /// How many objects an object stream holds at most.
 const OBJECTS_A_STREAM: usize = 256;
 /// In bytes: shorter streams gain next to nothing.
 const WORTH_COMPRESSING: usize = 256;
-/// 0 to 9. The highest levels make files 3 % smaller and take a sixth of the writing time more.
-const COMPRESSION: u32 = 2;
 
 /// A document on its way to bytes.
 pub struct File {
@@ -81,7 +79,6 @@ impl File {
     /// The bytes of the file. Its identifier is a hash of what it holds.
     pub fn finish(self) -> io::Result<Vec<u8>> {
         let mut packed = self.packed;
-        let mut deflate = Deflate::new();
         let mut out = Vec::with_capacity(64 << 10);
         let mut entries = vec![Entry::Free; self.document.max_id as usize + 1];
         out.extend_from_slice(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
@@ -91,7 +88,7 @@ impl File {
                 continue;
             };
             if is_worth_compressing(&stream) {
-                stream.content = deflate.run(&stream.content)?;
+                stream.content = compressed(&stream.content)?;
                 stream.dict.set("Filter", name("FlateDecode"));
             }
             entries[id as usize] = Entry::At(out.len());
@@ -101,7 +98,7 @@ impl File {
             entries[id as usize] = Entry::At(out.len());
             write_stream(&mut out, id, dictionary, &data);
         }
-        packed.write(&mut out, &mut entries, &mut deflate)?;
+        packed.write(&mut out, &mut entries)?;
 
         let trailer = self.document.trailer;
         let hash = blake3::hash(&out);
@@ -113,7 +110,7 @@ impl File {
         }
         let identifier = Object::String(hash.as_bytes()[..16].to_vec(), lopdf::StringFormat::Hexadecimal);
         dictionary.set("ID", vec![identifier.clone(), identifier]);
-        write_cross_references(&mut out, entries, dictionary, &mut deflate)?;
+        write_cross_references(&mut out, entries, dictionary)?;
         Ok(out)
     }
 }
@@ -125,7 +122,7 @@ impl Packed {
         self.bytes.push(b'\n');
     }
 
-    fn write(self, out: &mut Vec<u8>, entries: &mut Vec<Entry>, deflate: &mut Deflate) -> io::Result<()> {
+    fn write(self, out: &mut Vec<u8>, entries: &mut Vec<Entry>) -> io::Result<()> {
         let mut content = Vec::new();
         for (chunk, objects) in self.starts.chunks(OBJECTS_A_STREAM).enumerate() {
             let stream = entries.len() as u32;
@@ -149,7 +146,7 @@ impl Packed {
                 ("Filter", name("FlateDecode")),
             ]);
             entries.push(Entry::At(out.len()));
-            write_stream(out, stream, dictionary, &deflate.run(&content)?);
+            write_stream(out, stream, dictionary, &compressed(&content)?);
         }
         Ok(())
     }
@@ -166,12 +163,7 @@ fn write_stream(out: &mut Vec<u8>, id: u32, mut dictionary: Dictionary, data: &[
 }
 
 /// Writes the cross-reference stream, which is the trailer too, and the end of the file.
-fn write_cross_references(
-    out: &mut Vec<u8>,
-    mut entries: Vec<Entry>,
-    mut dictionary: Dictionary,
-    deflate: &mut Deflate,
-) -> io::Result<()> {
+fn write_cross_references(out: &mut Vec<u8>, mut entries: Vec<Entry>, mut dictionary: Dictionary) -> io::Result<()> {
     const WIDTH: usize = 7;
     let (id, start) = (entries.len() as u32, out.len());
     entries.push(Entry::At(start));
@@ -196,7 +188,7 @@ fn write_cross_references(
     dictionary.set("Filter", name("FlateDecode"));
     let parameters = self::dictionary([("Predictor", 12.into()), ("Columns", (WIDTH as i64).into())]);
     dictionary.set("DecodeParms", parameters);
-    write_stream(out, id, dictionary, &deflate.run(&rows)?);
+    write_stream(out, id, dictionary, &compressed(&rows)?);
     out.extend_from_slice(b"startxref\n");
     natural(out, start as u64);
     out.extend_from_slice(b"\n%%EOF\n");
@@ -208,28 +200,12 @@ pub fn is_worth_compressing(stream: &Stream) -> bool {
     stream.allows_compression && stream.content.len() > WORTH_COMPRESSING && !stream.dict.has(b"Filter")
 }
 
-/// Compresses data for a stream with the filter `FlateDecode`.
-pub fn deflate(data: &[u8]) -> io::Result<Vec<u8>> {
-    Deflate::new().run(data)
+/// Compresses data of which a document has its own, for a stream with the filter `FlateDecode`.
+fn compressed(data: &[u8]) -> io::Result<Vec<u8>> {
+    deflate(data, Wrapper::Zlib, Effort::Quick)
 }
 
-/// A compressor that serves one stream after the other.
-struct Deflate(Compress);
-
-impl Deflate {
-    fn new() -> Deflate {
-        Deflate(Compress::new(Compression::new(COMPRESSION), true))
-    }
-
-    fn run(&mut self, input: &[u8]) -> io::Result<Vec<u8>> {
-        self.0.reset();
-        let mut out = Vec::with_capacity(input.len() / 2 + 64);
-        loop {
-            let read = self.0.total_in() as usize;
-            if self.0.compress_vec(&input[read..], &mut out, FlushCompress::Finish)? == Status::StreamEnd {
-                return Ok(out);
-            }
-            out.reserve(out.len().max(1024));
-        }
-    }
+/// Compresses data that serve all documents of a run, for a stream with the filter `FlateDecode`.
+pub fn compressed_once(data: &[u8]) -> io::Result<Vec<u8>> {
+    deflate(data, Wrapper::Zlib, Effort::Thorough)
 }

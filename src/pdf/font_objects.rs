@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use super::file::{File, is_worth_compressing};
 use super::font::EmbeddedFont;
-use super::syntax::name;
+use super::syntax::{name, object_with, reference};
 use crate::diag::{Diagnostic, Origin};
 use crate::fonts::{Subset, subset};
 
@@ -37,7 +37,8 @@ pub struct FontObjects(Vec<FontObject>);
 
 #[derive(Debug)]
 enum FontObject {
-    Plain(Object),
+    /// As it is written, with the places of its references, which are left out, and what they lead to.
+    Plain(Vec<u8>, Vec<(usize, u32)>),
     /// With the data as they are written.
     Stream(Dictionary, Arc<[u8]>),
 }
@@ -121,14 +122,17 @@ impl FontObjects {
     /// Adds the font to a file.
     pub fn write(&self, file: &mut File) -> ObjectId {
         let first = file.reserve(self.0.len());
-        let moved = |object: &mut Object| each_reference(object, &mut |id| id.0 += first);
         for (id, object) in (first..).zip(&self.0) {
             match object {
-                FontObject::Plain(object) => {
-                    let mut object = object.clone();
-                    moved(&mut object);
-                    file.document.set_object((id, 0), object);
-                }
+                FontObject::Plain(bytes, references) => file.write(id, |out| {
+                    let mut written = 0;
+                    for (at, place) in references {
+                        out.extend_from_slice(&bytes[written..*at]);
+                        reference(out, first + place);
+                        written = *at;
+                    }
+                    out.extend_from_slice(&bytes[written..]);
+                }),
                 FontObject::Stream(dictionary, data) => file.set_shared(id, dictionary.clone(), data),
             }
         }
@@ -143,9 +147,13 @@ impl FontObjects {
 
 impl FontObject {
     fn of(object: Object) -> Option<FontObject> {
-        let Object::Stream(mut stream) = object else { return Some(FontObject::Plain(object)) };
+        let Object::Stream(mut stream) = object else {
+            let (mut bytes, mut references) = (Vec::new(), Vec::new());
+            object_with(&mut bytes, &object, &mut |bytes, place| references.push((bytes.len(), place)));
+            return Some(FontObject::Plain(bytes, references));
+        };
         if is_worth_compressing(&stream) {
-            stream.content = super::file::deflate(&stream.content).ok()?;
+            stream.content = super::file::compressed_once(&stream.content).ok()?;
             stream.dict.set("Filter", name("FlateDecode"));
         }
         Some(FontObject::Stream(stream.dict, stream.content.into()))

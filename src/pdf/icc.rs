@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use lopdf::ObjectId;
 
-use super::file::{File, deflate};
+use super::file::{File, compressed_once};
 use super::syntax::{dictionary, name};
 
 /// How finely the CMYK table is sampled in each of its four directions.
@@ -24,7 +24,7 @@ pub struct Srgb(Option<Arc<[u8]>>);
 
 impl Srgb {
     pub fn new() -> Srgb {
-        Srgb(deflate(&srgb()).ok().map(Arc::from))
+        Srgb(compressed_once(&srgb()).ok().map(Arc::from))
     }
 
     /// Writes the profile.

@@ -2,7 +2,7 @@
 
 use super::font::EmbeddedFont;
 use super::syntax::{natural, number};
-use crate::layout::frame::{BorderLine, Clip, Color, Radii};
+use crate::layout::frame::{BorderLine, Clip, Color, Radii, Ring};
 use crate::units::{Length, Point, Rect, Size};
 
 /// How far, as a share of the radius, the control points of a Bézier curve stand from the ends of a quarter
@@ -124,14 +124,14 @@ impl Paint {
     }
 
     /// Fills what is between two rectangles.
-    pub fn ring(&mut self, outer: (&Rect, &Radii), inner: (&Rect, &Radii), color: Color) {
+    pub fn ring(&mut self, ring: &Ring) {
         self.end_text();
-        self.fill_color(color);
+        self.fill_color(ring.color);
         self.operator(&[], "q");
-        self.strips(outer, inner.0);
+        self.strips((&ring.outer, &ring.outer_radii), &ring.inner);
         self.operator(&[], "W n");
-        self.rectangle(outer.0, outer.1);
-        self.rectangle(inner.0, inner.1);
+        self.rectangle(&ring.outer, &ring.outer_radii);
+        self.rectangle(&ring.inner, &ring.inner_radii);
         self.operator(&[], "f*");
         self.operator(&[], "Q");
     }

@@ -12,18 +12,29 @@ pub fn number(out: &mut Vec<u8>, value: f64) {
 
 /// Writes a number with at most `decimals` decimals; at most 9.
 pub fn decimal(out: &mut Vec<u8>, value: f64, decimals: u32) {
-    let unit = 10_i64.pow(decimals.min(9));
+    // Divisions by what the compiler knows are quick.
+    match decimals {
+        0 => fixed(out, value, 1),
+        1 => fixed(out, value, 10),
+        3 => fixed(out, value, 1000),
+        _ => fixed(out, value, 10_u64.pow(decimals.min(9))),
+    }
+}
+
+/// Writes a number as a count of parts of which `unit`, a power of ten, make one.
+#[inline(always)]
+fn fixed(out: &mut Vec<u8>, value: f64, unit: u64) {
     let scaled = (value * unit as f64).round() as i64;
     if scaled < 0 {
         out.push(b'-');
     }
-    let (whole, mut rest) = (scaled.unsigned_abs() / unit as u64, scaled.unsigned_abs() % unit as u64);
+    let (whole, mut rest) = (scaled.unsigned_abs() / unit, scaled.unsigned_abs() % unit);
     if whole > 0 || rest == 0 {
         natural(out, whole);
     }
     if rest > 0 {
         out.push(b'.');
-        let mut place = unit as u64 / 10;
+        let mut place = unit / 10;
         while rest > 0 && place > 0 {
             out.push(b'0' + (rest / place) as u8);
             rest %= place;
@@ -34,6 +45,9 @@ pub fn decimal(out: &mut Vec<u8>, value: f64, decimals: u32) {
 
 /// Writes a natural number.
 pub fn natural(out: &mut Vec<u8>, mut value: u64) {
+    if value < 10 {
+        return out.push(b'0' + value as u8);
+    }
     let mut digits = [0_u8; 20];
     let mut start = digits.len();
     loop {
@@ -55,6 +69,11 @@ pub fn reference(out: &mut Vec<u8>, id: u32) {
 
 /// Writes an object; a stream as its dictionary alone.
 pub fn object(out: &mut Vec<u8>, object: &Object) {
+    object_with(out, object, &mut reference);
+}
+
+/// Writes an object whose references are written by `refer`.
+pub fn object_with(out: &mut Vec<u8>, object: &Object, refer: &mut dyn FnMut(&mut Vec<u8>, u32)) {
     match object {
         Object::Null => out.extend_from_slice(b"null"),
         Object::Boolean(true) => out.extend_from_slice(b"true"),
@@ -80,24 +99,24 @@ pub fn object(out: &mut Vec<u8>, object: &Object) {
                 if index > 0 {
                     out.push(b' ');
                 }
-                self::object(out, member);
+                object_with(out, member, refer);
             }
             out.push(b']');
         }
-        Object::Dictionary(entries) => dictionary_entries(out, entries),
-        Object::Stream(stream) => dictionary_entries(out, &stream.dict),
-        Object::Reference((id, _)) => reference(out, *id),
+        Object::Dictionary(entries) => dictionary_entries(out, entries, refer),
+        Object::Stream(stream) => dictionary_entries(out, &stream.dict, refer),
+        Object::Reference((id, _)) => refer(out, *id),
     }
 }
 
-fn dictionary_entries(out: &mut Vec<u8>, entries: &Dictionary) {
+fn dictionary_entries(out: &mut Vec<u8>, entries: &Dictionary, refer: &mut dyn FnMut(&mut Vec<u8>, u32)) {
     out.extend_from_slice(b"<<");
     for (key, value) in entries {
         name_bytes(out, key);
         if !matches!(value, Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_)) {
             out.push(b' ');
         }
-        object(out, value);
+        object_with(out, value, refer);
     }
     out.extend_from_slice(b">>");
 }

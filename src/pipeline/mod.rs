@@ -3,6 +3,7 @@
 //! [`Engine::compose`] takes the fields in the document's language, renders the template with them and reads
 //! the markup into a model. [`Engine::write`] lays the model out and writes PDF, or writes it as Word.
 
+mod colors;
 mod embedded;
 mod format;
 mod kit;
@@ -26,19 +27,20 @@ pub use crate::locale::Locale;
 pub use crate::raster::DEFAULT_RESOLUTION;
 pub use crate::records::project::schema;
 pub use crate::sources::{Text, Workspace};
-pub use crate::templates::{LabelGap, MANIFEST_FILE, Manifest, Takes, Used, did_you_mean};
+pub use crate::templates::{LabelGap, MANIFEST_FILE, Manifest, Takes, Used};
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use crate::diag::Outcome;
+use crate::diag::{Outcome, Warned};
 use crate::fonts::{FontBook, Shaper};
 use crate::markup::{PictureSource, Pictures};
-use crate::model::{Document, InlineContent, PageNumbers, any_inline};
+use crate::model::{Document, InlineContent, any_inline};
 use crate::raster::Rasters;
 use crate::templates::Meta;
+use crate::timing::{Clocks, Stage};
 use crate::{docx, layout, markup, pdf};
 use pictures::Recorder;
-use traced::Traces;
+use traced::{MISSING_CHARACTER, Traces};
 
 /// The folder of a workspace that holds its own fonts.
 const FONT_FOLDER: &str = "fonts";
@@ -58,6 +60,7 @@ pub struct Engine {
     /// They decide whether a document is made, not what is in it: its hash does not know them.
     limits: Limits,
     fingerprint: blake3::Hash,
+    clocks: Clocks,
 }
 
 /// A document as a model, with the pictures that went into it.
@@ -106,6 +109,7 @@ impl Engine {
             fonts: book,
             fingerprint: fingerprint(workspace, system_fonts, resolution),
             limits,
+            clocks: Clocks::off(),
         };
         fonts.warnings.finish(engine)
     }
@@ -113,6 +117,16 @@ impl Engine {
     /// The hash of the fonts of the workspace and of the settings of the engine.
     pub fn fingerprint(&self) -> &blake3::Hash {
         &self.fingerprint
+    }
+
+    /// The engine with clocks for what it does.
+    pub fn measured(self, clocks: Clocks) -> Engine {
+        Engine { clocks, ..self }
+    }
+
+    /// The clocks of what is done with the engine.
+    pub fn clocks(&self) -> &Clocks {
+        &self.clocks
     }
 
     /// The folder that everything is read from.
@@ -135,7 +149,8 @@ impl Engine {
 
     /// The template with the options that settings give it; all problems of these come at once.
     pub fn with_options(&self, kit: &Kit, given: &[GivenOption]) -> Outcome<Kit> {
-        kit.with_options(given, &self.workspace, &self.fonts)
+        let pictures = self.pictures.for_template(kit.template.folder());
+        kit.with_options(given, &self.workspace, &pictures, &self.fonts)
     }
 
     /// The hash of the file of a picture of a template as it is now; `None` where there is none.
@@ -146,17 +161,20 @@ impl Engine {
     /// Makes the model of a document: fields in its language, rendered as markup, read with its styles.
     pub fn compose(&self, kit: &Kit, subject: &Subject, context: &Context) -> Outcome<Composed> {
         let mut problems = needs::lacking(kit, subject);
-        let seen = problems.take(context.fields(subject, &kit.options));
+        let seen = problems.take(self.clocks.time(Stage::Render, || context.fields(subject, &kit.options)));
         let Some(Seen { fields, foreign }) = seen.filter(|_| !problems.has_errors()) else { return Err(problems) };
         let traces = Traces::of(&fields, &self.fonts);
         let files = (context.pdf_standard == PdfStandard::A3a).then(|| embedded::files(subject, &fields));
         let meta = Meta { id: subject.id().to_string(), date: context.date.clone(), foreign };
-        let Some(rendered) = problems.take(kit.template.render(fields, &context.locale, &meta, &self.limits)) else {
-            return Err(problems);
-        };
+        let clocks = &self.clocks;
+        let rendered = clocks.time(Stage::Render, || kit.template.render(fields, &context.locale, &meta, &self.limits));
+        let Some(rendered) = problems.take(rendered) else { return Err(problems) };
         let pictures = Recorder::new(self.pictures.for_template(kit.template.folder()));
         let (sources, fonts) = (kit.template.files(), &self.fonts);
-        let read = markup::read(&rendered.xhtml, sources, &kit.styles, &pictures, fonts, &context.locale, &self.limits);
+        let read = clocks.time(Stage::Markup, || {
+            markup::read(&rendered.xhtml, sources, &kit.styles, &pictures, fonts, &context.locale, &self.limits)
+        });
+        let read = read.map(|read| Warned { warnings: kit.colors.tell(read.warnings), ..read });
         let Some(mut document) = problems.take(read) else { return Err(problems) };
         problems.extend(context.describe(subject, &mut document.metadata));
         let (pictures, embed_fonts) = (pictures.into_shown(), context.embed_fonts);
@@ -169,15 +187,15 @@ impl Engine {
         let document = &composed.document;
         match format {
             Format::Pdf => {
-                let laid_out = layout::lay_out(document, &mut self.shaper(), &self.limits);
+                let laid_out = self.lay_out(document, &mut self.shaper());
                 let mut problems = composed.traces.tell(laid_out.warnings);
                 if problems.has_errors() {
                     return Err(problems);
                 }
-                let written = match &composed.files {
+                let written = self.clocks.time(Stage::Pdf, || match &composed.files {
                     Some(files) => self.pdf.write_with(&laid_out.value, files),
                     None => self.pdf.write(&laid_out.value),
-                };
+                });
                 let pages = Some(laid_out.value.pages.len());
                 match problems.take(written) {
                     Some(bytes) => problems.finish(Written { bytes, pages }),
@@ -186,21 +204,29 @@ impl Engine {
             }
             Format::Docx => {
                 let shaper = &mut self.shaper();
-                let pages = if refers_to_pages(document) {
-                    // Its warnings are those of the PDF.
-                    let laid_out = layout::lay_out(document, shaper, &self.limits);
-                    if laid_out.warnings.has_errors() {
-                        return Err(laid_out.warnings);
-                    }
-                    laid_out.value.page_numbers()
-                } else {
-                    PageNumbers::new()
-                };
+                let (refers, lacks) =
+                    (refers_to_pages(document), composed.traces.lacks_characters(document, &self.fonts));
+                let laid_out = (refers || lacks).then(|| self.lay_out(document, shaper));
+                if let Some(errors) = laid_out.as_ref().filter(|laid_out| laid_out.warnings.has_errors()) {
+                    return Err(errors.warnings.clone());
+                }
+                let pages = laid_out.as_ref().filter(|_| refers).map(|laid_out| laid_out.value.page_numbers());
+                let pages = pages.unwrap_or_default();
                 let fonts = composed.embed_fonts.then_some(&self.embedded_fonts);
-                let written = docx::write(document, &pages, shaper, &self.rasters, fonts)?;
-                Ok(written.map(|bytes| Written { bytes, pages: None }))
+                let written =
+                    self.clocks.time(Stage::Docx, || docx::write(document, &pages, shaper, &self.rasters, fonts))?;
+                // Word takes the characters that no font here has from whatever the reader has: the layout knows them.
+                let warnings = laid_out.map(|laid_out| laid_out.warnings).unwrap_or_default();
+                let missing = warnings.into_iter().filter(|problem| problem.code == MISSING_CHARACTER).collect();
+                let mut problems = composed.traces.tell(missing);
+                problems.extend(written.warnings);
+                problems.finish(Written { bytes: written.value, pages: None })
             }
         }
+    }
+
+    fn lay_out(&self, document: &Document, shaper: &mut Shaper) -> Warned<layout::frame::Layout> {
+        self.clocks.time(Stage::Layout, || layout::lay_out(document, shaper, &self.limits))
     }
 
     /// The shaper of this thread. What a panic left behind is not looked at again: a fresh one takes its place.

@@ -42,6 +42,34 @@ fn a_selection_makes_its_part_only() {
 }
 
 #[test]
+fn timings_tell_what_each_stage_takes() {
+    const STAGES: [&str; 8] = ["read", "prepare", "render", "markup", "layout", "pdf", "docx", "write"];
+    let workspace = Workspace::with_good_record();
+    let run = workspace.liasse(&["--timings", "--jobs", "1"]);
+    assert!(run.stdout.starts_with("2 documents made"), "the table is apart from the summary: {}", run.stdout);
+    let rows: Vec<&str> = run.stderr.lines().map(|line| line.split(' ').next().unwrap_or_default()).collect();
+    assert_eq!(rows, [&["stage"][..], &STAGES, &["all", "on"]].concat());
+
+    let run = workspace.liasse(&["--timings", "--force", "--json", "--jobs", "1", "--quiet"]);
+    let last: serde_json::Value = serde_json::from_str(run.stdout.lines().last().unwrap()).unwrap();
+    assert_eq!((&last["documents"], &last["threads"]), (&2.into(), &1.into()));
+    let stages = last["timings"].as_array().unwrap();
+    assert_eq!(stages.iter().map(|stage| stage["stage"].as_str().unwrap()).collect::<Vec<_>>(), STAGES);
+    let number = |stage: &serde_json::Value, name: &str| stage[name].as_f64().unwrap();
+    assert!(stages.iter().all(|stage| number(stage, "seconds") > 0.0), "each stage has done something: {last}");
+    let (sum, share): (f64, f64) = stages
+        .iter()
+        .fold((0.0, 0.0), |(sum, share), stage| (sum + number(stage, "seconds"), share + number(stage, "share")));
+    // One thread makes documents while another one reads.
+    assert!(sum < 2.0 * number(&last, "seconds") && (share - 1.0).abs() < 1e-6, "{last}");
+
+    let only_word = workspace.liasse(&["--timings", "--force", "--json", "--format", "docx"]);
+    let last: serde_json::Value = serde_json::from_str(only_word.stdout.lines().last().unwrap()).unwrap();
+    assert_eq!(number(&last["timings"][5], "seconds"), 0.0, "no PDF was written: {last}");
+    assert!(!workspace.liasse(&["--force"]).stderr.contains("layout"), "nobody has asked");
+}
+
+#[test]
 fn json_lines_tell_scripts_of_every_document() {
     let workspace = Workspace::with_good_record().file("inputs/bad.json", "{");
     let run = workspace.liasse(&["--json"]);

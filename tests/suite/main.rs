@@ -2,6 +2,7 @@
 
 mod harness;
 
+mod archive;
 mod bad_input;
 mod budgets;
 mod changes;
@@ -15,12 +16,15 @@ mod fields;
 mod fuzz;
 mod killed;
 mod labels;
+mod manifest;
 mod modules;
+mod names;
 mod packs;
 mod pairs;
 mod people;
 mod properties;
 mod reading;
+mod shards;
 mod sizes;
 mod structure;
 mod tables;

@@ -18,7 +18,7 @@ mod series;
 mod space;
 mod workbook;
 
-use zip::result::ZipError;
+use std::io;
 
 use super::content_type;
 use super::package::{Content, Part, Relationships};
@@ -91,7 +91,7 @@ fn workbook_path(number: usize) -> String {
 
 impl Charts {
     /// The parts of all charts with their workbooks.
-    pub(super) fn into_parts(self) -> Result<Vec<Part>, ZipError> {
+    pub(super) fn into_parts(self) -> io::Result<Vec<Part>> {
         let mut parts = Vec::new();
         for (index, Entry { chart, relationships, data }) in self.0.into_iter().enumerate() {
             let number = index + 1;

@@ -3,8 +3,9 @@
 //! One sheet: a column of categories, then one for each series, each with its name above. A chart refers to these
 //! cells, so every formula comes from here.
 
+use std::io;
+
 use rust_decimal::Decimal;
-use zip::result::ZipError;
 
 use crate::docx::package::{self, Part, Relationships};
 use crate::docx::xml::{Attributes, Xml};
@@ -52,7 +53,7 @@ fn letters(column: usize) -> String {
 }
 
 /// The bytes of a workbook of these columns. Equal columns give equal bytes.
-pub(super) fn write(columns: &[Column]) -> Result<Vec<u8>, ZipError> {
+pub(super) fn write(columns: &[Column]) -> io::Result<Vec<u8>> {
     let mut package = Relationships::default();
     package.part("officeDocument", "xl/workbook.xml");
     let mut book = Relationships::default();

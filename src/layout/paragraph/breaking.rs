@@ -6,8 +6,8 @@
 //! this takes a time that grows with the text and no faster.
 
 use super::Paragraph;
-use super::candidate::{Candidate, Position, candidates};
-use super::demerits::{Before, Fitness, MOST_AT_STAKE, Manner, OVERFULL, TORN, measure};
+use super::candidate::{Candidate, Position, candidates, whole};
+use super::demerits::{Before, Fitness, MOST_AT_STAKE, Manner, OVERFULL, SLACK, TORN, measure};
 use super::segment::Segment;
 use super::slots::Slots;
 use crate::model::Align;
@@ -43,6 +43,9 @@ const START: Way = Way { candidate: 0, lines: 0, demerits: 0.0, from: 0, fitness
 
 /// Divides the segments into lines: without a hyphen where no line comes out too loose so (TeX: The Program, 863).
 pub(super) fn choose(segments: &[Segment], paragraph: &Paragraph<'_>, slots: &Slots) -> Vec<Line> {
+    if let Some(line) = single(segments, paragraph, slots) {
+        return vec![line];
+    }
     let candidates = candidates(segments);
     if candidates.len() < 2 {
         return Vec::new();
@@ -56,6 +59,13 @@ pub(super) fn choose(segments: &[Segment], paragraph: &Paragraph<'_>, slots: &Sl
     trace(&candidates, &ways, paragraph)
 }
 
+/// The line of a paragraph that one line holds: no line costs less than one that ends a paragraph and fits.
+fn single(segments: &[Segment], paragraph: &Paragraph<'_>, slots: &Slots) -> Option<Line> {
+    let (start, end, width) = whole(segments)?;
+    let room = slots.get(0).width - paragraph.style.paragraph.indent.of_line(true);
+    (width <= room.to_pt() + SLACK).then_some(Line { start, end, hyphen: false, first: true, last: true })
+}
+
 /// The best ways to every place where a line may end; those with hyphens only where words may be divided.
 fn ways(candidates: &[Candidate], paragraph: &Paragraph<'_>, slots: &Slots, divides: bool) -> Vec<Way> {
     let style = &paragraph.style.paragraph;
@@ -65,11 +75,11 @@ fn ways(candidates: &[Candidate], paragraph: &Paragraph<'_>, slots: &Slots, divi
     let counted = slots.narrow_count().max(1);
     let mut ways = vec![START];
     let mut active = vec![0usize];
+    let mut best: Vec<Way> = Vec::new();
     for (index, candidate) in candidates.iter().enumerate().skip(1) {
         if candidate.hyphen.is_some() && !divides {
             continue;
         }
-        let mut best: Vec<Way> = Vec::new();
         let mut lost = None;
         let at_end = index + 1 == candidates.len();
         active.retain(|from| {
@@ -99,10 +109,8 @@ fn ways(candidates: &[Candidate], paragraph: &Paragraph<'_>, slots: &Slots, divi
         if candidate.forced && !best.is_empty() {
             active.clear();
         }
-        for way in best {
-            active.push(ways.len());
-            ways.push(way);
-        }
+        active.extend(ways.len()..ways.len() + best.len());
+        ways.append(&mut best);
     }
     ways
 }

@@ -104,6 +104,25 @@ pub(super) fn candidates(segments: &[Segment]) -> Vec<Candidate> {
     list
 }
 
+/// Where a paragraph without forced breaks begins, where what is seen of it ends, and how wide that is on one line;
+/// `None` where there is nothing or a break is forced.
+pub(super) fn whole(segments: &[Segment]) -> Option<(Position, Position, f64)> {
+    let start = Position { segment: 0, byte: segments.first()?.range.start };
+    let (mut width, mut seen) = (0.0, (start, 0.0));
+    for (index, segment) in segments.iter().enumerate() {
+        width += segment.width.to_pt();
+        match segment.kind {
+            Kind::LineBreak => return None,
+            Kind::Space => {}
+            Kind::Text | Kind::Object(..) | Kind::Leader(_) => {
+                seen = (Position { segment: index + 1, byte: segment.range.end }, width);
+            }
+        }
+        width += segment.gaps.after.to_pt();
+    }
+    Some((start, seen.0, seen.1))
+}
+
 /// The places inside a segment.
 fn inner(list: &mut Vec<Candidate>, segment: &Segment, index: usize, sums: Sums) {
     for inner in &segment.inner {

@@ -120,9 +120,14 @@ pub(super) fn is_east_asian(script: Script) -> bool {
     matches!(script, Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo)
 }
 
+/// Whether a face has a character that needs a glyph, or what stands in for it.
+pub(super) fn has(face: &Face, character: char) -> bool {
+    face.covers(stand_in(character))
+}
+
 /// Whether a face has a cluster, as it is written, composed, or taken apart: the shaper knows all three.
 fn covers(face: &Face, cluster: &str) -> bool {
-    let covered = |character: char| is_invisible(character) || face.covers(stand_in(character));
+    let covered = |character: char| is_invisible(character) || has(face, character);
     let mut characters = cluster.chars();
     match (characters.next(), characters.next()) {
         (Some(only), None) if covered(only) => true,

@@ -29,6 +29,8 @@ const STUB: f64 = 25_000.0;
 pub(super) const TORN: f64 = 1.0e9;
 const TOO_MANY_HYPHENS: f64 = 1.0e11;
 pub(super) const OVERFULL: f64 = 1.0e12;
+/// How much wider than its room a line may be, in points: what calculation leaves.
+pub(super) const SLACK: f64 = 0.01;
 /// Badness beyond which lines are all equally bad.
 const WORST: f64 = 1.0e5;
 
@@ -100,7 +102,6 @@ pub(super) fn measure(
     before: Before,
     at_end: bool,
 ) -> Measured {
-    const SLACK: f64 = 0.01;
     let natural = to.end.width - from.next.width;
     let elastic = if manner.justified { 1.0 } else { 0.0 };
     let stretch = (to.end.stretch - from.next.stretch) * elastic;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use unicode_bidi::{BidiInfo, Level};
 use unicode_script::Script;
 
-use super::choice::{Asked, clusters, is_east_asian, is_plain_sign, script_of};
+use super::choice::{Asked, clusters, has, is_east_asian, is_plain_sign, script_of};
 use super::collect::Source;
 use super::{Paragraph, variant};
 use crate::diag::Origin;
@@ -103,6 +103,14 @@ pub(super) fn itemize(context: &mut Context<'_>, source: &Source<'_>, paragraph:
         let end = source.spans.get(index + 1).map_or(source.text.len(), |next| next.start);
         let style = &span.style.text;
         let faces = context.faces(style);
+        if bidi.is_none() && style.caps == Caps::Normal && is_plain(context, &faces, &source.text[span.start..end]) {
+            if span.start < end {
+                let key =
+                    Key { font: faces.first(), script: Script::Latin, level: base, replaced: false, capitals: false };
+                runs.push(run(context, source, span.start..end, (index, style), key));
+            }
+            continue;
+        }
         let mut open: Option<(usize, Key)> = None;
         let mut at = span.start;
         for cluster in clusters(&source.text[span.start..end]) {
@@ -129,6 +137,15 @@ pub(super) fn itemize(context: &mut Context<'_>, source: &Source<'_>, paragraph:
         }
     }
     runs
+}
+
+/// Whether a text is Latin letters and signs that the first named face has: one run, as most texts are.
+fn is_plain(context: &Context<'_>, faces: &Faces, text: &str) -> bool {
+    let Some(face) = faces.split().0.first().and_then(|first| context.face(*first)) else { return false };
+    text.chars().all(|c| match script_of(c) {
+        Script::Latin | Script::Common if c < '\u{300}' || is_plain_sign(c) => is_invisible(c) || has(face, c),
+        _ => false,
+    })
 }
 
 /// The embedding level of text that goes with the paragraph's direction.

@@ -89,8 +89,10 @@ fn text(context: &Context<'_>, source: &Source<'_>, run: &Run, part: &[Fragment]
     let span = &source.spans[run.span];
     let style = &span.style.text;
     let baseline = baseline + run.shift;
-    let mut text = String::new();
-    let mut glyphs = Vec::new();
+    let hyphens = part.iter().filter_map(|fragment| fragment.hyphen.as_ref());
+    let shaped = part.iter().map(|fragment| &fragment.shaped).chain(hyphens);
+    let mut glyphs = Vec::with_capacity(shaped.map(|shaped| shaped.glyphs.len()).sum());
+    let mut text = String::with_capacity(part.iter().map(|fragment| fragment.range.len()).sum::<usize>() + 2);
     for fragment in part {
         if fragment.shaped.glyphs.is_empty() {
             continue;

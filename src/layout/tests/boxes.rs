@@ -78,7 +78,7 @@ pub fn fills(page: &Page) -> Vec<[i64; 4]> {
 pub fn pictures(page: &Page) -> Vec<([i64; 4], [i64; 4])> {
     let picture = |content: &ItemContent| match content {
         ItemContent::Picture { rect, clip, .. } => {
-            Some((numbers(*rect), numbers(clip.map_or(*rect, |clip| clip.rect))))
+            Some((numbers(*rect), numbers(clip.as_ref().map_or(*rect, |clip| clip.rect))))
         }
         _ => None,
     };
@@ -189,7 +189,7 @@ fn corners_are_round_and_one_thick_side_follows_them() {
     let css = ".c { background: #eee; border-left: 4pt solid red; border-radius: 6pt; padding: 3pt }";
     let layout = laid(css, "<div class=\"c\"><p>Note</p></div>");
     let rings = layout.pages[0].items.iter().filter_map(|item| match &item.content {
-        ItemContent::Ring { outer, inner, outer_radii, .. } => Some((numbers(*outer), numbers(*inner), *outer_radii)),
+        ItemContent::Ring(ring) => Some((numbers(ring.outer), numbers(ring.inner), ring.outer_radii)),
         _ => None,
     });
     let [(outer, inner, radii)] = rings.collect::<Vec<_>>()[..] else { panic!("one ring") };

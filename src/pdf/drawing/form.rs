@@ -61,7 +61,7 @@ pub(super) enum Pattern {
 impl Form {
     pub(super) fn finish(&mut self, content: Vec<u8>, bounds: [f64; 4], is_group: bool) {
         // In memory nothing fails; a stream that did would be an empty one.
-        self.data = file::deflate(&content).unwrap_or_default().into();
+        self.data = file::compressed_once(&content).unwrap_or_default().into();
         (self.bounds, self.is_group) = (bounds, is_group);
     }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use lopdf::{Object, ObjectId};
 
-use super::super::file::{File, deflate};
+use super::super::file::{File, compressed_once};
 use super::super::syntax::{dictionary, name};
 use crate::fonts::{Encoded, Face, FontBook, FontId, encoded_subset};
 
@@ -82,7 +82,7 @@ impl TypingFont {
             resource: format!("F{}", id.0),
             postscript_name: format!("{tag}+{}", face.postscript_name()),
             length: bytes.len(),
-            program: deflate(&bytes).ok()?.into(),
+            program: compressed_once(&bytes).ok()?.into(),
             widths: (FIRST..=u8::MAX).map(width).collect(),
             measures,
         })
