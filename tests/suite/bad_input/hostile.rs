@@ -119,7 +119,7 @@ fn templates() -> Vec<(&'static str, String, String)> {
             ),
         ),
         ("columns", (nested("<div class=\"c\"><p>a</p>", "<p>b</p></div>", 90), ".c { columns: 2 }".to_owned())),
-        ("notes", (nested("<p>a<span class=\"n\">", "</span></p>", 20), ".n { float: footnote }".to_owned())),
+        ("footnotes", (nested("<p>a<span class=\"n\">", "</span></p>", 20), ".n { float: footnote }".to_owned())),
         ("floats", (nested("<div class=\"f\">", "</div>", 90), ".f { float: right; width: 95% }".to_owned())),
         ("edges", (nested("<div class=\"f\">", "</div>", 90), ".f { float: top }".to_owned())),
         ("inlines", plain(nested("<span>", "</span>", 90))),
