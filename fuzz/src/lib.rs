@@ -24,8 +24,11 @@ use liasse::style::StyleSheets;
 use liasse::templates::{Meta, Template};
 use tempfile::TempDir;
 
+/// Reads bytes from outside.
+pub type Target = fn(&[u8]);
+
 /// All targets by their names, which are those of the folders of the corpus.
-pub const TARGETS: [(&str, fn(&[u8])); 17] = [
+pub const TARGETS: [(&str, Target); 17] = [
     ("csv", |bytes| table("csv", bytes)),
     ("css", |bytes| in_text(bytes, css)),
     ("font", font),
@@ -236,7 +239,7 @@ fn picture(bytes: &[u8]) {
 fn font(bytes: &[u8]) {
     let workspace = workspace("font", "fonts/f.ttf", bytes);
     let Some(book) = value(FontBook::of_workspace(&workspace)) else { return };
-    let Some((_, face)) = book.faces().skip(BOOK.faces().count()).next() else { return };
+    let Some((_, face)) = book.faces().nth(BOOK.faces().count()) else { return };
     let css = format!("body {{ font-family: {} }}", serde_json::Value::from(face.family()));
     let book = Arc::new(book);
     let styles = StyleSheets::parse(&[Text::new("style.css", css)]).value;

@@ -133,7 +133,7 @@ fn templates() -> Vec<(&'static str, String, String)> {
                 "<table><tr><td colspan=\"4294967296\" rowspan=\"4294967296\">x</td></tr><tr><td colspan=\"1000\">y</td></tr></table>",
             )),
         ),
-        ("partials", plain("{{> note}}".repeat(1))),
+        ("partials", plain("{{> note}}".to_owned())),
         ("parentheses", plain(page(&format!("{{{{default {} }}}}", "(".repeat(5_000))))),
         ("blocks", plain("{{#if a}}".repeat(5_000))),
         ("raw", plain(page("{{{{raw}}}}{{{{/raw}}}}{{{{"))),
