@@ -16,6 +16,9 @@
 //! Problems are [`diag::Diagnostic`]s with the place they come from; files are read through
 //! [`sources::Workspace`] only.
 
+// What can fail is an error; an `expect` says why it cannot. Tests may unwrap.
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+
 pub mod batch;
 pub mod chart;
 pub mod cli;
@@ -24,6 +27,7 @@ pub mod diag;
 pub mod docx;
 pub mod fonts;
 pub mod layout;
+pub mod limits;
 pub mod locale;
 pub mod markup;
 pub mod model;

@@ -3,12 +3,24 @@
 use serde_json::{Map, Value};
 
 use super::settings::Condition;
-use crate::records;
+use crate::records::{self, FieldPath, Wanted};
 
 /// The text of a field that holds a text, a number, true or false.
 pub(super) fn scalar(fields: &Map<String, Value>, path: &str) -> Option<String> {
     let (first, rest) = split(path);
     records::scalar(rest.iter().try_fold(fields.get(first)?, |value, key| value.get(key))?)
+}
+
+/// The value of a field for a name: its text, that in a language where it has several, and of an object what groups are
+/// called by. `None` where there is no such value, or several.
+pub(super) fn single(fields: &Map<String, Value>, path: &FieldPath, wanted: &Wanted) -> Option<String> {
+    if let Some(text) = scalar(fields, path.as_str()) {
+        return Some(text);
+    }
+    let first = path.first_field(fields);
+    let field = Map::from_iter([(first.to_owned(), fields.get(first)?.clone())]);
+    let mut keys = path.keys(&records::localise(&field, wanted).fields).into_iter();
+    keys.next().filter(|_| keys.next().is_none()).map(|key| key.key)
 }
 
 /// The texts of all values at the path; of a list on the way, of each item.
@@ -44,6 +56,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::records::MissingTranslation;
 
     #[test]
     fn conditions_look_into_lists() {
@@ -65,5 +78,22 @@ mod tests {
         let fields = json!({"a": {"b": 1.50}, "list": ["x"]});
         let scalar = |path| scalar(fields.as_object().unwrap(), path);
         assert_eq!((scalar("a.b").as_deref(), scalar("a"), scalar("list")), (Some("1.5"), None, None));
+    }
+
+    #[test]
+    fn a_name_may_be_a_text_in_the_language_of_the_document_or_a_code() {
+        let fields = json!({"title": {"fr": "Eau", "en": "Water"}, "country": {"code": "PE", "name": {"fr": "Pérou"}},
+            "places": [{"name": "Puno"}, {"name": "Cusco"}], "start": "2024-03-01"});
+        let (fallbacks, missing) = (["fr".to_owned()], MissingTranslation::FallBack);
+        let named = |path, language| {
+            let wanted = Wanted { language, fallbacks: &fallbacks, missing };
+            single(fields.as_object().unwrap(), &FieldPath::parse(path).unwrap(), &wanted)
+        };
+        assert_eq!((named("title", "en"), named("title", "es")), (Some("Water".to_owned()), Some("Eau".to_owned())));
+        assert_eq!(
+            (named("country", "en"), named("start.year", "en")),
+            (Some("PE".to_owned()), Some("2024".to_owned()))
+        );
+        assert_eq!((named("places.name", "en"), named("none", "en")), (None, None));
     }
 }

@@ -2,8 +2,8 @@
 
 use regex::Regex;
 
-use super::settings::{Job, RecordsEntry, nearest};
-use crate::diag::{Diagnostic, Diagnostics, Origin};
+use super::settings::{Job, RecordsEntry};
+use crate::diag::{Diagnostic, Diagnostics, Origin, nearest};
 use crate::pipeline::Workspace;
 use crate::records::{PartSpec, SourceSpec};
 

@@ -57,7 +57,7 @@ pub(super) struct Kept {
 }
 
 /// The file in the place of a document.
-enum Found {
+pub(super) enum Found {
     Nothing,
     /// As it was made.
     Whole,
@@ -76,8 +76,9 @@ impl<'r> Memory<'r> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub fn into_store(self) -> Store {
-        self.store.into_inner().unwrap_or_else(PoisonError::into_inner)
+    /// The documents that this run has not looked at, in the order of their names.
+    pub fn not_met(&self) -> Vec<(String, Made)> {
+        self.store().not_met().map(|(name, made)| (name.to_owned(), made.clone())).collect()
     }
 
     /// What is to be done about a document.
@@ -116,7 +117,7 @@ impl<'r> Memory<'r> {
 
     /// Compares the file in the place of a document with what is remembered; it is read only where its length or its time
     /// is another. An empty file is what a power failure leaves, and counts as none.
-    fn found(&self, name: &str, made: &Made) -> Found {
+    pub fn found(&self, name: &str, made: &Made) -> Found {
         match self.output.stamp(name) {
             None => Found::Nothing,
             Some(stamp) if stamp.bytes == 0 => Found::Nothing,

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::judge::Memory;
-use super::output::FileHash;
+use super::output::{FileHash, Made};
 use super::plan::{Plan, Selection};
+use super::shard::Shard;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 
 /// How many documents of a job are named.
@@ -29,25 +30,50 @@ pub(super) struct Pruning {
     pub all_read: bool,
 }
 
+/// What a run looks at.
+pub(super) struct Reach<'r> {
+    pub plan: &'r Plan<'r>,
+    pub selection: &'r Selection,
+    pub shard: Option<Shard>,
+    /// The jobs of the settings.
+    pub known_jobs: Vec<&'r str>,
+}
+
+impl Reach<'_> {
+    /// Whether the run would have met a document of an earlier one, were its record still there. Where only some
+    /// documents are asked for, that is not known of any.
+    pub fn covers(&self, memory: &Memory, made: &Made) -> bool {
+        let planned = self.plan.jobs.iter().any(|planned| *planned.job.name == *made.job);
+        self.is_whole() && planned && self.is_ours(memory, made)
+    }
+
+    /// Whether a document is of a job that is no more, and this run is about all jobs.
+    fn is_of_no_job(&self, memory: &Memory, made: &Made) -> bool {
+        let unknown = self.selection.jobs.is_empty() && !self.known_jobs.contains(&&*made.job);
+        self.is_whole() && unknown && self.is_ours(memory, made)
+    }
+
+    /// Whether the run is about all documents of its jobs.
+    fn is_whole(&self) -> bool {
+        let Selection { ids, languages, formats, .. } = self.selection;
+        ids.is_empty() && languages.is_empty() && formats.is_empty()
+    }
+
+    /// Whether the record of a document is in the part of the run.
+    fn is_ours(&self, memory: &Memory, made: &Made) -> bool {
+        let Some(shard) = self.shard else { return true };
+        memory.store().recall(made).is_some_and(|remembered| shard.has(&remembered.about.id))
+    }
+}
+
 /// Tells of the documents that an earlier run made for a job of this one, or for a job that is no more, and that this run
 /// neither made nor failed to make, or removes them. Nothing is said where only some documents were asked for.
-pub(super) fn left_over(
-    memory: &Memory,
-    plan: &Plan,
-    selection: &Selection,
-    known_jobs: &[&str],
-    pruning: Pruning,
-) -> LeftOver {
+pub(super) fn left_over(memory: &Memory, reach: &Reach, pruning: Pruning) -> LeftOver {
     let mut found = LeftOver::default();
-    if !selection.ids.is_empty() || !selection.languages.is_empty() || !selection.formats.is_empty() {
-        return found;
-    }
-    let planned = |job: &str| plan.jobs.iter().any(|planned| planned.job.name == job);
     let mut by_job: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (name, job) in memory.store().not_met() {
-        let is_gone = pruning.wanted && selection.jobs.is_empty() && !known_jobs.contains(&&**job);
-        if planned(job) || is_gone {
-            by_job.entry(job.to_string()).or_default().push(name.to_owned());
+    for (name, made) in memory.not_met() {
+        if reach.covers(memory, &made) || pruning.wanted && reach.is_of_no_job(memory, &made) {
+            by_job.entry(made.job.to_string()).or_default().push(name);
         }
     }
     for (job, names) in by_job {

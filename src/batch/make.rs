@@ -5,19 +5,20 @@ use std::time::{Duration, Instant};
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 
+use super::about::About;
+use super::edition::{Edition, File, Finished};
 use super::fault::{guarded, guarded_outcome};
-use super::ingredients::{Ingredient, Kind, Reason};
+use super::ingredients::{Ingredient, Kind};
 use super::judge::{Asked, Memory, Verdict};
 use super::left_over;
-use super::names::file_name;
 use super::output::{Digest, FileHash, NewMade, Part, Told};
 use super::pieces::{Content, Piece, Work};
 use super::plan::PlannedJob;
 use super::prepare::{Bench, record_digest};
-use super::report::{DocumentReport, Report, Status};
+use super::report::Status;
 use super::survey::Survey;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
-use crate::pipeline::{Composed, Engine, Format, Subject};
+use crate::pipeline::{Composed, Engine, Subject};
 use crate::records::Rules;
 use crate::timing::Stage;
 
@@ -27,42 +28,19 @@ pub(super) struct Workshop<'r> {
     pub survey: &'r Survey,
     /// By the position of the job in the plan; a job whose template cannot be used has its problems here.
     pub benches: &'r [Result<Bench, Diagnostics>],
-    /// The output folder and what is remembered of it; `None` where documents are only checked.
+    /// The output folder and what is remembered of it; `None` where documents go elsewhere, or are only checked.
     pub memory: Option<&'r Memory<'r>>,
+    /// Whether documents are handed over, to go into an archive.
+    pub hands_over: bool,
     /// Whether documents that are due are only told of.
     pub dry: bool,
-}
-
-/// The documents of a piece in one language.
-struct Edition<'p> {
-    language: &'p str,
-    /// The problems of all formats.
-    diagnostics: Diagnostics,
-    /// How many of them reading the record gave: those are told by every run anyway.
-    from_reading: usize,
-    files: Vec<File>,
-}
-
-/// A file of a piece; one without a status is still to be made.
-struct File {
-    format: Format,
-    /// The path below the output folder; `None` where it has no name.
-    name: Option<String>,
-    status: Option<Status>,
-    bytes: Option<u64>,
-    time: Duration,
-    diagnostics: Diagnostics,
-    /// Why it is made.
-    reasons: Vec<Reason>,
-    /// The file that is in its place.
-    before: Option<FileHash>,
-    pages: Option<u32>,
-    hash: Option<FileHash>,
 }
 
 /// What is remembered with each file of a piece.
 struct Source<'a> {
     job: &'a str,
+    language: &'a str,
+    about: &'a Arc<About>,
     record: Digest,
     place: Digest,
     /// What it was made of, in the language of the edition.
@@ -74,23 +52,26 @@ struct Source<'a> {
 
 impl Workshop<'_> {
     /// Makes the documents of a piece; never panics.
-    pub fn make(&self, piece: Piece) -> Vec<Report> {
+    pub fn make(&self, piece: Piece) -> Vec<Finished> {
         let job: Arc<str> = piece.planned.job.name.as_str().into();
-        let unread =
-            |diagnostics| Report { job: Arc::clone(&job), id: None, language: None, diagnostics, documents: vec![] };
-        match piece.content {
-            Content::Unread(problems) => vec![unread(problems)],
-            Content::Documents(work) => {
-                let (id, label) = (Arc::clone(work.subject.id()), work.subject.label());
-                match guarded(|| self.make_editions(piece.job, piece.planned, *work)) {
-                    Ok(editions) => self.hand_over(editions, &job, &id, &label),
-                    Err(fault) => vec![unread(fault.with_context(label).into())],
-                }
-            }
+        let work = match piece.content {
+            Content::Unread(problems) => return vec![Finished::unread(&job, problems)],
+            Content::Documents(work) => work,
+        };
+        let about = Arc::new(About::of(&work.subject, &piece.planned.job.template));
+        match guarded(|| self.make_editions(piece.job, piece.planned, *work, &about)) {
+            Ok(editions) => editions.into_iter().map(|edition| self.finish(edition, &job, &about)).collect(),
+            Err(fault) => vec![Finished::unread(&job, fault.with_context(about.label()).into())],
         }
     }
 
-    fn make_editions<'p>(&self, job: usize, planned: &'p PlannedJob, work: Work) -> Vec<Edition<'p>> {
+    fn make_editions<'p>(
+        &self,
+        job: usize,
+        planned: &'p PlannedJob,
+        work: Work,
+        about: &Arc<About>,
+    ) -> Vec<Edition<'p>> {
         let clocks = self.engine.clocks();
         let languages = planned.languages.iter().zip(&work.names);
         let record = clocks.time(Stage::Write, || record_digest(&work.subject));
@@ -105,7 +86,11 @@ impl Workshop<'_> {
         if is_made && editions.iter().any(Edition::is_due) {
             let from_reading = work.warnings.len();
             let begin = Instant::now();
-            let prepared = guarded_outcome(|| clocks.time(Stage::Prepare, || prepare(work, &planned.job.rules)));
+            let prepared = guarded_outcome(|| {
+                #[cfg(test)]
+                super::fault::trip("prepare", work.subject.id());
+                clocks.time(Stage::Prepare, || prepare(work, &planned.job.rules))
+            });
             let time = begin.elapsed();
             editions.par_iter_mut().filter(|edition| edition.is_due()).for_each(|edition| {
                 edition.from_reading = from_reading;
@@ -113,7 +98,8 @@ impl Workshop<'_> {
                     (Ok(prepared), Ok(bench)) => {
                         let job = planned.job.name.as_str();
                         let (ingredients, pictures, shared) = Default::default();
-                        let source = Source { job, record, place, ingredients, pictures, shared };
+                        let language = edition.language;
+                        let source = Source { job, language, about, record, place, ingredients, pictures, shared };
                         self.fill(edition, bench, prepared, source, time);
                     }
                     (Err(problems), _) | (_, Err(problems)) => edition.fail(problems),
@@ -177,7 +163,11 @@ impl Workshop<'_> {
     ) {
         let begin = Instant::now();
         edition.diagnostics.extend(prepared.warnings.clone());
-        let composed = guarded_outcome(|| bench.compose(self.engine, &prepared.value, edition.language));
+        let composed = guarded_outcome(|| {
+            #[cfg(test)]
+            super::fault::trip("compose", prepared.value.id());
+            bench.compose(self.engine, &prepared.value, edition.language)
+        });
         let Some(composed) = edition.diagnostics.take(composed) else {
             edition.files.iter_mut().filter(|file| file.is_due()).for_each(|file| file.status = Some(Status::Failed));
             return;
@@ -197,53 +187,38 @@ impl Workshop<'_> {
 
     /// Writes a file and remembers it.
     fn write(&self, file: &mut File, composed: &Composed, source: &Source) {
-        let written = guarded_outcome(|| self.engine.write(composed, file.format));
+        let written = guarded_outcome(|| {
+            #[cfg(test)]
+            super::fault::trip(file.format.name(), file.name.as_deref().unwrap_or_default());
+            self.engine.write(composed, file.format)
+        });
         let Some(written) = file.diagnostics.take(written) else {
             file.status = Some(Status::Failed);
             return;
         };
         file.pages = written.pages.and_then(|pages| u32::try_from(pages).ok());
-        if let Some(memory) = self.memory {
-            let done = self.engine.clocks().time(Stage::Write, || {
-                let hash = FileHash::of(&written.bytes);
-                file.hash = Some(hash);
-                remember_and_write(memory, file, &written.bytes, hash, source)
-            });
+        let clocks = self.engine.clocks();
+        if self.memory.is_some() || self.hands_over {
+            file.hash = Some(clocks.time(Stage::Write, || FileHash::of(&written.bytes)));
+        }
+        if let (Some(memory), Some(hash)) = (self.memory, file.hash) {
+            let done = clocks.time(Stage::Write, || remember_and_write(memory, file, &written.bytes, hash, source));
             if let Err(problem) = done {
                 return file.fail(problem.into());
             }
         }
         file.status = Some(Status::Made);
         file.bytes = Some(written.bytes.len() as u64);
+        file.content = self.hands_over.then_some(written.bytes);
     }
 
-    /// Turns editions into their reports and what is to be remembered of them.
-    fn hand_over(&self, editions: Vec<Edition>, job: &Arc<str>, id: &Arc<str>, label: &str) -> Vec<Report> {
-        let mut reports = Vec::with_capacity(editions.len());
-        for Edition { language, diagnostics, files, .. } in editions {
-            let context = format!("{label}, {language}");
-            let mut documents = Vec::with_capacity(files.len());
-            for mut file in files {
-                file.diagnostics.extend(self.left_over(&file));
-                let shown =
-                    |name: &String| self.memory.map_or_else(|| name.clone(), |memory| memory.output.shown(name));
-                documents.push(DocumentReport {
-                    format: file.format,
-                    path: file.name.as_ref().map(shown),
-                    status: file.status.unwrap_or(if self.dry { Status::Due } else { Status::Failed }),
-                    reasons: file.reasons.iter().map(Reason::to_string).collect(),
-                    pages: file.pages,
-                    hash: file.hash.map(|hash| hash.to_string()),
-                    bytes: file.bytes,
-                    time: file.time,
-                    diagnostics: file.diagnostics.in_context(&format!("{context}, {}", file.format.name())),
-                });
-            }
-            let diagnostics = diagnostics.in_context(&context);
-            let (job, id, language) = (Arc::clone(job), Some(Arc::clone(id)), Some(language.into()));
-            reports.push(Report { job, id, language, diagnostics, documents });
+    /// What became of an edition.
+    fn finish(&self, mut edition: Edition, job: &Arc<str>, about: &Arc<About>) -> Finished {
+        for file in &mut edition.files {
+            file.diagnostics.extend(self.left_over(file));
         }
-        reports
+        let shown = |name: &str| self.memory.map_or_else(|| name.to_owned(), |memory| memory.output.shown(name));
+        edition.finish(job, about, shown, if self.dry { Status::Due } else { Status::Failed })
     }
 
     /// What is to be said of the file of an earlier run where this one could not make the document.
@@ -254,45 +229,6 @@ impl Workshop<'_> {
         }
         let message = "this file is of an earlier run: the document could not be made again";
         Some(left_over::told(Origin::file(output.shown(name)), message))
-    }
-}
-
-impl<'p> Edition<'p> {
-    fn new(language: &'p str, name: &Result<String, Diagnostic>, formats: &[Format]) -> Edition<'p> {
-        let files = formats.iter().map(|format| File::new(*format, name.as_deref().ok())).collect();
-        Edition { language, diagnostics: Diagnostics::new(), from_reading: 0, files }
-    }
-    fn is_due(&self) -> bool {
-        self.files.iter().any(File::is_due)
-    }
-    /// Gives up all files that are due.
-    fn fail(&mut self, problems: &Diagnostics) {
-        self.diagnostics.extend(problems.clone());
-        self.files.iter_mut().filter(|file| file.is_due()).for_each(|file| file.status = Some(Status::Failed));
-    }
-}
-
-impl File {
-    fn new(format: Format, name: Option<&str>) -> File {
-        File {
-            format,
-            name: name.map(|name| file_name(name, format)),
-            status: None,
-            bytes: None,
-            time: Duration::ZERO,
-            diagnostics: Diagnostics::new(),
-            reasons: Vec::new(),
-            before: None,
-            pages: None,
-            hash: None,
-        }
-    }
-    fn is_due(&self) -> bool {
-        self.status.is_none()
-    }
-    fn fail(&mut self, problems: Diagnostics) {
-        self.status = Some(Status::Failed);
-        self.diagnostics.extend(problems);
     }
 }
 
@@ -311,6 +247,8 @@ fn remember_and_write(
     memory.store().remember(NewMade {
         name,
         job: source.job,
+        language: source.language,
+        about: source.about,
         record: source.record,
         place: is_warned.then_some(source.place),
         ingredients: &source.ingredients,

@@ -1,15 +1,16 @@
 //! The pieces of work of a run, in the order of the input: one for each record or group.
 
 use super::fault::guarded;
+use super::fields;
 use super::groups::groups;
 use super::names::{NameFacts, document_name};
-use super::plan;
-use super::plan::{Plan, PlannedJob};
+use super::plan::{self, Plan, PlannedJob};
 use super::settings::Scope;
-use super::wanted::Wanted;
+use super::shard::Shard;
+use super::wanted;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::pipeline::{Subject, Workspace};
-use crate::records::{self, Record, SourceSpec};
+use crate::records::{self, FieldPath, MissingTranslation, Record, SourceSpec, Wanted};
 
 /// A piece of work.
 #[derive(Debug)]
@@ -37,29 +38,31 @@ pub(super) struct Work {
     pub warnings: Diagnostics,
 }
 
-/// Which records count, and how documents are called.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Choice<'p> {
-    /// Ids to keep; empty for all.
-    pub ids: &'p [String],
-    pub ascii_names: bool,
+impl Piece<'_> {
+    /// Whether it belongs to this part of the whole. What cannot be read is told by every part.
+    pub fn is_in(&self, shard: Option<Shard>) -> bool {
+        match (&self.content, shard) {
+            (Content::Documents(work), Some(shard)) => shard.has(work.subject.id()),
+            _ => true,
+        }
+    }
 }
 
-/// The pieces of all jobs, read as they are taken.
+/// The pieces of all jobs, read as they are taken. `ids`: those to keep; empty for all.
 pub(super) fn pieces<'p>(
     workspace: &'p Workspace,
     plan: &'p Plan<'p>,
-    choice: Choice<'p>,
+    ids: &'p [String],
 ) -> impl Iterator<Item = Piece<'p>> + 'p {
     plan.jobs.iter().enumerate().flat_map(move |(job, planned)| {
         let kept = subjects(workspace, planned).filter(move |subject| match subject {
-            Ok(warned) => plan::is_wanted(choice.ids, &**warned.value.id()),
+            Ok(warned) => plan::is_wanted(ids, &**warned.value.id()),
             Err(_) => true,
         });
         kept.map(move |subject| {
             let content = subject.map_or_else(Content::Unread, |Warned { value: subject, warnings }| {
                 let names = planned.languages.iter();
-                let names = names.map(|(language, _)| name(planned, &subject, language, choice.ascii_names)).collect();
+                let names = names.map(|(language, _)| name(planned, &subject, language)).collect();
                 Content::Documents(Box::new(Work { subject, names, warnings }))
             });
             Piece { job, planned, content }
@@ -85,7 +88,7 @@ fn wanted_records<'p>(
     planned: &'p PlannedJob<'p>,
 ) -> impl Iterator<Item = Outcome<Record>> + 'p {
     let all = planned.sources.iter().flat_map(move |source| read(workspace, source));
-    Wanted::new(planned.job, all)
+    wanted::Wanted::new(planned.job, all)
 }
 
 /// The records of a source. A panic while reading is a fault of ours, and the end of this source only.
@@ -112,16 +115,13 @@ fn read<'p>(workspace: &'p Workspace, source: &'p SourceSpec) -> impl Iterator<I
     })
 }
 
-fn name(planned: &PlannedJob, subject: &Subject, language: &str, ascii_names: bool) -> Result<String, Diagnostic> {
-    let facts = NameFacts {
-        job: &planned.job.name,
-        id: subject.id(),
-        language,
-        template: &planned.job.template,
-        fields: subject.record().map(|record| &record.fields),
-    };
-    document_name(&planned.job.output, &facts, ascii_names).map_err(|field| {
-        let message = format!("the output name needs `{field}`, which is not there as a text or a number");
+fn name(planned: &PlannedJob, subject: &Subject, language: &str) -> Result<String, Diagnostic> {
+    let job = planned.job;
+    let wanted = Wanted { language, fallbacks: &job.fallbacks, missing: MissingTranslation::FallBack };
+    let field = |path: &FieldPath| fields::single(&subject.record()?.fields, path, &wanted);
+    let facts = NameFacts { job: &job.name, id: subject.id(), language, template: &job.template, field: &field };
+    document_name(&job.output, &facts, job.names).map_err(|field| {
+        let message = format!("the output name needs `{field}`, which is not there as one text or number");
         Diagnostic::error("no-output-name", subject.origin().clone().with_path(field), message)
             .with_hint("give the record this field, or change `output` in liasse.toml")
     })

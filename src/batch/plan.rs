@@ -4,8 +4,8 @@ use std::borrow::Borrow;
 use std::sync::Arc;
 
 use super::inputs;
-use super::settings::{Job, Scope, Settings, nearest};
-use crate::diag::{Diagnostic, Diagnostics, Origin};
+use super::settings::{Job, Scope, Settings};
+use crate::diag::{Diagnostic, Diagnostics, Origin, nearest};
 use crate::pipeline::{Format, Locale, Workspace};
 use crate::records::SourceSpec;
 

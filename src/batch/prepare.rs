@@ -10,8 +10,8 @@ use super::fault::guarded_outcome;
 use super::ingredients::{Ingredient, Kind, Reason};
 use super::output::{Digest, Part};
 use super::plan::{Plan, PlannedJob};
-use super::settings::{Job, Scope, Settings, nearest};
-use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
+use super::settings::{Job, Scope, Settings};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, nearest};
 use crate::pipeline::{Composed, Context, Engine, Kit, Locale, Subject, TEMPLATE_FOLDER, Used, Workspace};
 use crate::records::{RecordKind, Rules};
 
@@ -39,32 +39,10 @@ pub(super) fn benches(
     problems: &mut Diagnostics,
 ) -> Vec<Result<Bench, Diagnostics>> {
     let program = program_stamp();
-    let mut kits: BTreeMap<&str, Result<Kit, Diagnostics>> = BTreeMap::new();
+    let mut kits = Kits::new(engine);
     let mut benches = Vec::with_capacity(plan.jobs.len());
     for planned in &plan.jobs {
-        let kit = kits.entry(&planned.job.template).or_insert_with_key(|template| {
-            let loaded = match no_template(engine.workspace(), planned.job) {
-                Some(problem) => Err(problem.into()),
-                None => guarded_outcome(|| engine.kit(template)),
-            };
-            problems.extend(match &loaded {
-                Ok(kit) => kit.warnings.clone(),
-                Err(found) => found.clone(),
-            });
-            loaded.map(|kit| kit.value)
-        });
-        let kit = kit.clone().and_then(|kit| {
-            let job = planned.job;
-            let scope = kit.check_takes(job.scope != Scope::Record, &job.name, job.origin.clone());
-            let dressed = engine.with_options(&kit, &job.options).map(|kit| kit.value);
-            let fit = match (scope, dressed) {
-                (Ok(()), dressed) => dressed,
-                (Err(wrong), dressed) => {
-                    Err(std::iter::once(wrong).chain(dressed.err().into_iter().flatten()).collect())
-                }
-            };
-            fit.inspect_err(|found| problems.extend(found.clone()))
-        });
+        let kit = kits.dressed(planned.job, problems);
         benches.push(kit.map(|kit| {
             let part = |kind, name: &str, hash: &_| (Ingredient::new(kind, name), Some(Digest::of(hash)));
             let files: Vec<Part> = kit.whole_files().map(|(path, hash)| part(Kind::File, path, &hash)).collect();
@@ -87,6 +65,42 @@ pub(super) fn benches(
         }));
     }
     benches
+}
+
+/// The templates of a run, each loaded, and told of, once.
+pub(super) struct Kits<'a> {
+    engine: &'a Engine,
+    loaded: BTreeMap<&'a str, Result<Kit, Diagnostics>>,
+}
+
+impl<'a> Kits<'a> {
+    pub fn new(engine: &'a Engine) -> Kits<'a> {
+        Kits { engine, loaded: BTreeMap::new() }
+    }
+
+    /// The template of a job with the options that the job chooses; what is wrong is told, and given.
+    pub fn dressed(&mut self, job: &'a Job, problems: &mut Diagnostics) -> Result<Kit, Diagnostics> {
+        let engine = self.engine;
+        let kit = self.loaded.entry(&job.template).or_insert_with_key(|template| {
+            let loaded = match no_template(engine.workspace(), job) {
+                Some(problem) => Err(problem.into()),
+                None => guarded_outcome(|| engine.kit(template)),
+            };
+            problems.extend(match &loaded {
+                Ok(kit) => kit.warnings.clone(),
+                Err(found) => found.clone(),
+            });
+            loaded.map(|kit| kit.value)
+        });
+        let kit = kit.clone()?;
+        let scope = kit.check_takes(job.scope != Scope::Record, &job.name, job.origin.clone());
+        let dressed = engine.with_options(&kit, &job.options).map(|kit| kit.value);
+        let fit = match (scope, dressed) {
+            (Ok(()), dressed) => dressed,
+            (Err(wrong), dressed) => Err(std::iter::once(wrong).chain(dressed.err().into_iter().flatten()).collect()),
+        };
+        fit.inspect_err(|found| problems.extend(found.clone()))
+    }
 }
 
 /// The problem of a job whose template is not there.

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::inputs;
-use super::settings::{RecordsEntry, SETTINGS_FILE, Settings, nearest};
-use crate::diag::{Diagnostic, Diagnostics, Origin};
+use super::settings::{RecordsEntry, SETTINGS_FILE, Settings};
+use crate::diag::{Diagnostic, Diagnostics, Origin, nearest};
 use crate::pipeline::Workspace;
 use crate::records::{self, RecordKind, SourceSpec, TableSpec};
 

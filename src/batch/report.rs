@@ -82,6 +82,8 @@ pub struct Summary {
     pub removed: Vec<String>,
     /// Documents that were not looked at because the run was asked to stop.
     pub left: usize,
+    /// Documents of other parts, where the run is about one part of the records.
+    pub elsewhere: usize,
     pub failed: usize,
     /// Records, or whole files of records, that could not be read.
     pub unread: usize,
@@ -101,7 +103,8 @@ impl Summary {
     }
     /// Whether there was nothing to make a document of, not even something that cannot be read.
     pub fn is_empty(&self) -> bool {
-        self.made + self.unchanged + self.due + self.edited + self.failed + self.left + self.unread == 0
+        self.made + self.unchanged + self.due + self.edited + self.failed + self.left + self.elsewhere + self.unread
+            == 0
     }
     pub(super) fn count(&mut self, report: &Report) {
         self.unread += usize::from(report.documents.is_empty());

@@ -6,13 +6,19 @@ use std::sync::Arc;
 
 use super::names::{collision_key, file_name};
 use super::pieces::{Content, Piece, Work};
+use super::shard::Shard;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
+
+/// How many names that several documents would have are told before the first document is made.
+const MAX_FORETOLD: usize = 20;
 
 /// What is known before the first document is made.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
     /// How many documents there will be, unread records aside.
     pub documents: usize,
+    /// How many there are in other parts.
+    pub elsewhere: usize,
     /// The folders of the documents, below the output folder.
     pub folders: BTreeSet<String>,
     /// The ids that were asked for and found.
@@ -21,18 +27,25 @@ pub(super) struct Survey {
 }
 
 impl Survey {
-    /// Looks at all pieces; `pieces` gives the same ones every time, and is asked again only where some clash.
-    pub(super) fn of<'p, I: Iterator<Item = Piece<'p>>>(pieces: impl Fn() -> I, asked_ids: &[String]) -> Survey {
+    /// Looks at all pieces; `pieces` gives the same ones every time, and is asked again only where some clash. Documents
+    /// of other parts than `shard` are in the way of others, too: all parts must say the same of them.
+    pub(super) fn of<'p, I: Iterator<Item = Piece<'p>>>(
+        pieces: impl Fn() -> I,
+        asked_ids: &[String],
+        shard: Option<Shard>,
+    ) -> Survey {
         let mut survey = Survey::default();
         let mut seen = HashSet::new();
         let mut clashing = BTreeSet::new();
         for piece in pieces() {
             let Content::Documents(work) = &piece.content else { continue };
-            survey.documents += piece.planned.formats.len() * work.names.len();
+            let documents = piece.planned.formats.len() * work.names.len();
+            let is_ours = piece.is_in(shard);
+            *(if is_ours { &mut survey.documents } else { &mut survey.elsewhere }) += documents;
             if asked_ids.iter().any(|id| **id == **work.subject.id()) {
                 survey.found_ids.insert(Arc::clone(work.subject.id()));
             }
-            for name in work.names.iter().flatten() {
+            for name in work.names.iter().flatten().filter(|_| is_ours) {
                 let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
                 if !survey.folders.contains(folder) {
                     survey.folders.insert(folder.to_owned());
@@ -72,14 +85,24 @@ impl Survey {
     /// Why a document cannot have its name.
     pub(super) fn name_refusal(&self, work: &Work, file_name: &str, language: &str) -> Option<Diagnostic> {
         let other = self.clashes.other(&name_key(file_name), work, Some(language))?;
-        let message = format!("`{file_name}` is the name of another document too: {other}");
-        let problem = Diagnostic::error("output-collision", work.subject.origin().clone(), message);
-        Some(
-            problem.with_hint(
-                "make the two differ in `output` of liasse.toml, for example with {job}, {id} and {language}",
-            ),
-        )
+        Some(collision(file_name, &Claim::of(work, Some(language)), other))
     }
+
+    /// The first of the names that several documents would have, as [`Survey::name_refusal`] says it of each: known
+    /// before a document is made.
+    pub(super) fn collisions(&self) -> Diagnostics {
+        let told = self.clashes.first.iter().filter_map(|(name, claim)| {
+            let other = self.clashes.beside(&name_key(name), claim)?;
+            Some(collision(name, claim, other))
+        });
+        told.collect()
+    }
+}
+
+fn collision(file_name: &str, own: &Claim, other: &Claim) -> Diagnostic {
+    let message = format!("`{file_name}` is the name of two documents, of {own} and of {other}: neither is made");
+    Diagnostic::error("output-collision", own.origin.clone(), message)
+        .with_hint("make the two differ in `output` of liasse.toml, for example with {job}, {id} and {language}")
 }
 
 /// An id or a file name, hashed so that a hundred thousand of them take little room.
@@ -104,11 +127,14 @@ fn name_key(file_name: &str) -> Key {
     key(&[b"name", collision_key(file_name).as_bytes()])
 }
 
-/// The key of a piece's id, and those of all its file names with the language of each.
-fn keys<'p>(piece: &'p Piece<'p>, work: &'p Work) -> impl Iterator<Item = (Key, Option<&'p str>)> {
+/// The key of a piece's id, and those of all its file names with each name and its language.
+fn keys<'p>(piece: &'p Piece<'p>, work: &'p Work) -> impl Iterator<Item = (Key, Option<(String, &'p str)>)> {
     let names = work.names.iter().zip(&piece.planned.languages).flat_map(|(name, (language, _))| {
         let formats = piece.planned.formats.iter();
-        formats.filter_map(|format| Some((name_key(&file_name(name.as_ref().ok()?, *format)), Some(*language))))
+        formats.filter_map(|format| {
+            let name = file_name(name.as_ref().ok()?, *format);
+            Some((name_key(&name), Some((name, *language))))
+        })
     });
     std::iter::once((id_key(piece.job, work), None)).chain(names)
 }
@@ -117,6 +143,8 @@ fn keys<'p>(piece: &'p Piece<'p>, work: &'p Work) -> impl Iterator<Item = (Key, 
 #[derive(Debug, Default)]
 struct Clashes {
     claims: BTreeMap<Key, Vec<Claim>>,
+    /// The first file names that are claimed more than once, by each who claims them, in the order of the input.
+    first: Vec<(String, Claim)>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -135,26 +163,36 @@ impl Claim {
 
 impl fmt::Display for Claim {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {} ({})", self.id, self.language.as_deref().unwrap_or_default(), self.origin)
+        write!(f, "`{}` in `{}` ({})", self.id, self.language.as_deref().unwrap_or_default(), self.origin)
     }
 }
 
 impl Clashes {
     fn of<'p>(pieces: impl Iterator<Item = Piece<'p>>, clashing: &BTreeSet<Key>) -> Clashes {
-        let mut claims: BTreeMap<Key, Vec<Claim>> = BTreeMap::new();
+        let mut clashes = Clashes::default();
         for piece in pieces {
             let Content::Documents(work) = &piece.content else { continue };
-            for (key, language) in keys(&piece, work).filter(|(key, _)| clashing.contains(key)) {
-                claims.entry(key).or_default().push(Claim::of(work, language));
+            for (key, name) in keys(&piece, work).filter(|(key, _)| clashing.contains(key)) {
+                let (name, language) = name.unzip();
+                let claim = Claim::of(work, language);
+                if let Some(name) = name
+                    && clashes.first.len() < MAX_FORETOLD
+                {
+                    clashes.first.push((name, claim.clone()));
+                }
+                clashes.claims.entry(key).or_default().push(claim);
             }
         }
-        Clashes { claims }
+        clashes
     }
 
     /// Who else claims this.
     fn other(&self, key: &Key, work: &Work, language: Option<&str>) -> Option<&Claim> {
+        self.beside(key, &Claim::of(work, language))
+    }
+
+    fn beside(&self, key: &Key, own: &Claim) -> Option<&Claim> {
         let claims = self.claims.get(key)?;
-        let own = Claim::of(work, language);
-        claims.iter().find(|claim| **claim != own).or(claims.first())
+        claims.iter().find(|claim| *claim != own).or(claims.first())
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::pieces::{Choice, Content, pieces};
+use super::pieces::{Content, pieces};
 use super::plan::{self, Selection};
 use super::settings::Settings;
 use crate::diag::{Diagnostics, Origin};
@@ -70,9 +70,8 @@ pub fn translations(
 ) -> Result<TranslationReport, Diagnostics> {
     let plan = plan::plan(workspace, settings, selection)?;
     let mut report = TranslationReport { problems: plan.problems.clone(), ..TranslationReport::default() };
-    let choice = Choice { ids: &selection.ids, ascii_names: settings.ascii_names };
     let mut found = Vec::new();
-    for piece in pieces(workspace, &plan, choice) {
+    for piece in pieces(workspace, &plan, &selection.ids) {
         match piece.content {
             Content::Unread(problems) => report.problems.extend(problems),
             Content::Documents(work) => {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use super::fields;
-use super::settings::{Condition, Job, nearest};
-use crate::diag::{Diagnostic, Diagnostics, Outcome, Warned};
+use super::settings::{Condition, Job};
+use crate::diag::{Diagnostic, Diagnostics, Outcome, Warned, nearest};
 use crate::records::Record;
 
 /// How many values of a field are remembered for a hint.

@@ -108,6 +108,12 @@ pub(super) struct BuildArguments {
     /// Write the documents to this folder instead of outputs/ of the workspace
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Put all documents, and the manifest, into one archive instead of a folder: a file that ends in .zip or .tar
+    #[arg(long, value_name = "FILE")]
+    pub archive: Option<PathBuf>,
+    /// Make one part of the whole, such as 2/4 on the second of four machines
+    #[arg(long, value_name = "N/M")]
+    pub shard: Option<String>,
     /// Make everything again, changed or not
     #[arg(long)]
     pub force: bool,
@@ -235,6 +241,8 @@ Examples:
   liasse build --out /tmp/review --force   everything again, into another folder
   liasse --dry-run                         what would be made, and why
   liasse --prune                           and documents whose records are gone are removed
+  liasse --archive sheets.zip              all documents in one file
+  liasse --shard 2/4 --out part-2          the second of four parts, for as many machines
   liasse build --json > made.jsonl         a line for each document, for scripts";
 
 const RENDER_EXAMPLES: &str = "\

@@ -10,7 +10,7 @@ use super::request::{Init, Preview, Render, Request, Run, Templates, Terminal, T
 use super::starter;
 use super::terminal::{Console, eprintln, println};
 use super::{ALL_MADE, SOME_FAILED, STOPPED, WRONG_USE, translations};
-use crate::batch::{self, SETTINGS_FILE, Settings};
+use crate::batch::{self, SETTINGS_FILE};
 use crate::diag::{Diagnostics, Outcome, Severity};
 use crate::pipeline::{self, Workspace};
 
@@ -43,7 +43,7 @@ fn run_jobs(run: &Run, terminal: Terminal) -> u8 {
     let stop = stop_by_hand();
     let finished = batch::guarded(|| {
         let workspace = Workspace::open(&run.workspace)?;
-        let settings = Settings::load(&workspace)?;
+        let settings = batch::settings(&workspace)?;
         batch::run(&workspace, &settings, &run.request, &stop, &mut console)
     });
     let finished = finished.unwrap_or_else(|fault| Err(fault.into()));
@@ -83,7 +83,7 @@ fn stop_by_hand() -> Arc<AtomicBool> {
 fn list_translations(request: &Translations, mut console: Console) -> u8 {
     let found = batch::guarded(|| {
         let workspace = Workspace::open(&request.workspace)?;
-        let settings = Settings::load(&workspace)?;
+        let settings = batch::settings(&workspace)?;
         batch::translations(&workspace, &settings, &request.selection)
     });
     match found.unwrap_or_else(|fault| Err(fault.into())) {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::batch::{DocumentReport, Report};
-use crate::diag::{Diagnostic, Finding, Origin, Position};
+use crate::diag::{Finding, Place, Problem};
 
 /// A document; what is not known is `null`.
 #[derive(Serialize)]
@@ -25,19 +25,6 @@ struct Line<'r> {
     diagnostics: Vec<Problem<'r>>,
 }
 
-/// A diagnostic; what is not known is `null`.
-#[derive(Serialize)]
-pub(super) struct Problem<'r> {
-    severity: &'static str,
-    code: &'static str,
-    message: &'r str,
-    hint: Option<&'r str>,
-    source: Option<&'r str>,
-    #[serde(flatten)]
-    place: Place<'r>,
-    context: Option<&'r str>,
-}
-
 /// A problem with all its places: what a check says of a file.
 #[derive(Serialize)]
 struct FindingLine<'f> {
@@ -54,17 +41,6 @@ struct FindingLine<'f> {
     subjects: &'f [String],
 }
 
-/// A place in a file.
-#[derive(Serialize)]
-struct Place<'f> {
-    line: Option<u32>,
-    column: Option<u32>,
-    /// The header of the column of a CSV file, or its letter.
-    header: Option<&'f str>,
-    cell: Option<&'f str>,
-    path: Option<&'f str>,
-}
-
 /// The line of a finding.
 pub(super) fn finding(finding: &Finding) -> Option<String> {
     let Finding { first, places, subjects } = finding;
@@ -75,7 +51,7 @@ pub(super) fn finding(finding: &Finding) -> Option<String> {
         hint: first.hint.as_deref(),
         source: first.origin.source.as_deref(),
         count: places.count,
-        places: places.kept.iter().map(place).collect(),
+        places: places.kept.iter().map(Place::from).collect(),
         subjects: &subjects.kept,
     };
     // It holds texts and numbers only, which can always be written.
@@ -107,31 +83,7 @@ fn line<'r>(report: &'r Report, document: Option<&'r DocumentReport>) -> Line<'r
         pages: document.and_then(|document| document.pages),
         sha256: document.and_then(|document| document.hash.as_deref()),
         ms: document.map(|document| (document.time.as_secs_f64() * 1e5).round() / 100.0),
-        diagnostics: report.diagnostics.iter().chain(own).map(problem).collect(),
-    }
-}
-
-/// A diagnostic for a script.
-pub(super) fn problem(diagnostic: &Diagnostic) -> Problem<'_> {
-    Problem {
-        severity: diagnostic.severity.name(),
-        code: diagnostic.code,
-        message: &diagnostic.message,
-        hint: diagnostic.hint.as_deref(),
-        source: diagnostic.origin.source.as_deref(),
-        place: place(&diagnostic.origin),
-        context: diagnostic.context.as_deref(),
-    }
-}
-
-fn place(origin: &Origin) -> Place<'_> {
-    let nowhere = Place { line: None, column: None, header: None, cell: None, path: origin.path.as_deref() };
-    match &origin.position {
-        Position::Whole => nowhere,
-        Position::Line(line) => Place { line: Some(*line), ..nowhere },
-        Position::LineColumn(line, column) => Place { line: Some(*line), column: Some(*column), ..nowhere },
-        Position::LineHeader(line, header) => Place { line: Some(*line), header: Some(header), ..nowhere },
-        Position::Cell(cell) => Place { cell: Some(cell), ..nowhere },
+        diagnostics: report.diagnostics.iter().chain(own).map(Problem::from).collect(),
     }
 }
 
@@ -141,7 +93,7 @@ mod tests {
 
     use super::*;
     use crate::batch::Status;
-    use crate::diag::Diagnostics;
+    use crate::diag::{Diagnostic, Diagnostics, Origin};
     use crate::pipeline::Format;
 
     #[test]

@@ -1,6 +1,7 @@
 //! The command line: arguments, resolved to a request, run, and told of.
 
 mod args;
+mod build;
 mod catalog;
 mod commands;
 mod json;

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::json::{Problem, problem};
 use crate::batch::{LeftOutBy, Preview, TablePreview};
+use crate::diag::Problem;
 
 /// The widest line.
 const WIDTH: usize = 100;
@@ -26,7 +26,7 @@ struct Line<'p> {
 
 /// A line of JSON.
 pub(super) fn json(preview: &Preview) -> String {
-    let line = Line { preview, diagnostics: preview.problems.iter().map(problem).collect() };
+    let line = Line { preview, diagnostics: preview.problems.iter().map(Problem::from).collect() };
     // It holds texts and numbers only, which can always be written.
     serde_json::to_string(&line).unwrap_or_default()
 }

@@ -3,7 +3,8 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use super::args::{Arguments, BuildArguments, Command, RenderArguments, ReportArguments, RunArguments, ScopeArguments};
+use super::args::{Arguments, Command, RenderArguments, ReportArguments, RunArguments, ScopeArguments};
+use super::build;
 use crate::batch::{self, SETTINGS_FILE, Selection};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::{Format, GivenOption, PdfStandard, Single};
@@ -88,9 +89,11 @@ impl Terminal {
 /// Turns the arguments into a request, or tells everything that is wrong with them.
 pub(super) fn resolve(arguments: Arguments) -> Result<Request, Diagnostics> {
     match arguments.command {
-        None => build(Vec::new(), arguments.build),
-        Some(Command::Build { names, options }) => build(names, options),
-        Some(Command::Check { names, run, report }) => resolve_run(names, run, report, |_| batch::Task::Check),
+        None => build::resolve(Vec::new(), arguments.build),
+        Some(Command::Build { names, options }) => build::resolve(names, options),
+        Some(Command::Check { names, run, report }) => {
+            resolve_run(names, run, report, |_| batch::Task::Check).map(Request::Run)
+        }
         Some(Command::Render(render)) => resolve_render(render),
         Some(Command::Translations(arguments)) => Ok(Request::Translations(Translations {
             selection: selection(arguments.names, &arguments.scope, Vec::new()),
@@ -113,22 +116,6 @@ pub(super) fn resolve(arguments: Arguments) -> Result<Request, Diagnostics> {
     }
 }
 
-fn build(
-    names: Vec<String>,
-    BuildArguments { run, out, force, dry_run: dry, prune, report }: BuildArguments,
-) -> Result<Request, Diagnostics> {
-    let scope = &run.scope;
-    if prune && (!scope.only.is_empty() || !scope.lang.is_empty() || !run.format.is_empty()) {
-        let message = "`--prune` goes with whole jobs: documents that were not asked for would seem gone";
-        let problem = Diagnostic::error("wrong-use", Origin::none(), message);
-        return Err(problem.with_hint("leave out `--only`, `--lang` and `--format`").into());
-    }
-    resolve_run(names, run, report, |workspace| {
-        let folder = out.unwrap_or_else(|| workspace.join(batch::OUTPUT_FOLDER));
-        batch::Task::Build { shown: shown(&folder), folder, force, dry, prune }
-    })
-}
-
 fn selection(jobs: Vec<String>, scope: &ScopeArguments, formats: Vec<Format>) -> Selection {
     Selection { jobs, ids: scope.only.clone(), languages: scope.lang.clone(), formats }
 }
@@ -136,12 +123,12 @@ fn selection(jobs: Vec<String>, scope: &ScopeArguments, formats: Vec<Format>) ->
 /// More threads than this only get in each other's way.
 const MOST_THREADS: usize = 256;
 
-fn resolve_run(
+pub(super) fn resolve_run(
     jobs: Vec<String>,
     run: RunArguments,
     report: ReportArguments,
     task: impl FnOnce(&Path) -> batch::Task,
-) -> Result<Request, Diagnostics> {
+) -> Result<Run, Diagnostics> {
     let mut problems = Diagnostics::new();
     let formats: Vec<Format> = run.format.iter().filter_map(|name| format(name, &mut problems)).collect();
     check_date(run.date.as_deref(), &mut problems);
@@ -159,13 +146,14 @@ fn resolve_run(
     let request = batch::Request {
         task: task(&workspace),
         selection,
+        shard: None,
         date: run.date,
         pdf_standard,
         embed_fonts: run.embed_fonts,
         threads: run.threads,
         timings: report.timings,
     };
-    Ok(Request::Run(Run { workspace, request, report }))
+    Ok(Run { workspace, request, report })
 }
 
 /// The current folder, or the nearest above it that has settings.
@@ -293,6 +281,9 @@ mod tests {
         assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["wrong-use"; 3]);
         assert!(request("liasse build --jobs 100000").is_err());
         assert!(request("liasse --prune --dry-run").is_ok() && request("liasse --prune --only x").is_err());
+        let problems = request("liasse --archive a.rar --shard 5/4 --prune --format odt").unwrap_err();
+        assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["wrong-use"; 4]);
+        assert!(request("liasse --archive a.ZIP --shard 4/4 --force").is_ok());
     }
 
     #[test]

@@ -170,7 +170,9 @@ fn sentence(summary: &Summary, task: &batch::Task, warnings: usize) -> String {
         batch::Task::Build { shown, dry: true, .. } => {
             format!("{} to be made in {shown}", counted(summary.due, "document"))
         }
-        batch::Task::Build { shown, .. } => format!("{} made in {shown}", counted(summary.made, "document")),
+        batch::Task::Build { shown, .. } | batch::Task::Archive { shown, .. } => {
+            format!("{} made in {shown}", counted(summary.made, "document"))
+        }
         batch::Task::Check => format!("{} checked and in order", counted(summary.made, "document")),
     }];
     if summary.unchanged > 0 {
@@ -182,6 +184,9 @@ fn sentence(summary: &Summary, task: &batch::Task, warnings: usize) -> String {
     if !summary.removed.is_empty() {
         let dry = matches!(task, batch::Task::Build { dry: true, .. });
         parts.push(format!("{} {}", summary.removed.len(), if dry { "to be removed" } else { "removed" }));
+    }
+    if summary.elsewhere > 0 {
+        parts.push(format!("{} in other parts", summary.elsewhere));
     }
     if summary.left > 0 {
         parts.push(format!("{} left for the next run", summary.left));

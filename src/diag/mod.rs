@@ -3,10 +3,14 @@
 //! Problems are collected, never reported first-only. A step that can still give a result returns it as
 //! [`Warned`]; a step that cannot returns [`Diagnostics`] with at least one error in it.
 
+mod json;
+mod nearest;
 mod origin;
 mod report;
 mod summary;
 
+pub use json::{Place, Problem};
+pub use nearest::{Spellings, did_you_mean, nearest};
 pub use origin::{Origin, Position};
 pub use report::Report;
 pub use summary::{Counted, Finding, Findings};

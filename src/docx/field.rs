@@ -99,12 +99,14 @@ fn named_string(xml: &mut Xml, name: &str, format: &RunFormat, base: &RunFormat,
             inexact(name, "shows its first value on every page", work);
             text_run(xml, text, format, base, work);
         }
+        // A program that does not know the field shows nothing: any one heading would be wrong on most pages.
         Some(NamedString::StyledText { style, first, exact }) => match work.styles.field_argument(style) {
-            Some(style) if !exact => {
-                inexact(name, "shows headings too that do not set it", work);
-                field(xml, &format!("STYLEREF {style}"), first, format, base, work);
+            Some(style) => {
+                if !exact {
+                    inexact(name, "shows headings too that do not set it", work);
+                }
+                field(xml, &format!("STYLEREF {style}"), "", format, base, work);
             }
-            Some(style) => field(xml, &format!("STYLEREF {style}"), first, format, base, work),
             None => text_run(xml, first, format, base, work),
         },
     }
@@ -141,7 +143,9 @@ fn field(xml: &mut Xml, instruction: &str, value: &str, format: &RunFormat, base
         });
     };
     begin(xml, instruction, &run);
-    run(xml, &|xml| xml.text_element("w:t", &[], value));
+    if !value.is_empty() {
+        run(xml, &|xml| xml.text_element("w:t", &[], value));
+    }
     end(xml, &run);
 }
 

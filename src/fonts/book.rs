@@ -7,7 +7,7 @@ use super::face::{Face, FaceError};
 use super::preference::Wanted;
 use super::system::SystemFonts;
 use super::{bundled, sfnt};
-use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Severity, Warned};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Severity, Warned, nearest};
 use crate::sources::Workspace;
 
 /// A face of a [`FontBook`].
@@ -122,11 +122,8 @@ impl FontBook {
 
     /// The family that is spelled most like a name, where one is close.
     pub fn nearest_family(&self, name: &str) -> Option<&str> {
-        let wanted = name.to_lowercase();
         let all = self.faces.iter().map(|face| face.family()).chain(bundled::STAND_INS.iter().map(|(name, _)| *name));
-        let scored = all.map(|family| (strsim::damerau_levenshtein(&wanted, &family.to_lowercase()), family));
-        let (distance, family) = scored.min()?;
-        (distance <= (name.chars().count() / 3).max(1)).then_some(family)
+        nearest(name, all)
     }
 
     fn family(&self, family: &str) -> Option<&[FontId]> {

@@ -29,6 +29,8 @@ pub(super) struct Context<'a> {
     pub areas: Areas<'a>,
     /// Whether what is laid out goes to an edge of the page: floats in it cannot go to another one.
     pub apart: bool,
+    /// How many floats at the sides stand around what is laid out.
+    pub floats_around: usize,
     /// Whether the document says where something stands.
     pub refers_to_pages: bool,
     pub segmenters: Segmenters,
@@ -95,6 +97,7 @@ impl<'a> Context<'a> {
             page_numbers: PageNumbers::new(),
             areas: Areas { document },
             apart: false,
+            floats_around: 0,
             refers_to_pages: false,
             segmenters: Segmenters::default(),
             candidates: Vec::new(),

@@ -44,6 +44,9 @@ const SHARE: f64 = 0.8;
 pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &Place) {
     /// Beside a float at least this much room is left for text.
     const LEAST_ROOM: Length = Length::pt(48.0);
+    /// In more floats than this a float is an ordinary block: each that does not fit its page is laid out twice, with
+    /// all that are in it.
+    const MOST_AROUND: usize = 3;
     let side = block.style.boxed.float;
     if matches!(side, Float::Top | Float::Bottom) {
         return at_edge(context, builder, block, place);
@@ -67,11 +70,16 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
     }
     let (left, right) = (margin(style.boxed.margin.left, place), margin(style.boxed.margin.right, place));
     inner.style = Arc::new(style);
+    let width = width(context, &inner, place) + left + right;
+    if !(width + LEAST_ROOM).fits(place.width) || context.floats_around == MOST_AROUND {
+        return block::add_all(context, builder, &[inner], place);
+    }
     let before = context.checkpoint(place.node);
+    context.floats_around += 1;
     let mut content =
         set_whole(block::flow(context, std::slice::from_ref(&inner), &Place { page: None, ..place.clone() }));
-    let width = width(context, &inner, place) + left + right;
-    if !(width + LEAST_ROOM).fits(place.width) || !content.height.fits(context.page_height * SHARE) {
+    context.floats_around -= 1;
+    if !content.height.fits(context.page_height * SHARE) {
         context.roll_back(before);
         return block::add_all(context, builder, &[inner], place);
     }

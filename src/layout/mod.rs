@@ -47,22 +47,23 @@ use self::margin_box::Facts;
 use self::page::Pages;
 use crate::diag::Warned;
 use crate::fonts::Shaper;
+use crate::limits::Limits;
 use crate::model::{Direction, Document, PageNumbers};
 
 /// Lays a document out on pages.
 ///
 /// The result depends on the document and the faces of the shaper alone. Warnings tell of characters that no
-/// face has.
-pub fn lay_out(document: &Document, shaper: &mut Shaper) -> Warned<Layout> {
+/// face has. A document of more pages than `limits` allow ends there, which is an error among the warnings.
+pub fn lay_out(document: &Document, shaper: &mut Shaper, limits: &Limits) -> Warned<Layout> {
     let mut numbers = PageNumbers::new();
     let mut pass = 1;
     loop {
         let mut context = Context::new(shaper, document);
         context.page_numbers = std::mem::take(&mut numbers);
-        let mut pages = page::paginate(&mut context, document);
+        let mut pages = page::paginate(&mut context, document, limits.pages);
         let Context { refers_to_pages, page_numbers: assumed, .. } = &mut context;
         let (refers_to_pages, assumed) = (*refers_to_pages, std::mem::take(assumed));
-        if refers_to_pages && pass < MOST_PASSES {
+        if refers_to_pages && pass < MOST_PASSES && !context.problems.has_errors() {
             numbers = pages.numbers();
             if numbers != assumed {
                 pass += 1;

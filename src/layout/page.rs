@@ -12,6 +12,7 @@ use super::painter::shift;
 use super::region::Pending;
 use super::sheet::{NoteArea, Waiting};
 use crate::diag::{Diagnostic, Origin};
+use crate::limits::RAISE;
 use crate::model::{ContentPart, Direction, Document, PageContext, PageNumbers, PageSide, PageStyle};
 use crate::units::{Length, Rect, Size};
 
@@ -32,15 +33,15 @@ pub(super) struct Values {
     pub last: Arc<str>,
 }
 
-/// Sets the body of a document on pages.
-pub(super) fn paginate(context: &mut Context<'_>, document: &Document) -> Pages {
+/// Sets the body of a document on pages, `most` at most.
+pub(super) fn paginate(context: &mut Context<'_>, document: &Document, most: usize) -> Pages {
     let mut pages = Pages::default();
     let name = &document.root.boxed.page;
     let (x, width) = context.enter_page(name.as_ref());
     let language = Arc::clone(&document.metadata.language);
     let place = Place { x, width, node: NodeId(0), language, page: Some(name.clone()) };
     let flow = block::flow(context, &document.body, &place);
-    pages.fill(context, document, flow);
+    pages.fill(context, document, flow, most);
     if pages.pages.is_empty() {
         pages.add(document, name.as_ref(), Chunk::default());
     }
@@ -71,15 +72,25 @@ pub(super) fn content_area(style: &PageStyle) -> Rect {
     Rect::new(margin.left, margin.top, width, height)
 }
 
+fn too_many(document: &Document, most: usize) -> Diagnostic {
+    let origin = document.body.first().map_or_else(Origin::none, |block| block.origin.clone());
+    let hint = format!("look at the size of the page, its margins, and what begins on a new page; {RAISE}");
+    Diagnostic::error("too-many-pages", origin, format!("this document has more than {most} pages")).with_hint(hint)
+}
+
 impl Pages {
-    /// Divides a flow over as many pages as it takes.
-    fn fill(&mut self, context: &mut Context<'_>, document: &Document, flow: Flow) {
+    /// Divides a flow over as many pages as it takes, `most` at most.
+    fn fill(&mut self, context: &mut Context<'_>, document: &Document, flow: Flow, most: usize) {
         let mut waiting = Waiting::of(&flow);
         let mut pending = Pending::new(flow);
         let mut name = document.root.boxed.page.clone();
         // Floats that wait where a page must end come before what follows.
         let mut flushes = false;
         while !pending.is_done() || !waiting.is_empty() {
+            if self.pages.len() >= most {
+                context.problems.push(too_many(document, most));
+                return;
+            }
             let style = Arc::clone(document.pages.get(&self.next_context(document, name.as_ref())));
             let (_, text) = context.areas.get(name.as_ref());
             let height = content_area(&style).height;

@@ -16,6 +16,7 @@ use super::frame::{ItemContent, Layout, Owner, Page};
 use super::lay_out;
 use crate::diag::Origin;
 use crate::fonts::{FontBook, Shaper};
+use crate::limits::Limits;
 use crate::model::*;
 use crate::units::{Insets, Length, Size};
 
@@ -77,7 +78,7 @@ fn paragraph(text: &str) -> Block {
 
 fn layout(body: Vec<Block>) -> Layout {
     let mut shaper = Shaper::new(Arc::new(FontBook::bundled().unwrap()));
-    lay_out(&document(body), &mut shaper).value
+    lay_out(&document(body), &mut shaper, &Limits::default()).value
 }
 
 /// The text of a page line by line, each with its baseline and left edge, furniture left out.
@@ -282,7 +283,8 @@ fn hyphenation_divides_words_by_language() {
 #[test]
 fn an_unknown_character_is_reported_once() {
     let mut shaper = Shaper::new(Arc::new(FontBook::bundled().unwrap()));
-    let result = lay_out(&document(vec![paragraph("a\u{1F600}b"), paragraph("\u{1F600}")]), &mut shaper);
+    let result =
+        lay_out(&document(vec![paragraph("a\u{1F600}b"), paragraph("\u{1F600}")]), &mut shaper, &Limits::default());
     let codes: Vec<_> = result.warnings.iter().map(|warning| warning.code).collect();
     assert_eq!(codes, ["missing-character"]);
 }

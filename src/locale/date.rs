@@ -22,7 +22,7 @@ pub enum DateStyle {
     Long,
     /// `samedi 1er mars 2025`
     Full,
-    /// `mars 2025`
+    /// `mars 2025`, with spaces that do not break
     MonthYear,
     /// `2025`
     Year,
@@ -83,6 +83,14 @@ impl Day {
     /// From 1 to 31.
     pub fn day(self) -> Option<u8> {
         self.day
+    }
+    /// The style that is left of a style where not all of the day is known.
+    pub(super) fn shown_in(self, style: DateStyle) -> DateStyle {
+        match (self.month, self.day) {
+            (None, _) => DateStyle::Year,
+            (_, None) if style != DateStyle::Year => DateStyle::MonthYear,
+            _ => style,
+        }
     }
     /// A day of which all is known.
     pub(super) fn known(year: i32, month: u8, day: u8) -> Day {
@@ -155,17 +163,13 @@ impl Locale {
     pub fn date(&self, day: Day, style: DateStyle) -> String {
         let Some(date) = day.date() else { return day.year.to_string() };
         let formats = &self.dates;
-        let known = match (day.month, day.day) {
-            (None, _) => DateStyle::Year,
-            (_, None) if style != DateStyle::Year => DateStyle::MonthYear,
-            _ => style,
-        };
-        match known {
+        match day.shown_in(style) {
             DateStyle::Short => formats.short.format(&date).to_string(),
             DateStyle::Medium => self.first_of_month(day, formats.medium.format(&date).to_string()),
             DateStyle::Long => self.first_of_month(day, formats.long.format(&date).to_string()),
             DateStyle::Full => self.first_of_month(day, formats.full.format(&date).to_string()),
-            DateStyle::MonthYear => formats.month_year.format(&date).to_string(),
+            // A month and its year stay on one line.
+            DateStyle::MonthYear => formats.month_year.format(&date).to_string().replace(' ', "\u{a0}"),
             DateStyle::Year => day.year.to_string(),
         }
     }

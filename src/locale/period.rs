@@ -77,14 +77,17 @@ fn names_a_day(day: Day, style: DateStyle) -> bool {
     day.day().is_some() && matches!(style, DateStyle::Medium | DateStyle::Long | DateStyle::Full)
 }
 
+/// What stands between the words of a date.
+const SPACES: [char; 2] = [' ', '\u{a0}'];
+
 /// `first` without the words at its end that `last` has too, where the year is among them.
 fn without_shared_end<'a>(first: &'a str, last: &str, year: i32) -> &'a str {
-    let shared = first.split(' ').rev().zip(last.split(' ').rev()).take_while(|(a, b)| a == b).count();
-    let words: Vec<&str> = first.split(' ').collect();
+    let shared = first.rsplit(SPACES).zip(last.rsplit(SPACES)).take_while(|(a, b)| a == b).count();
+    let words: Vec<&str> = first.split(SPACES).collect();
     let kept = words.len() - shared; // both come from the same split
     if !words[kept..].contains(&year.to_string().as_str()) {
         return first;
     }
-    let length = words[..kept].iter().map(|word| word.len() + 1).sum::<usize>();
-    first[..length.saturating_sub(1)].trim_end_matches(',')
+    let end = kept.checked_sub(1).and_then(|last| first.match_indices(SPACES).nth(last));
+    end.map_or("", |(end, _)| first[..end].trim_end_matches(','))
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::budget::TextBudget;
 use super::counters::Counters;
 use super::dom::{Dom, Root, Token};
 use super::element::Kind;
@@ -20,24 +21,26 @@ use super::placement::{is_part, place_of, wrong_display};
 use super::targets::{Noted, Targets};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Block, BlockContent, Display, Document, GroupRole, Inline, InlineContent, Metadata, Style};
-use crate::style::{Computed, ElementId, FontList, Pseudo, Resolver, StyleSheets};
+use crate::style::{Computed, ElementId, Named, Pseudo, Resolver, StyleSheets};
 
-/// Makes the document of a parsed one; gives it with the fonts that are named beside the style sheets.
+/// Makes the document of a parsed one; gives it with the fonts that are named beside the style sheets. `characters`: the
+/// most that its text may have.
 pub(super) fn build<'t>(
     dom: &'t Dom<'_>,
     root: Root,
     metadata: Metadata,
     styles: &'t StyleSheets,
     pictures: &'t dyn PictureSource,
+    characters: usize,
     problems: &mut Diagnostics,
-) -> (Document, Vec<FontList>) {
-    let mut first = Builder::new(dom, styles, pictures, None);
+) -> (Document, Vec<Named>) {
+    let mut first = Builder::new(dom, styles, pictures, characters, None);
     let document = first.document(&root, metadata.clone());
     if !first.asks_for_targets {
         return first.checked(document, problems);
     }
     let targets = Targets::of(first.noted_texts(), &document);
-    let mut second = Builder::new(dom, styles, pictures, Some(&targets));
+    let mut second = Builder::new(dom, styles, pictures, characters, Some(&targets));
     let document = second.document(&root, metadata);
     second.checked(document, problems)
 }
@@ -76,6 +79,8 @@ pub(super) struct Builder<'t, 'x> {
     pub fields: Fields,
     /// The link that stands around what is being read: the lines of blocks in it become links of their own.
     pub link_around: Option<(Wrapper, Arc<Style>)>,
+    /// What style sheets may still generate.
+    generated: TextBudget,
 }
 
 /// A block container in the making.
@@ -104,6 +109,7 @@ impl<'t, 'x> Builder<'t, 'x> {
         dom: &'t Dom<'x>,
         styles: &'t StyleSheets,
         pictures: &'t dyn PictureSource,
+        characters: usize,
         targets: Option<&'t Targets>,
     ) -> Builder<'t, 'x> {
         Builder {
@@ -128,11 +134,12 @@ impl<'t, 'x> Builder<'t, 'x> {
             parts: Parts::of(dom),
             fields: Fields::default(),
             link_around: None,
+            generated: TextBudget::new(characters),
         }
     }
 
     /// Checks the links of the document and hands over all problems.
-    fn checked(mut self, mut document: Document, problems: &mut Diagnostics) -> (Document, Vec<FontList>) {
+    fn checked(mut self, mut document: Document, problems: &mut Diagnostics) -> (Document, Vec<Named>) {
         links::check(self.dom, &self.links, &self.placed, &mut document.body, &mut self.problems);
         let (of_styles, fonts) = self.resolver.finish();
         problems.extend(of_styles);
@@ -204,6 +211,9 @@ impl<'t, 'x> Builder<'t, 'x> {
     }
 
     fn element(&mut self, container: &mut Container, id: ElementId, inner: Range<usize>, parent: &Arc<Computed>) {
+        if self.generated.is_spent() {
+            return;
+        }
         let kind = self.dom.kind(id);
         if matches!(kind, Kind::Head | Kind::Title | Kind::Meta | Kind::Style | Kind::Link | Kind::Dropped) {
             return;
@@ -345,6 +355,14 @@ impl<'t, 'x> Builder<'t, 'x> {
         }
         self.count(id, &computed);
         computed
+    }
+
+    /// Counts text that does not stand in the markup.
+    pub fn spend(&mut self, id: ElementId, text: &str) {
+        let dom = self.dom;
+        if let Some(problem) = self.generated.take(text, || dom.shown_origin(id)) {
+            self.problems.push(problem);
+        }
     }
 
     pub fn warn(&mut self, id: ElementId, code: &'static str, message: impl Into<String>, hint: &str) {

@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use super::chart;
 use super::dom::{Dom, Token};
 use super::element::{self, Kind};
-use super::{hints, strays};
-use crate::diag::{Diagnostic, Diagnostics};
+use super::{hints, labels, strays};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::style::ElementId;
 
 const SUBSET: &str = "docs/html-css.md lists what is supported";
@@ -14,13 +14,15 @@ const SUBSET: &str = "docs/html-css.md lists what is supported";
 /// Warns of everything in the elements that will have no effect.
 pub(super) fn elements(dom: &Dom<'_>, problems: &mut Diagnostics) {
     let mut ids: FxHashMap<&str, ElementId> = FxHashMap::default();
-    let mut labels: Vec<(ElementId, &str)> = Vec::new();
+    let mut labels = Vec::new();
+    let mut has_fields = false;
     for (index, token) in dom.tokens.iter().enumerate() {
         let Token::Open { id, end } = token else { continue };
         kind(dom, *id, problems);
         strays::check(dom, *id, index + 1..*end, problems);
+        has_fields |= matches!(dom.kind(*id), Kind::Field(_));
         if dom.element(*id).name == "label" {
-            labels.extend(dom.element(*id).attribute("for").map(|field| (*id, field)));
+            labels.push((*id, index + 1..*end));
         }
         for (name, value) in &dom.element(*id).attributes {
             attribute(dom, *id, name, value, problems);
@@ -33,13 +35,7 @@ pub(super) fn elements(dom: &Dom<'_>, problems: &mut Diagnostics) {
             warn(dom, *id, "duplicate-id", message, "give every element an id of its own".to_owned(), problems);
         }
     }
-    for (label, field) in labels {
-        if !ids.get(field).is_some_and(|named| matches!(dom.kind(*named), Kind::Field(_))) {
-            let message = format!("no field has the id `{field}` that this label is for");
-            let hint = format!("give the field `id=\"{field}\"`, or put it into the label");
-            warn(dom, label, "label-without-field", message, hint, problems);
-        }
-    }
+    labels::check(dom, &labels, &ids, has_fields, problems);
 }
 
 fn kind(dom: &Dom<'_>, id: ElementId, problems: &mut Diagnostics) {
@@ -112,12 +108,6 @@ fn attribute(dom: &Dom<'_>, id: ElementId, name: &str, value: &str, problems: &m
         let message = format!("`<{element}>` cannot have {name}=\"{value}\"");
         warn(dom, id, "unknown-attribute", message, format!("`{name}` takes {accepted}"), problems);
     }
-}
-
-fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let scored = candidates.map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate));
-    let (distance, candidate) = scored.min_by_key(|(distance, _)| *distance)?;
-    (distance <= name.chars().count() / 3).then_some(candidate)
 }
 
 fn warn(dom: &Dom<'_>, id: ElementId, code: &'static str, message: String, hint: String, problems: &mut Diagnostics) {

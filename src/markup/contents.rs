@@ -15,14 +15,17 @@ use super::dom::{Dom, Entry, Token};
 use super::element::Kind;
 use super::flow::{Flow, Paragraph, Wrapper};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Block, BlockContent, ContentsOf, GroupRole, Inline, InlineContent, LinkTarget, Style, TextStyle};
+use crate::model::{
+    Block, BlockContent, ContentsOf, GroupRole, Inline, InlineContent, LinkTarget, Style, TextStyle, plain_text,
+};
 use crate::style::{Computed, ElementId, Pseudo};
 
 /// The element of an entry.
 const ENTRY: &str = "contents-entry";
 
-/// Gives every table of contents its entries, and every target without an id of its own one.
-pub(super) fn prepare(dom: &mut Dom<'_>, problems: &mut Diagnostics) {
+/// Gives every table of contents its entries, and every target without an id of its own one. Ends where the document has
+/// more than `most` elements.
+pub(super) fn prepare(dom: &mut Dom<'_>, most: usize, problems: &mut Diagnostics) {
     let lists: Vec<(ElementId, ContentsOf)> = elements(dom)
         .filter_map(|(id, _)| match dom.kind(id) {
             Kind::Contents(of) => Some((id, of)),
@@ -35,6 +38,9 @@ pub(super) fn prepare(dom: &mut Dom<'_>, problems: &mut Diagnostics) {
         let targets: Vec<(ElementId, String)> =
             elements(dom).filter_map(|(id, end)| listed(dom, contents, of, id, end)).collect();
         for (target, class) in targets {
+            if dom.tree.iter().len() > most {
+                return;
+            }
             let id = place(dom, target, &repeated);
             let attributes = vec![("class", Cow::Owned(class)), ("href", Cow::Owned(format!("#{id}")))];
             let (element, _) = dom.open(Some(contents), ENTRY, attributes, None);
@@ -136,7 +142,9 @@ impl Builder<'_, '_> {
     ) -> Option<Block> {
         self.asks_for_targets = true;
         let dom = self.dom;
-        let entries = dom.entries.iter().filter(|entry| entry.contents == id);
+        // The entries of a table of contents follow each other.
+        let first = dom.entries.partition_point(|entry| entry.contents < id);
+        let entries = dom.entries[first..].iter().take_while(|entry| entry.contents == id);
         let blocks: Vec<Block> = entries.filter_map(|entry| self.entry(entry, computed)).collect();
         if blocks.is_empty() {
             self.leave_anchor(id, computed);
@@ -165,6 +173,7 @@ impl Builder<'_, '_> {
         let link = Wrapper::Link { target: to, title: None, origin };
         container.flow.open(link, Arc::clone(&computed.inline));
         self.pseudo(&mut container, entry.element, Pseudo::Before, &computed);
+        self.spend(entry.element, &plain_text(&target.line));
         let line = Line { flow: &mut container.flow, own: &computed.inline, base: &target.style };
         line.all(&target.line);
         self.pseudo(&mut container, entry.element, Pseudo::After, &computed);

@@ -38,6 +38,7 @@ impl Builder<'_, '_> {
             if paragraph.punctuation_spaces {
                 text = spacing::in_text(&text, &words.language);
             }
+            self.spend(id, &text);
             strings.push((Arc::clone(name), Arc::from(text)));
         }
         strings
@@ -82,6 +83,7 @@ impl Builder<'_, '_> {
                 }
             }
         }
+        self.spend(id, &all);
         all
     }
 

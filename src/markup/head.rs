@@ -11,6 +11,17 @@ use crate::model::{Date, Metadata};
 use crate::sources::Text;
 use crate::style::{ElementId, StyleSheets};
 
+/// Names, in small letters, that properties of PDF and Word documents have already (ISO 32000-1, 14.3.3), with what to
+/// do about each.
+const RESERVED: [(&str, &str); 6] = [
+    ("title", "the title is what stands in `<title>`"),
+    ("creator", "it names the program that made the document; the people are named by `<meta name=\"author\" …/>`"),
+    ("producer", "it names the program that made the document; give the property another name"),
+    ("creationdate", "the date of the document is said by `<meta name=\"date\" …/>`"),
+    ("moddate", "the date of the document is said by `<meta name=\"date\" …/>`"),
+    ("trapped", "it speaks of the printing plates of a PDF; give the property another name"),
+];
+
 /// The properties of the document.
 pub(super) fn metadata(dom: &Dom<'_>, problems: &mut Diagnostics) -> Metadata {
     let mut metadata = Metadata::default();
@@ -72,7 +83,7 @@ fn property(dom: &Dom<'_>, meta: ElementId, metadata: &mut Metadata, problems: &
     if content.is_empty() {
         return;
     }
-    match name {
+    match &*name.trim().to_ascii_lowercase() {
         "author" => metadata.author = Arc::from(content),
         "description" | "subject" => metadata.subject = Arc::from(content),
         "keywords" => {
@@ -89,6 +100,11 @@ fn property(dom: &Dom<'_>, meta: ElementId, metadata: &mut Metadata, problems: &
             }
         }
         "viewport" | "generator" | "color-scheme" => {}
+        reserved if let Some((_, hint)) = RESERVED.iter().find(|(known, _)| *known == reserved) => {
+            let message = format!("a document has the property `{name}` by itself, so this one is left out");
+            let warning = Diagnostic::warning("reserved-property", dom.shown_origin(meta), message);
+            problems.push(warning.with_hint(*hint));
+        }
         _ => metadata.custom.push((Arc::from(name), Arc::from(content))),
     }
 }

@@ -8,8 +8,11 @@ use super::builder::{Builder, Container};
 use super::element::{Kind, SpanKind};
 use super::flow::Wrapper;
 use super::links::{self, Address};
-use crate::model::{BlockContent, Display, Float, Inline, InlineContent, LinkTarget, Picture, SpanRole, StyleName};
+use crate::model::{
+    BlockContent, Display, Edges, Extent, Float, Inline, InlineContent, LinkTarget, Picture, SpanRole, StyleName,
+};
 use crate::style::{Computed, ElementId, Pseudo};
+use crate::units::Length;
 
 impl Builder<'_, '_> {
     pub(super) fn inline(
@@ -24,6 +27,7 @@ impl Builder<'_, '_> {
             let hint = "text beside other text is a block: use `<div>` or `<p>`, or `display: block`";
             self.warn(id, "unsupported-value", "`float` has no effect on what stands in a line", hint);
         }
+        self.check_box(id, None, computed);
         self.take_strings(id, computed, inner.clone());
         if let Some(target) = self.place_id(id) {
             container.flow.anchor(target, &computed.inline);
@@ -99,6 +103,33 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Warns of the edges that a style asks for around text in a line, which has none.
+    fn check_box(&mut self, id: ElementId, pseudo: Option<Pseudo>, computed: &Computed) {
+        let boxed = &computed.style.boxed;
+        let asks = |extent: Extent| extent != Extent::Auto && extent != Extent::ZERO;
+        let mut lost = Vec::new();
+        // CSS 2.1, 8.3: above and below text in a line, margins have no effect anywhere.
+        if asks(boxed.margin.left) || asks(boxed.margin.right) {
+            lost.push("`margin`");
+        }
+        let Edges { top, right, bottom, left } = boxed.padding;
+        if [top, right, bottom, left].into_iter().any(asks) {
+            lost.push("`padding`");
+        }
+        let Edges { top, right, bottom, left } = boxed.border;
+        if [top, right, bottom, left].iter().any(|side| side.width > Length::ZERO) {
+            lost.push("`border`");
+        }
+        if lost.is_empty() {
+            return;
+        }
+        let verb = if lost.len() == 1 { "has" } else { "have" };
+        let pseudo = pseudo.map(|pseudo| format!(" (`::{}`)", pseudo.name())).unwrap_or_default();
+        let message = format!("{} {verb} no effect on text in a line{pseudo}", lost.join(" and "));
+        let hint = "set it apart with a space such as `&emsp;` or `&nbsp;`, or give it a line of its own with `display: block`";
+        self.warn(id, "unsupported-value", message, hint);
+    }
+
     /// Adds the generated content before or after that of an element, and gives its text, where there is any.
     pub(super) fn pseudo(
         &mut self,
@@ -108,6 +139,7 @@ impl Builder<'_, '_> {
         parent: &Arc<Computed>,
     ) -> Option<String> {
         let computed = self.resolver.pseudo(id, pseudo, parent)?;
+        self.check_box(id, Some(pseudo), &computed);
         let role = match pseudo {
             Pseudo::FootnoteMarker => SpanRole::FootnoteMarker,
             _ => SpanRole::Generic,

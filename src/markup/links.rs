@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::dom::Dom;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::model::{Block, BlockContent, Inline, InlineContent, LinkTarget, SpanRole, StyleName, Table};
 use crate::style::ElementId;
 
@@ -41,10 +41,9 @@ pub(super) fn check(
 ) {
     let mut missing = BTreeSet::new();
     for (target, element) in links.iter().filter(|(target, _)| !placed.contains(target)) {
-        let near = placed.iter().map(|id| (strsim::damerau_levenshtein(id, target), id)).min();
-        let hint = match near {
-            Some((distance, id)) if distance <= target.chars().count() / 3 + 1 => format!("did you mean `#{id}`?"),
-            _ => format!("give an element `id=\"{target}\"`"),
+        let hint = match nearest(target, placed) {
+            Some(id) => format!("did you mean `#{id}`?"),
+            None => format!("give an element `id=\"{target}\"`"),
         };
         let message = format!("nothing in the document has the id `{target}` that this refers to");
         problems.push(Diagnostic::warning("unknown-link-target", dom.shown_origin(*element), message).with_hint(hint));

@@ -11,6 +11,7 @@
 
 mod accessibility;
 mod block;
+mod budget;
 mod builder;
 mod chart;
 mod check;
@@ -25,6 +26,7 @@ mod generated;
 mod head;
 mod hints;
 mod inline;
+mod labels;
 mod languages;
 mod links;
 mod list;
@@ -48,17 +50,19 @@ pub use pictures::{PictureSource, Pictures};
 
 use crate::diag::{Diagnostics, Outcome};
 use crate::fonts::FontBook;
+use crate::limits::Limits;
 use crate::locale::Locale;
 use crate::model::Document;
 use crate::sources::Text;
-use crate::style::StyleSheets;
+use crate::style::{Named, StyleSheets};
 
 /// Makes a document of well-formed XHTML.
 ///
 /// `files` are the template files that `data-origin="FILE,LINE,COLUMN"` attributes refer to, FILE being an
 /// index into them; `pictures` gives what `<img>` elements name. `fonts`: against which the families are held that the
 /// document itself names; those of `styles` are left to [`unknown_families`]. The numbers of charts are written as
-/// `locale` has them, unless they are in another language.
+/// `locale` has them, unless they are in another language. A document of more elements or characters than `limits` allow
+/// is an error.
 pub fn read(
     xhtml: &str,
     files: &[Text],
@@ -66,17 +70,24 @@ pub fn read(
     pictures: &dyn PictureSource,
     fonts: &FontBook,
     locale: &Locale,
+    limits: &Limits,
 ) -> Outcome<Document> {
-    let (mut dom, root) = xhtml::parse(xhtml, files)?;
+    let (mut dom, root) = xhtml::parse(xhtml, files, limits)?;
     let mut problems = Diagnostics::new();
     check::elements(&dom, &mut problems);
     languages::check(&mut dom, &mut problems);
     let metadata = head::metadata(&dom, &mut problems);
-    contents::prepare(&mut dom, &mut problems);
+    contents::prepare(&mut dom, limits.elements, &mut problems);
     chart::prepare(&mut dom, locale, &mut problems);
+    budget::check_elements(&dom, limits, &mut problems);
+    if problems.has_errors() {
+        return Err(problems);
+    }
     let own = head::with_own_styles(&dom, styles, &mut problems);
-    let (document, named) = builder::build(&dom, root, metadata, &own, pictures, &mut problems);
-    problems.extend(unknown_families(own.fonts_beside(Some(styles)).chain(&named), fonts));
+    let (document, named) = builder::build(&dom, root, metadata, &own, pictures, limits.characters, &mut problems);
+    let families = own.fonts_beside(Some(styles)).chain(named.iter().filter_map(Named::fonts));
+    problems.extend(unknown_families(families, fonts));
+    turns::unknown_pages(&own, &named, &mut problems);
     turns::check(&document, &mut problems);
     accessibility::check(&document, &mut problems);
     problems.without_repetitions().finish(document)

@@ -1,10 +1,9 @@
-//! Elements that mean nothing where they stand, and groups and labels of fields without a field.
+//! Elements that mean nothing where they stand, and groups of fields without a field.
 
 use std::ops::Range;
 
 use super::accessibility::markup_says_something;
-use super::dom::{Dom, Token};
-use super::element::Kind;
+use super::dom::Dom;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::style::ElementId;
 
@@ -23,23 +22,13 @@ pub(super) fn check(dom: &Dom<'_>, id: ElementId, inner: Range<usize>, problems:
         let message = format!("`<{name}>` stands outside of a `<{whole}>`, and is read as a plain paragraph");
         warn("misplaced-element", message, format!("put it into `<{whole}>`, or write `<p>`"));
     }
-    if name == "fieldset" && !markup_says_something(dom, inner.clone()) {
+    if name == "fieldset" && !markup_says_something(dom, inner) {
         let hint = "put the fields that belong together into it, or leave it out with `{{#if}}`";
         warn("empty-fieldset", "this `<fieldset>` is empty".to_owned(), hint.to_owned());
-    }
-    if name == "label" && dom.element(id).attribute("for").is_none() && !has_field(dom, inner) {
-        let hint =
-            "write `for` with the id of its field, or put the field into it; text that names no field is a `<span>`";
-        warn("label-without-field", "this label is for no field".to_owned(), hint.to_owned());
     }
 }
 
 fn is_inside(dom: &Dom<'_>, id: ElementId, name: &str) -> bool {
     std::iter::successors(dom.tree.parent(id), |parent| dom.tree.parent(*parent))
         .any(|parent| dom.element(parent).name == name)
-}
-
-fn has_field(dom: &Dom<'_>, inner: Range<usize>) -> bool {
-    let inner = dom.tokens.get(inner).unwrap_or_default();
-    inner.iter().any(|token| matches!(token, Token::Open { id, .. } if matches!(dom.kind(*id), Kind::Field(_))))
 }

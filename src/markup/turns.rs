@@ -1,9 +1,26 @@
-//! Named pages where none can begin: in columns.
+//! Named pages that are not there, and those that begin where none can: in columns.
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
 use crate::model::{Block, BlockContent, Document, Style};
+use crate::style::{Named, StyleSheets};
+
+/// Warns of every `page` that no `@page` rule has the name of, in style sheets and in what is `named` beside them.
+pub(super) fn unknown_pages(sheets: &StyleSheets, named: &[Named], problems: &mut Diagnostics) {
+    let known = || sheets.page_names();
+    for asked in sheets.pages_asked_for().chain(named.iter().filter_map(Named::page)) {
+        let name = &*asked.name;
+        if known().any(|known| known == name) {
+            continue;
+        }
+        let hint = did_you_mean(name, known()).unwrap_or_else(|| {
+            format!("write a rule `@page {name} {{ … }}`, or `break-before: page` for a new page alone")
+        });
+        let message = format!("there is no `@page {name}`: the element begins a page that looks like all others");
+        problems.push(Diagnostic::warning("unknown-page", asked.origin.clone(), message).with_hint(hint));
+    }
+}
 
 /// Warns of every element in columns that asks for another page than that around it.
 pub(super) fn check(document: &Document, problems: &mut Diagnostics) {

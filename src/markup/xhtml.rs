@@ -8,23 +8,29 @@ use quick_xml::escape::{resolve_html5_entity, unescape_with};
 use quick_xml::events::attributes::{AttrError, Attributes};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use super::budget::{self, TextBudget};
 use super::dom::{Dom, Place, Root, Token};
 use super::element::Kind;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::limits::Limits;
 use crate::sources::Text;
 use crate::style::ElementId;
 
 /// Elements may not stand deeper in each other than this: the stages that follow walk the document
 /// recursively.
 const MAX_DEPTH: usize = 96;
+/// No element has a use for more attributes than this; each is compared with all before it.
+const MAX_ATTRIBUTES: usize = 200;
 /// After this many problems the rest are consequences.
 const MAX_PROBLEMS: usize = 25;
 
 /// Parses XHTML; what is not well formed is an error at the nearest place that is known.
-pub(super) fn parse<'x>(xhtml: &'x str, files: &'x [Text]) -> Result<(Dom<'x>, Root), Diagnostics> {
+pub(super) fn parse<'x>(xhtml: &'x str, files: &'x [Text], limits: &Limits) -> Result<(Dom<'x>, Root), Diagnostics> {
     let tags = xhtml.bytes().filter(|byte| *byte == b'<').count();
-    let dom = Dom::with_capacity(tags, files);
-    let mut builder = Builder { xhtml, dom, open: Vec::new(), problems: Diagnostics::new() };
+    let dom = Dom::with_capacity(tags.min(limits.elements.saturating_mul(2)), files);
+    let text = TextBudget::new(limits.characters);
+    let mut builder =
+        Builder { xhtml, dom, open: Vec::new(), problems: Diagnostics::new(), elements: limits.elements, text };
     let mut reader = Reader::from_str(xhtml);
     reader.config_mut().check_end_names = false;
     reader.config_mut().allow_unmatched_ends = true;
@@ -38,7 +44,7 @@ pub(super) fn parse<'x>(xhtml: &'x str, files: &'x [Text]) -> Result<(Dom<'x>, R
                 }
             }
         }
-        if builder.problems.len() >= MAX_PROBLEMS {
+        if builder.problems.len() >= MAX_PROBLEMS || builder.is_too_large() {
             break;
         }
     }
@@ -51,9 +57,24 @@ struct Builder<'x> {
     /// The open elements and the indices of their tokens.
     open: Vec<(ElementId, usize)>,
     problems: Diagnostics,
+    /// The most elements that it may have.
+    elements: usize,
+    text: TextBudget,
 }
 
 impl<'x> Builder<'x> {
+    /// Whether the document has more than it may have, which is told.
+    fn is_too_large(&mut self) -> bool {
+        let is_too_large = self.dom.tree.iter().len() > self.elements;
+        if is_too_large {
+            let origin = self.open.last().map_or_else(Origin::none, |(id, _)| self.dom.shown_origin(*id));
+            // That nothing is closed then is no news.
+            self.open.clear();
+            self.problems = budget::too_many_elements(origin, self.elements).into();
+        }
+        is_too_large || self.text.is_spent()
+    }
+
     fn event(&mut self, event: Event<'x>) {
         match event {
             Event::Start(start) => self.start(&start),
@@ -77,6 +98,13 @@ impl<'x> Builder<'x> {
         let mut attributes = Vec::new();
         let mut wrong = Vec::new();
         for attribute in Attributes::new(rest, 0) {
+            if attributes.len() == MAX_ATTRIBUTES {
+                wrong.push(Unplaced {
+                    message: format!("`<{name}>` has more than {MAX_ATTRIBUTES} attributes"),
+                    hint: "write fewer".to_owned(),
+                });
+                break;
+            }
             match attribute {
                 Ok(attribute) => {
                     let key = attribute.key.into_inner();
@@ -144,6 +172,11 @@ impl<'x> Builder<'x> {
                 let begins_preformatted =
                     self.dom.kind(*id) == Kind::Preformatted && self.dom.tokens.len() == start + 1;
                 let text = if begins_preformatted { without_first_newline(text) } else { text };
+                if let Some(problem) = self.text.take(&text, || self.dom.shown_origin(*id)) {
+                    self.open.clear();
+                    self.problems = problem.into();
+                    return;
+                }
                 self.dom.tree.get_mut(*id).empty &= text.is_empty();
                 self.dom.tokens.push(Token::Text(text));
             }

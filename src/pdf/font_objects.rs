@@ -52,7 +52,12 @@ impl FontMemory {
         }
         let fault = |message: String| Diagnostic::fault("font-not-embedded", Origin::none(), message);
         let glyphs: BTreeSet<u16> = font.glyphs.iter().copied().collect();
-        let subset = subset(font.face, &glyphs).map_err(|error| fault(error.to_string()))?;
+        let subset = subset(font.face, &glyphs).map_err(|error| {
+            Diagnostic::error("font-not-embedded", Origin::none(), error.to_string()).with_hint(
+                "its file is damaged: take another copy of the font into the folder fonts, or name another font in \
+                 the style sheet",
+            )
+        })?;
         let objects = FontObjects::of(font, &subset)
             .ok_or_else(|| fault("printpdf has built a font in another way than we know".to_owned()))?;
         let objects = Arc::new(objects);

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::colors::Colors;
 use super::options::{Chosen, GivenOption, Options};
 use crate::diag::{Diagnostics, Outcome};
 use crate::fonts::FontBook;
 use crate::locale::Locale;
+use crate::markup::PictureSource;
 use crate::sources::{Text, Workspace};
 use crate::style::StyleSheets;
 use crate::templates::{LabelGap, Template};
@@ -20,6 +22,8 @@ pub struct Kit {
     pub(super) styles: StyleSheets,
     /// What the template sees as `options`.
     pub(super) options: Map<String, Value>,
+    /// The colours among these that settings give.
+    pub(super) colors: Colors,
 }
 
 impl Kit {
@@ -34,18 +38,29 @@ impl Kit {
         let Some(template) = problems.take(Template::load(workspace, folder)) else { return Err(problems) };
         let styles = StyleSheets::parse(template.style_sheets());
         problems.extend(styles.warnings);
-        problems.finish(Kit { template: Arc::new(template), styles: styles.value, options: Map::new() })
+        problems.finish(Kit {
+            template: Arc::new(template),
+            styles: styles.value,
+            options: Map::new(),
+            colors: Colors::default(),
+        })
     }
 
     /// The kit with the options that settings give.
-    pub(super) fn with_options(&self, given: &[GivenOption], workspace: &Workspace, fonts: &FontBook) -> Outcome<Kit> {
+    pub(super) fn with_options(
+        &self,
+        given: &[GivenOption],
+        workspace: &Workspace,
+        pictures: &dyn PictureSource,
+        fonts: &FontBook,
+    ) -> Outcome<Kit> {
         let specs = &self.template.manifest().options;
-        let chosen = Options { specs, workspace, fonts }.choose(given)?;
-        let Chosen { style, fields } = chosen.value;
+        let chosen = Options { specs, workspace, pictures, fonts }.choose(given)?;
+        let Chosen { style, fields, colors } = chosen.value;
         // Every value is known to be right: there is nothing to warn of.
         let styles = style.map_or_else(|| self.styles.clone(), |style| self.styles.with(&[style]).value);
         let template = Arc::clone(&self.template);
-        chosen.warnings.finish(Kit { template, styles, options: fields })
+        chosen.warnings.finish(Kit { template, styles, options: fields, colors })
     }
 
     /// The files that every document of the template depends on, each with its hash.

@@ -3,6 +3,7 @@
 //! [`Engine::compose`] takes the fields in the document's language, renders the template with them and reads
 //! the markup into a model. [`Engine::write`] lays the model out and writes PDF, or writes it as Word.
 
+mod colors;
 mod embedded;
 mod format;
 mod kit;
@@ -21,24 +22,25 @@ pub use single::{Single, single};
 use subject::Seen;
 pub use subject::{Context, Group, Subject};
 
+pub use crate::limits::Limits;
 pub use crate::locale::Locale;
 pub use crate::raster::DEFAULT_RESOLUTION;
 pub use crate::records::project::schema;
 pub use crate::sources::{Text, Workspace};
-pub use crate::templates::{LabelGap, MANIFEST_FILE, Manifest, Takes, Used, did_you_mean};
+pub use crate::templates::{LabelGap, MANIFEST_FILE, Manifest, Takes, Used};
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use crate::diag::Outcome;
+use crate::diag::{Outcome, Warned};
 use crate::fonts::{FontBook, Shaper};
 use crate::markup::{PictureSource, Pictures};
-use crate::model::{Document, InlineContent, PageNumbers, any_inline};
+use crate::model::{Document, InlineContent, any_inline};
 use crate::raster::Rasters;
 use crate::templates::Meta;
 use crate::timing::{Clocks, Stage};
 use crate::{docx, layout, markup, pdf};
 use pictures::Recorder;
-use traced::Traces;
+use traced::{MISSING_CHARACTER, Traces};
 
 /// The folder of a workspace that holds its own fonts.
 const FONT_FOLDER: &str = "fonts";
@@ -55,6 +57,8 @@ pub struct Engine {
     /// One for each thread of the pool, and one for callers outside it: never waited for.
     shapers: Vec<Mutex<Shaper>>,
     fonts: Arc<FontBook>,
+    /// They decide whether a document is made, not what is in it: its hash does not know them.
+    limits: Limits,
     fingerprint: blake3::Hash,
     clocks: Clocks,
 }
@@ -84,7 +88,14 @@ impl Engine {
     /// `threads`: how many threads of a pool will use the engine; `system_fonts`: whether characters that no other
     /// font has are looked for in the fonts of the system.
     /// `resolution`: the most pixels an inch that a picture keeps.
-    pub fn open(workspace: &Workspace, threads: usize, system_fonts: bool, resolution: u32) -> Outcome<Engine> {
+    /// `limits`: what a document may cost.
+    pub fn open(
+        workspace: &Workspace,
+        threads: usize,
+        system_fonts: bool,
+        resolution: u32,
+        limits: Limits,
+    ) -> Outcome<Engine> {
         let rasters = Arc::new(Rasters::new(resolution));
         let fonts = FontBook::of_workspace(workspace)?;
         let book = Arc::new(if system_fonts { fonts.value.with_system_fonts() } else { fonts.value });
@@ -97,6 +108,7 @@ impl Engine {
             shapers: (0..=threads).map(|_| Mutex::new(Shaper::new(Arc::clone(&book)))).collect(),
             fonts: book,
             fingerprint: fingerprint(workspace, system_fonts, resolution),
+            limits,
             clocks: Clocks::off(),
         };
         fonts.warnings.finish(engine)
@@ -137,7 +149,8 @@ impl Engine {
 
     /// The template with the options that settings give it; all problems of these come at once.
     pub fn with_options(&self, kit: &Kit, given: &[GivenOption]) -> Outcome<Kit> {
-        kit.with_options(given, &self.workspace, &self.fonts)
+        let pictures = self.pictures.for_template(kit.template.folder());
+        kit.with_options(given, &self.workspace, &pictures, &self.fonts)
     }
 
     /// The hash of the file of a picture of a template as it is now; `None` where there is none.
@@ -153,13 +166,15 @@ impl Engine {
         let traces = Traces::of(&fields, &self.fonts);
         let files = (context.pdf_standard == PdfStandard::A3a).then(|| embedded::files(subject, &fields));
         let meta = Meta { id: subject.id().to_string(), date: context.date.clone(), foreign };
-        let rendered = self.clocks.time(Stage::Render, || kit.template.render(fields, &context.locale, &meta));
+        let clocks = &self.clocks;
+        let rendered = clocks.time(Stage::Render, || kit.template.render(fields, &context.locale, &meta, &self.limits));
         let Some(rendered) = problems.take(rendered) else { return Err(problems) };
         let pictures = Recorder::new(self.pictures.for_template(kit.template.folder()));
         let (sources, fonts) = (kit.template.files(), &self.fonts);
-        let read = self.clocks.time(Stage::Markup, || {
-            markup::read(&rendered.xhtml, sources, &kit.styles, &pictures, fonts, &context.locale)
+        let read = clocks.time(Stage::Markup, || {
+            markup::read(&rendered.xhtml, sources, &kit.styles, &pictures, fonts, &context.locale, &self.limits)
         });
+        let read = read.map(|read| Warned { warnings: kit.colors.tell(read.warnings), ..read });
         let Some(mut document) = problems.take(read) else { return Err(problems) };
         problems.extend(context.describe(subject, &mut document.metadata));
         let (pictures, embed_fonts) = (pictures.into_shown(), context.embed_fonts);
@@ -172,8 +187,11 @@ impl Engine {
         let document = &composed.document;
         match format {
             Format::Pdf => {
-                let laid_out = self.clocks.time(Stage::Layout, || layout::lay_out(document, &mut self.shaper()));
+                let laid_out = self.lay_out(document, &mut self.shaper());
                 let mut problems = composed.traces.tell(laid_out.warnings);
+                if problems.has_errors() {
+                    return Err(problems);
+                }
                 let written = self.clocks.time(Stage::Pdf, || match &composed.files {
                     Some(files) => self.pdf.write_with(&laid_out.value, files),
                     None => self.pdf.write(&laid_out.value),
@@ -186,17 +204,29 @@ impl Engine {
             }
             Format::Docx => {
                 let shaper = &mut self.shaper();
-                let pages = if refers_to_pages(document) {
-                    self.clocks.time(Stage::Layout, || layout::lay_out(document, shaper).value.page_numbers())
-                } else {
-                    PageNumbers::new()
-                };
+                let (refers, lacks) =
+                    (refers_to_pages(document), composed.traces.lacks_characters(document, &self.fonts));
+                let laid_out = (refers || lacks).then(|| self.lay_out(document, shaper));
+                if let Some(errors) = laid_out.as_ref().filter(|laid_out| laid_out.warnings.has_errors()) {
+                    return Err(errors.warnings.clone());
+                }
+                let pages = laid_out.as_ref().filter(|_| refers).map(|laid_out| laid_out.value.page_numbers());
+                let pages = pages.unwrap_or_default();
                 let fonts = composed.embed_fonts.then_some(&self.embedded_fonts);
                 let written =
-                    self.clocks.time(Stage::Docx, || docx::write(document, &pages, shaper, &self.rasters, fonts));
-                Ok(written?.map(|bytes| Written { bytes, pages: None }))
+                    self.clocks.time(Stage::Docx, || docx::write(document, &pages, shaper, &self.rasters, fonts))?;
+                // Word takes the characters that no font here has from whatever the reader has: the layout knows them.
+                let warnings = laid_out.map(|laid_out| laid_out.warnings).unwrap_or_default();
+                let missing = warnings.into_iter().filter(|problem| problem.code == MISSING_CHARACTER).collect();
+                let mut problems = composed.traces.tell(missing);
+                problems.extend(written.warnings);
+                problems.finish(Written { bytes: written.value, pages: None })
             }
         }
+    }
+
+    fn lay_out(&self, document: &Document, shaper: &mut Shaper) -> Warned<layout::frame::Layout> {
+        self.clocks.time(Stage::Layout, || layout::lay_out(document, shaper, &self.limits))
     }
 
     /// The shaper of this thread. What a panic left behind is not looked at again: a fresh one takes its place.

@@ -1,7 +1,7 @@
 //! Fields without which a template makes no document, and the number of records that it takes.
 
-use super::{Kit, Subject, Takes, did_you_mean};
-use crate::diag::{Diagnostic, Diagnostics, Origin};
+use super::{Kit, Subject, Takes};
+use crate::diag::{Diagnostic, Diagnostics, Origin, did_you_mean};
 use crate::records::Record;
 
 /// What to write into a job for several records in a document.

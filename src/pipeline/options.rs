@@ -7,11 +7,13 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
+use super::colors::Colors;
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, did_you_mean};
 use crate::fonts::FontBook;
+use crate::markup::PictureSource;
 use crate::sources::{Text, Workspace};
 use crate::style::{ValueKind, accepts};
-use crate::templates::{OptionKind, OptionSpec, did_you_mean};
+use crate::templates::{OptionKind, OptionSpec};
 
 /// An option with the value that settings give it.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,12 +30,15 @@ pub(super) struct Chosen {
     pub style: Option<Text>,
     /// What the template sees as `options`.
     pub fields: Map<String, Value>,
+    /// The colours that settings give.
+    pub colors: Colors,
 }
 
 /// Where values are looked at.
 pub(super) struct Options<'a> {
     pub specs: &'a BTreeMap<String, OptionSpec>,
     pub workspace: &'a Workspace,
+    pub pictures: &'a dyn PictureSource,
     pub fonts: &'a FontBook,
 }
 
@@ -43,16 +48,20 @@ impl Options<'_> {
         let mut problems = Diagnostics::new();
         let defaults = self.specs.iter().filter_map(|(name, spec)| Some((name.clone(), spec.default.clone()?)));
         let mut fields: Map<String, Value> = defaults.collect();
+        let mut colors = Colors::default();
         for option in given {
             match self.problem(option) {
                 Some(problem) => problems.push(problem),
                 None => {
+                    if self.specs.get(&option.name).is_some_and(|spec| spec.kind == OptionKind::Color) {
+                        colors.note(option);
+                    }
                     fields.insert(option.name.clone(), option.value.clone());
                 }
             }
         }
         let style = self.style(&fields);
-        problems.finish(Chosen { style, fields })
+        problems.finish(Chosen { style, fields, colors })
     }
 
     fn style(&self, fields: &Map<String, Value>) -> Option<Text> {
@@ -90,9 +99,16 @@ impl Options<'_> {
             kind => value_kind(kind).is_some_and(|kind| accepts(kind, text)),
         };
         if fits {
-            return None;
+            return if spec.kind == OptionKind::Picture { self.bad_picture(option, text) } else { None };
         }
         wrong(format!("`{name}` cannot be {value}"), self.wanted(name, spec))
+    }
+
+    /// What is wrong with the file of a picture that is there.
+    fn bad_picture(&self, option: &GivenOption, path: &str) -> Option<Diagnostic> {
+        let problem = self.pictures.picture(path).err()?;
+        let message = format!("`{}` cannot be “{path}”: {}", option.name, problem.message);
+        Some(Diagnostic { origin: option.origin.clone(), message, ..problem })
     }
 
     /// What a value of the option is like.
@@ -139,10 +155,12 @@ fn families(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::sync::Arc;
 
     use serde_json::json;
 
     use super::*;
+    use crate::markup::Pictures;
 
     /// What is chosen, and the messages of what is wrong.
     fn choose(given: &[(&str, Value)]) -> (Map<String, Value>, Option<String>, Vec<String>) {
@@ -154,13 +172,18 @@ mod tests {
         }"#;
         let specs = serde_json::from_str(specs).unwrap();
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("mark.svg"), "<svg/>").unwrap();
-        let (workspace, fonts) = (Workspace::open(folder.path()).unwrap(), FontBook::bundled().unwrap());
+        let svg =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>";
+        fs::write(folder.path().join("mark.svg"), svg).unwrap();
+        fs::write(folder.path().join("no-picture.png"), "text").unwrap();
+        let (workspace, fonts) = (Workspace::open(folder.path()).unwrap(), Arc::new(FontBook::bundled().unwrap()));
+        let pictures = Pictures::new(workspace.clone(), Arc::clone(&fonts));
+        let pictures = &pictures.for_template("templates/sheet");
         let given: Vec<GivenOption> = given
             .iter()
             .map(|(name, value)| GivenOption { name: (*name).to_owned(), value: value.clone(), origin: Origin::none() })
             .collect();
-        let options = Options { specs: &specs, workspace: &workspace, fonts: &fonts };
+        let options = Options { specs: &specs, workspace: &workspace, pictures, fonts: &fonts };
         match options.choose(&given) {
             Ok(chosen) => (chosen.value.fields, chosen.value.style.map(|style| style.as_str().to_owned()), Vec::new()),
             Err(problems) => (
@@ -197,8 +220,10 @@ mod tests {
             ("logo", json!("logo.svg")),
             ("logo", json!("../../etc/passwd")),
             ("cover", json!("red")),
+            ("logo", json!("no-picture.png")),
         ]);
-        assert_eq!(problems.len(), 8);
+        assert_eq!(problems.len(), 9);
+        assert!(problems[8].starts_with("`logo` cannot be “no-picture.png”: "), "{}", problems[8]);
         assert_eq!(problems[0], "the template has no option `acent`: did you mean `accent`?");
         assert_eq!(problems[1], "`accent` cannot be \"reed\": write a colour, such as `accent = \"#1f4e79\"`");
         assert!(problems[3].contains("Carlito, Liberation Sans"), "{}", problems[3]);

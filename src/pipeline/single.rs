@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Context, Engine, Format, GivenOption, Kit, PdfStandard, Subject};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
+use crate::limits::Limits;
 use crate::locale::Locale;
 use crate::raster::DEFAULT_RESOLUTION;
 use crate::records::{self, Grouping, MissingTranslation, Record, RecordKind, Rules, SourceSpec};
@@ -45,7 +46,8 @@ pub fn single(request: &Single) -> Outcome<Vec<u8>> {
     let (template, record) = (inside(&root, &template), inside(&root, &record));
 
     let mut problems = Diagnostics::new();
-    let engine = problems.take(Engine::open(&workspace, 0, request.system_fonts, DEFAULT_RESOLUTION));
+    let engine =
+        problems.take(Engine::open(&workspace, 0, request.system_fonts, DEFAULT_RESOLUTION, Limits::default()));
     let kit = match &engine {
         Some(engine) => engine.kit_in(&template),
         None => Kit::load(&workspace, &template),

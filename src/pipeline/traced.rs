@@ -6,7 +6,10 @@ use serde_json::{Map, Value};
 
 use crate::diag::Diagnostics;
 use crate::fonts::{FontBook, is_invisible};
+use crate::model::{ContentPart, CounterValue, Document, Inline, InlineContent, any_inline};
 
+/// The code of the warning of characters that no font has.
+pub(super) const MISSING_CHARACTER: &str = "missing-character";
 /// How many fields are named in a warning.
 const MAX_NAMED: usize = 3;
 
@@ -42,9 +45,28 @@ impl Traces {
         }
     }
 
+    /// Whether a document has characters that neither the bundled fonts nor those of the workspace have: in its text, in
+    /// its margins, or in a field of its record, from which charts have theirs.
+    pub fn lacks_characters(&self, document: &Document, book: &FontBook) -> bool {
+        let lacks = |text: &str| is_odd_text(text) && text.chars().any(|one| is_rare(one) && !is_known(one, book));
+        let in_margins = || {
+            let boxes = document.pages.styles().iter().flat_map(|(_, page)| &page.boxes);
+            let boxes = boxes.chain(&document.pages.default_style().boxes);
+            boxes.flat_map(|slot| &slot.content).any(|part| matches!(part, ContentPart::Text(text) if lacks(text)))
+        };
+        let mut in_inline = |inline: &Inline| match &inline.content {
+            InlineContent::Text(text)
+            | InlineContent::Counter(CounterValue { text, .. })
+            | InlineContent::Reference { text, .. } => lacks(text),
+            InlineContent::Field(field) => lacks(field.text()),
+            _ => false,
+        };
+        !self.0.is_empty() || any_inline(&document.body, &mut in_inline) || in_margins()
+    }
+
     fn text(&mut self, text: &str, path: &str, book: &FontBook) {
         for character in text.chars().filter(|character| is_rare(*character)) {
-            if !book.faces().any(|(_, face)| face.covers(character)) && !self.0.contains_key(&character) {
+            if !is_known(character, book) && !self.0.contains_key(&character) {
                 self.0.insert(character, path.to_owned());
             }
         }
@@ -69,7 +91,7 @@ impl Traces {
     /// Tells the fields in the warnings of characters that no font has.
     pub fn tell(&self, problems: Diagnostics) -> Diagnostics {
         let told = problems.into_iter().map(|mut problem| {
-            if problem.code == "missing-character" {
+            if problem.code == MISSING_CHARACTER {
                 let fields = self.fields(&problem.message);
                 problem.message.push_str(&fields);
             }
@@ -82,12 +104,21 @@ impl Traces {
 /// Whether there may be anything to trace in a value: in most records there is not.
 fn is_odd(value: &Value) -> bool {
     match value {
-        // Below U+0300, as UTF-8 has it, the bundled fonts have everything.
-        Value::String(text) => text.bytes().any(|byte| byte >= 0xCC) && text.chars().any(is_rare),
+        Value::String(text) => is_odd_text(text),
         Value::Array(items) => items.iter().any(is_odd),
         Value::Object(fields) => fields.values().any(is_odd),
         Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
+}
+
+fn is_odd_text(text: &str) -> bool {
+    // Below U+0300, as UTF-8 has it, the bundled fonts have everything.
+    text.bytes().any(|byte| byte >= 0xCC) && text.chars().any(is_rare)
+}
+
+/// Whether a font that documents may use everywhere has a character.
+fn is_known(character: char, book: &FontBook) -> bool {
+    book.faces().any(|(_, face)| face.covers(character))
 }
 
 /// Whether a character is none of those that the bundled fonts are known to have, and needs a glyph.

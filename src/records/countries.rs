@@ -1,6 +1,6 @@
 //! Countries of which a project record has the code alone: their names.
 //!
-//! The names are those of the IATI code list, in English, French, Spanish, Portuguese and German. A name that the record
+//! The names are those of CLDR for the codes of the IATI list, in English, French, Spanish, Portuguese and German. A name that the record
 //! gives is kept.
 
 use serde_json::{Map, Value};
@@ -46,6 +46,9 @@ mod tests {
         });
         name_countries(record.as_object_mut().unwrap());
         assert_eq!(record["country"]["name"]["fr"], "Pérou");
+        let mut british = json!({"country": {"code": "GB"}});
+        name_countries(british.as_object_mut().unwrap());
+        assert_eq!(british["country"]["name"]["en"], "United Kingdom");
         assert_eq!(record["countries"], json!([{"code": "ML", "name": "Mali"}, {"code": "ZZ"}, {"name": "Ici"}, 5]));
         assert_eq!(record["organisations"][0]["country"]["name"]["de"], "Schweiz");
     }

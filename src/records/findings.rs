@@ -43,9 +43,10 @@ impl<'a> Findings<'a> {
         self.problems.len() >= MAX_PROBLEMS
     }
 
-    /// Where the field at a path stands.
+    /// Where the field at a path stands; where the record does, once no problem is told any more: the source is looked
+    /// through for each place.
     pub fn origin_of(&self, path: &str) -> Origin {
-        self.record.origin_of(path)
+        if self.is_full() { self.record.origin.clone() } else { self.record.origin_of(path) }
     }
 
     /// The words that settings explain for the column that has the value at a path.

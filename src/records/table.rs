@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::MAX_DEPTH;
-use super::check::names::Spellings;
 use super::path::Step;
+use crate::diag::nearest;
 
 /// What the columns of a table are called, as the tree that their dotted names describe.
 #[derive(Debug)]
@@ -29,8 +29,7 @@ pub(super) struct Words {
 impl Words {
     /// A hint for a word that is none of them; `means` is the hint for those who write what is meant.
     pub fn hint(&self, word: &str, means: Option<&str>) -> String {
-        let near = Spellings::of(self.known.iter().map(String::as_str));
-        let near = near.nearest(word, |_| true).map(|near| format!("did you mean “{near}”? ")).unwrap_or_default();
+        let near = nearest(word, &self.known).map(|near| format!("did you mean “{near}”? ")).unwrap_or_default();
         let known: Vec<String> = self.known.iter().map(|known| format!("“{known}”")).collect();
         let means = means.map(|means| format!(" ({means})")).unwrap_or_default();
         format!(

@@ -1,6 +1,10 @@
 //! Whether a text would do as the value of a property, for values that come from elsewhere than a style sheet.
 
+use cssparser::Parser;
+
 use super::StyleSheets;
+use super::color::{self, ColorValue};
+use crate::model::Color;
 use crate::sources::Text;
 
 /// What a value is to be.
@@ -28,6 +32,14 @@ pub fn accepts(kind: ValueKind, value: &str) -> bool {
     !more_than_a_value
         && !value.trim().is_empty()
         && StyleSheets::parse(&[Text::new("value", rule)]).warnings.is_empty()
+}
+
+/// The colour that a text is; `None` where it is none, or depends on what is around.
+pub fn color(text: &str) -> Option<Color> {
+    match Parser::new(text).parse_entirely(color::color) {
+        Ok(ColorValue::Color(color)) => Some(color),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use selectors::matching::{MatchingContext, matches_selector};
 use super::computed::Computed;
 use super::declaration::{Declaration, Locator, body};
 use super::draft::{Draft, initial};
-use super::fonts::FontList;
+use super::named::Named;
 use super::property::Place;
 use super::selector::{Node, Pseudo, Selectors};
 use super::sheet::StyleSheets;
@@ -53,7 +53,7 @@ pub struct Resolver<'t, 'x> {
     pub(super) root_size: Length,
     pub(super) problems: Diagnostics,
     /// What `style` attributes and values with custom properties name.
-    pub(super) fonts: Vec<FontList>,
+    pub(super) named: Vec<Named>,
 }
 
 impl<'t, 'x> Resolver<'t, 'x> {
@@ -68,18 +68,18 @@ impl<'t, 'x> Resolver<'t, 'x> {
             computed: FxHashMap::default(),
             root_size: initial().style.text.size,
             problems: Diagnostics::new(),
-            fonts: Vec::new(),
+            named: Vec::new(),
         }
     }
 
-    /// What was wrong in `style` attributes and in values with custom properties, and the fonts that these name.
-    pub fn finish(self) -> (Diagnostics, Vec<FontList>) {
-        (self.problems, self.fonts)
+    /// What was wrong in `style` attributes and in values with custom properties, and what these name.
+    pub fn finish(self) -> (Diagnostics, Vec<Named>) {
+        (self.problems, self.named)
     }
 
-    pub(super) fn note_fonts(&mut self, list: FontList) {
-        if !self.fonts.contains(&list) {
-            self.fonts.push(list);
+    pub(super) fn note(&mut self, named: Named) {
+        if !self.named.contains(&named) {
+            self.named.push(named);
         }
     }
 
@@ -227,7 +227,7 @@ impl<'t, 'x> Resolver<'t, 'x> {
         let locator = Locator::Fixed(origin);
         let parsed = body(&mut Parser::new(text), Place::Element, locator, &mut self.problems);
         let declarations: Arc<[Declaration]> = parsed.declarations.into();
-        self.fonts.extend(declarations.iter().filter_map(|declaration| declaration.fonts.as_deref().cloned()));
+        self.named.extend(declarations.iter().filter_map(|declaration| declaration.named.as_deref().cloned()));
         self.attributes.insert(text, Arc::clone(&declarations));
         declarations
     }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use cssparser::Parser;
 
 use super::cascade::Resolver;
-use super::declaration::{Declaration, Declared, nearest, unsupported_value};
+use super::declaration::{Declaration, Declared, unsupported_value};
 use super::draft::{Basis, Draft, Source, initial};
-use super::fonts::FontList;
+use super::named::Named;
 use super::property::{Assignment, Phase};
 use super::variables::{self, Unresolved};
-use crate::diag::{Diagnostic, Origin};
+use crate::diag::{Diagnostic, Origin, nearest};
 
 impl Resolver<'_, '_> {
     /// Applies blocks of declarations, weakest first, to what is inherited and to what `prepare` sets.
@@ -49,8 +49,8 @@ impl Resolver<'_, '_> {
         let problem = match variables::resolve(text, &draft.extra.variables) {
             Ok(text) => match property.parse(&mut Parser::new(&text)) {
                 Ok(assignments) => {
-                    if let Some(list) = FontList::of(property, &assignments, || origin.clone()) {
-                        self.note_fonts(list);
+                    if let Some(named) = Named::of(property, &assignments, || origin.clone()) {
+                        self.note(named);
                     }
                     return Some(Step::Made(assignments));
                 }

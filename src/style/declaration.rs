@@ -7,11 +7,11 @@ use cssparser::{
     RuleBodyItemParser, RuleBodyParser, parse_important,
 };
 
-use super::fonts::FontList;
+use super::named::Named;
 use super::page::margin_box;
 use super::problem::{Parsed, Problem, reason, refused};
 use super::property::{Assignment, Place, Property, names};
-use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::diag::{Diagnostic, Diagnostics, Origin, nearest};
 use crate::model::MarginBoxPosition;
 use crate::sources::Text;
 
@@ -37,8 +37,8 @@ pub(super) enum Declared {
 pub(super) struct Declaration {
     pub declared: Declared,
     pub important: bool,
-    /// The fonts that it names, as far as these are known before custom properties are.
-    pub fonts: Option<Box<FontList>>,
+    /// What it names, as far as this is known before custom properties are.
+    pub named: Option<Box<Named>>,
 }
 
 /// How offsets in the parsed text become origins.
@@ -129,7 +129,7 @@ impl<'i> DeclarationParser<'i> for BodyParser<'_> {
         let offset = start.position().byte_index();
         let value_start = input.state();
         let text = raw_value(input)?.trim();
-        let mut fonts = None;
+        let mut named = None;
         let declared = if name.starts_with("--") {
             Declared::Variable { name: Arc::from(name.as_ref()), text: Arc::from(text) }
         } else {
@@ -144,7 +144,7 @@ impl<'i> DeclarationParser<'i> for BodyParser<'_> {
                 input.reset(&value_start);
                 match input.parse_until_before(Delimiter::Bang, |input| property.parse(input)) {
                     Ok(assignments) => {
-                        fonts = FontList::of(property, &assignments, || self.locator.at(offset)).map(Box::new);
+                        named = Named::of(property, &assignments, || self.locator.at(offset)).map(Box::new);
                         Declared::Assignments(assignments)
                     }
                     Err(error) => {
@@ -156,7 +156,7 @@ impl<'i> DeclarationParser<'i> for BodyParser<'_> {
         };
         let important = input.try_parse(parse_important).is_ok();
         input.expect_exhausted()?;
-        self.body.declarations.push(Declaration { declared, important, fonts });
+        self.body.declarations.push(Declaration { declared, important, named });
         Ok(())
     }
 }
@@ -258,13 +258,6 @@ pub(super) fn unsupported_value(
     };
     Diagnostic::warning("unsupported-value", origin, format!("`{name}: {}` is not supported", shortened(text)))
         .with_hint(hint)
-}
-
-/// The candidate that is spelled most like `name`, where one is close.
-pub(super) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let scored = candidates.map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate));
-    let (distance, candidate) = scored.min_by_key(|(distance, _)| *distance)?;
-    (distance <= (name.chars().count() / 3).max(1)).then_some(candidate)
 }
 
 /// The start of a text, on one line, for a message.

@@ -15,9 +15,9 @@ mod compute;
 mod computed;
 mod declaration;
 mod draft;
-mod fonts;
 mod generated;
 mod measure;
+mod named;
 mod page;
 mod problem;
 mod property;
@@ -26,14 +26,14 @@ mod sheet;
 mod tree;
 mod variables;
 
-pub use accepts::{ValueKind, accepts};
+pub use accepts::{ValueKind, accepts, color};
 pub use cascade::Resolver;
 pub use computed::{Computed, CounterChanges};
 pub use draft::TextTransform;
-pub use fonts::FontList;
 pub use generated::{
     ContentItem, CounterChange, CounterText, NamedString, NoteKind, StringItem, TargetAddress, TargetPart,
 };
+pub use named::{FontList, Named, PageName};
 pub use selector::Pseudo;
 pub use sheet::StyleSheets;
 pub use tree::{Element, ElementId, Tree};

@@ -53,6 +53,10 @@ impl PageSelector {
         Ok(selector)
     }
 
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
     fn matches(&self, context: &PageContext) -> bool {
         (self.name.is_none() || self.name == context.name)
             && (!self.first || context.first)

@@ -10,6 +10,8 @@ pub(super) enum Problem {
     Value,
     /// A unit that a length cannot have.
     Unit(Box<str>),
+    /// Words that mean these.
+    Meant(Box<str>),
     /// `calc()` beyond sums and products.
     Calc,
     /// A sum of a percentage and a length, where the percentage depends on the page.
@@ -37,6 +39,7 @@ pub(super) fn reason(error: &ParseError<Problem>) -> Option<String> {
         ParseErrorKind::Custom(Problem::Unit(unit)) => {
             format!("lengths cannot be given in `{unit}`: use pt, mm, cm, in, px, pc, Q, em, rem or %")
         }
+        ParseErrorKind::Custom(Problem::Meant(words)) => format!("did you mean `{words}`?"),
         ParseErrorKind::Custom(Problem::Calc) => {
             "`calc()` adds and subtracts lengths and multiplies or divides them by plain numbers".to_owned()
         }

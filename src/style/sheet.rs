@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use selectors::parser::{Selector, SelectorList};
 
 use super::declaration::{Body, Declaration, Locator, SUBSET, body, shortened};
-use super::fonts::FontList;
+use super::named::{FontList, Named, PageName};
 use super::page::{PageRule, PageSelector};
 use super::problem::{Parsed, Problem, reason, refused};
 use super::property::Place;
@@ -49,7 +49,23 @@ impl StyleSheets {
     /// these were made from.
     pub fn fonts_beside<'s>(&'s self, other: Option<&StyleSheets>) -> impl Iterator<Item = &'s FontList> {
         let known = other.map_or(0, |other| other.layers.len());
-        self.layers.iter().skip(known).filter(|layer| layer.author).flat_map(|layer| layer.fonts())
+        self.layers
+            .iter()
+            .skip(known)
+            .filter(|layer| layer.author)
+            .flat_map(|layer| layer.named())
+            .filter_map(Named::fonts)
+    }
+
+    /// The pages that `page` asks for, in the order of the sheets.
+    pub fn pages_asked_for(&self) -> impl Iterator<Item = &PageName> {
+        self.layers.iter().flat_map(|layer| layer.named()).filter_map(Named::page)
+    }
+
+    /// The names of the `@page` rules, in the order of the sheets.
+    pub fn page_names(&self) -> impl Iterator<Item = &str> {
+        let selectors = self.layers.iter().flat_map(|layer| &layer.pages).flat_map(|rule| &rule.selectors);
+        selectors.filter_map(PageSelector::name)
     }
 }
 
@@ -135,13 +151,13 @@ impl Layer {
         Warned { value: layer, warnings: problems }
     }
 
-    /// The fonts that its declarations name, those of pages after those of elements.
-    fn fonts(&self) -> impl Iterator<Item = &FontList> {
+    /// What its declarations name, those of pages after those of elements.
+    fn named(&self) -> impl Iterator<Item = &Named> {
         let bodies = || self.pages.iter().map(|page| &page.body);
         let of_pages = bodies().map(|body| &body.declarations);
         let of_boxes = bodies().flat_map(|body| &body.boxes).map(|part| &part.declarations);
         let declarations = self.rules.iter().chain(of_pages).chain(of_boxes).flatten();
-        declarations.filter_map(|declaration| declaration.fonts.as_deref())
+        declarations.filter_map(|declaration| declaration.named.as_deref())
     }
 
     pub fn buckets(&self, pseudo: Option<Pseudo>) -> &Buckets {

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lower::{Use, Uses};
-use super::nearest::did_you_mean;
 use super::{LabelGap, MAX_DEPTH, Template};
-use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::diag::{Diagnostic, Diagnostics, Origin, did_you_mean};
 use crate::locale::Labels;
 use crate::sources::Text;
 

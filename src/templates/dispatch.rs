@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::escape::{clean, escape, forbidden};
 use super::helpers::{Answer, Call, Spec, described};
 use super::missing::Asked;
-use super::render::Session;
+use super::render::{BYTES_A_VALUE, Session};
 use super::resolve::{self, Missing};
 use super::site::{Action, Field, MetaField, Need, Site};
 use crate::diag::{Diagnostic, Origin};
@@ -31,15 +31,23 @@ impl HelperDef for Dispatch<'_> {
     ) -> Result<ScopedJson<'rc>, RenderError> {
         let (number, site) = self.site(helper)?;
         match &site.action {
-            Action::Field(field) => Ok(match resolve::argument(field, helper, context, scope) {
-                Ok(value) => self.needed(field, value, number),
+            Action::Field(field) => match resolve::argument(field, helper, context, scope) {
+                Ok(value) => {
+                    if field.need == Need::List {
+                        self.session.spend(rounds(value.as_json()))?;
+                    }
+                    Ok(self.needed(field, value, number))
+                }
                 Err(missing) => {
                     self.missing(field, missing, number, helper, context, scope);
-                    ScopedJson::Derived(NOTHING)
+                    Ok(ScopedJson::Derived(NOTHING))
                 }
-            }),
+            },
             Action::Helper { spec, optional } => {
-                Ok(ScopedJson::Derived(self.answer(helper, number, spec, *optional).into_value()))
+                let answer = self.answer(helper, number, spec, *optional)?.into_value();
+                // It may be gone through.
+                self.session.spend(rounds(&answer))?;
+                Ok(ScopedJson::Derived(answer))
             }
             Action::Meta(field) => Ok(ScopedJson::Derived(self.meta(*field))),
             Action::Partial { .. } => Err(RenderErrorReason::Unimplemented.into()),
@@ -64,7 +72,7 @@ impl HelperDef for Dispatch<'_> {
                     Ok(())
                 }
             },
-            Action::Helper { spec, optional } => match self.answer(helper, number, spec, *optional) {
+            Action::Helper { spec, optional } => match self.answer(helper, number, spec, *optional)? {
                 Answer::Value(value) => self.write(&value, number, scope, out),
                 Answer::Text(text) => self.write_text(&text, number, Some(helper), scope, out),
                 Answer::Markup(markup) => {
@@ -80,7 +88,7 @@ impl HelperDef for Dispatch<'_> {
 
 impl<'a> Dispatch<'a> {
     fn site(&self, helper: &Helper<'_>) -> Result<(usize, &'a Site), RenderError> {
-        self.session.step()?;
+        self.session.spend(1)?;
         let number = helper.param(0).and_then(|number| number.value().as_u64());
         number
             .and_then(|number| usize::try_from(number).ok())
@@ -126,7 +134,15 @@ impl<'a> Dispatch<'a> {
         }
     }
 
-    fn answer(&self, helper: &Helper<'_>, number: usize, spec: &'static Spec, optional: bool) -> Answer {
+    fn answer(
+        &self,
+        helper: &Helper<'_>,
+        number: usize,
+        spec: &'static Spec,
+        optional: bool,
+    ) -> Result<Answer, RenderError> {
+        let given = helper.params().iter().chain(helper.hash().values());
+        self.session.spend(given.map(|argument| work(argument.value())).sum())?;
         let call = Call {
             helper,
             name: spec.name,
@@ -143,14 +159,15 @@ impl<'a> Dispatch<'a> {
                 other => used.label(&other.render()),
             });
         }
-        (spec.run)(&call).unwrap_or_else(|complaint| {
+        let answer = (spec.run)(&call).unwrap_or_else(|complaint| {
             if !(optional && complaint.code == "unknown-field") {
                 self.note(number, &complaint.message, |origin| {
                     Diagnostic::error(complaint.code, origin, complaint.message.clone()).with_hint(complaint.hint)
                 });
             }
             Answer::Value(NOTHING)
-        })
+        });
+        Ok(answer)
     }
 
     fn meta(&self, field: MetaField) -> Value {
@@ -227,6 +244,20 @@ impl<'a> Dispatch<'a> {
         let template = self.session.template;
         self.session.problems(|problems| problems.note(number, about, || describe(template.site_origin(number))));
     }
+}
+
+/// How often `{{#each}}` goes through a value.
+fn rounds(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => items.len(),
+        Value::Object(fields) => fields.len(),
+        _ => 0,
+    }
+}
+
+/// What a helper has to do with an argument, in values.
+fn work(value: &Value) -> usize {
+    value.as_str().map_or_else(|| rounds(value), |text| text.len() / BYTES_A_VALUE)
 }
 
 /// A text, or the texts of a list.

@@ -8,6 +8,7 @@ use handlebars::{
 use serde_json::Value;
 
 use super::dispatch::Dispatch;
+use super::render::PARTIAL;
 
 /// The parameter of a partial's block that lists the names it was given, and those that it sees from the partials that
 /// it stands in: no path of a template asks for it.
@@ -41,6 +42,7 @@ impl Dispatch<'_> {
             self.note(number, name, |origin| self.session.template.unknown_partial(name, origin));
             return Ok(());
         };
+        self.session.spend(PARTIAL)?;
         self.session.uses(|used| used.partial(name));
         let block = block(own_context, helper, scope);
         let outer = scope.get_current_template_name();

@@ -137,12 +137,12 @@ fn manifest(reader: &mut Reader<'_>, [shared, own]: &[String; 2]) -> (Manifest, 
     if let Some(text) = &own {
         match Manifest::parse(text) {
             Ok(read) => manifest = read,
-            Err(problem) => reader.problems.push(problem),
+            Err(found) => reader.problems.extend(found),
         }
     }
     let shared = reader.optional(&format!("{shared}/{MANIFEST_FILE}"));
-    if let Some(Err(problem)) = shared.as_ref().map(|text| manifest.add_shared(text)) {
-        reader.problems.push(problem);
+    if let Some(Err(found)) = shared.as_ref().map(|text| manifest.add_shared(text)) {
+        reader.problems.extend(found);
     }
     (manifest, own.into_iter().chain(shared).collect())
 }

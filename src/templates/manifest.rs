@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use toml::Spanned;
+use toml::de::{DeTable, Deserializer};
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
 use crate::sources::Text;
 
 /// The file's name in a template's folder, and in the shared one.
@@ -111,16 +113,16 @@ struct Shared {
 
 impl Manifest {
     /// Reads a template's file.
-    pub fn parse(source: &Text) -> Result<Manifest, Diagnostic> {
-        let known = "`title`, `description`, `takes`, `needs`, `pages`, `optional`, `options` and `sample`";
-        let mut manifest: Manifest = parse(source, known)?;
+    pub fn parse(source: &Text) -> Result<Manifest, Diagnostics> {
+        let known = ["title", "description", "takes", "needs", "pages", "optional", "options", "sample"];
+        let mut manifest: Manifest = parse(source, &known)?;
         manifest.takes.get_or_insert_default();
         Ok(manifest)
     }
 
     /// Adds the options of the shared folder's file; the template's own go before them.
-    pub fn add_shared(&mut self, source: &Text) -> Result<(), Diagnostic> {
-        let shared: Shared = parse(source, "`options`")?;
+    pub fn add_shared(&mut self, source: &Text) -> Result<(), Diagnostics> {
+        let shared: Shared = parse(source, &["options"])?;
         for (name, option) in shared.options {
             self.options.entry(name).or_insert(option);
         }
@@ -162,12 +164,31 @@ fn has(value: &Value, path: Option<&str>) -> bool {
     }
 }
 
-fn parse<T: DeserializeOwned>(source: &Text, known: &str) -> Result<T, Diagnostic> {
-    toml::from_str(source.as_str()).map_err(|error| {
-        let origin = error.span().map_or_else(|| source.whole(), |span| source.origin_at(span.start));
-        Diagnostic::error("template-settings", origin, error.message().trim_end().to_owned())
-            .with_hint(format!("this file may say {known}: see docs/templates.md"))
-    })
+/// Reads a file that may have the `known` settings; all that is wrong comes at once.
+fn parse<T: DeserializeOwned + Default>(source: &Text, known: &[&str]) -> Result<T, Diagnostics> {
+    let listed = || format!("this file may say {}: see docs/templates.md", known.join(", "));
+    let problem = |at: usize, message: &str, hint: String| {
+        Diagnostic::error("template-settings", source.origin_at(at), message.trim_end().to_owned()).with_hint(hint)
+    };
+    let malformed =
+        |error: &toml::de::Error| problem(error.span().map_or(0, |span| span.start), error.message(), listed());
+    let (table, errors) = DeTable::parse_recoverable(source.as_str());
+    let mut problems: Diagnostics = errors.iter().map(malformed).collect();
+    // Each setting by itself: what reads a whole file ends at the first that is wrong.
+    for (name, value) in table.get_ref() {
+        if !known.contains(&name.get_ref().as_ref()) {
+            let hint = did_you_mean(name.get_ref(), known).unwrap_or_else(listed);
+            problems.push(problem(name.span().start, &format!("a template has no setting `{}`", name.get_ref()), hint));
+            continue;
+        }
+        let alone: DeTable = std::iter::once((name.clone(), value.clone())).collect();
+        let alone = Deserializer::from(Spanned::new(table.span(), alone));
+        problems.extend(T::deserialize(alone).err().as_ref().map(malformed));
+    }
+    if problems.has_errors() {
+        return Err(problems);
+    }
+    T::deserialize(Deserializer::from(table)).map_err(|error| malformed(&error).into())
 }
 
 #[cfg(test)]
@@ -217,8 +238,22 @@ mod tests {
     #[test]
     fn mistakes_have_a_place() {
         let wrong = Manifest::parse(&Text::new("t/template.toml", "title = \"x\"\noptionel = []")).unwrap_err();
-        assert_eq!(wrong.origin.to_string(), "t/template.toml:2:1");
+        assert_eq!(places(wrong), ["t/template.toml:2:1: did you mean `optional`?"]);
         let wrong = Manifest::default().add_shared(&Text::new("template.toml", "title = \"x\"")).unwrap_err();
-        assert_eq!(wrong.origin.to_string(), "template.toml:1:1");
+        assert_eq!(places(wrong), ["template.toml:1:1: this file may say options: see docs/templates.md"]);
+    }
+
+    #[test]
+    fn all_mistakes_come_at_once() {
+        let text = "title = 3\nneds = [\"x\"]\ntakes = \"records\"\n\n[options.accent]\ntitle = \"Accent\"\nkind = \"colour\"\n";
+        let wrong = Manifest::parse(&Text::new("template.toml", text)).unwrap_err();
+        let mut found: Vec<String> = wrong.iter().map(|problem| problem.origin.to_string()).collect();
+        found.sort();
+        assert_eq!(found, ["template.toml:1:9", "template.toml:2:1", "template.toml:3:9", "template.toml:7:8"]);
+        assert!(places(wrong).iter().any(|problem| problem.ends_with("did you mean `needs`?")));
+    }
+
+    fn places(problems: Diagnostics) -> Vec<String> {
+        problems.iter().map(|one| format!("{}: {}", one.origin, one.hint.clone().unwrap_or_default())).collect()
     }
 }

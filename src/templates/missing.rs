@@ -6,10 +6,9 @@ use handlebars::{Context, Helper, RenderContext};
 use serde_json::Value;
 
 use super::helpers::described;
-use super::nearest::did_you_mean;
 use super::resolve::{self, Missing};
 use super::site::Field;
-use crate::diag::{Diagnostic, Origin};
+use crate::diag::{Diagnostic, Origin, did_you_mean};
 
 /// A field that was asked for in vain.
 pub(super) struct Asked<'a> {

@@ -20,7 +20,6 @@ mod load;
 mod lower;
 mod manifest;
 mod missing;
-mod nearest;
 mod parse;
 mod problems;
 mod render;
@@ -37,11 +36,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use handlebars::{Handlebars, RenderError};
 
 pub use manifest::{MANIFEST_FILE, Manifest, OptionKind, OptionSpec, Takes};
-pub use nearest::did_you_mean;
 pub use render::{Meta, Rendered};
 pub use used::Used;
 
-use crate::diag::{Diagnostic, Origin};
+use crate::diag::{Diagnostic, Origin, did_you_mean};
 use crate::locale::Locale;
 use crate::sources::Text;
 use instrument::Instrumented;
@@ -175,7 +173,7 @@ impl Template {
 
     fn unknown_partial(&self, name: &str, origin: Origin) -> Diagnostic {
         let partials = self.names.iter().filter(|name| *name != MAIN);
-        let hint = nearest::did_you_mean(name, partials)
+        let hint = did_you_mean(name, partials)
             .unwrap_or_else(|| format!("make `{name}.hbs` in the template\u{2019}s folder or in `_shared` beside it"));
         let message = format!("there is no partial `{name}`");
         Diagnostic::error("unknown-partial", origin, message).with_hint(hint)

@@ -15,15 +15,16 @@ use super::site::Site;
 use super::used::Used;
 use super::{MAIN, MAX_DEPTH, Template};
 use crate::diag::{Diagnostic, Outcome};
+use crate::limits::{Limits, RAISE};
 use crate::locale::{Labels, Locale};
 use crate::records::ForeignTexts;
 
-/// No document may be larger than this, as markup.
-const MAX_OUTPUT_BYTES: usize = 64 << 20;
 /// What most documents stay below, as markup.
 const USUAL_OUTPUT_BYTES: usize = 32 << 10;
-/// No document may ask for more fields and helpers than this: a loop in a loop in a loop would never end.
-const MAX_STEPS: u64 = 10_000_000;
+/// How many values the inclusion of a partial costs: it takes as long.
+pub(super) const PARTIAL: usize = 4;
+/// How many bytes of text a helper is given for the cost of one value.
+pub(super) const BYTES_A_VALUE: usize = 64;
 
 /// What templates know besides the record: `{{@id}}`, `{{@date}}`; the language comes with the locale.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,7 +58,8 @@ pub(super) struct Session<'a> {
     depth: AtomicU32,
     /// How many partials around are included where no element can stand.
     bare: AtomicU32,
-    steps: AtomicU64,
+    values: AtomicU64,
+    limits: &'a Limits,
 }
 
 impl Session<'_> {
@@ -71,9 +73,12 @@ impl Session<'_> {
         note(&mut self.used.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// Counts a step; fails where there are too many.
-    pub(super) fn step(&self) -> Result<(), RenderError> {
-        if self.steps.fetch_add(1, Relaxed) < MAX_STEPS { Ok(()) } else { Err(stop(Stop::Steps)) }
+    /// Counts values that the template asks for; fails where there are too many: a loop in a loop in a loop would
+    /// never end.
+    pub(super) fn spend(&self, values: usize) -> Result<(), RenderError> {
+        let values = values as u64;
+        let spent = self.values.fetch_add(values, Relaxed).saturating_add(values);
+        if spent <= self.limits.values { Ok(()) } else { Err(stop(Stop::Values(self.limits.values))) }
     }
 
     /// Goes down by so many levels for the time of `inside`.
@@ -108,19 +113,21 @@ impl Session<'_> {
 /// Why a render was given up.
 #[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
 enum Stop {
-    #[error("this document becomes larger than {} MB", MAX_OUTPUT_BYTES >> 20)]
-    Size,
-    #[error("this document never ends: it asks for more than {MAX_STEPS} values")]
-    Steps,
+    #[error("this document becomes larger than {} MB", .0 >> 20)]
+    Size(usize),
+    #[error("this document hardly ends: it asks for more than {0} values")]
+    Values(u64),
     #[error("partials include each other too deeply")]
     Depth,
 }
 
 impl Stop {
-    fn code_and_hint(self) -> (&'static str, &'static str) {
+    fn code_and_hint(self) -> (&'static str, String) {
         match self {
-            Stop::Size | Stop::Steps => ("output-too-large", "look for a list inside a list that repeats the whole"),
-            Stop::Depth => ("nesting-too-deep", "look for a partial that includes itself without an end"),
+            Stop::Size(_) | Stop::Values(_) => {
+                ("output-too-large", format!("look for a list inside a list that repeats the whole; {RAISE}"))
+            }
+            Stop::Depth => ("nesting-too-deep", "look for a partial that includes itself without an end".to_owned()),
         }
     }
 }
@@ -130,14 +137,18 @@ fn stop(reason: Stop) -> RenderError {
 }
 
 /// Markup being written.
-struct Markup(String);
+struct Markup {
+    text: String,
+    /// The most bytes that it may have.
+    limit: usize,
+}
 
 impl Output for Markup {
     fn write(&mut self, text: &str) -> Result<(), io::Error> {
-        if self.0.len() + text.len() > MAX_OUTPUT_BYTES {
-            return Err(io::Error::other(Stop::Size));
+        if self.text.len() + text.len() > self.limit {
+            return Err(io::Error::other(Stop::Size(self.limit)));
         }
-        self.0.push_str(text);
+        self.text.push_str(text);
         Ok(())
     }
 }
@@ -147,7 +158,13 @@ impl Template {
     ///
     /// All problems come at once: fields that the record does not have, values that a helper cannot use, labels
     /// that are missing.
-    pub fn render(&self, fields: Map<String, Value>, locale: &Locale, meta: &Meta) -> Outcome<Rendered> {
+    pub fn render(
+        &self,
+        fields: Map<String, Value>,
+        locale: &Locale,
+        meta: &Meta,
+        limits: &Limits,
+    ) -> Outcome<Rendered> {
         let session = Session {
             template: self,
             locale,
@@ -158,16 +175,17 @@ impl Template {
             used: Mutex::default(),
             depth: AtomicU32::new(0),
             bare: AtomicU32::new(0),
-            steps: AtomicU64::new(0),
+            values: AtomicU64::new(0),
+            limits,
         };
         let context = Context::from(Value::Object(fields));
-        let mut markup = Markup(String::with_capacity(USUAL_OUTPUT_BYTES));
+        let mut markup = Markup { text: String::with_capacity(USUAL_OUTPUT_BYTES), limit: limits.markup };
         let result = self.run(&session, &context, &mut markup);
         let problems = session.problems.into_inner().unwrap_or_else(PoisonError::into_inner);
         let last = result.err().map(|error| self.given_up(&error));
         let mut used = session.used.into_inner().unwrap_or_else(PoisonError::into_inner);
         self.add_partials_with_body(&mut used);
-        problems.into_diagnostics(&self.sites, last).finish(Rendered { xhtml: markup.0, used })
+        problems.into_diagnostics(&self.sites, last).finish(Rendered { xhtml: markup.text, used })
     }
 
     fn run(&self, session: &Session<'_>, context: &Context, markup: &mut Markup) -> Result<(), RenderError> {

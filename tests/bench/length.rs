@@ -9,6 +9,7 @@ use std::time::Instant;
 use liasse::diag::{Diagnostic, Origin};
 use liasse::fonts::{FontBook, Shaper};
 use liasse::layout::lay_out;
+use liasse::limits::Limits;
 use liasse::locale::Locale;
 use liasse::markup::{self, PictureSource};
 use liasse::model::{Document, PictureData};
@@ -68,7 +69,7 @@ impl Bench {
         let (mut pages, mut layout_least, mut least) = (0, f64::INFINITY, f64::INFINITY);
         for _ in 0..RUNS {
             let start = Instant::now();
-            let layout = lay_out(document, &mut self.shaper).value;
+            let layout = lay_out(document, &mut self.shaper, &Limits::default()).value;
             let laid_out = start.elapsed().as_secs_f64() * 1000.0;
             if let Err(problems) = self.writer.write(&layout) {
                 eprintln!("{problems:?}");
@@ -130,7 +131,7 @@ fn read(body: &str, book: &FontBook) -> Document {
     let styles = StyleSheets::parse(&[Text::new("style.css", STYLE)]).value;
     let xhtml = format!("<html lang=\"fr\"><head><title>Rapport</title></head><body>{body}</body></html>");
     let locale = Locale::parse("fr").expect("French is known");
-    match markup::read(&xhtml, &[], &styles, &NoPictures, book, &locale) {
+    match markup::read(&xhtml, &[], &styles, &NoPictures, book, &locale, &Limits::default()) {
         Ok(read) => read.value,
         Err(problems) => panic!("the benchmark's own markup is sound: {problems:?}"),
     }

@@ -2,7 +2,7 @@
 
 use crate::harness::{Run, Workspace};
 
-const MEMORY: &str = "outputs/.liasse/made-1.log";
+const MEMORY: &str = "outputs/.liasse/made-2.log";
 
 /// Two records, of which the first alone prints the label `aim` and the partial `aims`, and the second a picture.
 fn workspace() -> Workspace {

@@ -55,12 +55,18 @@ impl Workspace {
         liasse(&self.path(folder), arguments)
     }
 
-    /// The documents below `outputs/`, sorted; nothing but whole documents may be there.
+    /// The documents below `outputs/`, sorted; nothing but whole documents may be there, and what is said of them.
     pub fn outputs(&self) -> Vec<String> {
         let mut found = Vec::new();
         collect(&self.path("outputs"), "", &mut found);
+        found.retain(|name| name != "manifest.json" && name != "report.html");
         found.sort();
         found
+    }
+
+    /// The manifest of a folder.
+    pub fn manifest(&self, folder: &str) -> serde_json::Value {
+        serde_json::from_slice(&self.bytes(&format!("{folder}/manifest.json"))).expect("the manifest is JSON")
     }
 }
 

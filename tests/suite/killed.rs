@@ -122,7 +122,47 @@ fn two_builds_at_once_do_not_get_in_each_others_way() {
     workspace.liasse(&[]).is_clean();
 }
 
-/// A limit of the size of files stands in for a full disk, which only an administrator can make: a write fails midway.
+/// What is done in a namespace of its own, where a small disk can be put in the place of the output folder: a run that
+/// fills it up, and one that has room again. The folder is copied before each end, since it goes with the namespace.
+#[cfg(target_os = "linux")]
+const SMALL_DISK: &str = r#"
+mount -t tmpfs -o size=512k none outputs || exit 99
+"$1" --quiet 2> full.err; echo $? > full.code
+mkdir kept && cp -a outputs/. kept/
+mount -o remount,size=64m outputs
+"$1" --quiet 2> next.err; echo $? > next.code
+mkdir after && cp -a outputs/. after/
+"#;
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_full_keeps_whole_documents_and_the_next_run_completes() {
+    let workspace = workspace(60);
+    workspace.liasse(&["--out", "whole"]).ends_with(0);
+    let expected = documents(&workspace, "whole");
+    fs::create_dir(workspace.path("outputs")).unwrap();
+    let mut command = Command::new("unshare");
+    command.args(["--map-root-user", "--mount", "bash", "-c", SMALL_DISK, "small-disk", env!("CARGO_BIN_EXE_liasse")]);
+    let ended = command.current_dir(workspace.root()).output();
+    let is_done = ended.as_ref().is_ok_and(|output| output.status.success());
+    if !is_done {
+        // The limit of the size of files below stands in for it.
+        println!("skipped: no small disk can be mounted here: {ended:?}");
+        return;
+    }
+    let text = |name: &str| String::from_utf8(workspace.bytes(name)).unwrap();
+    assert_eq!((text("full.code").trim(), text("next.code").trim()), ("1", "0"), "{}", text("next.err"));
+    assert!(text("full.err").contains("error[disk-full]"), "{}", text("full.err"));
+    assert_eq!(text("next.err"), "", "the memory is sound");
+    let kept = documents(&workspace, "kept");
+    assert!(!kept.is_empty() && kept.len() < expected.len(), "the disk held {} documents", kept.len());
+    for (name, bytes) in &kept {
+        assert!(expected.get(name) == Some(bytes), "{name} is not whole");
+    }
+    assert!(documents(&workspace, "after") == expected, "the next run does not complete");
+}
+
+/// A limit of the size of files stands in for a full disk where none can be made: a write fails midway.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_disk_that_fills_up_costs_no_document_that_is_there() {

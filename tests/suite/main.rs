@@ -2,6 +2,7 @@
 
 mod harness;
 
+mod archive;
 mod bad_input;
 mod budgets;
 mod changes;
@@ -12,14 +13,18 @@ mod embedded;
 mod examples;
 mod extremes;
 mod fields;
+mod fuzz;
 mod killed;
 mod labels;
+mod manifest;
 mod modules;
+mod names;
 mod packs;
 mod pairs;
 mod people;
 mod properties;
 mod reading;
+mod shards;
 mod sizes;
 mod structure;
 mod tables;

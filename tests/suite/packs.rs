@@ -252,11 +252,35 @@ fn another_brand_makes_the_documents_again() {
 fn wrong_options_are_told_where_they_are_written() {
     let wrong =
         "options = { acent = \"red\", page_size = \"A44\" }\nbrand = \"our\"\n[brand.ours]\naccent = \"reed\"\n";
-    with_options(wrong).liasse(&[]).tells("unknown-brand", "liasse.toml:9:9").ends_with(2);
+    let run = with_options(wrong).liasse(&[]);
+    run.tells("unknown-brand", "liasse.toml:9:9").ends_with(2);
+    run.tells("wrong-option", "liasse.toml:8:13").tells("wrong-option", "liasse.toml:8:28");
     let wrong = wrong.replace("\"our\"", "\"ours\"");
     let run = with_options(&wrong).liasse(&[]);
     run.tells("wrong-option", "liasse.toml:8:13").tells("wrong-option", "liasse.toml:8:28");
     run.tells("wrong-option", "liasse.toml:11:1").ends_with(1);
+}
+
+#[test]
+fn a_logo_that_is_none_and_a_colour_that_is_too_pale_are_told_where_they_are_chosen() {
+    let workspace = Workspace::empty();
+    workspace.liasse(&["init", "ws", "--template", "project-sheet"]).ends_with(0);
+    let with = |options: &str| {
+        let settings = format!(
+            "[[job]]\nname = \"ours\"\nrecords = \"inputs/projects/peru-early-years.yaml\"\ntemplate = \"project-sheet\"\nlanguages = [\"en\"]\n\
+             formats = [\"pdf\"]\noptions = {{ {options} }}\n"
+        );
+        fs::write(workspace.path("ws/liasse.toml"), settings).unwrap();
+        fs::write(workspace.path("ws/fake.png"), "no picture").unwrap();
+        workspace.liasse_in("ws", &["check"])
+    };
+    let run = with("logo = \"fake.png\"");
+    assert!(run.stderr.contains("liasse.toml:7:13") && run.stderr.contains("`logo` cannot be “fake.png”"), "{run:?}");
+    assert!(!run.stderr.contains(".hbs"), "{}", run.stderr);
+    run.ends_with(1);
+    let run = with("accent = \"#fefefe\"");
+    run.tells("low-contrast", "liasse.toml:7:13");
+    assert!(run.stderr.contains("#fefefe is the option `accent`"), "{}", run.stderr);
 }
 
 /// Settings of one job over a record of its own.

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::store::Stamp;
-use super::write::{Beside, remove_parts, stamp, unwritable};
+use super::made::Stamp;
+use super::write::{Beside, part_path, remove_parts, stamp, unwritable};
 use crate::diag::{Diagnostic, Origin};
 
 /// What Liasse keeps for itself below the output folder.
 pub(crate) const STATE_FOLDER: &str = ".liasse";
 const LOCK_FILE: &str = "lock";
+/// How much of a file tells whose it is.
+const BEGINNING_BYTES: u64 = 256;
 
 /// A folder that this run alone writes documents to.
 #[derive(Debug)]
@@ -91,6 +94,23 @@ impl OutputFolder {
             return Err(problem.clone());
         }
         Beside::write(target, self.shown(name), bytes)
+    }
+
+    /// How a file begins that is there.
+    pub(crate) fn beginning(&self, name: &str) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        File::open(self.path(name)).ok()?.take(BEGINNING_BYTES).read_to_end(&mut bytes).ok()?;
+        Some(bytes)
+    }
+
+    /// Begins a file of the folder that is written bit by bit.
+    pub(crate) fn begin(&self, name: &str) -> Result<(Beside, File), Diagnostic> {
+        Beside::begin(&self.path(STATE_FOLDER), self.path(name), self.shown(name))
+    }
+
+    /// A file for what is kept while documents are made; the next run removes it where this one is killed.
+    pub(crate) fn spool(&self) -> PathBuf {
+        part_path(&self.path(STATE_FOLDER).join("documents"))
     }
 
     /// Removes a document, and the folders that are empty without it.

@@ -3,12 +3,15 @@
 mod digest;
 mod folder;
 mod log;
+mod made;
 mod store;
 mod told;
 mod write;
 
 pub(super) use digest::{Digest, FileHash};
 pub(super) use folder::OutputFolder;
-pub(super) use store::{Made, NewMade, Part, Store};
+pub(super) use made::{Made, NewMade, Part, Remembered};
+pub(super) use store::Store;
 pub(super) use told::Told;
+pub(super) use write::unwritable;
 pub use write::write_whole;

@@ -8,106 +8,17 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
-use super::digest::{Digest, FileHash};
 use super::folder::{OutputFolder, STATE_FOLDER};
 use super::log::{Line, Log};
+use super::made::{Entry, Facts, Made, NewMade, Part, Remembered};
 use super::told::Told;
 use super::write::unwritable;
-use crate::batch::ingredients::Ingredient;
 use crate::diag::{Diagnostic, Origin, Warned};
 
 /// The number is that of the layout: with another one, everything is made again.
-const STORE_FILE: &str = "made-1.log";
+const STORE_FILE: &str = "made-2.log";
 /// A file with more bytes out of date than in use, and more than these, is written anew.
 const MAX_STALE_BYTES: u64 = 64 << 10;
-
-/// An ingredient in a state; no hash where it was looked for and is not there.
-pub(crate) type Part = (Ingredient, Option<Digest>);
-
-/// A document as it is remembered.
-#[derive(Clone, Debug)]
-pub(crate) struct Made {
-    pub job: Arc<str>,
-    pub facts: Facts,
-    has_warnings: bool,
-    line: Line,
-    /// Whether this run has looked at it.
-    met: bool,
-}
-
-/// What is remembered of a document, but for its warnings.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Facts {
-    /// The hash of what its records say.
-    pub record: Digest,
-    /// The hash of the place of its record, where warnings name it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<Digest>,
-    /// The number of the list of its ingredients.
-    recipe: u32,
-    /// The numbers of its pictures among the ingredients.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pictures: Vec<u32>,
-    pub output: FileHash,
-    /// The file that was in its place when it was written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub before: Option<FileHash>,
-    pub stamp: Stamp,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pages: Option<u32>,
-}
-
-/// What tells without reading a file that it is as it was left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Stamp {
-    pub bytes: u64,
-    /// When it was written, in nanoseconds since 1970; `None` where the system does not tell.
-    pub modified: Option<u64>,
-}
-
-/// A document that is about to be written.
-#[derive(Debug)]
-pub(crate) struct NewMade<'a> {
-    pub name: &'a str,
-    pub job: &'a str,
-    pub record: Digest,
-    pub place: Option<Digest>,
-    pub ingredients: &'a [Part],
-    pub pictures: &'a [Part],
-    pub output: FileHash,
-    pub before: Option<FileHash>,
-    pub stamp: Stamp,
-    pub pages: Option<u32>,
-    /// Warnings that all formats of the document share.
-    pub shared: Vec<Told>,
-    pub own: Vec<Told>,
-}
-
-/// A line of the file.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Entry {
-    /// An ingredient gets a number.
-    Part(u32, Ingredient, Option<Digest>),
-    /// A list of ingredients gets a number.
-    Recipe(u32, Vec<u32>),
-    Made(Box<MadeEntry>),
-    /// A document is no longer remembered.
-    Gone(String),
-}
-
-#[derive(Serialize, Deserialize)]
-struct MadeEntry {
-    name: String,
-    job: String,
-    facts: Facts,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    shared: Vec<Told>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    own: Vec<Told>,
-}
 
 /// The memory of an output folder.
 #[derive(Debug, Default)]
@@ -171,8 +82,8 @@ impl Store {
         }
     }
 
-    fn insert(&mut self, entry: MadeEntry, line: Line, met: bool) {
-        let MadeEntry { name, job, facts, shared, own } = entry;
+    fn insert(&mut self, entry: Remembered, line: Line, met: bool) {
+        let Remembered { name, job, facts, shared, own, .. } = entry;
         let has_warnings = !shared.is_empty() || !own.is_empty();
         let job = match self.jobs.get(job.as_str()) {
             Some(known) => Arc::clone(known),
@@ -217,8 +128,13 @@ impl Store {
         if !made.has_warnings {
             return Some((Vec::new(), Vec::new()));
         }
+        self.recall(made).map(|remembered| (remembered.shared, remembered.own))
+    }
+
+    /// All that is remembered of a document; `None` where it is lost.
+    pub(crate) fn recall(&mut self, made: &Made) -> Option<Remembered> {
         match serde_json::from_str(&self.log.text(made.line)?).ok()? {
-            Entry::Made(entry) => Some((entry.shared, entry.own)),
+            Entry::Made(remembered) => Some(*remembered),
             _ => None,
         }
     }
@@ -231,9 +147,10 @@ impl Store {
     fn write(&mut self, new: NewMade) -> io::Result<()> {
         let recipe = self.recipe_number(new.ingredients)?;
         let pictures = new.pictures.iter().map(|picture| self.part_number(picture)).collect::<io::Result<_>>()?;
-        let NewMade { record, place, output, before, stamp, pages, shared, own, .. } = new;
+        let NewMade { name, job, language, about, record, place, output, before, stamp, pages, shared, own, .. } = new;
         let facts = Facts { record, place, recipe, pictures, output, before, stamp, pages };
-        let entry = MadeEntry { name: new.name.to_owned(), job: new.job.to_owned(), facts, shared, own };
+        let (name, job, language) = (name.to_owned(), job.to_owned(), language.to_owned());
+        let entry = Remembered { name, job, language, about: Arc::clone(about), facts, shared, own };
         let entry = Entry::Made(Box::new(entry));
         let line = self.add(&entry)?;
         if let Entry::Made(entry) = entry {
@@ -281,9 +198,9 @@ impl Store {
         Ok(())
     }
 
-    /// The documents that this run did not look at, with their jobs, in the order of their names.
-    pub(crate) fn not_met(&self) -> impl Iterator<Item = (&str, &Arc<str>)> {
-        self.documents.iter().filter(|(_, made)| !made.met).map(|(name, made)| (&**name, &made.job))
+    /// The documents that this run did not look at, in the order of their names.
+    pub(crate) fn not_met(&self) -> impl Iterator<Item = (&str, &Made)> {
+        self.documents.iter().filter(|(_, made)| !made.met).map(|(name, made)| (&**name, made))
     }
 
     /// Ends a run: what is out of date goes where there is much of it.
@@ -317,101 +234,4 @@ fn counted(lines: usize) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use super::*;
-    use crate::batch::ingredients::Kind;
-
-    fn digest(text: &str) -> Digest {
-        Digest::of(&blake3::hash(text.as_bytes()))
-    }
-
-    fn open(folder: &OutputFolder) -> Store {
-        let store = Store::open(folder).unwrap();
-        assert!(store.warnings.is_empty(), "{:?}", store.warnings);
-        store.value
-    }
-
-    fn remember(store: &mut Store, name: &str, record: &str, warnings: &[Diagnostic]) {
-        let label = (Ingredient::new(Kind::Label, "title"), Some(digest("title")));
-        let new = NewMade {
-            name,
-            job: "notes",
-            record: digest(record),
-            place: None,
-            ingredients: &[label],
-            pictures: &[(Ingredient::new(Kind::Picture, "a.png"), None)],
-            output: FileHash::of(record.as_bytes()),
-            before: None,
-            stamp: Stamp { bytes: 7, modified: Some(1) },
-            pages: Some(2),
-            shared: Vec::new(),
-            own: warnings.iter().map(Told::from).collect(),
-        };
-        store.remember(new).unwrap();
-    }
-
-    #[test]
-    fn a_document_is_remembered_from_the_moment_it_is_told() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = OutputFolder::open(root.path(), "outputs").unwrap();
-        let mut store = open(&folder);
-        let odd = Diagnostic::warning("odd", Origin::file("a.json"), "this is odd");
-        remember(&mut store, "a.pdf", "one", &[]);
-        remember(&mut store, "b.pdf", "two", std::slice::from_ref(&odd));
-        remember(&mut store, "c.pdf", "three", &[]);
-        store.forget("c.pdf").unwrap();
-        // Without an end, as when the run is killed.
-        drop(store);
-        let mut store = open(&folder);
-        assert_eq!(store.not_met().map(|(name, _)| name).collect::<Vec<_>>(), ["a.pdf", "b.pdf"]);
-        let made = store.look("b.pdf").unwrap();
-        assert_eq!((made.facts.record, &*made.job), (digest("two"), "notes"));
-        assert_eq!(store.ingredients(&made).unwrap()[0].0.to_string(), "the label `title`");
-        assert_eq!(store.pictures(&made).unwrap()[0].1, None);
-        let own = store.warnings(&made).unwrap().1;
-        assert_eq!(own.into_iter().map(Diagnostic::from).collect::<Vec<_>>(), [odd]);
-        assert_eq!(store.not_met().map(|(name, _)| name).collect::<Vec<_>>(), ["a.pdf"]);
-    }
-
-    #[test]
-    fn what_is_out_of_date_goes() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = OutputFolder::open(root.path(), "outputs").unwrap();
-        let path = root.path().join(STATE_FOLDER).join(STORE_FILE);
-        let mut store = open(&folder);
-        for round in 0..500 {
-            remember(&mut store, "a.pdf", &round.to_string(), &[]);
-        }
-        store.finish().unwrap();
-        let length = fs::metadata(&path).unwrap().len();
-        assert!(length < 2000, "{length} bytes for one document");
-        remember(&mut store, "b.pdf", "b", &[]);
-        let made = store.look("a.pdf").unwrap();
-        assert_eq!(made.facts.record, digest("499"));
-        drop(store);
-        assert_eq!(open(&folder).documents.len(), 2);
-    }
-
-    #[test]
-    fn damage_is_told_and_costs_what_it_hit() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = OutputFolder::open(root.path(), "outputs").unwrap();
-        let path = root.path().join(STATE_FOLDER).join(STORE_FILE);
-        let mut store = open(&folder);
-        remember(&mut store, "a.pdf", "one", &[]);
-        remember(&mut store, "b.pdf", "two", &[]);
-        drop(store);
-        let mut bytes = fs::read(&path).unwrap();
-        let at = bytes.windows(5).position(|part| part == b"a.pdf").unwrap();
-        bytes[at] = b'x';
-        fs::write(&path, bytes).unwrap();
-        let store = Store::open(&folder).unwrap();
-        assert_eq!(store.warnings.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["damaged-memory"]);
-        assert_eq!(store.value.documents.keys().map(|name| &**name).collect::<Vec<_>>(), ["b.pdf"]);
-        drop(store);
-        fs::write(&path, [0xff; 5000]).unwrap();
-        assert!(open(&folder).documents.is_empty());
-    }
-}
+mod tests;

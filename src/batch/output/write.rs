@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::UNIX_EPOCH;
 
-use super::store::Stamp;
+use super::made::Stamp;
 use crate::diag::{Diagnostic, Origin};
 
 /// What the names of files in the making begin and end with.
@@ -44,6 +44,14 @@ impl Beside {
         }
     }
 
+    /// A file to be written bit by bit, in a folder on the same disk as its place.
+    pub fn begin(folder: &Path, target: PathBuf, shown: String) -> Result<(Beside, File), Diagnostic> {
+        let part = part_path(&folder.join(target.file_name().unwrap_or_default()));
+        let file = File::create_new(&part).map_err(|error| unwritable(&shown, &error))?;
+        let stamp = Stamp { bytes: 0, modified: None };
+        Ok((Beside { part, target, shown, stamp, in_place: false }, file))
+    }
+
     /// Gives the file its name.
     pub fn take_place(mut self) -> Result<(), Diagnostic> {
         fs::rename(&self.part, &self.target).map_err(|error| unwritable(&self.shown, &error))?;
@@ -75,7 +83,7 @@ pub(super) fn stamp(facts: &Metadata) -> Stamp {
 }
 
 /// A name beside the target that no other document of any running program has.
-fn part_path(target: &Path) -> PathBuf {
+pub(super) fn part_path(target: &Path) -> PathBuf {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     target.with_file_name(format!("{PART_PREFIX}{}-{number}{PART_SUFFIX}", std::process::id()))
@@ -95,7 +103,7 @@ pub(super) fn remove_parts(folder: &Path) -> io::Result<()> {
 }
 
 /// The diagnostic of a file or folder that cannot be written.
-pub(super) fn unwritable(shown: &str, error: &io::Error) -> Diagnostic {
+pub(crate) fn unwritable(shown: &str, error: &io::Error) -> Diagnostic {
     let origin = Origin::file(shown);
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use toml::de::DeTable;
 
 use super::job::to_json;
-use super::section::{Problems, Section, nearest};
+use super::section::{Problems, Section};
+use crate::diag::nearest;
 use crate::pipeline::GivenOption;
 
 /// The brands of a workspace by name.

@@ -9,9 +9,11 @@ use toml::de::DeValue;
 use super::brand::{Brands, read_options};
 use super::grouping::read_grouping;
 use super::limits::read_limits;
-use super::section::{self, Problems, Section, Value, nearest, wrong_type};
+use super::naming::GivenRules;
+use super::section::{self, Problems, Section, Value, wrong_type};
 use super::source::read_table;
 use super::{Condition, Job, OutputPattern, RecordsEntry};
+use crate::diag::nearest;
 use crate::pipeline::{Format, GivenOption, PdfStandard};
 use crate::records::{Format as SourceFormat, MissingTranslation, RecordKind, SourceSpec};
 
@@ -24,6 +26,7 @@ pub(super) struct Defaults {
     pdf_standard: Option<PdfStandard>,
     locales: BTreeMap<String, String>,
     output: Option<OutputPattern>,
+    names: GivenRules,
     embed_fonts: Option<bool>,
     /// The options of the brand.
     brand: Option<Vec<GivenOption>>,
@@ -47,6 +50,7 @@ impl Defaults {
             pdf_standard: read_pdf_standard(section, problems),
             locales: read_locales(section, problems),
             output: read_output(section, problems),
+            names: GivenRules::read(section, problems),
             embed_fonts: section.flag("embed_fonts", problems),
             brand: brands.chosen(section, problems),
         }
@@ -100,6 +104,7 @@ pub(super) fn read_job(mut section: Section, known: &Known, problems: &mut Probl
         grouping,
         conditions,
         output,
+        names: own.names.or(defaults.names),
         embed_fonts: own.embed_fonts.or(defaults.embed_fonts).unwrap_or(false),
         params,
         options,

@@ -1,9 +1,11 @@
 //! `liasse.toml`: what a workspace builds. Read as a whole, with all problems at once.
 
 mod brand;
+mod budget;
 mod grouping;
 mod job;
 mod limits;
+mod naming;
 mod pattern;
 mod section;
 mod source;
@@ -14,13 +16,13 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::pipeline::{DEFAULT_RESOLUTION, Format, GivenOption, PdfStandard, Text, Workspace};
+use crate::pipeline::{DEFAULT_RESOLUTION, Format, GivenOption, Limits, PdfStandard, Text, Workspace};
 use crate::records::{FieldPath, Grouping, MissingTranslation, RecordKind, Rules, SourceSpec};
 use job::read_job;
 use section::{Problems, Section, Value};
 
+pub use naming::NameRules;
 pub use pattern::{OutputPattern, Part};
-pub use section::nearest;
 
 /// The name of the settings file, at the root of a workspace.
 pub const SETTINGS_FILE: &str = "liasse.toml";
@@ -32,13 +34,13 @@ pub struct Settings {
     pub title: Option<String>,
     /// The date of all documents, `YYYY-MM-DD`, where it is not to come from the records.
     pub date: Option<String>,
-    /// Whether output names lose their diacritics.
-    pub ascii_names: bool,
     /// Whether characters that neither the bundled fonts nor those of the workspace have may come from fonts of the
     /// system.
     pub system_fonts: bool,
     /// The most pixels an inch that a picture keeps.
     pub picture_resolution: u32,
+    /// What a document may cost.
+    pub limits: Limits,
     pub jobs: Vec<Job>,
     /// The sources that jobs, and previews, call by name.
     pub sources: Vec<SourceSpec>,
@@ -68,6 +70,7 @@ pub struct Job {
     pub grouping: Grouping,
     pub conditions: Vec<Condition>,
     pub output: OutputPattern,
+    pub names: NameRules,
     /// Whether Word documents carry their fonts.
     pub embed_fonts: bool,
     /// Values of the author's, for the template.
@@ -118,14 +121,15 @@ pub struct Condition {
 }
 
 impl Settings {
-    /// Reads `liasse.toml` of the workspace.
-    pub fn load(workspace: &Workspace) -> Result<Settings, Diagnostics> {
-        Settings::parse(&Settings::text(workspace)?)
+    /// What can be read of `liasse.toml` of the workspace, and all that is wrong in it: settings can be used where that is
+    /// nothing. An error where it cannot be read at all.
+    pub fn readable(workspace: &Workspace) -> Result<(Settings, Diagnostics), Diagnostics> {
+        read(&Settings::text(workspace)?, true)
     }
 
     /// Reads `liasse.toml` of the workspace, which need not have a job yet.
     pub fn load_sources(workspace: &Workspace) -> Result<Settings, Diagnostics> {
-        parse(&Settings::text(workspace)?, false)
+        usable(read(&Settings::text(workspace)?, false)?)
     }
 
     fn text(workspace: &Workspace) -> Result<Text, Diagnostics> {
@@ -139,7 +143,7 @@ impl Settings {
     }
 
     pub fn parse(text: &Text) -> Result<Settings, Diagnostics> {
-        parse(text, true)
+        usable(read(text, true)?)
     }
 
     /// The job of this name.
@@ -148,15 +152,18 @@ impl Settings {
     }
 }
 
-fn parse(text: &Text, needs_jobs: bool) -> Result<Settings, Diagnostics> {
+fn usable((settings, problems): (Settings, Diagnostics)) -> Result<Settings, Diagnostics> {
+    if problems.is_empty() { Ok(settings) } else { Err(problems) }
+}
+
+fn read(text: &Text, needs_jobs: bool) -> Result<(Settings, Diagnostics), Diagnostics> {
     let (root, errors) = DeTable::parse_recoverable(text.as_str());
     if !errors.is_empty() {
         return Err(errors.iter().map(|error| malformed(text, error)).collect());
     }
     let mut problems = Problems::new(text);
     let settings = read_settings(&root, needs_jobs, &mut problems);
-    let problems = problems.into_diagnostics();
-    if problems.is_empty() { Ok(settings) } else { Err(problems) }
+    Ok((settings, problems.into_diagnostics()))
 }
 
 fn malformed(text: &Text, error: &toml::de::Error) -> Diagnostic {
@@ -177,19 +184,19 @@ fn read_settings(root: &Spanned<DeTable>, needs_jobs: bool, problems: &mut Probl
     let mut workspace = Section::new("[workspace]", workspace, at);
     let title = workspace.text("title", problems).map(Spanned::into_inner);
     let date = workspace.value("date").and_then(|value| read_date(value, problems));
-    let ascii_names = workspace.flag("ascii_names", problems).unwrap_or(false);
     let system_fonts = workspace.flag("system_fonts", problems).unwrap_or(true);
     let resolution = workspace.value("picture_resolution").and_then(|value| read_resolution(value, problems));
     let picture_resolution = resolution.unwrap_or(DEFAULT_RESOLUTION);
     let brands = brand::Brands::read(&mut file, problems);
     let defaults = job::Defaults::read(&mut workspace, &brands, problems);
     workspace.refuse_other_keys(problems);
+    let limits = budget::read(&mut file, problems);
     let sources = source::read_sources(&mut file, problems);
     let has_jobs = needs_jobs || file.has("job");
     let known = job::Known { defaults: &defaults, brands: &brands, sources: &sources };
     let jobs = if has_jobs { read_jobs(&mut file, &known, problems) } else { Vec::new() };
     file.refuse_other_keys(problems);
-    Settings { title, date, ascii_names, system_fonts, picture_resolution, jobs, sources }
+    Settings { title, date, system_fonts, picture_resolution, limits, jobs, sources }
 }
 
 fn read_jobs(file: &mut Section, known: &job::Known, problems: &mut Problems) -> Vec<Job> {

@@ -1,4 +1,7 @@
-//! Output names as patterns: `{job}/{id}-{language}`.
+//! Output names as patterns: `{job}/{id}-{language}`. Two braces mean the same as one, as in templates.
+
+use crate::pipeline::Format;
+use crate::records::FieldPath;
 
 /// A pattern for the path of a document below the output folder, without its extension.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +18,7 @@ pub enum Part {
     Language,
     Template,
     /// A field of the record, by its path.
-    Field(String),
+    Field(FieldPath),
 }
 
 impl OutputPattern {
@@ -23,7 +26,12 @@ impl OutputPattern {
     pub const DEFAULT: &'static str = "{job}/{id}-{language}";
 
     /// Reads a pattern; the error says what is wrong with it, for a person.
+    ///
+    /// An extension at its end is left out: each format has its own.
     pub fn parse(pattern: &str) -> Result<OutputPattern, String> {
+        let is_doubled = pattern.matches("{{").count() == pattern.matches("}}").count();
+        let single = if is_doubled { pattern.replace("{{", "{").replace("}}", "}") } else { pattern.to_owned() };
+        let pattern = without_extension(single.trim());
         let mut parts = Vec::new();
         let mut rest = pattern;
         while let Some(open) = rest.find(['{', '}']) {
@@ -60,6 +68,16 @@ impl Default for OutputPattern {
     }
 }
 
+fn without_extension(pattern: &str) -> &str {
+    let extensions =
+        Format::ALL.map(|format| format!(".{}", format.name())).into_iter().chain([".{format}".to_owned()]);
+    let ends = |extension: &String| {
+        let at = pattern.len().checked_sub(extension.len())?;
+        pattern.get(at..)?.eq_ignore_ascii_case(extension).then(|| &pattern[..at])
+    };
+    extensions.into_iter().find_map(|extension| ends(&extension)).unwrap_or(pattern)
+}
+
 fn literal(text: &str, parts: &mut Vec<Part>) -> Result<(), String> {
     if let Some(bad) = text.chars().find(|c| c.is_control() || "\\:*?\"<>|".contains(*c)) {
         return Err(format!("`{}` cannot be part of a file name", bad.escape_default()));
@@ -77,7 +95,8 @@ fn placeholder(name: &str) -> Result<Part, String> {
         "id" | "key" => Ok(Part::Id),
         "language" | "lang" => Ok(Part::Language),
         "template" => Ok(Part::Template),
-        field => Ok(Part::Field(field.to_owned())),
+        "format" => Err("`{format}` can only stand at its end, as an extension".to_owned()),
+        field => FieldPath::parse(field).map(Part::Field),
     }
 }
 
@@ -91,11 +110,21 @@ mod tests {
         let expected = [
             Part::Job,
             Part::Literal("/fiche-".to_owned()),
-            Part::Field("country.code".to_owned()),
+            Part::Field(FieldPath::parse("country.code").unwrap()),
             Part::Literal("_".to_owned()),
             Part::Language,
         ];
         assert_eq!(pattern.parts(), expected);
+    }
+
+    #[test]
+    fn two_braces_and_an_extension_are_understood() {
+        let plain = OutputPattern::parse("{country}/{id}-{lang}").unwrap();
+        for pattern in
+            ["{{country}}/{{id}}-{{lang}}.pdf", "{country}/{ id }-{lang}.DOCX", "{country}/{id}-{lang}.{format}"]
+        {
+            assert_eq!(OutputPattern::parse(pattern).as_ref(), Ok(&plain), "{pattern}");
+        }
     }
 
     #[test]
@@ -105,7 +134,23 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong() {
-        for bad in ["", "{id", "id}", "{{id}}", "{}", "a//b", "/a", "../{id}", "a/./b", "a:b", "a\\b"] {
+        for bad in [
+            "",
+            "{id",
+            "id}",
+            "{{id}",
+            "{{{id}}}",
+            "{}",
+            ".pdf",
+            "{format}/{id}",
+            "{a[b}",
+            "a//b",
+            "/a",
+            "../{id}",
+            "a/./b",
+            "a:b",
+            "a\\b",
+        ] {
             assert!(OutputPattern::parse(bad).is_err(), "{bad}");
         }
     }

@@ -235,8 +235,8 @@ mod tests {
     #[test]
     fn what_is_wrong_with_a_source_is_told_at_its_place() {
         let toml = format!(
-            "{JOB}records = {{ source = \"q\" }}\n[source.p]\npath = \"p.csv\"\nlocal = \"fr\"\nencoding = \"cp850\"\n\
-             locale = \"xx\"\nheader_row = 0\n[[source.p.part]]\nkey = [\"A\", \"B\"]\n[[source.p.part]]\ninto = \"x\"\n"
+            "{JOB}records = {{ source = \"pq\" }}\n[source.pqr]\npath = \"p.csv\"\nlocal = \"fr\"\nencoding = \"cp850\"\n\
+             locale = \"xx\"\nheader_row = 0\n[[source.pqr.part]]\nkey = [\"A\", \"B\"]\n[[source.pqr.part]]\ninto = \"x\"\n"
         );
         let problems = Settings::parse(&Text::new("liasse.toml", toml.as_str())).unwrap_err();
         let found: Vec<_> = problems.iter().map(|p| (p.origin.to_string(), p.code)).collect();
@@ -250,7 +250,7 @@ mod tests {
             ("liasse.toml:14:1", "missing-setting"),
         ];
         assert_eq!(found, expected.map(|(origin, code)| (origin.to_owned(), code)));
-        assert_eq!(problems.iter().next().unwrap().hint.as_deref(), Some("did you mean \"p\"?"));
+        assert_eq!(problems.iter().next().unwrap().hint.as_deref(), Some("did you mean \"pqr\"?"));
     }
 
     #[test]

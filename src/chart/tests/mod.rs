@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::{Anchor, Drawing, Look, Measure, PathSegment, Shape, Text, Tones, draw};
 use crate::diag::{Diagnostic, Origin};
 use crate::fonts::FontBook;
+use crate::limits::Limits;
 use crate::locale::Locale;
 use crate::markup::{PictureSource, read};
 use crate::model::{BlockContent, Chart, Color, Direction, PictureData};
@@ -38,9 +39,17 @@ impl PictureSource for NoPicture {
 fn chart(body: &str) -> Chart {
     let xhtml = format!("<html lang=\"en\"><head><title>T</title></head><body>{body}</body></html>");
     let styles = StyleSheets::parse(&[]).value;
-    let document = read(&xhtml, &[], &styles, &NoPicture, &FontBook::bundled().unwrap(), &Locale::parse("en").unwrap())
-        .unwrap()
-        .value;
+    let document = read(
+        &xhtml,
+        &[],
+        &styles,
+        &NoPicture,
+        &FontBook::bundled().unwrap(),
+        &Locale::parse("en").unwrap(),
+        &Limits::default(),
+    )
+    .unwrap()
+    .value;
     let charts = document.body.into_iter().find_map(|block| match block.content {
         BlockContent::Chart(chart) => Some(*chart),
         _ => None,

@@ -9,8 +9,7 @@ use toml::Value;
 
 use crate::batch::SETTINGS_FILE;
 use crate::cli::catalog::{Entry, Shipped};
-use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::pipeline::did_you_mean;
+use crate::diag::{Diagnostic, Diagnostics, Origin, did_you_mean};
 
 /// Files by their path.
 type Files = BTreeMap<String, Cow<'static, [u8]>>;

@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, Origin, Warned};
 use crate::fonts::{FontBook, Shaper};
 use crate::layout::frame::{ItemContent, Layout, Page, Role};
 use crate::layout::lay_out;
+use crate::limits::Limits;
 use crate::markup::{PictureSource, read};
 use crate::model::{PictureData, PictureFormat, PictureId};
 use crate::sources::Text;
@@ -48,9 +49,17 @@ fn laid_with_warnings(css: &str, body: &str) -> Warned<Layout> {
     assert!(styles.warnings.is_empty(), "{:#?}", styles.warnings);
     let files = [Text::new("t.hbs", "")];
     let book = Arc::new(FontBook::bundled().unwrap());
-    let read = read(&xhtml, &files, &styles.value, &Plain, &book, &crate::locale::Locale::parse("en").unwrap());
+    let read = read(
+        &xhtml,
+        &files,
+        &styles.value,
+        &Plain,
+        &book,
+        &crate::locale::Locale::parse("en").unwrap(),
+        &Limits::default(),
+    );
     let document = read.unwrap_or_else(|problems| panic!("{problems:#?}")).value;
-    lay_out(&document, &mut Shaper::new(book))
+    lay_out(&document, &mut Shaper::new(book), &Limits::default())
 }
 
 /// From the corner of the content area: left, top, width, height, in whole points.

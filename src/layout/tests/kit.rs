@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::fonts::{FontBook, Shaper};
 use crate::layout::frame::{ItemContent, Layout, Owner, Page};
 use crate::layout::lay_out;
+use crate::limits::Limits;
 use crate::locale::Locale;
 use crate::markup::{self, PictureSource};
 use crate::model::PictureData;
@@ -38,12 +39,12 @@ pub fn lay_out_html(attributes: &str, body: &str, css: &str) -> (Layout, Diagnos
     let xhtml = format!("<html {attributes}><head><title>T</title></head><body>{body}</body></html>");
     let files = [Text::new("t.hbs", "one\ntwo\n")];
     let english = Locale::parse("en").unwrap();
-    let read = markup::read(&xhtml, &files, &sheets.value, &NoPicture, &book(), &english).unwrap();
+    let read = markup::read(&xhtml, &files, &sheets.value, &NoPicture, &book(), &english, &Limits::default()).unwrap();
     // Colours and tables stand here for their places, not for reading.
     let unread = ["low-contrast", "table-without-headers"];
     let told: Vec<_> = read.warnings.iter().filter(|warning| !unread.contains(&warning.code)).collect();
     assert!(told.is_empty(), "{told:#?}");
-    let result = lay_out(&read.value, &mut Shaper::new(book()));
+    let result = lay_out(&read.value, &mut Shaper::new(book()), &Limits::default());
     (result.value, result.warnings)
 }
 

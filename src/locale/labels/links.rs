@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pattern::{Part, Pattern, Reference, Selector};
 use super::{LabelPlace, LabelProblem, Labels, MAX_DEPTH};
+use crate::diag::nearest;
 
 /// References to labels that are not there, and labels that lead back to themselves, in the order of the names.
 pub(super) fn check(labels: &Labels) -> Vec<LabelProblem> {
@@ -24,7 +25,7 @@ pub(super) fn check(labels: &Labels) -> Vec<LabelProblem> {
 fn unknown(labels: &Labels, key: &str, reference: &Reference, place: LabelPlace) -> LabelProblem {
     let name = &reference.key;
     let message = format!("the label `{key}` refers to `{name}`, which is not there");
-    let hint = match labels.0.keys().find(|known| strsim::damerau_levenshtein(known, name) == 1) {
+    let hint = match nearest(name, labels.0.keys()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if reference.is_term() => format!("add it: `{name} = text`"),
         None => format!("add this label, or write `{{ ${name} }}` where the template gives the value"),

@@ -97,7 +97,7 @@ impl Contrast {
         }
         let message = message("text", style.color, background, needed);
         let hint = match readable(style.color, background, needed) {
-            Some(better) => format!("a colour such as {} can be read there", notation(better)),
+            Some(better) => format!("a colour such as {} can be read there", better),
             None => "choose a lighter or a darker background".to_owned(),
         };
         let hint = format!("{hint}: {}", around.advice(style.color));
@@ -141,7 +141,7 @@ pub(super) fn check_chart(block: &Block, chart: &Chart, background: Color, probl
         let what = if name.is_empty() { "the chart".to_owned() } else { format!("“{name}” in the chart") };
         let message = message(&what, color, background, NEEDED_OF_SURFACES);
         let hint = match readable(color, background, NEEDED_OF_SURFACES) {
-            Some(better) => format!("give it a `color` such as {}", notation(better)),
+            Some(better) => format!("give it a `color` such as {}", better),
             None => "choose a lighter or a darker background".to_owned(),
         };
         problems.push(Diagnostic::warning("low-contrast", block.origin.clone(), message).with_hint(hint));
@@ -151,8 +151,7 @@ pub(super) fn check_chart(block: &Block, chart: &Chart, background: Color, probl
 fn message(what: &str, color: Color, background: Color, needed: f64) -> String {
     // Cut, not rounded: 4.499 is not 4.5.
     let shown = (color.contrast(background) * 100.0).floor() / 100.0;
-    let (color, on) = (notation(color), notation(background));
-    format!("{what} of {color} on {on} has a contrast of {shown:.2}:1; readers with low vision need {needed}:1")
+    format!("{what} of {color} on {background} has a contrast of {shown:.2}:1; readers with low vision need {needed}:1")
 }
 
 fn is_large(style: &TextStyle) -> bool {
@@ -173,8 +172,4 @@ fn mixed(from: Color, to: Color, step: u8) -> Color {
     let step = u32::from(step);
     let channel = |from: u8, to: u8| ((u32::from(from) * (255 - step) + u32::from(to) * step) / 255) as u8;
     Color { red: channel(from.red, to.red), green: channel(from.green, to.green), blue: channel(from.blue, to.blue) }
-}
-
-fn notation(color: Color) -> String {
-    format!("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue)
 }

@@ -66,7 +66,7 @@ pub(super) fn prepare(dom: &mut Dom<'_>, locale: &Locale, problems: &mut Diagnos
             }
         }
         let own = others.iter().find(|(known, _)| *known == language).map_or(locale, |(_, other)| other);
-        let mut reader = Reader { dom, problems: Diagnostics::new() };
+        let mut reader = Reader { dom, chart: element, problems: Diagnostics::new() };
         let (mut prepared, with_table) = read(&mut reader, (element, inner), own);
         problems.extend(reader.problems);
         if with_table {

@@ -33,7 +33,7 @@ pub(super) fn make(
     let labels: Vec<Arc<str>> = categories.iter().map(|(label, _)| Arc::from(*label)).collect();
     let rows: Vec<Vec<Option<&SourcePoint>>> = source.iter().map(|series| in_order(series, &categories)).collect();
     warn_of_negatives(reader, kind, &rows);
-    let values = rows.iter().flatten().flatten().filter_map(|point| point.value);
+    let values = rows.iter().flatten().flatten().flat_map(|point| point.value.into_iter().chain(point.max));
     let texts = Texts::new(locale, settings.unit, settings.digits, values);
     let label_kind = point_labels(kind, settings, labels.len(), source.len());
     let wholes = Wholes::of(kind, &rows);
@@ -193,7 +193,12 @@ fn point_of(
     settings: &Settings,
 ) -> Point {
     let value = source.and_then(|point| point.value);
-    let text = texts.known(value);
+    let text = match (kind, value, source.and_then(|point| point.max)) {
+        (PlotKind::Progress, Some(value), Some(max)) => {
+            format!("{}\u{a0}/\u{a0}{}", texts.value(value), texts.value(max)).into()
+        }
+        _ => texts.known(value),
+    };
     let share_text: Arc<str> = share.map_or_else(|| "".into(), |share| texts.share(share));
     let always = settings.labels != Wanted::Auto;
     let has_axis = !matches!(kind, PlotKind::Pie | PlotKind::Doughnut | PlotKind::Progress | PlotKind::Funnel);

@@ -257,13 +257,13 @@ mod tests {
     fn very_short_ones_have_weeks_from_monday_to_sunday() {
         let axis = axis_of("2025-03-05", "2025-04-10");
         assert_eq!((axis.unit, axis.rows.len()), (TimeUnit::Week, 2));
-        assert_eq!(names(&axis.rows[0]), ["mars 2025", "avril 2025"]);
+        assert_eq!(names(&axis.rows[0]), ["mars\u{a0}2025", "avril\u{a0}2025"]);
         let weeks = ["3–9", "10–16", "17–23", "24–30", "31–6", "7–13"];
         assert_eq!(names(&axis.rows[1]), weeks);
         assert!(axis.rows[1].iter().all(|week| week.end.0 - week.start.0 == 7));
         assert_eq!((axis.rows[0][0].start, axis.rows[0][1].end), (axis.start, axis.end));
         let across_years = axis_of("2025-12-30", "2026-01-02");
-        assert_eq!(names(&across_years.rows[0]), ["décembre 2025", "janvier 2026"]);
+        assert_eq!(names(&across_years.rows[0]), ["décembre\u{a0}2025", "janvier\u{a0}2026"]);
         assert_eq!(across_years.rows[1].len(), 1);
     }
 

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::locale::{Day, Decimal, DecimalError, parse_decimal};
 use crate::markup::dom::{Dom, Token};
 use crate::markup::element::{ChartPart, Kind};
-use crate::markup::head::collapsed;
+use crate::markup::head::{collapsed, text_in};
 use crate::style::ElementId;
 
 /// Greater values than ten to the power of this, whatever their sign, are refused: their sums could not be told exactly.
@@ -45,18 +45,44 @@ pub(super) struct SourceTask {
 /// Reads attributes of charts, and collects what is wrong with them.
 pub(super) struct Reader<'d, 'x> {
     pub dom: &'d Dom<'x>,
+    pub chart: ElementId,
     pub problems: Diagnostics,
 }
 
 impl Reader<'_, '_> {
     pub fn warn(&mut self, id: ElementId, code: &'static str, message: impl Into<String>, hint: impl Into<String>) {
-        let origin = self.dom.shown_origin(id);
-        self.problems.push(Diagnostic::warning(code, origin, message).with_hint(hint));
+        let message = self.named(id, message.into());
+        self.problems.push(Diagnostic::warning(code, self.dom.shown_origin(id), message).with_hint(hint));
     }
 
     pub fn error(&mut self, id: ElementId, code: &'static str, message: impl Into<String>, hint: impl Into<String>) {
-        let origin = self.dom.shown_origin(id);
-        self.problems.push(Diagnostic::error(code, origin, message).with_hint(hint));
+        let message = self.named(id, message.into());
+        self.problems.push(Diagnostic::error(code, self.dom.shown_origin(id), message).with_hint(hint));
+    }
+
+    /// A message with the label of its element and the title of the chart: one place in a template makes many of them.
+    fn named(&self, id: ElementId, message: String) -> String {
+        let label = self.text(id, "label").filter(|_| id != self.chart).map(|label| format!("“{label}”"));
+        let label = label.filter(|label| !message.contains(label));
+        let title = self.text(self.chart, "title").or_else(|| self.caption()).map(|title| format!("chart “{title}”"));
+        let names: Vec<String> = label.into_iter().chain(title).collect();
+        if names.is_empty() { message } else { format!("{message} ({})", names.join(", ")) }
+    }
+
+    /// The caption of the figure around the chart.
+    fn caption(&self) -> Option<String> {
+        let tree = &self.dom.tree;
+        let figure = std::iter::successors(tree.parent(self.chart), |id| tree.parent(*id))
+            .find(|id| self.dom.element(*id).name == "figure")?;
+        let inner = self.dom.tokens.iter().enumerate().find_map(|(index, token)| match token {
+            Token::Open { id, end }
+                if self.dom.element(*id).name == "figcaption" && tree.parent(*id) == Some(figure) =>
+            {
+                Some(index + 1..*end)
+            }
+            _ => None,
+        })?;
+        Some(collapsed(&text_in(self.dom, inner))).filter(|caption| !caption.is_empty())
     }
 
     /// The text of an attribute, spaces collapsed; `None` where it is missing or empty.
@@ -121,6 +147,12 @@ impl Reader<'_, '_> {
             Kind::ChartPart(ChartPart::Point) => {
                 let label = self.label(id);
                 let (value, max) = (self.number(id, "value"), self.number(id, "max"));
+                if !label.is_empty() && series.points.iter().any(|point| point.label == label) {
+                    let message = format!("this series has two points “{label}”; both are drawn");
+                    let hint = "give each a label of its own, or add up what belongs together: points of different \
+                                series with one label stand beside each other";
+                    self.warn(id, "duplicate-label", message, hint);
+                }
                 series.points.push(SourcePoint { element: id, label, value, max });
             }
             Kind::ChartPart(ChartPart::Task) => {

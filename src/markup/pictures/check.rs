@@ -6,7 +6,7 @@ use std::io::Cursor;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageFormat, ImageReader};
+use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageFormat, ImageReader, Limits};
 
 use super::density::density;
 use super::jpeg;
@@ -16,6 +16,8 @@ use crate::model::{Drawing, PictureData, PictureFormat, PictureId};
 
 /// No picture may have more pixels: 100 million are 400 MB once decoded.
 const MAX_PIXELS: u64 = 100_000_000;
+/// What decoders may unpack beside the pixels, such as a colour profile.
+const MAX_BESIDE_BYTES: u64 = 32 << 20;
 /// The quality of a photo that had to be coded anew, from 1 to 100.
 const QUALITY: u8 = 92;
 
@@ -97,7 +99,11 @@ struct Decoded {
 
 fn decode(path: &str, bytes: &[u8], format: ImageFormat) -> Result<Decoded, Diagnostic> {
     let corrupt = |error: ImageError| self::corrupt(path, &error);
-    let mut decoder = ImageReader::with_format(Cursor::new(bytes), format).into_decoder().map_err(corrupt)?;
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut limits = Limits::no_limits();
+    limits.max_alloc = Some(MAX_BESIDE_BYTES);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(corrupt)?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
         let message = format!("the picture `{path}` has {width} × {height} pixels, which is too many");

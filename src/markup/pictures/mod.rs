@@ -6,6 +6,7 @@ mod jpeg;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod trial;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};

@@ -4,6 +4,7 @@
 //! What it costs to draw is known before it is drawn: references multiply what they refer to.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -13,19 +14,24 @@ use usvg::fontdb::{Database, ID, Source};
 use usvg::roxmltree::{Document, Node, NodeId, ParsingOptions};
 use usvg::{FontFamily, FontResolver, FontStyle, ImageHrefResolver, ImageKind, Options, Tree};
 
-use super::check;
+use super::{check, trial};
 use crate::diag::{Diagnostic, Origin};
 use crate::fonts::FontBook;
 use crate::model::Drawing;
 
-const MAX_BYTES: usize = 32 << 20;
+const MAX_BYTES: usize = 8 << 20;
 /// How deep elements may stand in each other, references followed.
 const MAX_DEPTH: usize = 100;
 const MAX_ELEMENTS: usize = 300_000;
 /// How many elements may be drawn, each as often as it is referred to.
 const MAX_DRAWN: u64 = 1_000_000;
 /// How long the text of a file may become by its entities.
-const MAX_EXPANDED: usize = 32 << 20;
+const MAX_EXPANDED: usize = 8 << 20;
+/// How many characters the texts of a drawing may have, and each of them.
+const MAX_TEXT: usize = 100_000;
+const MAX_ONE_TEXT: usize = 5_000;
+/// How many layers of noise a filter may make.
+const MAX_OCTAVES: u32 = 16;
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 
 /// The fonts of a run, as drawings need them; made when the first drawing does.
@@ -101,6 +107,9 @@ pub(super) fn drawing(path: &str, bytes: &[u8], fonts: &SvgFonts) -> Result<Draw
     let document = Document::parse_with_options(text, options).map_err(|error| damaged(path, &error.to_string()))?;
     stands_alone(path, &document)?;
     Weights::of(&document).check(path, document.root())?;
+    if is_costly(&document) {
+        return Err(too_complex(path));
+    }
     let unsound = AtomicBool::new(false);
     let resolve = |_: &str, data: Arc<Vec<u8>>, _: &Options<'_>| {
         let kind = match check::inner(&data) {
@@ -124,7 +133,8 @@ pub(super) fn drawing(path: &str, bytes: &[u8], fonts: &SvgFonts) -> Result<Draw
         },
         ..Options::default()
     };
-    let tree = Tree::from_xmltree(&document, &options).map_err(|error| match error {
+    let read = catch_unwind(AssertUnwindSafe(|| Tree::from_xmltree(&document, &options)));
+    let tree = read.map_err(|_| makes_no_sense(path))?.map_err(|error| match error {
         usvg::Error::InvalidSize => damaged(path, "it has no width or no height")
             .with_hint("give its `svg` element a width and a height, or a `viewBox`"),
         error => damaged(path, &error.to_string()),
@@ -132,7 +142,18 @@ pub(super) fn drawing(path: &str, bytes: &[u8], fonts: &SvgFonts) -> Result<Draw
     if unsound.load(Ordering::Relaxed) {
         return Err(damaged(path, "a picture inside it is damaged, too large, or neither JPEG, PNG nor WebP"));
     }
+    if !trial::tiles_fit(&tree) {
+        return Err(too_complex(path));
+    }
+    if !trial::can_be_drawn(&tree) {
+        return Err(makes_no_sense(path));
+    }
     Ok(Drawing::new(tree))
+}
+
+/// What the library that reads and draws has no answer to.
+fn makes_no_sense(path: &str) -> Diagnostic {
+    damaged(path, "some value in it is beyond all bounds")
 }
 
 fn damaged(path: &str, why: &str) -> Diagnostic {
@@ -181,6 +202,24 @@ fn bounded(path: &str, text: &str) -> Result<(), Diagnostic> {
             return Err(too_complex(path));
         }
     }
+}
+
+/// Whether there is more text, or noise of more layers, than is drawn in a reasonable time.
+fn is_costly(document: &Document<'_>) -> bool {
+    let mut all = 0_usize;
+    document.descendants().any(|node| match node.tag_name().name() {
+        "text" => {
+            let texts = node.descendants().filter(Node::is_text).filter_map(|text| text.text());
+            let length: usize = texts.map(str::len).sum();
+            all += length;
+            length > MAX_ONE_TEXT || all > MAX_TEXT
+        }
+        "feTurbulence" => {
+            let octaves = node.attribute("numOctaves").and_then(|octaves| octaves.trim().parse::<f64>().ok());
+            octaves.is_some_and(|octaves| octaves > f64::from(MAX_OCTAVES))
+        }
+        _ => false,
+    })
 }
 
 /// Refuses scripts and references to anything outside of the file.

@@ -181,7 +181,7 @@ fn tasks_have_days_and_groups() {
     let tasks = &schedule.groups[0].tasks;
     let days = |index: usize| tasks[index].period.map(|(start, end)| end.0 - start.0);
     assert_eq!((days(0), days(1)), (Some(59), Some(1)));
-    assert_eq!((tasks[0].text.as_ref(), tasks[1].text.as_ref()), ("janvier – février 2025", "1er mars 2025"));
+    assert_eq!((tasks[0].text.as_ref(), tasks[1].text.as_ref()), ("janvier – février\u{a0}2025", "1er mars 2025"));
     assert_eq!((schedule.axis.unit, schedule.axis.rows[1].len()), (TimeUnit::Month, 12));
 }
 
@@ -222,7 +222,9 @@ fn a_value_that_is_no_number_is_an_error() {
         let xhtml = format!(
             "<html lang=\"en\"><head><title>T</title></head><body><data-chart>{inside}</data-chart></body></html>"
         );
-        let problems = read(&xhtml, &[], &StyleSheets::parse(&[]).value, &OnePicture, book(), &english()).unwrap_err();
+        let problems =
+            read(&xhtml, &[], &StyleSheets::parse(&[]).value, &OnePicture, book(), &english(), &Limits::default())
+                .unwrap_err();
         assert!(problems.iter().any(|problem| problem.code == code && problem.is_error()), "{problems:#?}");
     }
 }
@@ -250,4 +252,39 @@ fn colours_that_stand_out_too_little_are_told_once_each() {
     // On a dark ground it is the other way round.
     let on_black = format!("{css} data-chart {{ background: #000; color: #fff }}");
     assert_eq!(chart_in("en", body, &on_black).1, ["low-contrast"]);
+}
+
+#[test]
+fn problems_name_their_chart_and_point() {
+    let told = |chart: &str| document(chart, "").1.into_iter().map(|one| one.message).collect::<Vec<_>>();
+    let points = "<data-point label=\"Fees\" value=\"-3\"/><data-point label=\"Rent\" value=\"2\"/>";
+    let pie = |title: &str| format!("<data-chart type=\"pie\" alt=\"x\"{title}>{points}</data-chart>");
+    let [titled] = told(&pie(" title=\"Costs\"")).try_into().unwrap();
+    assert!(titled.ends_with("not drawn (“Fees”, chart “Costs”)"), "{titled}");
+    let in_figure = format!("<figure>{}<figcaption>Who <b>pays</b></figcaption></figure>", pie(""));
+    let [captioned] = told(&in_figure).try_into().unwrap();
+    assert!(captioned.ends_with("(“Fees”, chart “Who pays”)"), "{captioned}");
+    let [alone] = told(&pie("")).try_into().unwrap();
+    assert!(alone.ends_with("(“Fees”)"), "{alone}");
+    let two = format!("{}{}", pie(" title=\"A\""), pie(" title=\"B\""));
+    assert_eq!(told(&two).len(), 2, "charts of one place in a template are told apart");
+}
+
+#[test]
+fn a_label_that_stands_twice_in_a_series_is_told() {
+    let twice = "<data-point label=\"a\" value=\"1\"/><data-point label=\"a\" value=\"2\"/>";
+    let (chart, codes) = chart_in("en", &format!("<data-chart>{twice}</data-chart>"), "");
+    assert_eq!(codes, ["duplicate-label"]);
+    let ChartContent::Plot(plot) = chart.content else { panic!("a plot") };
+    assert_eq!(plot.categories.len(), 2, "both are drawn");
+    let series = "<data-series label=\"x\"><data-point label=\"a\" value=\"1\"/></data-series>";
+    assert!(chart_in("en", &format!("<data-chart>{series}{series}</data-chart>"), "").1.is_empty());
+}
+
+#[test]
+fn progress_is_told_with_what_it_is_measured_against() {
+    let points = "<data-point label=\"Wells\" value=\"46\" max=\"120.5\"/><data-point label=\"Done\" value=\"75\"/>";
+    let plot = plot("type=\"progress\"", points);
+    let texts: Vec<&str> = plot.points().map(|point| point.text.as_ref()).collect();
+    assert_eq!(texts, ["46.0\u{a0}/\u{a0}120.5", "75.0"]);
 }

@@ -214,3 +214,10 @@ fn in_a_link_the_value_alone_is_left() {
         document("<p><a href=\"https://a.org\">See <input name=\"n\" title=\"t\" value=\"x\"/></a></p>", "");
     assert_eq!(blocks(&document.body), "p(<https://a.org 'See x'>)");
 }
+
+#[test]
+fn a_label_alone_is_told_only_among_fields() {
+    assert_eq!(problems("<p><label>Name</label> ……………</p>", ""), [""; 0], "a line to fill in by hand");
+    let dangling = problems("<p><label for=\"n\">Name</label> ……………</p>", "");
+    assert!(matches!(&dangling[..], [one] if one.contains("no field has the id `n`")), "{dangling:?}");
+}

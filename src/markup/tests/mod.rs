@@ -16,6 +16,7 @@ use std::sync::{Arc, LazyLock};
 use super::{PictureSource, read};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::fonts::FontBook;
+use crate::limits::Limits;
 use crate::locale::Locale;
 use crate::model::{
     Block, BlockContent, Document, Inline, InlineContent, LinkTarget, PictureData, PictureFormat, PictureId,
@@ -56,7 +57,7 @@ fn book() -> &'static FontBook {
 fn page(xhtml: &str, css: &str) -> (Document, Diagnostics) {
     let files = [Text::new("t.hbs", "line one\nline two\nline three\n")];
     let styles = StyleSheets::parse(&[Text::new("style.css", css)]);
-    match read(xhtml, &files, &styles.value, &OnePicture, book(), &english()) {
+    match read(xhtml, &files, &styles.value, &OnePicture, book(), &english(), &Limits::default()) {
         Ok(warned) => {
             let all: Diagnostics = styles.warnings.into_iter().chain(warned.warnings).collect();
             (warned.value, all)

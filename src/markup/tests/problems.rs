@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
-use super::{OnePicture, book, document, english, problems};
+use super::{OnePicture, book, document, english, page, problems};
 use crate::diag::Diagnostics;
+use crate::limits::Limits;
 use crate::markup::read;
 use crate::model::BlockContent;
 use crate::sources::Text;
@@ -14,7 +15,7 @@ fn lines(problems: &Diagnostics) -> Vec<String> {
 fn errors(xhtml: &str) -> Vec<String> {
     let files = [Text::new("t.hbs", "one\ntwo\nthree\n")];
     let styles = StyleSheets::parse(&[]).value;
-    match read(xhtml, &files, &styles, &OnePicture, book(), &english()) {
+    match read(xhtml, &files, &styles, &OnePicture, book(), &english(), &Limits::default()) {
         Ok(warned) => panic!("no error: {:#?}", warned.warnings),
         Err(problems) => lines(&problems),
     }
@@ -28,7 +29,9 @@ fn warnings(body: &str) -> Vec<String> {
 #[test]
 fn an_empty_element_left_open_is_told_how_to_end() {
     let xhtml = "<html lang=\"en\"><body><p>x<br></p></body></html>";
-    let problems = read(xhtml, &[], &StyleSheets::parse(&[]).value, &OnePicture, book(), &english()).unwrap_err();
+    let problems =
+        read(xhtml, &[], &StyleSheets::parse(&[]).value, &OnePicture, book(), &english(), &Limits::default())
+            .unwrap_err();
     let hints: Vec<_> = problems.iter().filter_map(|problem| problem.hint.as_deref()).collect();
     assert!(hints.iter().any(|hint| hint.starts_with("write `<br/>`")), "{hints:?}");
 }
@@ -119,7 +122,10 @@ fn what_is_outside_the_subset_is_told() {
         ("<figcaption>x</figcaption>", "misplaced-element `<figcaption>` stands outside of a `<figure>`"),
         ("<legend>x</legend>", "misplaced-element `<legend>` stands outside of a `<fieldset>`"),
         ("<p>x</p><fieldset data-origin=\"0,2,1\"> </fieldset>", "t.hbs:2:1 empty-fieldset"),
-        ("<p><label data-origin=\"0,2,4\">Name</label></p>", "t.hbs:2:4 label-without-field"),
+        (
+            "<p><label data-origin=\"0,2,4\">Name</label> <input name=\"n\" title=\"t\"/></p>",
+            "t.hbs:2:4 label-without-field",
+        ),
         ("<p>x<span data-origin=\"0,2,5\" style=\"float: footnote\"> </span></p>", "t.hbs:2:5 empty-note"),
         (
             "<table><tr><th>a</th><th data-origin=\"0,2,8\">&#160;</th></tr><tr><td>1</td><td>2</td></tr></table>",
@@ -178,6 +184,49 @@ fn a_lost_link_becomes_text_with_the_nearest_place() {
         1,
         "hidden places are none"
     );
+}
+
+#[test]
+fn edges_of_text_in_a_line_are_told() {
+    let told = |css: &str| lines(&document("<h1>a <b data-origin=\"0,2,4\">b</b></h1>", css).1);
+    assert_eq!(told("b { margin-left: 4mm; margin-top: 3pt; background: #eee }").len(), 1);
+    for (css, what) in [
+        ("b { margin-left: 4mm }", "t.hbs:2:4 unsupported-value `margin` has no effect on text in a line"),
+        ("b { padding: 0 1mm; border: 1pt solid #000 }", "`padding` and `border` have no effect"),
+        ("b::before { content: '1'; margin-right: 2mm }", "`margin` has no effect on text in a line (`::before`)"),
+    ] {
+        let found = told(css);
+        assert!(matches!(&found[..], [one] if one.contains(what)), "{css}: {found:?}");
+    }
+    assert_eq!(told("b { margin: 3pt 0; padding: 0; border: none } h1 { margin: 4mm; padding: 2mm }"), [""; 0]);
+}
+
+#[test]
+fn properties_that_documents_have_by_themselves_are_told_and_left_out() {
+    let meta = ["Title", "Producer", "creator", "CreationDate", "ModDate", "Trapped", "Grant"];
+    let meta: String = meta.iter().map(|name| format!("<meta name=\"{name}\" content=\"x\"/>")).collect();
+    let head = format!("<title>T</title>{meta}<meta name=\"Author\" content=\"A\"/>");
+    let (document, problems) = page(&format!("<html lang=\"en\"><head>{head}</head><body><p>x</p></body></html>"), "");
+    let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["reserved-property"; 6]);
+    assert_eq!((&*document.metadata.title, &*document.metadata.author), ("T", "A"));
+    assert_eq!(document.metadata.properties(), [("Grant".to_owned(), "x")]);
+}
+
+#[test]
+fn a_page_that_no_rule_describes_is_told_where_it_is_asked_for() {
+    let css = "@page wide { size: A4 landscape }\n.a { page: wide }\n.b { color: #000; page: wyde }";
+    let (_, problems) = document("<p class=\"a\">a</p><p style=\"page: annex\">b</p>", css);
+    let [own, inline] = lines(&problems).try_into().unwrap();
+    assert!(own.starts_with("style.css:3:19 unknown-page there is no `@page wyde`"), "{own}");
+    assert!(inline.contains("`@page annex`"), "{inline}");
+    let hints: Vec<_> = problems.iter().filter_map(|problem| problem.hint.as_deref()).collect();
+    assert_eq!(hints[0], "did you mean `wide`?");
+    assert!(hints[1].contains("`@page annex { … }`"), "{hints:?}");
+    let own_sheet = "<style>@page annex { margin: 5mm }</style>";
+    let head = format!("<head><title>T</title>{own_sheet}</head>");
+    let xhtml = format!("<html lang=\"en\">{head}<body><p style=\"page: annex\">b</p></body></html>");
+    assert!(page(&xhtml, "").1.is_empty());
 }
 
 #[test]
@@ -288,9 +337,9 @@ proptest! {
         let styles = StyleSheets::parse(&[]).value;
         let page = |body: &str| format!("<html><body>{body}</body></html>");
         for xhtml in [&noise, &soup, &page(&soup)] {
-            let _ = read(xhtml, &[], &styles, &OnePicture, book(), &english());
+            let _ = read(xhtml, &[], &styles, &OnePicture, book(), &english(), &Limits::default());
         }
-        prop_assert!(read(&page(&tree), &[], &styles, &OnePicture, book(), &english()).is_ok());
+        prop_assert!(read(&page(&tree), &[], &styles, &OnePicture, book(), &english(), &Limits::default()).is_ok());
     }
 }
 

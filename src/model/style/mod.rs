@@ -7,6 +7,7 @@ mod boxed;
 mod paragraph;
 mod text;
 
+use std::fmt;
 use std::sync::Arc;
 
 pub use boxed::{
@@ -35,6 +36,13 @@ pub struct Color {
     pub red: u8,
     pub green: u8,
     pub blue: u8,
+}
+
+/// In the notation of style sheets, `#1f4e79`.
+impl fmt::Display for Color {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
+    }
 }
 
 impl Color {

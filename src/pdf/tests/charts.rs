@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Origin};
 use crate::fonts::Shaper;
 use crate::layout::frame::{ItemContent, Layout, Owner, Role};
 use crate::layout::lay_out;
+use crate::limits::Limits;
 use crate::locale::Locale;
 use crate::markup::{PictureSource, read};
 use crate::model::PictureData;
@@ -34,8 +35,11 @@ pub fn page(language: &str) -> Layout {
 /// A document of markup as it is laid out, whatever is to be said of it.
 pub fn laid_out(xhtml: &str, css: &str, language: &str) -> Layout {
     let styles = StyleSheets::parse(&[Text::new("style.css", css)]).value;
-    let document = read(xhtml, &[], &styles, &NoPicture, &book(), &Locale::parse(language).unwrap()).unwrap().value;
-    lay_out(&document, &mut Shaper::new(book())).value
+    let document =
+        read(xhtml, &[], &styles, &NoPicture, &book(), &Locale::parse(language).unwrap(), &Limits::default())
+            .unwrap()
+            .value;
+    lay_out(&document, &mut Shaper::new(book()), &Limits::default()).value
 }
 
 #[test]

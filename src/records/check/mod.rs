@@ -3,13 +3,11 @@
 //! 1. [`shape`] turns the published schema into what is looked up here.
 //! 2. [`values`] takes numbers written as text and text written as numbers for what they are meant to be, and reports
 //!    what else does not fit.
-//! 3. [`names`] finds the known field that a misspelt name stands for.
-//! 4. [`percents`] finds percentages that are written as fractions.
-//! 5. [`target`] says of a path in the settings of a table where it leads, before a record is read.
-//! 6. [`written`] says what to do about numbers and dates in the notation of people.
-//! 7. [`unmarked`] finds the texts that are in no language.
+//! 3. [`percents`] finds percentages that are written as fractions.
+//! 4. [`target`] says of a path in the settings of a table where it leads, before a record is read.
+//! 5. [`written`] says what to do about numbers and dates in the notation of people.
+//! 6. [`unmarked`] finds the texts that are in no language.
 
-pub(super) mod names;
 mod percents;
 mod shape;
 pub(super) mod target;

@@ -6,7 +6,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
-use super::names::Spellings;
+use crate::diag::Spellings;
 use crate::records::number::decimal;
 
 /// What fits into a field.
@@ -37,7 +37,6 @@ pub(in crate::records) enum Shape {
 pub(in crate::records) struct Word {
     /// The words to choose from; any where it is empty.
     pub choices: Vec<String>,
-    pub spellings: Spellings,
     pub pattern: Option<Regex>,
     pub is_date: bool,
     /// What the field holds, in words that can follow "write".
@@ -126,7 +125,6 @@ fn shape(schema: &Map<String, Value>, definitions: &Map<String, Value>) -> Optio
     }
     Some(match schema.get("type")?.as_str()? {
         "string" => Shape::Word(Word {
-            spellings: Spellings::of(words(schema.get("enum")).iter().map(String::as_str)),
             choices: words(schema.get("enum")),
             pattern: match schema.get("pattern") {
                 Some(pattern) => Some(Regex::new(pattern.as_str()?).ok()?),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::shape::{Shape, Word};
-use crate::diag::{Diagnostic, Origin};
+use crate::diag::{Diagnostic, Origin, nearest};
 use crate::records::language::is_language_tag;
 use crate::records::number;
 use crate::records::project::Date;
@@ -101,7 +101,7 @@ fn fit_word(text: &str, word: &Word) -> Result<(), Misfit> {
     }
     if !word.choices.is_empty() && !word.choices.iter().any(|choice| choice == text) {
         let all = format!("it can be: {}", word.choices.join(", "));
-        let hint = match word.spellings.nearest(text, |_| true) {
+        let hint = match nearest(text, &word.choices) {
             Some(nearest) => format!("did you mean `{nearest}`? {all}"),
             None => all,
         };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::Derivation;
-use super::indicators::nearest;
+use crate::diag::nearest;
 
 /// The lists whose entries have ids: the code of two with one id, and what an entry is called.
 const LISTS: [(&str, &str, &str); 4] = [
@@ -79,7 +79,7 @@ fn organisations(fields: &Map<String, Value>, derivation: &mut Derivation) {
             if ids.contains(&word) || is_name(word) {
                 continue;
             }
-            let hint = match nearest(word, &ids) {
+            let hint = match nearest(word, ids.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if is_id(word) => format!("the organisations are {}; or write a name", ids.join(", ")),
                 None => continue,

@@ -34,7 +34,6 @@ use rust_decimal::Decimal;
 use serde_json::map::Entry;
 use serde_json::{Map, Value};
 
-use super::check::names::Spellings;
 use super::findings::Findings;
 use super::number::{decimal, number, sum};
 use super::{Record, Rules};
@@ -194,11 +193,6 @@ impl Derivation<'_> {
         let problem = Diagnostic::error("number-too-large", Origin::none(), message);
         self.findings.report(&path.to_string(), problem.with_hint("round them: results may have up to 28 digits"));
     }
-}
-
-/// "did you mean", where a known word is near.
-fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
-    Spellings::of(known).nearest(word, |_| true).map(|near| format!("did you mean `{near}`?"))
 }
 
 /// The number in a field; `None` where there is none.

@@ -27,9 +27,7 @@ static LISTS: LazyLock<HashMap<&'static str, List>> = LazyLock::new(|| {
 
 /// The names of a row as one text in several languages.
 fn texts(names: &str) -> Value {
-    // The list of countries puts an article behind some English names: "Gambia (the)".
-    let names = names.split('\t').map(|name| name.strip_suffix(" (the)").unwrap_or(name));
-    let named = LANGUAGES.into_iter().zip(names).filter(|(_, name)| !name.is_empty());
+    let named = LANGUAGES.into_iter().zip(names.split('\t')).filter(|(_, name)| !name.is_empty());
     Value::Object(named.map(|(language, name)| (language.to_owned(), name.into())).collect::<Map<_, _>>())
 }
 

@@ -17,6 +17,8 @@ const HEAD_BYTES: u64 = 1 << 16;
 const HEAD_ROWS: usize = 50;
 /// The longest row that is read: a quotation mark that is never closed would take in the whole file.
 const MAX_ROW_BYTES: usize = 64 << 20;
+/// The most cells of a row: as many as a workbook has.
+const MAX_COLUMNS: usize = 1 << 14;
 /// The most bytes, and the most cells, that a line gets room for before it is read.
 const MAX_ROOM: usize = 1 << 12;
 /// The separators that are looked for, the likelier first.
@@ -130,6 +132,13 @@ impl Lines {
                 _ => Diagnostic::error("unreadable-file", origin, format!("this file cannot be read further: {error}")),
             }
         });
+        if line.len() > MAX_COLUMNS {
+            self.ended = true;
+            let origin = Origin::line(Arc::clone(&self.name), self.line_of(line, false));
+            let message = format!("this row has {} columns; {MAX_COLUMNS} are the most", line.len());
+            return Err(Diagnostic::error("too-many-columns", origin, message)
+                .with_hint("look whether the separator is right: `delimiter` in liasse.toml names another"));
+        }
         self.room = (line.as_slice().len().min(MAX_ROOM), line.len().min(MAX_ROOM));
         read
     }

@@ -76,6 +76,9 @@ pub(super) fn syntax_error(error: &serde_json::Error, text: &str, origin_at: &dy
     if message.starts_with("recursion limit") {
         return too_deep(origin);
     }
+    if message.starts_with("more than") {
+        return too_large(origin, message);
+    }
     if message.ends_with("given twice") {
         return Diagnostic::error("duplicate-field", origin, message).with_hint("keep one of the two");
     }
@@ -89,6 +92,11 @@ pub(super) fn syntax_error(error: &serde_json::Error, text: &str, origin_at: &dy
         in_plain_words(message, text[..at].trim_end(), &text[at..])
     };
     Diagnostic::error("malformed-json", origin, message).with_hint(hint)
+}
+
+fn too_large(origin: Origin, found: &str) -> Diagnostic {
+    Diagnostic::error("record-too-large", origin, format!("this record holds {found}"))
+        .with_hint("several records stand in a list, `[{…}, {…}]`, or one a line in a file `.jsonl`")
 }
 
 /// What the parser says, and what to do about it; `before` is the text up to the fault, `rest` that from the fault on.

@@ -1,25 +1,48 @@
 //! JSON values with exact numbers, without `null` fields, and without fields given twice.
 
+use std::cell::Cell;
+use std::collections::HashSet;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 /// The name under which serde_json hands over the digits of a number when it keeps them all.
 const NUMBER_TOKEN: &str = "$serde_json::private::Number";
 
-/// A value as it stands in a JSON file.
+/// The most values that a record may hold: with these it takes some 500 MB.
+pub(super) const MAX_VALUES: usize = 2_000_000;
+
+/// A value as it stands in a JSON file: a record, or what stands in the place of one.
 pub(super) struct JsonValue(pub Value);
 
 impl<'de> Deserialize<'de> for JsonValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<JsonValue, D::Error> {
-        deserializer.deserialize_any(JsonVisitor).map(JsonValue)
+        let left = Cell::new(MAX_VALUES);
+        Inner { left: &left }.deserialize(deserializer).map(JsonValue)
     }
 }
 
-struct JsonVisitor;
+/// A value inside a record.
+#[derive(Clone, Copy)]
+struct Inner<'a> {
+    /// How many more values the record may hold.
+    left: &'a Cell<usize>,
+}
 
-impl<'de> Visitor<'de> for JsonVisitor {
+impl<'de> DeserializeSeed<'de> for Inner<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        match self.left.get().checked_sub(1) {
+            Some(left) => self.left.set(left),
+            None => return Err(Error::custom(format!("more than {MAX_VALUES} values"))),
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Inner<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -46,14 +69,14 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(JsonValue(item)) = seq.next_element()? {
+        while let Some(item) = seq.next_element_seed(self)? {
             items.push(item);
         }
         Ok(Value::Array(items))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut fields = Map::new();
-        let mut absent: Vec<String> = Vec::new();
+        let mut absent: HashSet<String> = HashSet::new();
         while let Some(key) = map.next_key::<String>()? {
             if fields.is_empty() && key == NUMBER_TOKEN {
                 let digits: String = map.next_value()?;
@@ -62,9 +85,11 @@ impl<'de> Visitor<'de> for JsonVisitor {
             if fields.contains_key(&key) || absent.contains(&key) {
                 return Err(Error::custom(format!("the field `{key}` is given twice")));
             }
-            match map.next_value()? {
-                JsonValue(Value::Null) => absent.push(key),
-                JsonValue(value) => {
+            match map.next_value_seed(self)? {
+                Value::Null => {
+                    absent.insert(key);
+                }
+                value => {
                     fields.insert(key, value);
                 }
             }

@@ -129,19 +129,18 @@ fn may_name_a_total(text: &str) -> bool {
     SIGNS.as_ref().is_none_or(|signs| signs.is_match(text))
 }
 
-/// The known header that a misspelt one most likely means.
+/// The known header that a misspelt or shortened one most likely means.
 pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let wanted = folded(name);
-    let distance = |known: &str| {
+    let known: Vec<&str> = known.filter(|known| known.len() <= 200).collect();
+    // Its last letter may be another one, too: “Rubrik” for “Rubrique”.
+    let stem = wanted.char_indices().next_back().map_or("", |(last, _)| &wanted[..last]);
+    let shortened = |known: &str| {
         let known = folded(known);
-        let allowed = 1 + known.chars().count().max(wanted.chars().count()) / 4;
-        if wanted.len() > 3 && (known.contains(&wanted) || wanted.contains(&known) && known.len() > 3) {
-            return Some(1);
-        }
-        Some(strsim::damerau_levenshtein(&wanted, &known)).filter(|distance| *distance <= allowed)
+        let begins = stem.len() > 3 && known.starts_with(stem);
+        begins || wanted.len() > 3 && (known.contains(&wanted) || wanted.contains(&known) && known.len() > 3)
     };
-    let near = known.filter(|known| known.len() <= 200).filter_map(|known| Some((distance(known)?, known)));
-    near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+    crate::diag::nearest(name, known.iter().copied()).or_else(|| known.iter().copied().find(|known| shortened(known)))
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use serde_json::Value;
 
+use super::column::Understood;
 use super::grid::Content;
-use super::layout::Understood;
 use crate::diag::{Diagnostic, Origin};
 use crate::records::number;
 use crate::records::place::RowPlace;

@@ -69,7 +69,7 @@ fn csv() -> String {
 
 /// A country of which a grant says the code, with its name.
 fn united_kingdom() -> Value {
-    json!({"code": "GB", "name": {"en": "United Kingdom of Great Britain and Northern Ireland", "fr": "Royaume-Uni",
+    json!({"code": "GB", "name": {"en": "United Kingdom", "fr": "Royaume-Uni",
         "es": "Reino Unido", "pt": "Reino Unido", "de": "Vereinigtes Königreich"}})
 }
 

@@ -1,13 +1,14 @@
 //! Properties of pages and margin boxes alone (CSS Paged Media Level 3).
 
-use cssparser::{Parser, match_ignore_ascii_case};
+use cssparser::{CowRcStr, ParseError, Parser, match_ignore_ascii_case};
 
 use super::super::draft::{Basis, Draft};
 use super::super::generated::{element_content, page_content};
 use super::super::measure::{Allow, Measure, measure};
-use super::super::problem::{Parsed, refused};
+use super::super::problem::{Parsed, Problem, refused};
 use super::boxes::{extent, resolve_extent};
 use super::{Longhand, Phase, longhand};
+use crate::diag::nearest;
 use crate::units::{Length, Size};
 
 /// `content` of `::before` and `::after`.
@@ -74,31 +75,55 @@ fn size(input: &mut Parser<'_>) -> Parsed<SizeValue> {
         let height = if input.is_exhausted() { width } else { measure(input, Allow::Length)? };
         return Ok(SizeValue::Lengths(width, height));
     }
-    let (mut sheet, mut landscape) = (None, None);
+    let mut words = Vec::new();
     while !input.is_exhausted() {
-        let name = input.expect_ident_cloned()?;
-        let known = match_ignore_ascii_case! { &name,
-            "auto" => Some(Size::A4),
-            "a3" => Some(Size::new(Length::mm(297.0), Length::mm(420.0))),
-            "a4" => Some(Size::A4),
-            "a5" => Some(Size::new(Length::mm(148.0), Length::mm(210.0))),
-            "b4" => Some(Size::new(Length::mm(250.0), Length::mm(353.0))),
-            "b5" => Some(Size::new(Length::mm(176.0), Length::mm(250.0))),
-            "letter" => Some(Size::new(Length::inch(8.5), Length::inch(11.0))),
-            "legal" => Some(Size::new(Length::inch(8.5), Length::inch(14.0))),
-            "ledger" => Some(Size::new(Length::inch(11.0), Length::inch(17.0))),
-            _ => None,
-        };
-        match known {
-            Some(size) if sheet.is_none() => sheet = Some(size),
-            None if landscape.is_none() && name.eq_ignore_ascii_case("landscape") => landscape = Some(true),
-            None if landscape.is_none() && name.eq_ignore_ascii_case("portrait") => landscape = Some(false),
-            _ => return refused(),
+        words.push(input.expect_ident_cloned()?);
+    }
+    let (mut sheet, mut landscape) = (None, None);
+    for word in &words {
+        match (self::sheet(word), TURNS.iter().position(|turn| word.eq_ignore_ascii_case(turn))) {
+            (Some(size), _) if sheet.is_none() => sheet = Some(size),
+            (None, Some(turn)) if landscape.is_none() => landscape = Some(turn == 1),
+            _ => return Err(ParseError::custom(meant(&words))),
         }
     }
-    if sheet.is_none() && landscape.is_none() {
+    if words.is_empty() {
         return refused();
     }
     let upright = sheet.unwrap_or(Size::A4);
     Ok(SizeValue::Sheet(if landscape == Some(true) { upright.turned() } else { upright }))
+}
+
+/// The ways a sheet can lie.
+const TURNS: [&str; 2] = ["portrait", "landscape"];
+const SHEETS: [&str; 8] = ["A3", "A4", "A5", "B4", "B5", "letter", "legal", "ledger"];
+
+/// The sheet of a name, upright.
+fn sheet(name: &str) -> Option<Size> {
+    Some(match_ignore_ascii_case! { name,
+        "auto" => Size::A4,
+        "a3" => Size::new(Length::mm(297.0), Length::mm(420.0)),
+        "a4" => Size::A4,
+        "a5" => Size::new(Length::mm(148.0), Length::mm(210.0)),
+        "b4" => Size::new(Length::mm(250.0), Length::mm(353.0)),
+        "b5" => Size::new(Length::mm(176.0), Length::mm(250.0)),
+        "letter" => Size::new(Length::inch(8.5), Length::inch(11.0)),
+        "legal" => Size::new(Length::inch(8.5), Length::inch(14.0)),
+        "ledger" => Size::new(Length::inch(11.0), Length::inch(17.0)),
+        _ => return None,
+    })
+}
+
+/// What words probably mean that are no size, such as `a4-landscape`.
+fn meant(words: &[CowRcStr<'_>]) -> Problem {
+    let known = |word: &str| {
+        let sheet = SHEETS.iter().find(|name| name.eq_ignore_ascii_case(word));
+        // The names of sheets are too short to be told apart when they are misspelt.
+        sheet.or_else(|| nearest(word, TURNS.iter().chain(&SHEETS[5..]))).copied()
+    };
+    let words = words.iter().flat_map(|word| word.split(['-', '_']));
+    match words.map(known).collect::<Option<Vec<&str>>>() {
+        Some(words) if words.len() <= 2 => Problem::Meant(words.join(" ").into()),
+        _ => Problem::Value,
+    }
 }

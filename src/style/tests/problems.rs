@@ -10,7 +10,7 @@ use crate::sources::Text;
 
 #[test]
 fn what_is_outside_the_subset_is_told_with_its_place() {
-    let cases: [(&str, &[&str]); 20] = [
+    let cases: [(&str, &[&str]); 23] = [
         ("p { colr: red }", &["s.css:1:5 unsupported-property", "`colr`", "did you mean `color`?"]),
         (
             "p {\n  text-align: centre;\n}",
@@ -31,6 +31,9 @@ fn what_is_outside_the_subset_is_told_with_its_place() {
         ("p::marker { color: red }", &["unsupported-selector", "`p::marker`"]),
         ("p { b { color: red } }", &["s.css:1:5 css-syntax", "cannot stand inside"]),
         ("p { size: A4 }", &["unsupported-property", "`@page`"]),
+        ("@page { size: a4-landscape }", &["s.css:1:9 unsupported-value", "did you mean `A4 landscape`?"]),
+        ("@page { size: Leter portait }", &["did you mean `letter portrait`?"]),
+        ("@page { size: A6 }", &["unsupported-value", "A3, A4, A5"]),
         ("@page :blank { margin: 0 }", &["s.css:1:1 unsupported-at-rule"]),
         ("@page { @top-middle { content: \"x\" } }", &["s.css:1:9 unsupported-at-rule", "`@top-middle`"]),
         ("@page { @top-left { content: counter(chapter) } }", &["s.css:1:21 unsupported-value", "counter(page)"]),

@@ -6,10 +6,10 @@ use handlebars::{Helper, JsonRender, JsonTruthy};
 use serde_json::{Number, Value};
 
 use super::{Answer, Complaint};
+use crate::diag::did_you_mean;
 use crate::locale::{Decimal, DecimalError, Labels, Locale, parse_decimal};
 use crate::templates::foreign::Foreign;
 use crate::templates::manifest::Manifest;
-use crate::templates::nearest::did_you_mean;
 
 /// One call, with what the document in work gives. The first parameter of the helper is the number of its site.
 pub(in crate::templates) struct Call<'a, 'rc> {

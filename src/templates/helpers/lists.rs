@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use super::call::{described, is_empty, is_true};
 use super::{Answer, Call, Complaint};
+use crate::diag::did_you_mean;
 use crate::locale::{Decimal, folded, in_natural_order, parse_decimal};
-use crate::templates::nearest::did_you_mean;
 
 /// `{{count list}}`
 pub(super) fn count(call: &Call<'_, '_>) -> Result<Answer, Complaint> {

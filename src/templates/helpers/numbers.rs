@@ -1,9 +1,9 @@
 //! Numbers as readers write them.
 
 use super::{Answer, Call, Complaint};
+use crate::diag::did_you_mean;
 use crate::locale::{Currency, CurrencyDisplay, Decimal, Digits};
 use crate::templates::helpers::call::described;
-use crate::templates::nearest::did_you_mean;
 
 /// `{{money amount currency}}`
 pub(super) fn money(call: &Call<'_, '_>) -> Result<Answer, Complaint> {

@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::call::described;
 use super::{Answer, Call, Complaint};
+use crate::diag::did_you_mean;
 use crate::locale::{LabelError, LabelValue, ListStyle};
 use crate::templates::escape::escape;
-use crate::templates::nearest::did_you_mean;
 
 /// `{{label "key" count=number name=value}}`
 pub(super) fn label(call: &Call<'_, '_>) -> Result<Answer, Complaint> {

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::fields::Usage;
 use super::{Lowering, Place, call_name, sorted_keys};
+use crate::diag::did_you_mean;
 use crate::templates::helpers::{self, Spec};
-use crate::templates::nearest::did_you_mean;
 use crate::templates::site::{Action, Need};
 
 /// The block helpers, which stay Handlebars' own.

@@ -4,7 +4,7 @@ use handlebars::template::{Parameter, Subexpression};
 use handlebars::{Path, PathSeg};
 
 use super::{Lowering, Place, call_name};
-use crate::templates::nearest::did_you_mean;
+use crate::diag::did_you_mean;
 use crate::templates::site::{AT_NAMES, Action, Field, MetaField, Need, Start};
 
 /// How a field is used.

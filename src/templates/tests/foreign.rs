@@ -9,7 +9,7 @@ fn rendered(source: &str, tag: &str, data: Value, missing: MissingTranslation) -
     let localised = localise(&fields(data), &wanted);
     let meta = Meta { foreign: localised.foreign, ..meta() };
     let template = loaded(&[("t/template.hbs", source), ("t/labels/fr.ftl", "by = Par { $name }, Pau\n")]);
-    let rendered = template.render(localised.fields, &Locale::parse(tag).unwrap(), &meta);
+    let rendered = template.render(localised.fields, &Locale::parse(tag).unwrap(), &meta, &Limits::default());
     let xhtml = rendered.unwrap_or_else(|problems| panic!("{problems:#?}")).value.xhtml;
     without_places(&xhtml)
 }

@@ -61,19 +61,19 @@ fn date_and_period() {
     let data = json!({"d": "2025-03-01", "e": "2025-03-15", "m": "2010-01", "y": 2012, "none": null});
     assert_eq!(
         rendered("{{date d}}, {{date d \"short\"}}, {{date m}}, {{date y}}", data.clone()),
-        "1er mars 2025, 01/03/2025, janvier 2010, 2012"
+        "1er mars 2025, 01/03/2025, janvier\u{a0}2010, 2012"
     );
     assert_eq!(rendered("{{date d superscript=true}}", data.clone()), "1<sup>er</sup> mars 2025");
     assert_eq!(
         rendered("{{period d e}} · {{period m y \"year\"}} · {{period m none}}", data.clone()),
-        "du 1er au 15 mars 2025 · 2010–2012 · depuis janvier 2010"
+        "du 1er au 15 mars 2025 · 2010–2012 · depuis janvier\u{a0}2010"
     );
     assert_eq!(
         wrong("{{date \"1.3.2025\"}}", data.clone()),
         "1:3 `date` needs a date, but got the text “1.3.2025” | write dates as year-month-day: `2025-03-01`, `2025-03` or `2025`"
     );
     assert!(wrong("{{period e d}}", data.clone()).contains("this period ends before it starts"));
-    assert!(wrong("{{date d \"longue\"}}", data).ends_with("did you mean `long`?"));
+    assert!(wrong("{{date d \"logn\"}}", data).ends_with("did you mean `long`?"));
 }
 
 #[test]

@@ -131,10 +131,8 @@ fn a_document_cannot_grow_without_end() {
     let row = "x".repeat(1000);
     let source = format!("{{{{#each a}}}}{{{{#each @root.a}}}}{row}{{{{/each}}}}{{{{/each}}}}");
     let problems = complaints(&source, json!({"a": list}));
-    assert_eq!(
-        problems,
-        ["1:29 this document becomes larger than 64 MB | look for a list inside a list that repeats the whole"]
-    );
+    let told = "1:29 this document becomes larger than 64 MB | look for a list inside a list that repeats the whole; ";
+    assert!(problems.len() == 1 && problems[0].starts_with(told), "{problems:?}");
 }
 
 #[test]

@@ -14,6 +14,7 @@ use serde_json::{Map, Value, json};
 
 use super::*;
 use crate::diag::{Diagnostics, Outcome, Warned};
+use crate::limits::Limits;
 use crate::locale::Locale;
 use crate::records::ForeignTexts;
 use crate::sources::Workspace;
@@ -48,7 +49,7 @@ fn meta() -> Meta {
 }
 
 fn render_in(template: &Template, tag: &str, data: Value) -> Outcome<Rendered> {
-    template.render(fields(data), &Locale::parse(tag).unwrap(), &meta())
+    template.render(fields(data), &Locale::parse(tag).unwrap(), &meta(), &Limits::default())
 }
 
 /// The markup of a template of one file, in French.

@@ -148,7 +148,11 @@ projects =
         [one] { $count } Projekt
        *[other] { $count } Projekte
     }
-people-direct = direkt erreichte Menschen
+people-direct =
+    { $count ->
+        [one] direkt erreichter Mensch
+       *[other] direkt erreichte Menschen
+    }
 budgets-of =
     { $count ->
         [one] Budget von { $count } Projekt

@@ -148,7 +148,11 @@ projects =
         [one] { $count } project
        *[other] { $count } projects
     }
-people-direct = people reached directly
+people-direct =
+    { $count ->
+        [one] person reached directly
+       *[other] people reached directly
+    }
 budgets-of =
     { $count ->
         [one] budget of { $count } project

@@ -148,7 +148,11 @@ projects =
         [one] { $count } proyecto
        *[other] { $count } proyectos
     }
-people-direct = personas alcanzadas directamente
+people-direct =
+    { $count ->
+        [one] persona alcanzada directamente
+       *[other] personas alcanzadas directamente
+    }
 budgets-of =
     { $count ->
         [one] presupuesto de { $count } proyecto

@@ -148,7 +148,11 @@ projects =
         [one] { $count } projet
        *[other] { $count } projets
     }
-people-direct = bénéficiaires directs
+people-direct =
+    { $count ->
+        [one] bénéficiaire direct
+       *[other] bénéficiaires directs
+    }
 budgets-of =
     { $count ->
         [one] budget de { $count } projet

@@ -38,7 +38,11 @@ reaches =
        *[other] {"; outras "}{ $others } se beneficiam indiretamente.
     }
 
-people-direct = pessoas alcançadas diretamente
+people-direct =
+    { $count ->
+        [one] pessoa alcançada diretamente
+       *[other] pessoas alcançadas diretamente
+    }
 currencies = Valores em moedas diferentes não são somados.
 counting = Cada pessoa é contada uma vez por projeto; quem participa de vários projetos é contado em cada um deles.
 payers-by-heading = A contribuição de cada financiador para cada rubrica.

@@ -148,7 +148,11 @@ projects =
         [one] { $count } projeto
        *[other] { $count } projetos
     }
-people-direct = pessoas abrangidas diretamente
+people-direct =
+    { $count ->
+        [one] pessoa abrangida diretamente
+       *[other] pessoas abrangidas diretamente
+    }
 budgets-of =
     { $count ->
         [one] orçamento de { $count } projeto

@@ -21,7 +21,11 @@ largest = Größtes
 # The figures that are quoted.
 women-share = davon Frauen und Mädchen
 with-a-disability = leben mit einer Behinderung
-people-indirect = mittelbar Begünstigte
+people-indirect =
+    { $count ->
+        [one] mittelbar Begünstigter
+       *[other] mittelbar Begünstigte
+    }
 
 by-sex = Nach Geschlecht und Behinderung
 other = Andere

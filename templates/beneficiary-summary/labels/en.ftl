@@ -21,7 +21,11 @@ largest = Largest
 # The figures that are quoted.
 women-share = of them women and girls
 with-a-disability = live with a disability
-people-indirect = people who benefit indirectly
+people-indirect =
+    { $count ->
+        [one] person who benefits indirectly
+       *[other] people who benefit indirectly
+    }
 
 by-sex = By sex and disability
 other = Other

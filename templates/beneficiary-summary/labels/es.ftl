@@ -21,7 +21,11 @@ largest = El mayor
 # The figures that are quoted.
 women-share = mujeres y niñas
 with-a-disability = con discapacidad
-people-indirect = personas beneficiarias indirectas
+people-indirect =
+    { $count ->
+        [one] persona beneficiaria indirecta
+       *[other] personas beneficiarias indirectas
+    }
 
 by-sex = Por sexo y discapacidad
 other = Otro

@@ -21,7 +21,11 @@ largest = Le plus grand
 # The figures that are quoted.
 women-share = de femmes et de filles
 with-a-disability = en situation de handicap
-people-indirect = bénéficiaires indirects
+people-indirect =
+    { $count ->
+        [one] bénéficiaire indirect
+       *[other] bénéficiaires indirects
+    }
 
 by-sex = Par sexe et situation de handicap
 other = Autre

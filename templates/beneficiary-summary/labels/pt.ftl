@@ -21,7 +21,11 @@ largest = O maior
 # The figures that are quoted.
 women-share = mulheres e raparigas
 with-a-disability = com deficiência
-people-indirect = beneficiários indiretos
+people-indirect =
+    { $count ->
+        [one] beneficiário indireto
+       *[other] beneficiários indiretos
+    }
 
 by-sex = Por sexo e deficiência
 other = Outro

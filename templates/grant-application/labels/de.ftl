@@ -1,7 +1,15 @@
 title = Förderantrag
 total-cost = Gesamtkosten
-months = Monate
-people-reached = direkt erreichte Menschen
+months =
+    { $count ->
+        [one] Monat
+       *[other] Monate
+    }
+people-reached =
+    { $count ->
+        [one] direkt erreichter Mensch
+       *[other] direkt erreichte Menschen
+    }
 project = Projekt
 reference = Referenz
 call = Förderaufruf

@@ -1,7 +1,15 @@
 title = Grant application
 total-cost = total cost
-months = months
-people-reached = people reached directly
+months =
+    { $count ->
+        [one] month
+       *[other] months
+    }
+people-reached =
+    { $count ->
+        [one] person reached directly
+       *[other] people reached directly
+    }
 project = Project
 reference = Reference
 call = Call for proposals

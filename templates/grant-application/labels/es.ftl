@@ -1,7 +1,15 @@
 title = Solicitud de subvención
 total-cost = coste total
-months = meses
-people-reached = personas beneficiarias directas
+months =
+    { $count ->
+        [one] mes
+       *[other] meses
+    }
+people-reached =
+    { $count ->
+        [one] persona beneficiaria directa
+       *[other] personas beneficiarias directas
+    }
 project = Proyecto
 reference = Referencia
 call = Convocatoria

@@ -1,7 +1,15 @@
 title = Demande de subvention
 total-cost = coût total
-months = mois
-people-reached = bénéficiaires directs
+months =
+    { $count ->
+        [one] mois
+       *[other] mois
+    }
+people-reached =
+    { $count ->
+        [one] bénéficiaire direct
+       *[other] bénéficiaires directs
+    }
 project = Projet
 reference = Référence
 call = Appel à projets

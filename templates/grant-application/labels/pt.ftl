@@ -1,7 +1,15 @@
 title = Candidatura a financiamento
 total-cost = custo total
-months = meses
-people-reached = beneficiários diretos
+months =
+    { $count ->
+        [one] mês
+       *[other] meses
+    }
+people-reached =
+    { $count ->
+        [one] beneficiário direto
+       *[other] beneficiários diretos
+    }
 project = Projeto
 reference = Referência
 call = Concurso

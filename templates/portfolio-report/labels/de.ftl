@@ -1,8 +1,16 @@
 report = Portfoliobericht
 all-projects = Alle Projekte
 figures =
-    .projects = Projekte
-    .countries = Länder
+    .projects =
+        { $count ->
+            [one] Projekt
+           *[other] Projekte
+        }
+    .countries =
+        { $count ->
+            [one] Land
+           *[other] Länder
+        }
 direct-people = Erreichte Menschen
 country = Land
 state = Stand

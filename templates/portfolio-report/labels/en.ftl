@@ -1,8 +1,16 @@
 report = Portfolio report
 all-projects = All projects
 figures =
-    .projects = projects
-    .countries = countries
+    .projects =
+        { $count ->
+            [one] project
+           *[other] projects
+        }
+    .countries =
+        { $count ->
+            [one] country
+           *[other] countries
+        }
 direct-people = People reached
 country = Country
 state = Status

@@ -1,8 +1,16 @@
 report = Informe de cartera
 all-projects = Todos los proyectos
 figures =
-    .projects = proyectos
-    .countries = países
+    .projects =
+        { $count ->
+            [one] proyecto
+           *[other] proyectos
+        }
+    .countries =
+        { $count ->
+            [one] país
+           *[other] países
+        }
 direct-people = Personas alcanzadas
 country = País
 state = Estado

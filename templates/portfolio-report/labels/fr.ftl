@@ -1,8 +1,16 @@
 report = Rapport de portefeuille
 all-projects = L’ensemble des projets
 figures =
-    .projects = projets
-    .countries = pays
+    .projects =
+        { $count ->
+            [one] projet
+           *[other] projets
+        }
+    .countries =
+        { $count ->
+            [one] pays
+           *[other] pays
+        }
 direct-people = Personnes touchées
 country = Pays
 state = État

@@ -1,8 +1,16 @@
 report = Relatório de carteira
 all-projects = Todos os projetos
 figures =
-    .projects = projetos
-    .countries = países
+    .projects =
+        { $count ->
+            [one] projeto
+           *[other] projetos
+        }
+    .countries =
+        { $count ->
+            [one] país
+           *[other] países
+        }
 direct-people = Pessoas abrangidas
 country = País
 state = Estado

@@ -2,6 +2,8 @@
 //! half-made is left.
 
 mod clashes;
+mod hostile;
+mod limits;
 mod output;
 mod pictures;
 mod records;

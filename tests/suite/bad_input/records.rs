@@ -1,7 +1,7 @@
 //! Records that cannot be read or used.
 
 use super::build_with_only_the_good;
-use liasse::batch::{Listener, Report, Request, Selection, Settings, Task, run};
+use liasse::batch::{Listener, Report, Request, Selection, Task, run, settings};
 use liasse::diag::Diagnostics;
 
 use crate::harness::Workspace;
@@ -178,9 +178,10 @@ impl Listener for Meddler {
 fn a_file_that_changes_between_its_two_readings() {
     let workspace = Workspace::with_good_record();
     let folder = liasse::sources::Workspace::open(workspace.root()).unwrap();
-    let settings = Settings::load(&folder).unwrap();
+    let settings = settings(&folder).unwrap();
     let request = Request {
         task: Task::Check,
+        shard: None,
         selection: Selection::default(),
         date: None,
         pdf_standard: None,

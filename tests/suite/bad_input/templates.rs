@@ -70,4 +70,7 @@ fn a_character_that_no_font_has() {
         .tells("missing-character", "in `title`")
         .ends_with(0);
     assert_eq!(workspace.outputs(), ["notes/b-en.pdf", "notes/good-en.pdf"]);
+    let run = workspace.liasse(&["--format", "docx"]);
+    run.tells("missing-character", "record b, en, docx").tells("missing-character", "in `title`").ends_with(0);
+    assert!(!run.stderr.contains("record good"), "{}", run.stderr);
 }

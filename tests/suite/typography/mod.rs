@@ -14,6 +14,7 @@ use liasse::diag::{Diagnostic, Origin};
 use liasse::fonts::{FontBook, Shaper};
 use liasse::layout::frame::{ItemContent, Layout, Owner, Page};
 use liasse::layout::lay_out;
+use liasse::limits::Limits;
 use liasse::locale::Locale;
 use liasse::markup::{self, PictureSource};
 use liasse::model::{Document, PictureData, PictureFormat, PictureId};
@@ -64,14 +65,15 @@ fn document(css: &str, body: &str) -> Document {
 fn document_of(xhtml: &str, css: &str) -> Document {
     let styles = StyleSheets::parse(&[Text::new("style.css", format!("{SMALL}{css}"))]);
     assert!(styles.warnings.is_empty(), "{:#?}", styles.warnings);
-    match markup::read(xhtml, &[], &styles.value, &OnePicture, &BOOK, &Locale::parse("en").unwrap()) {
+    match markup::read(xhtml, &[], &styles.value, &OnePicture, &BOOK, &Locale::parse("en").unwrap(), &Limits::default())
+    {
         Ok(read) => read.value,
         Err(problems) => panic!("{problems:#?}"),
     }
 }
 
 fn layout(css: &str, body: &str) -> Layout {
-    lay_out(&document(css, body), &mut shaper()).value
+    lay_out(&document(css, body), &mut shaper(), &Limits::default()).value
 }
 
 /// A line of text with the left end of its baseline.

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 use liasse::layout::lay_out;
+use liasse::limits::Limits;
 use liasse::pdf::Writer;
 
 use super::{WORDS, document, laid_out_text, letters, shaper};
@@ -11,7 +12,7 @@ use super::{WORDS, document, laid_out_text, letters, shaper};
 /// Makes both formats of a body and compares their letters with those that the source has.
 fn holds(name: &str, css: &str, body: &str, source: &str) {
     let document = document(css, body);
-    let layout = lay_out(&document, &mut shaper()).value;
+    let layout = lay_out(&document, &mut shaper(), &Limits::default()).value;
     assert!(layout.pages.len() < 3000, "{name}: {} pages", layout.pages.len());
     let source = letters(source);
     let shown = letters(&laid_out_text(&layout));
@@ -97,8 +98,12 @@ fn nothing_in_everything() {
         "<div style=\"page: x\"></div>",
         "<blockquote><blockquote></blockquote></blockquote>",
     ] {
-        let layout =
-            lay_out(&document("::footnote-call, ::footnote-marker { content: none }", body), &mut shaper()).value;
+        let layout = lay_out(
+            &document("::footnote-call, ::footnote-marker { content: none }", body),
+            &mut shaper(),
+            &Limits::default(),
+        )
+        .value;
         assert_eq!(letters(&laid_out_text(&layout)), Vec::<char>::new(), "{body}");
         assert!((1..=2).contains(&layout.pages.len()), "{body}: {} pages", layout.pages.len());
     }
@@ -197,7 +202,9 @@ fn negative_and_absurd_sizes() {
 #[test]
 fn a_long_report_takes_its_pages_and_no_more() {
     let chapter = format!("<h1>Chapter</h1>{}", format!("<p>{}</p>", WORDS.repeat(5)).repeat(40));
-    let pages = |chapters: usize| lay_out(&document("", &chapter.repeat(chapters)), &mut shaper()).value.pages.len();
+    let pages = |chapters: usize| {
+        lay_out(&document("", &chapter.repeat(chapters)), &mut shaper(), &Limits::default()).value.pages.len()
+    };
     let (short, long) = (pages(2), pages(20));
     assert!((9 * short..=10 * short).contains(&long), "{short} and {long} pages");
 }

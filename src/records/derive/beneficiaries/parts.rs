@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::super::indicators::nearest;
 use super::super::{Derivation, amount};
 use super::KINDS;
+use crate::diag::nearest;
 
 /// A group by its list and its position in it.
 pub(super) type Address = (usize, usize);
@@ -36,7 +36,7 @@ impl Parts {
                     parts.parts.entry(*whole).or_default().push(address);
                 }
                 None => {
-                    let hint = match nearest(id, &names) {
+                    let hint = match nearest(id, names.iter().copied()) {
                         Some(near) => format!("did you mean `{near}`?"),
                         None => "give the `id` of a group of this project".to_owned(),
                     };

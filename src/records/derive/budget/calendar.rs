@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::tree::{Kind, Node};
-use crate::records::derive::{Derivation, did_you_mean};
+use crate::diag::did_you_mean;
+use crate::records::derive::Derivation;
 
 /// The periods, in order.
 #[derive(Default)]

@@ -3,7 +3,8 @@
 //! 1. [`Terms`] reads what holds for all amounts: currency, rounding, exchange rates, periods.
 //! 2. [`Node::take`] takes the budget apart into a tree of headings, lines and overheads.
 //! 3. [`sanity`] reports amounts that cannot be meant.
-//! 4. [`Calendar`] finds the periods; [`exchange`] sets amounts in other currencies apart.
+//! 4. [`Calendar`] finds the periods; [`room`] refuses what has too many amounts; [`exchange`] sets amounts in other
+//!    currencies apart.
 //! 5. [`totals`] sums lines and headings; [`overhead`] adds the costs that are a rate of others.
 //! 6. [`plausible`] reports what these figures show not to be meant.
 //! 7. [`payers`], [`kinds`], [`plan`] and [`actuals`] say who pays what, in money or in kind, when, and what was spent.
@@ -21,6 +22,7 @@ mod payers;
 mod plan;
 mod plausible;
 mod printed;
+mod room;
 pub(super) mod sanity;
 #[cfg(test)]
 mod tests;
@@ -83,6 +85,10 @@ pub(super) fn derive(fields: &mut Map<String, Value>, rules: &Rules, derivation:
     let mut root = Node::take(budget, Kind::Budget, "budget".to_owned());
     sanity::check(&root, &terms, &names, derivation);
     let calendar = Calendar::read(&mut root, derivation);
+    if !room::check(&root, &calendar, derivation) {
+        *budget = root.into_object();
+        return terms;
+    }
     exchange::derive(&mut root, &terms, derivation);
     root.mark();
     totals::derive(&mut root, &terms, derivation);

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use super::Terms;
 use super::tree::Node;
-use crate::records::derive::{Computed, Derivation, did_you_mean};
+use crate::diag::did_you_mean;
+use crate::records::derive::{Computed, Derivation};
 use crate::records::number::{percent, percentage, product, rounded, sum};
 
 /// One percent, as a factor.

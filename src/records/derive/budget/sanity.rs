@@ -8,8 +8,9 @@ use serde_json::{Map, Value};
 
 use super::Terms;
 use super::tree::{Kind, Node};
+use crate::diag::did_you_mean;
 use crate::records::derive::names::Names;
-use crate::records::derive::{Derivation, amount, did_you_mean};
+use crate::records::derive::{Derivation, amount};
 use crate::records::number::decimal;
 use crate::units::Currency;
 

@@ -26,7 +26,6 @@ use crate::records::indicator::Reading;
 use crate::records::number::number;
 use day::Day;
 use lacks::Lacks;
-pub(super) use references::nearest;
 use whole::Known;
 
 /// The measurements of an indicator; a period has the last two.

@@ -92,8 +92,10 @@ fn order(spans: &[Span], reading: &Reading, path: &str, derivation: &mut Derivat
     for span in spans {
         let place = format!("{path}.periods[{}]", span.index);
         if let Some(before) = latest {
-            let other = derivation.findings.origin_of(&format!("{path}.periods[{}]", before.index));
+            let other =
+                |derivation: &Derivation| derivation.findings.origin_of(&format!("{path}.periods[{}]", before.index));
             if span.start <= before.end {
+                let other = other(derivation);
                 let message = format!(
                     "the period {} to {} overlaps the one from {} to {} ({other})",
                     span.start, span.end, before.start, before.end
@@ -104,6 +106,7 @@ fn order(spans: &[Span], reading: &Reading, path: &str, derivation: &mut Derivat
                 derivation.findings.report(&place, problem);
             }
             if span.index < before.index {
+                let other = other(derivation);
                 let message =
                     format!("the period from {} stands after the one from {} ({other})", span.start, before.start);
                 derivation.warn("periods-out-of-order", &place, message, "put the periods in the order of time");

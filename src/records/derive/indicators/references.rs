@@ -3,9 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::Derivation;
-
-/// Longer ids are no misspelling of a known one.
-const MAX_COMPARED: usize = 40;
+use crate::diag::nearest;
 
 /// Reports objectives that indicators and activities name in vain.
 pub(super) fn check(fields: &Map<String, Value>, derivation: &mut Derivation) {
@@ -20,7 +18,7 @@ pub(super) fn check(fields: &Map<String, Value>, derivation: &mut Derivation) {
             if known.contains(&id) {
                 continue;
             }
-            let hint = match nearest(id, &known) {
+            let hint = match nearest(id, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the objectives are {}", known.join(", ")),
             };
@@ -41,16 +39,4 @@ fn objective_ids<'a>(objectives: Option<&'a Value>, known: &mut Vec<&'a str>) {
         known.extend(objective.get("id").and_then(Value::as_str));
         objective_ids(objective.get("children"), known);
     }
-}
-
-/// The known id that is one or two letters from the given one.
-pub(in crate::records::derive) fn nearest<'a>(id: &str, known: &[&'a str]) -> Option<&'a str> {
-    if id.len() > MAX_COMPARED {
-        return None;
-    }
-    let plain = |text: &str| text.trim().to_lowercase();
-    let distance = |other: &str| strsim::osa_distance(&plain(id), &plain(other));
-    let allowed = if id.chars().count() < 4 { 1 } else { 2 };
-    let near = known.iter().filter(|other| other.len() <= MAX_COMPARED).map(|other| (distance(other), *other));
-    near.filter(|(distance, _)| *distance <= allowed).min().map(|(_, other)| other)
 }

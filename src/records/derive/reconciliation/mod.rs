@@ -62,9 +62,10 @@ fn check(cases: Vec<Case>) {
 }
 
 /// Codes that speak of one thing only, or of something that is not there.
-const OF_ONE_THING: [&str; 26] = [
+const OF_ONE_THING: [&str; 27] = [
     "absurd-amount",
     "breakdown-without-dimension",
+    "budget-too-large",
     "circular-parts",
     "doubtful-rate",
     "group-order",

@@ -1,6 +1,7 @@
 //! The attributes of an element against the standard.
 
-use super::{nearest, values};
+use super::values;
+use crate::diag::nearest;
 use crate::records::iati::element::Attribute;
 use crate::records::iati::schema::{AttributeRule, Kind, Simple, Version};
 

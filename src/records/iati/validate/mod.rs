@@ -12,7 +12,7 @@ use super::element::{Attribute, Element};
 use super::place::ActivityPlace;
 use super::root::Root;
 use super::schema::{ChildRule, Kind, Schema, Version};
-use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::diag::{Diagnostic, Diagnostics, Origin, nearest};
 use attributes::{complaint, wrong_attributes};
 
 /// How many problems of one activity are told.
@@ -242,12 +242,4 @@ impl<'c> Check<'c> {
 fn order_hint(parent: &str, rules: &[ChildRule]) -> String {
     let names: Vec<&str> = rules.iter().map(|rule| rule.name).collect();
     format!("the order in `<{parent}>` is: {}", names.join(", "))
-}
-
-fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    if name.len() > 40 {
-        return None;
-    }
-    let near = known.map(|candidate| (strsim::osa_distance(name, candidate), candidate));
-    near.filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 6).min().map(|(_, candidate)| candidate)
 }

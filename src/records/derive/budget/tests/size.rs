@@ -29,3 +29,12 @@ fn the_problems_of_many_lines_are_counted() {
     assert_eq!(problems.len(), 101);
     assert_eq!(problems.iter().last().unwrap().message, "this record has 9900 more problems");
 }
+
+#[test]
+fn a_budget_with_a_payer_for_each_heading_is_refused() {
+    let heading = |n: usize| json!({"label": "A", "total": 1, "payers": [{"payer": format!("p{n}"), "amount": 1}]});
+    let headings: Vec<Value> = (0..2000).map(heading).collect();
+    let (_, problems) = derived(json!({"budget": {"currency": "EUR", "headings": headings}}));
+    let told: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+    assert!(told.contains(&"budget-too-large"), "{told:?}");
+}

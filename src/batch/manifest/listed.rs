@@ -1,0 +1,103 @@
+//! A document as the manifest and the report list it.
+
+use serde::Serialize;
+
+use crate::batch::about::{About, RecordPlace};
+use crate::diag::{Diagnostic, Problem};
+use crate::pipeline::Format;
+
+/// What a document is after a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::batch) enum State {
+    /// As its record and its template say, made by this run or an earlier one.
+    Made,
+    /// Changed by hand since it was made.
+    Edited,
+    /// It could not be made.
+    Failed,
+    /// Made by an earlier run, and not looked at by this one.
+    Earlier,
+    /// Made by an earlier run; this one did not meet its record.
+    LeftOver,
+}
+
+impl State {
+    /// The word for scripts.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Made => "made",
+            State::Edited => "edited",
+            State::Failed => "failed",
+            State::Earlier => "earlier",
+            State::LeftOver => "left-over",
+        }
+    }
+}
+
+/// What is said of a document.
+pub(super) struct Listed<'a> {
+    /// The path below the output folder; `None` where it has no name.
+    pub path: Option<&'a str>,
+    pub state: State,
+    pub job: &'a str,
+    pub about: &'a About,
+    pub language: &'a str,
+    pub format: Format,
+    pub pages: Option<u32>,
+    pub bytes: Option<u64>,
+    /// The SHA-256 hash, in hexadecimal digits.
+    pub hash: Option<&'a str>,
+    pub problems: Vec<&'a Diagnostic>,
+}
+
+/// A line of the manifest.
+#[derive(Serialize)]
+struct Line<'a> {
+    path: Option<&'a str>,
+    status: &'static str,
+    job: &'a str,
+    id: &'a str,
+    scope: &'static str,
+    template: &'a str,
+    language: &'a str,
+    format: &'static str,
+    record_count: usize,
+    records: &'a [RecordPlace],
+    pages: Option<u32>,
+    bytes: Option<u64>,
+    sha256: Option<&'a str>,
+    diagnostics: Vec<Problem<'a>>,
+}
+
+impl Listed<'_> {
+    /// The document as a line of JSON.
+    pub fn json(&self) -> serde_json::Result<String> {
+        let line = Line {
+            path: self.path,
+            status: self.state.name(),
+            job: self.job,
+            id: &self.about.id,
+            scope: if self.about.is_group { "group" } else { "record" },
+            template: &self.about.template,
+            language: self.language,
+            format: self.format.name(),
+            record_count: self.about.record_count,
+            records: &self.about.records,
+            pages: self.pages,
+            bytes: self.bytes,
+            sha256: self.hash,
+            diagnostics: self.problems.iter().map(|problem| Problem::from(*problem)).collect(),
+        };
+        serde_json::to_string(&line)
+    }
+
+    /// Where the document stands in the report: what needs attention comes first.
+    pub fn rank(&self) -> u8 {
+        match self.state {
+            State::Failed => 0,
+            State::Edited => 1,
+            State::LeftOver => 2,
+            State::Made | State::Earlier => 3 + u8::from(self.problems.is_empty()),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What a run leaves behind: a manifest for programs and a report for people, of every document of the output.
+//!
+//! 1. A [`Ledger`] takes up each document as it is finished, and at the end those of earlier runs ([`listed`]). What is
+//!    said of a document waits on disk ([`spool`]); in hand are its path and its place there.
+//! 2. [`json`] writes the manifest: documents in the order of their paths, the same for the same input; what differs from
+//!    run to run stands in its last line.
+//! 3. [`page`] writes the report: what needs attention first ([`concerns`]), then the documents of each job.
+
+mod concerns;
+mod json;
+mod ledger;
+mod listed;
+mod page;
+mod rows;
+mod spool;
+mod tally;
+#[cfg(test)]
+mod tests;
+
+pub(super) use ledger::{Ledger, RunFacts};
+pub(super) use listed::State;
+
+/// The manifest, in the output folder or the archive.
+pub(super) const MANIFEST_FILE: &str = "manifest.json";
+/// The report beside it.
+pub(super) const REPORT_FILE: &str = "report.html";
+
+/// Whether a file begins as a manifest or a report of ours does; others are not replaced. An empty file is what a power
+/// failure leaves.
+pub(super) fn is_ours(name: &str, beginning: &[u8]) -> bool {
+    let mark = if name == MANIFEST_FILE { json::BEGINNING } else { page::BEGINNING };
+    beginning.is_empty() || beginning.starts_with(mark.as_bytes())
+}

@@ -1,0 +1,184 @@
+//! Output names that every file system takes, and funders' portals.
+
+mod fit;
+mod safe;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::settings::{NameRules, OutputPattern, Part};
+use crate::pipeline::Format;
+use crate::records::FieldPath;
+use fit::{Piece, fitted};
+use safe::{safe_part, without_diacritics};
+
+/// The longest extension with its dot, in characters: a document has one name in all formats.
+const EXTENSION_LENGTH: usize = 5;
+
+/// What an output name may be made of.
+pub(super) struct NameFacts<'a> {
+    pub job: &'a str,
+    pub id: &'a str,
+    pub language: &'a str,
+    pub template: &'a str,
+    /// The value of a field, where it has a single one.
+    pub field: &'a dyn Fn(&FieldPath) -> Option<String>,
+}
+
+/// The path of a document below the output folder, `/` between its parts, without extension.
+///
+/// The error is the path of a field that the record does not have as one text or number.
+pub(super) fn document_name(pattern: &OutputPattern, facts: &NameFacts, rules: NameRules) -> Result<String, String> {
+    let folders = pieces(pattern, facts, rules)?;
+    let last = folders.len() - 1;
+    let part = |(index, pieces): (usize, &Vec<Piece>)| match rules.length.filter(|_| index == last) {
+        Some(length) => fitted(pieces, length.saturating_sub(EXTENSION_LENGTH)),
+        None => safe_part(&joined(pieces)),
+    };
+    Ok(folders.iter().enumerate().map(part).collect::<Vec<_>>().join("/"))
+}
+
+/// What the folders and the name are made of; there is one of them at least.
+fn pieces(pattern: &OutputPattern, facts: &NameFacts, rules: NameRules) -> Result<Vec<Vec<Piece>>, String> {
+    let plain = |text: &str| if rules.ascii { without_diacritics(text) } else { text.nfc().collect() };
+    let mut folders = vec![Vec::new()];
+    for part in pattern.parts() {
+        let value = match part {
+            Part::Literal(text) => {
+                for (index, text) in text.split('/').enumerate() {
+                    if index > 0 {
+                        folders.push(Vec::new());
+                    }
+                    folders.last_mut().into_iter().for_each(|pieces| pieces.push(Piece::fixed(plain(text))));
+                }
+                continue;
+            }
+            Part::Job => facts.job.to_owned(),
+            Part::Id => facts.id.to_owned(),
+            Part::Language => facts.language.to_owned(),
+            Part::Template => facts.template.to_owned(),
+            Part::Field(path) => (facts.field)(path).ok_or_else(|| path.as_str().to_owned())?,
+        };
+        let value = Piece::value(plain(&without_separators(&value)), *part == Part::Language);
+        folders.last_mut().into_iter().for_each(|pieces| pieces.push(value.clone()));
+    }
+    Ok(folders)
+}
+
+fn joined(pieces: &[Piece]) -> String {
+    // Where two pieces meet, letters and marks may become one character.
+    pieces.iter().flat_map(|piece| piece.text.chars()).nfc().collect()
+}
+
+/// The name of a document with its extension.
+pub(super) fn file_name(name: &str, format: Format) -> String {
+    format!("{name}.{}", format.name())
+}
+
+/// What tells two names apart on a file system that ignores capital letters.
+pub(super) fn collision_key(path: &str) -> String {
+    path.to_lowercase().nfc().collect()
+}
+
+/// A value never opens a folder of its own, and holds nothing that some system refuses.
+fn without_separators(value: &str) -> String {
+    let words: Vec<&str> = value.split_whitespace().collect();
+    words.join(" ").chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe::MAX_PART_BYTES;
+    use super::*;
+
+    fn name(pattern: &str, id: &str, ascii: bool) -> String {
+        named(pattern, id, NameRules { ascii, length: None })
+    }
+
+    fn named(pattern: &str, id: &str, rules: NameRules) -> String {
+        let field = |path: &FieldPath| match path.as_str() {
+            "country.code" => Some("PE".to_owned()),
+            "title" => Some("a/b".to_owned()),
+            _ => None,
+        };
+        let facts = NameFacts { job: "sheets", id, language: "fr", template: "t", field: &field };
+        document_name(&OutputPattern::parse(pattern).unwrap(), &facts, rules).unwrap()
+    }
+
+    #[test]
+    fn fills_the_pattern() {
+        assert_eq!(name("{job}/{country.code}/{id}-{language}", "08-28", false), "sheets/PE/08-28-fr");
+    }
+
+    #[test]
+    fn values_cannot_leave_their_place() {
+        assert_eq!(name("{id}", "../../etc/passwd", false), "_..-..-etc-passwd");
+        assert_eq!(name("{id}/x", "..", false), "_/x");
+        assert_eq!(name("{id}", ".liasse", false), "_.liasse");
+        assert_eq!(name("{id}", " a:b\u{0}c. ", false), "a-b-c");
+        assert_eq!(name("{title}", "1", false), "a-b");
+    }
+
+    #[test]
+    fn reserved_and_empty_names_get_an_underscore() {
+        for (id, expected) in [
+            ("CON", "_CON"),
+            ("nul.txt", "_nul.txt"),
+            ("com7", "_com7"),
+            ("COM².x", "_COM².x"),
+            ("", "_"),
+            ("come", "come"),
+        ] {
+            assert_eq!(name("{id}", id, false), expected);
+        }
+    }
+
+    #[test]
+    fn diacritics_stay_composed_or_go() {
+        assert_eq!(name("{id}", "Pe\u{301}rou", false), "P\u{e9}rou");
+        assert_eq!(name("{id}", "Pe\u{301}rou œuvre", true), "Perou oeuvre");
+        assert_eq!(name("{id}", "日本", true), "__");
+    }
+
+    #[test]
+    fn long_names_are_cut_and_stay_different() {
+        let (a, b) = (name("{id}", &"é".repeat(200), false), name("{id}", &"é".repeat(201), false));
+        assert!(a.len() <= MAX_PART_BYTES && b.len() <= MAX_PART_BYTES);
+        assert_ne!(a, b);
+    }
+
+    #[test]
+    fn names_are_cut_in_their_longest_value() {
+        let cut = |pattern: &str, id: &str, length: usize| {
+            let name = named(pattern, id, NameRules { ascii: false, length: Some(length) });
+            assert!(name.rsplit('/').next().unwrap().chars().count() + EXTENSION_LENGTH <= length, "{name}");
+            name
+        };
+        let id = "Renforcement de la résilience des familles paysannes";
+        assert_eq!(
+            cut("{job}/{country.code}-{id}-{lang}", id, 50),
+            "sheets/PE-Renforcement de la résilience des famil-fr"
+        );
+        assert_eq!(cut("{id}-{lang}", "short", 50), "short-fr");
+        assert_eq!(cut("{id}-{lang}", "a dot. at the place of the cut", 20), "a dot. at th-fr");
+        assert_eq!(cut("{id}-{lang}", "abcdefghi - at the place", 20), "abcdefghi-fr");
+        // Where the pattern itself is too long, a hash tells names apart.
+        let (one, other) = (
+            cut("a-very-long-word-of-the-pattern-{id}", "1", 20),
+            cut("a-very-long-word-of-the-pattern-{id}", "2", 20),
+        );
+        assert_ne!(one, other);
+        assert_eq!(cut("{id}", "con --------------------x", 20), "_con");
+    }
+
+    #[test]
+    fn a_missing_field_is_named() {
+        let facts = NameFacts { job: "j", id: "1", language: "fr", template: "t", field: &|_| None };
+        let pattern = OutputPattern::parse("{country.code}").unwrap();
+        assert_eq!(document_name(&pattern, &facts, NameRules::default()), Err("country.code".to_owned()));
+    }
+
+    #[test]
+    fn capital_letters_do_not_tell_names_apart() {
+        assert_eq!(collision_key("A/É"), collision_key("a/e\u{301}"));
+    }
+}

@@ -1,0 +1,130 @@
+//! A run from its settings to its summary.
+
+use std::cell::Cell;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use super::gathering::Gathering;
+use super::judge::Memory;
+use super::left_over::Reach;
+use super::make::Workshop;
+use super::ordered::in_order;
+use super::output::{OutputFolder, Store};
+use super::pieces::pieces;
+use super::report::{Listener, Summary};
+use super::request::{Request, Task};
+use super::settings::Settings;
+use super::survey::Survey;
+use super::{among_sources, plan, prepare};
+use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::pipeline::{Engine, Workspace};
+use crate::timing::{Clocks, Stage};
+
+/// How many pieces a thread may have in hand: enough that a slow document does not hold up the others.
+const PIECES_A_THREAD: usize = 16;
+/// Room for deeply nested documents, also where a thread that waits for one takes up another. It is taken from
+/// the machine only where it is used.
+const STACK_BYTES: usize = 64 << 20;
+
+/// Makes the documents of a workspace. An error means that nothing was done: the settings or the request
+/// cannot be used, or an archive cannot be written. Once `stop` is set, documents in hand are finished and no more are
+/// taken up.
+pub fn run(
+    workspace: &Workspace,
+    settings: &Settings,
+    request: &Request,
+    stop: &AtomicBool,
+    listener: &mut dyn Listener,
+) -> Result<Summary, Diagnostics> {
+    let begin = Instant::now();
+    let workspace = &workspace.afresh();
+    let pool = thread_pool(request.threads)?;
+    let mut plan = plan::plan(workspace, settings, &request.selection)?;
+    plan.set_checked(request.task == Task::Check);
+    let mut problems = plan.problems.clone();
+    let Settings { system_fonts, picture_resolution, limits, .. } = *settings;
+    let engine = Engine::open(workspace, pool.current_num_threads(), system_fonts, picture_resolution, limits)?;
+    problems.extend(engine.warnings);
+    let threads = pool.current_num_threads();
+    let engine = engine.value.measured(if request.timings { Clocks::of_pool(threads) } else { Clocks::off() });
+    let clocks = engine.clocks();
+    let benches = prepare::benches(&engine, settings, request, &plan, &mut problems);
+
+    let ids = &request.selection.ids;
+    let survey = Survey::of(|| timed(clocks, pieces(workspace, &plan, ids)), ids, request.shard);
+    survey.refuse_unknown_ids(ids)?;
+    if let Task::Build { folder, shown, .. } = &request.task {
+        among_sources::refuse(folder, shown, workspace, settings)?;
+    }
+    let output = open_output(&request.task, &survey)?;
+    let memory = match &output {
+        Some(output) => {
+            let store = Store::open(output)?;
+            problems.extend(store.warnings);
+            Some(Memory::new(output, store.value, matches!(request.task, Task::Build { force: true, .. })))
+        }
+        None => None,
+    };
+    let mut gathering = Gathering::new(&request.task, output.as_ref(), listener)?;
+    gathering.problems(&problems);
+    // The documents that they are about will say it again.
+    gathering.listener.problems(&survey.collisions());
+    gathering.listener.expect(survey.documents);
+
+    let dry = matches!(request.task, Task::Build { dry: true, .. });
+    let hands_over = gathering.archive.is_some();
+    let (engine, memory) = (&engine, memory.as_ref());
+    let shop = Workshop { engine, survey: &survey, benches: &benches, memory, hands_over, dry };
+    let window = PIECES_A_THREAD * pool.current_num_threads();
+    let broken = Cell::new(false);
+    in_order(
+        &pool,
+        window,
+        timed(clocks, pieces(workspace, &plan, ids))
+            .filter(|piece| piece.is_in(request.shard))
+            .take_while(|_| !stop.load(Ordering::Relaxed) && !broken.get()),
+        |piece| shop.make(piece),
+        |finished| broken.set(!gathering.take(finished)),
+    );
+    if stop.load(Ordering::Relaxed) {
+        gathering.summary.left = survey.documents.saturating_sub(gathering.looked_at);
+    }
+    gathering.summary.elsewhere = survey.elsewhere;
+    for entry in plan.jobs.iter().flat_map(|planned| &planned.job.records) {
+        if !gathering.summary.records_from.contains(&entry.path) {
+            gathering.summary.records_from.push(entry.path.clone());
+        }
+    }
+    let known_jobs = settings.jobs.iter().map(|job| job.name.as_str()).collect();
+    let reach = Reach { plan: &plan, selection: &request.selection, shard: request.shard, known_jobs };
+    let mut summary = gathering.finish(memory, &reach, request, settings.title.as_deref(), begin)?;
+    summary.timings = clocks.timings();
+    summary.time = begin.elapsed();
+    Ok(summary)
+}
+
+/// The pieces, with the time that reading them takes.
+fn timed<'c, P>(clocks: &'c Clocks, mut pieces: impl Iterator<Item = P> + 'c) -> impl Iterator<Item = P> + 'c {
+    std::iter::from_fn(move || clocks.time(Stage::Read, || pieces.next()))
+}
+
+fn thread_pool(threads: Option<usize>) -> Result<rayon::ThreadPool, Diagnostics> {
+    let builder = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).stack_size(STACK_BYTES);
+    builder.build().map_err(|error| {
+        let message = format!("the threads of this run cannot be started: {error}");
+        Diagnostic::error("no-threads", Origin::none(), message).with_hint("ask for fewer with `--jobs N`").into()
+    })
+}
+
+/// The output folder; nothing where documents are only checked, or go into an archive.
+fn open_output(task: &Task, survey: &Survey) -> Result<Option<OutputFolder>, Diagnostics> {
+    let Task::Build { folder, shown, dry, .. } = task else { return Ok(None) };
+    if *dry {
+        return Ok(Some(OutputFolder::look_at(folder, shown)));
+    }
+    let mut output = OutputFolder::open(folder, shown)?;
+    for folder in &survey.folders {
+        output.prepare(folder);
+    }
+    Ok(Some(output))
+}
