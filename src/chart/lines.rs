@@ -14,7 +14,7 @@ use crate::model::{Chart, LegendPlace, Plot, PlotKind, Series, Stacking};
 const NAMES: f64 = 0.3;
 
 /// Lines with more points than this have marks at their ends alone.
-const MOST_MARKERS: usize = 26;
+pub const MOST_MARKERS: usize = 26;
 
 /// Half of the size of the marks of points, in em.
 const MARKER: f64 = 0.3;

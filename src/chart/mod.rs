@@ -26,6 +26,7 @@ mod tests;
 mod text;
 
 pub use ink::{Look, Tones, hatch_at};
+pub use lines::MOST_MARKERS;
 pub use shape::{Hatch, HatchKind, PathSegment, Shape, Stroke};
 pub use text::{Anchor, Measure, Text};
 

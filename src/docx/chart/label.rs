@@ -30,11 +30,14 @@ pub(super) fn of(plot: &Plot, series: &model::Series, made: &Series, kind: Kind,
     let outside = matches!(labels.place, Some("outEnd" | "t"));
     let hatched = |look: &Look| matches!(look.fill, Fill::Hatched(..));
     let on_hatching = !outside && (hatched(&made.look) || made.points.iter().any(|(_, look)| hatched(look)));
-    labels.behind = on_hatching.then(|| maker.tones().background);
+    // What is behind a label is behind all of the series, so that all are as dark as on the page.
+    if on_hatching {
+        (labels.behind, labels.color) = (Some(maker.tones().background), color);
+    }
     for (index, point) in series.points.iter().enumerate() {
         let hidden = left_out.contains(&(at, index));
         let look = made.points.iter().find(|(own, _)| *own == index).map_or(&made.look, |(_, look)| look);
-        let shown = if outside { color } else { on_surface(look) };
+        let shown = if outside || on_hatching { color } else { on_surface(look) };
         if point.value.is_none() || hidden {
             labels.own.push((index, Own::Hidden));
         } else if plot.labels == PointLabels::Shares && !slices {

@@ -9,7 +9,7 @@ use super::format;
 use super::label;
 use super::look::{Fill, Line, Look};
 use super::plan::{Axes, Grouping, Kind, Maker, Plan, Series};
-use crate::chart::{HatchKind, hatch_at};
+use crate::chart::{HatchKind, MOST_MARKERS, hatch_at};
 use crate::model::{self, Color, Plot, PlotKind, Point, PointLabels, Stacking, ValueAxis};
 use crate::units::Length;
 
@@ -104,7 +104,7 @@ fn of_model(plot: &Plot, series: &model::Series, kind: Kind, maker: Maker) -> Se
     };
     let mut made = Series::new(series.label.clone(), general, values.collect(), format);
     match kind {
-        Kind::Lines => made.marker = Some(MARKERS[series.place % MARKERS.len()]),
+        Kind::Lines => made.marker = is_marked(series).then(|| MARKERS[series.place % MARKERS.len()]),
         Kind::Pie | Kind::Doughnut => {
             let slices = series.points.iter().enumerate();
             made.points = slices.map(|(index, point)| (index, surface(point.color, index, maker))).collect();
@@ -188,7 +188,10 @@ fn axes(plot: &Plot, maker: Maker) -> Option<Axes> {
         }
         PlotKind::Pyramid => {
             let axis = axis?;
-            let most = axis.max.max(-axis.min);
+            let mut most = axis.max.max(-axis.min);
+            if pyramid_labels_meet_names(plot, most, maker) {
+                most += axis.step;
+            }
             made(-most, most, axis.step, format::unsigned(&axis.format, axis.exponent, language))
         }
         PlotKind::Bar { stacking: Stacking::Percent, .. } | PlotKind::Area { stacking: Stacking::Percent } => {
@@ -217,6 +220,24 @@ fn labels_meet_names(plot: &Plot, axis: &ValueAxis, maker: Maker) -> bool {
         value < Decimal::ZERO && !point.label.is_empty() && !label.fits(room)
     };
     plot.labels != PointLabels::None && plot.points().any(meets)
+}
+
+/// Whether the label of a bar of a pyramid would reach over its end of the axis: on the left, names stand there.
+fn pyramid_labels_meet_names(plot: &Plot, most: Decimal, maker: Maker) -> bool {
+    let meets = |point: &Point| {
+        let (value, most) = (point.value.unwrap_or_default().abs().to_f64(), most.to_f64());
+        let free = value.zip(most).map_or(0.0, |(value, most)| (1.0 - value / most).max(0.0) / 2.0);
+        !point.label.is_empty() && !maker.width(&point.label).fits(maker.along(true) * free)
+    };
+    plot.labels != PointLabels::None && plot.points().any(meets)
+}
+
+/// Whether the points of a line have marks: as in the PDF not where there are many, unless gaps leave a point alone, which
+/// nothing else would show.
+fn is_marked(series: &model::Series) -> bool {
+    let known = |index: Option<usize>| index.and_then(|index| series.points.get(index)?.value).is_some();
+    let alone = |index: usize| known(Some(index)) && !known(index.checked_sub(1)) && !known(Some(index + 1));
+    series.points.len() <= MOST_MARKERS || (0..series.points.len()).any(alone)
 }
 
 /// What tells lines apart beside their colours, in the order of their places.

@@ -5,7 +5,6 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::plan::{Grouping, Kind, Maker};
 use crate::model::{Plot, PlotKind, Point, Stacking};
-use crate::units::Length;
 
 /// More bars than this have no labels that could be read.
 const MOST_BARS: usize = 200;
@@ -16,9 +15,10 @@ pub(super) fn left_out(plot: &Plot, kind: Kind, maker: Maker) -> Option<Vec<(usi
         Kind::Bars { grouping: Grouping::Apart, .. } => beyond_bars(plot, kind, maker),
         Kind::Bars { .. } => Some(each(plot, |point| !in_stack(plot, kind, point, maker))),
         Kind::Lines | Kind::Areas(_) => {
-            let widest = plot.points().map(|point| maker.width(&point.label)).fold(Length::ZERO, Length::max);
             let step = maker.along(true) / plot.categories.len().max(1) as f64;
-            widest.fits(step).then(Vec::new)
+            let left_out = each(plot, |point| !maker.width(&point.label).fits(step));
+            // A few labels among many points would be odd.
+            (left_out.len() * 2 <= plot.points().count()).then_some(left_out)
         }
         Kind::Pie => Some(Vec::new()),
         Kind::Doughnut => Some(each(plot, |point| !in_slice(plot, point, maker))),

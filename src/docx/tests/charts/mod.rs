@@ -2,6 +2,7 @@
 
 mod drawn;
 pub(super) mod kit;
+mod labels;
 mod workbooks;
 
 use super::*;
