@@ -147,7 +147,11 @@ projects =
        *[other] { $count } مشروع
     }
 project-count = المشاريع
-people-direct = مستفيدون مباشرون
+people-direct =
+    { $count ->
+        [one] مستفيد مباشر
+       *[other] مستفيدون مباشرون
+    }
 budgets-of =
     { $count ->
         [one] ميزانية مشروع واحد
