@@ -16,6 +16,9 @@ const NAMES: f64 = 0.3;
 /// Lines with more points than this have marks at their ends alone.
 const MOST_MARKERS: usize = 26;
 
+/// Half of the size of the marks of points, in em.
+const MARKER: f64 = 0.3;
+
 /// Whether the names of all lines have room at their ends.
 pub(super) fn has_room_for_names(canvas: &mut Canvas<'_>, plot: &Plot, room: Area) -> bool {
     let lines: usize = names(canvas, plot, room.width).iter().map(|(_, lines)| lines.len()).sum();
@@ -62,8 +65,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plot: &Plot, chart: &Chart, room: Ar
             (categories::thinned(canvas, &plot.categories, apart), beyond)
         }
     };
-    let height = below.height(canvas);
-    let area = room.inset(line * 0.5, right, height, left);
+    // Below a plot without names of categories, marks of points at its foot need room.
+    let height = below.height(canvas).max(canvas.em() * MARKER * 1.25);
+    let area = room.inset((line * 0.5).min((room.height - height).max(0.0)), right, height, left);
+    // Where titles and names leave a plot no height, its marks would lie on them.
+    let is_marked = area.height > canvas.em() * MARKER * 2.0;
     let columns = Columns::new(area, count, beyond);
     let scale = Scale::new(axis, area.bottom(), area.y + above);
     axes::across(canvas, axis, area, &scale);
@@ -77,7 +83,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plot: &Plot, chart: &Chart, room: Ar
             surfaces(canvas, plot, chart.patterns, &runs, scale.zero());
             runs.iter().zip(&plot.series).for_each(|(runs, series)| {
                 lines(canvas, series, runs, 0);
-                lone_markers(canvas, series, runs);
+                if is_marked {
+                    lone_markers(canvas, series, runs);
+                }
             });
         }
         _ => {
@@ -87,7 +95,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plot: &Plot, chart: &Chart, room: Ar
     }
     below.set(canvas, &plot.categories, area, |index| columns.middle(index));
     if plot.kind == PlotKind::Line {
-        runs.iter().zip(&plot.series).for_each(|(runs, series)| markers(canvas, series, runs));
+        if is_marked {
+            runs.iter().zip(&plot.series).for_each(|(runs, series)| markers(canvas, series, runs));
+        }
         name_ends(canvas, &names, &runs, area);
     }
     runs.iter().zip(&plot.series).for_each(|(runs, series)| label(canvas, series, runs));
@@ -144,7 +154,7 @@ fn lines(canvas: &mut Canvas<'_>, series: &Series, runs: &Runs, dash: usize) {
 }
 
 fn markers(canvas: &mut Canvas<'_>, series: &Series, runs: &Runs) {
-    let radius = canvas.em() * 0.3;
+    let radius = canvas.em() * MARKER;
     let many = series.points.len() > MOST_MARKERS;
     let last = runs.last().and_then(|run| run.last()).map(|(index, _)| *index);
     for run in runs {
@@ -160,7 +170,7 @@ fn markers(canvas: &mut Canvas<'_>, series: &Series, runs: &Runs) {
 
 /// A point of an area without neighbours has no surface that would show it.
 fn lone_markers(canvas: &mut Canvas<'_>, series: &Series, runs: &Runs) {
-    let radius = canvas.em() * 0.3;
+    let radius = canvas.em() * MARKER;
     for run in runs.iter().filter(|run| run.len() == 1) {
         run.iter().for_each(|(_, at)| ink::marker(canvas, *at, radius, series.color, 0));
     }

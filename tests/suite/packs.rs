@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use regex::Regex;
 use serde_json::Value;
 
 use crate::examples::tool;
@@ -43,6 +44,37 @@ fn every_template_says_what_it_is_needs_and_gives() {
         let languages = line["languages"].as_array().unwrap();
         assert!(["de", "en", "es", "fr", "pt"].iter().all(|one| languages.contains(&Value::from(*one))), "{line}");
     }
+}
+
+/// The sources of all templates, without their comments.
+fn sources() -> String {
+    let mut text = String::new();
+    for folder in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")).unwrap() {
+        for file in fs::read_dir(folder.unwrap().path()).unwrap().map(|file| file.unwrap().path()) {
+            if file.extension().is_some_and(|kind| kind == "hbs") {
+                text.push_str(&fs::read_to_string(file).unwrap());
+            }
+        }
+    }
+    Regex::new(r"(?s)\{\{!--.*?--\}\}").unwrap().replace_all(&text, "").into_owned()
+}
+
+#[test]
+fn what_templates_are_said_to_read_they_read() {
+    let page = include_str!("../../docs/template-fields.md");
+    let sources = sources();
+    let name = Regex::new(r"`([a-z_.\[\]]+)`").unwrap();
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split(" | ").next());
+    let mut read = 0;
+    for field in
+        rows.flat_map(|row| name.captures_iter(&format!("`{row}")).map(|found| found[1].to_owned()).collect::<Vec<_>>())
+    {
+        for part in field.split('.').map(|part| part.trim_end_matches("[]")) {
+            assert!(Regex::new(&format!(r"\b{part}\b")).unwrap().is_match(&sources), "no template reads {field}");
+            read += 1;
+        }
+    }
+    assert!(read > 30, "{read}");
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn another_language_stands_in_with_one_warning_a_record() {
 fn fallbacks_have_an_order_of_their_own() {
     let workspace = workspace("fallbacks = [\"en\"]\n");
     let run = workspace.liasse(&["--lang", "es"]);
-    assert!(run.stderr.contains("`en`, `fr` stands in"), "the list has no English: {}", run.stderr);
+    assert!(run.stderr.contains("`en`, `fr` stand in"), "the list has no English: {}", run.stderr);
     assert!(title(&workspace, "outputs/notes/half-es.pdf").is_none_or(|text| text.contains("Water")));
 }
 

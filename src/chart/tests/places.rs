@@ -199,3 +199,12 @@ fn the_names_of_slices_stand_right_beside_the_circle() {
     let names = place_of(&drawing, "North");
     assert!(names.left > right && names.left - right < 4.0 * EM, "{right} and {names:?}");
 }
+
+#[test]
+fn a_plot_that_titles_leave_no_height_has_no_marks_over_them() {
+    let series = "<data-series label=\"Aaaa aaaaaaaaa aa aaaaaaaaa aaaaaaaaa\"></data-series>\
+                  <data-series label=\"Donaudampfschifffahrtsgesellschaftskapitän\"><data-point label=\"a\" value=\"0\"/></data-series>";
+    let drawing = of("type=\"line\" title=\"a\" x-title=\"a\" y-title=\"a\"", series, (90.0, 60.0));
+    let lowest = drawing.shapes.iter().map(|shape| Bounds::of_shape(shape).bottom).fold(0.0, f64::max);
+    assert!(lowest <= 60.0 + 0.1, "{lowest}");
+}

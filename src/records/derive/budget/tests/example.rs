@@ -50,7 +50,8 @@ fn the_page_lists_every_code() {
     let mut found = 0;
     for entry in ["budget", "budget/payers", "."] {
         for file in std::fs::read_dir(format!("{source}/{entry}")).unwrap().map(|file| file.unwrap().path()) {
-            let elsewhere = ["beneficiaries.rs", "sectors.rs"].iter().any(|other| file.ends_with(other));
+            let elsewhere =
+                ["beneficiaries.rs", "countries.rs", "ids.rs", "sectors.rs"].iter().any(|other| file.ends_with(other));
             if file.extension().is_some_and(|kind| kind == "rs") && !elsewhere {
                 let text = std::fs::read_to_string(file).unwrap();
                 for code in call.captures_iter(&text) {
