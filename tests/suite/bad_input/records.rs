@@ -182,7 +182,6 @@ fn a_file_that_changes_between_its_two_readings() {
     let request = Request {
         task: Task::Check,
         shard: None,
-        timings: false,
         selection: Selection::default(),
         date: None,
         pdf_standard: None,
