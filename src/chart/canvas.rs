@@ -98,6 +98,10 @@ impl<'m> Canvas<'m> {
     pub fn width(&mut self, text: &str) -> f64 {
         self.measure.width(text, false).to_pt()
     }
+    /// The width of the longest word of a text, in which it cannot be divided.
+    pub fn longest_word(&mut self, text: &str) -> f64 {
+        text.split_ascii_whitespace().map(|word| self.width(word)).fold(0.0, f64::max)
+    }
     pub fn wrapped(&mut self, text: &str, bold: bool, room: f64) -> Vec<String> {
         wrapped(self.measure, text, bold, room)
     }

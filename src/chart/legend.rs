@@ -140,13 +140,14 @@ fn beside(canvas: &mut Canvas<'_>, chart: &Chart, plot: &Plot, entries: &[Entry<
     let names = entries.iter().map(|entry| canvas.width(entry.name)).fold(0.0, f64::max);
     let most = (room.width * SHARE - sample_width - values).max(0.0);
     let column = names.min(most);
+    let word = entries.iter().map(|entry| canvas.longest_word(entry.name)).fold(0.0, f64::max);
     let lines: Vec<Vec<String>> = entries.iter().map(|entry| canvas.wrapped(entry.name, false, column)).collect();
     let column = lines.iter().flatten().map(|line| canvas.width(line)).fold(0.0, f64::max);
     let space = em * 0.25;
     let heights: Vec<f64> = lines.iter().map(|lines| line * lines.len().max(1) as f64 + space).collect();
     let total: f64 = heights.iter().sum::<f64>() - space;
     let width = sample_width + column + values;
-    if total > room.height || width > room.width * WIDEST {
+    if total > room.height || width > room.width * WIDEST || word > most {
         let height = across(canvas, chart, plot, entries, room);
         return room.inset(height + em * 0.6, 0.0, 0.0, 0.0);
     }

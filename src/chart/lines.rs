@@ -21,14 +21,23 @@ const MARKER: f64 = 0.3;
 
 /// Whether the names of all lines have room at their ends.
 pub(super) fn has_room_for_names(canvas: &mut Canvas<'_>, plot: &Plot, room: Area) -> bool {
-    let lines: usize = names(canvas, plot, room.width).iter().map(|(_, lines)| lines.len()).sum();
+    let names = names(canvas, plot, room.width);
+    let lines: usize = names.iter().map(|(_, lines)| lines.len()).sum();
     let most = room.height - canvas.line_height() * 3.0;
-    lines > 0 && canvas.line_height() * 1.1 * lines as f64 <= most && plot.categories.len() > 1
+    let column = name_column(canvas, room.width);
+    let words = names.iter().filter_map(|(series, _)| series.label.as_deref());
+    let word = words.map(|name| canvas.longest_word(name)).fold(0.0, f64::max);
+    lines > 0 && word <= column && canvas.line_height() * 1.1 * lines as f64 <= most && plot.categories.len() > 1
+}
+
+/// The width that names at the ends of lines have.
+fn name_column(canvas: &Canvas<'_>, width: f64) -> f64 {
+    (width * NAMES - canvas.em()).max(0.0)
 }
 
 /// The series that have a name and a value, with their names in lines.
 fn names<'c>(canvas: &mut Canvas<'_>, plot: &'c Plot, width: f64) -> Vec<(&'c Series, Vec<String>)> {
-    let room = (width * NAMES - canvas.em()).max(0.0);
+    let room = name_column(canvas, width);
     let known = |series: &&Series| series.points.iter().any(|point| point.value.is_some());
     let named = plot.series.iter().filter(known).filter_map(|series| Some((series, series.label.as_deref()?)));
     named.map(|(series, name)| (series, canvas.wrapped(name, false, room))).collect()

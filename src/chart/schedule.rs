@@ -59,8 +59,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, schedule: &Schedule, patterns: bool,
     let layout = categories::rows(canvas, &names, body, em * 2.0);
     let area = body.inset(0.0, 0.0, 0.0, layout.gutter);
     let days = Days::new(&schedule.axis, area);
-    header(canvas, &schedule.axis, &days, Area { y: room.y, height: head, ..area });
-    grid(canvas, &schedule.axis, &days, area);
+    let every = header(canvas, &schedule.axis, &days, Area { y: room.y, height: head, ..area });
+    grid(canvas, &schedule.axis, &days, area, every);
     if let Some(title) = &schedule.task_title {
         let at = (room.x, canvas.baseline_below(body.y - canvas.line_height() - em * 0.3));
         let style = canvas.muted();
@@ -75,8 +75,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, schedule: &Schedule, patterns: bool,
     layout.set(canvas, room.x);
 }
 
-/// The names of years, and of months or quarters below them: the longest forms that fit all of them.
-fn header(canvas: &mut Canvas<'_>, axis: &TimeAxis, days: &Days, area: Area) {
+/// The names of years, and of months or quarters below them: the longest forms that fit all of them. Of so many years, as
+/// is given back, one has its name.
+fn header(canvas: &mut Canvas<'_>, axis: &TimeAxis, days: &Days, area: Area) -> usize {
+    let mut named = 1;
     let line = canvas.line_height() * 1.2;
     for (index, row) in axis.rows.iter().enumerate() {
         let coarse = index == 0;
@@ -99,6 +101,9 @@ fn header(canvas: &mut Canvas<'_>, axis: &TimeAxis, days: &Days, area: Area) {
             Some(form) => (form, 1),
             None => (forms.saturating_sub(1), every(widest(forms.saturating_sub(1)) + canvas.em() * 0.3, narrowest)),
         };
+        if coarse {
+            named = every;
+        }
         for (spans, widths) in row.chunks(every).zip(widths.chunks(every)) {
             let Some((span, width)) = spans.first().zip(widths.first()) else { continue };
             let text = span.texts.get(form).map_or("", |text| text);
@@ -109,6 +114,7 @@ fn header(canvas: &mut Canvas<'_>, axis: &TimeAxis, days: &Days, area: Area) {
             }
         }
     }
+    named
 }
 
 /// Of spans that are too narrow for their names one in so many has its name.
@@ -116,8 +122,8 @@ fn every(widest: f64, narrowest: f64) -> usize {
     ((widest / narrowest.max(0.1)).ceil() as usize).max(1)
 }
 
-/// Lines where spans begin, stronger at years.
-fn grid(canvas: &mut Canvas<'_>, axis: &TimeAxis, days: &Days, area: Area) {
+/// Lines where spans begin, stronger at years: where one of `every` years has its name, at these alone.
+fn grid(canvas: &mut Canvas<'_>, axis: &TimeAxis, days: &Days, area: Area, every: usize) {
     let (thin, thick) = (canvas.look.tones.grid(), canvas.look.tones.zero());
     let line = canvas.line_height() * 1.2;
     let head = line * axis.rows.len() as f64 + canvas.em() * 0.3;
@@ -127,8 +133,12 @@ fn grid(canvas: &mut Canvas<'_>, axis: &TimeAxis, days: &Days, area: Area) {
         let x = days.at(span.start);
         canvas.rule((x, area.y - canvas.em() * 0.3), (x, area.bottom()), thin, 0.4);
     }
-    for year in years {
+    for (index, year) in years.iter().enumerate() {
         let x = days.at(year.start);
+        if index % every != 0 {
+            canvas.rule((x, area.y - canvas.em() * 0.3), (x, area.bottom()), thin, 0.4);
+            continue;
+        }
         canvas.rule((x, area.y - head), (x, area.bottom()), canvas.look.tones.strong_grid(), 0.5);
     }
     canvas.rule((area.x, area.y - canvas.em() * 0.15), (area.right(), area.y - canvas.em() * 0.15), thick, 0.5);

@@ -208,3 +208,26 @@ fn a_plot_that_titles_leave_no_height_has_no_marks_over_them() {
     let lowest = drawing.shapes.iter().map(|shape| Bounds::of_shape(shape).bottom).fold(0.0, f64::max);
     assert!(lowest <= 60.0 + 0.1, "{lowest}");
 }
+
+#[test]
+fn years_without_names_have_no_strong_lines() {
+    let inside = "<data-task label=\"A long label of a task\" start=\"2009-01-01\" end=\"2027-12-31\"/>";
+    let drawing = of("type=\"gantt\"", inside, (300.0, 60.0));
+    let upright: Vec<Bounds> =
+        drawing.shapes.iter().filter(|shape| shape.stroke.is_some()).map(Bounds::of_shape).collect();
+    let upright: Vec<&Bounds> = upright.iter().filter(|line| line.right - line.left < 1.0).collect();
+    let top = upright.iter().map(|line| line.top).fold(f64::INFINITY, f64::min);
+    let strong = upright.iter().filter(|line| near(line.top, top)).count();
+    assert_eq!((upright.len(), strong), (19, 7), "every year has a line, one of three a strong one");
+}
+
+#[test]
+fn legends_whose_words_have_no_room_beside_go_below() {
+    let inside = points(&[("Communes", "10"), ("Fondation communautaire", "20"), ("Administrations", "30")]);
+    let words = ["Communes", "Fondation", "communautaire", "Administrations", "Fondation communautaire"];
+    for width in [90.0, 110.0, 140.0, 200.0] {
+        let drawing = of("type=\"doughnut\" legend=\"right\" labels=\"none\"", &inside, (width, 160.0));
+        let names: Vec<&str> = texts(&drawing).into_iter().filter(|text| text.contains(char::is_alphabetic)).collect();
+        assert!(names.len() >= 3 && names.iter().all(|name| words.contains(name)), "{width}: {names:?}");
+    }
+}
