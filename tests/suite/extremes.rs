@@ -88,11 +88,14 @@ fn twice(text: &str) -> String {
     format!("{}{between}{}", text.trim_end(), text.trim_end())
 }
 
-/// The first half of the paragraphs; of the words, where there is but one paragraph.
+/// The first half of the paragraphs; of the words, where there is but one paragraph. A number at the end stays: names like
+/// “Year 1” are told apart by it.
 fn half(text: &str) -> String {
     let between = if text.trim().contains("\n\n") { "\n\n" } else { " " };
     let parts: Vec<&str> = text.split(between).collect();
-    parts[..parts.len().div_ceil(2)].join(between)
+    let mut kept = parts[..parts.len().div_ceil(2)].to_vec();
+    kept.extend(parts.last().filter(|last| parts.len() > 1 && last.chars().all(|letter| letter.is_ascii_digit())));
+    kept.join(between)
 }
 
 /// The records of a file of the samples; none of a table.
