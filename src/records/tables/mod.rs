@@ -2,7 +2,7 @@
 //!
 //! 1. [`targets`] compares the fields that the settings name with the schema.
 //! 2. [`files`] opens a file and gives its rows, the first ones looked at in advance.
-//! 3. [`heading`] finds the header among them, [`layout`] which [`column`] is what.
+//! 3. [`heading`] finds the header among them, [`layout`] which [`mod@column`] is what.
 //! 4. [`reader`] leaves out rows, fills empty cells from above and turns each row into fields, with [`notation`] reading
 //!    numbers and dates as people of a country write them.
 //! 5. [`join`] puts the rows of part tables into the records that they belong to, which [`source`] gives one by one.
