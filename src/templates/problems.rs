@@ -39,22 +39,17 @@ impl Problems {
     /// Of labels that the language does not have, one problem says how many there are: they lack for one reason.
     fn put_labels_together(&mut self) {
         let is_label = |noted: &Noted| ["missing-labels", "unknown-label"].contains(&noted.diagnostic.code);
-        let Some(first) = self.noted.iter().position(is_label) else { return };
-        let abouts: BTreeSet<String> =
-            self.noted.iter().filter(|noted| is_label(noted)).map(|noted| noted.about.clone()).collect();
-        let mut index = 0;
-        self.noted.retain(|noted| {
-            index += 1;
-            index - 1 <= first || !is_label(noted)
-        });
-        let others = abouts.len() - 1;
-        let diagnostic = &mut self.noted[first].diagnostic;
-        match others {
-            _ if diagnostic.code == "missing-labels" => {}
-            0 => {}
-            1 => diagnostic.message.push_str(", nor another that this document needs"),
-            _ => diagnostic.message.push_str(&format!(", nor {others} others that this document needs")),
+        let Some(at) = self.noted.iter().position(is_label) else { return };
+        let rest = self.noted.split_off(at + 1);
+        let (labels, others): (Vec<Noted>, Vec<Noted>) = rest.into_iter().partition(is_label);
+        let first = &mut self.noted[at];
+        let abouts: BTreeSet<&str> = labels.iter().map(|label| label.about.as_str()).collect();
+        let count = abouts.len() - usize::from(abouts.contains(first.about.as_str()));
+        if first.diagnostic.code == "unknown-label" && count > 0 {
+            let more = if count == 1 { "another".to_owned() } else { format!("{count} others") };
+            first.diagnostic.message.push_str(&format!(", nor {more} that this document needs"));
         }
+        self.noted.extend(others);
     }
 
     /// All problems in the order of their places, and the error that ended the render, if any.
