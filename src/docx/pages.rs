@@ -6,8 +6,9 @@ use crate::model::{ContentPart, CounterStyle, Direction, Document, PageContext, 
 use crate::units::{Insets, Length};
 
 use super::content_type;
+use super::flow::Flow;
 use super::package::{Content, Part};
-use super::plan::Section;
+use super::plan::{Piece, Section};
 use super::running::{self, Place, Running};
 use super::section::{References, Sheet};
 use super::work::Work;
@@ -84,6 +85,20 @@ impl<'a> Pages<'a> {
             sheets.push(sheet);
         }
         Pages { sheets, settings }
+    }
+
+    /// LibreOffice has no first page of another kind where the document begins with a table in a table: a line of one point
+    /// before the inner table, taken from the padding of the outer one, makes it one.
+    pub(super) fn lead_in(&self, pieces: &mut [Piece<'a>], work: &mut Work) {
+        let Some(Piece::Table(table)) = pieces.first_mut().filter(|_| self.sheets.iter().any(|sheet| sheet.title_page))
+        else {
+            return;
+        };
+        let Some(cell) = table.rows.first_mut().and_then(|row| row.cells.first_mut()) else { return };
+        if let Some(Piece::Table(_)) = cell.pieces.first() {
+            cell.margins.top = (cell.margins.top - Length::pt(1.0)).max(Length::ZERO);
+            cell.pieces.insert(0, Flow::filler(Length::ZERO, work));
+        }
     }
 
     pub(super) fn settings(&self) -> PageSettings {

@@ -153,16 +153,23 @@ impl Font {
 
     /// Writes a text as `c:tx`.
     pub(super) fn text(&self, xml: &mut Xml, words: &str, turn: Turn) {
+        self.texts(xml, &[(words, self)], turn);
+    }
+
+    /// Writes a text of several looks.
+    pub(super) fn texts(&self, xml: &mut Xml, runs: &[(&str, &Font)], turn: Turn) {
         xml.element("c:tx", &[], |xml| {
             xml.element("c:rich", &[], |xml| {
                 xml.empty("a:bodyPr", turn.properties());
                 xml.empty("a:lstStyle", &[]);
                 xml.element("a:p", &[], |xml| {
                     self.paragraph(xml);
-                    xml.element("a:r", &[], |xml| {
-                        self.properties(xml, "a:rPr", true);
-                        xml.text_element("a:t", &[], words);
-                    });
+                    for (words, font) in runs {
+                        xml.element("a:r", &[], |xml| {
+                            font.properties(xml, "a:rPr", true);
+                            xml.text_element("a:t", &[], words);
+                        });
+                    }
                 });
             });
         });

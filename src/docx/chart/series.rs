@@ -1,8 +1,8 @@
 //! The series of a chart, with their labels and the cells that they come from (ECMA-376 part 1, 21.2.2.170 to 174).
 
 use super::look::{self, Fill, Font, Look, Turn};
-use super::plan::{Kind, Labels, Own, Plan, Series};
-use super::schedule::MILESTONE;
+use super::plan::{Kind, Labels, Ordered, Own, Plan, Series};
+use super::schedule::{GROUP, MILESTONE};
 use super::workbook;
 use crate::docx::xml::Xml;
 
@@ -10,12 +10,13 @@ fn val(xml: &mut Xml, name: &str, value: &str) {
     xml.empty(name, &[("val", &value)]);
 }
 
-/// Writes the series of this index.
-pub(super) fn write(xml: &mut Xml, plan: &Plan, index: usize, series: &Series, font: &Font) {
+/// Writes a series.
+pub(super) fn write(xml: &mut Xml, plan: &Plan, of: &Ordered, font: &Font) {
+    let Ordered { index, order, series } = of;
     let column = index + 1;
     xml.element("c:ser", &[], |xml| {
-        xml.empty("c:idx", &[("val", &index)]);
-        xml.empty("c:order", &[("val", &index)]);
+        xml.empty("c:idx", &[("val", index)]);
+        xml.empty("c:order", &[("val", order)]);
         if let Some(name) = &series.name {
             xml.element("c:tx", &[], |xml| texts(xml, &workbook::heading(column), &[name]));
         }
@@ -70,7 +71,7 @@ fn texts(xml: &mut Xml, cells: &str, words: &[&str]) {
         xml.text_element("c:f", &[], cells);
         xml.element("c:strCache", &[], |xml| {
             xml.empty("c:ptCount", &[("val", &words.len())]);
-            for (index, words) in words.iter().enumerate() {
+            for (index, words) in words.iter().enumerate().filter(|(_, words)| !words.is_empty()) {
                 xml.element("c:pt", &[("idx", &index)], |xml| xml.text_element("c:v", &[], words));
             }
         });
@@ -104,6 +105,12 @@ fn write_labels(xml: &mut Xml, labels: &Labels, kind: Kind, font: &Font) {
                     Own::Mark(color) => {
                         let large = Font { size: font.size * 3 / 2, ..font.of_figures(*color) };
                         large.text(xml, MILESTONE, Turn::OneLine);
+                        shown(xml, labels, labels.place);
+                    }
+                    Own::Group(name, color, of_tasks) => {
+                        let name_font = Font { bold: true, ..font.colored(*color) };
+                        let mark = (GROUP, &font.colored(*of_tasks));
+                        name_font.texts(xml, &[mark, (name, &name_font)], Turn::OneLine);
                         shown(xml, labels, labels.place);
                     }
                     Own::Text(words, color) => {

@@ -109,6 +109,28 @@ fn a_string_with_several_values_looks_for_its_paragraphs() {
     }
 }
 
+/// A band around things side by side, on a first page without a head.
+pub(super) fn banded(first: bool) -> Document {
+    let side_by_side = group("div", style(|s| s.boxed.display = Display::Flex), vec![p("Lettre"), p("Numéro 16")]);
+    let band = style(|s| {
+        s.boxed.background = Some(PALE);
+        s.padding(20.0);
+    });
+    let body = vec![group("header", band, vec![side_by_side]), p("après")];
+    if first { Document { body, ..headless_first_page() } } else { document(body) }
+}
+
+#[test]
+fn a_first_page_that_begins_with_a_table_in_a_table_has_a_line_before_the_inner_one() {
+    for (first, begin, padding) in [(false, "</w:tcPr><w:tbl>", "400"), (true, "</w:tcPr><w:p>", "380")] {
+        let body = Opened::of(&banded(first)).body();
+        let cell = &body[body.find("<w:tcPr>").unwrap()..];
+        assert_eq!(cell.find("</w:tcPr>"), cell.find(begin), "{body}");
+        // The line is one point high, and the padding is one point less.
+        assert!(body.contains(&format!(r#"<w:tblCellMar><w:top w:w="{padding}" "#)), "{body}");
+    }
+}
+
 /// The first page has only a foot, the others have a head, too.
 pub(super) fn headless_first_page() -> Document {
     let foot = margin_box(MarginBoxPosition::BottomLeft, words("pied"));
