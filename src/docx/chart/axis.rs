@@ -58,6 +58,9 @@ fn categories(xml: &mut Xml, plan: &Plan, axes: &Axes, pair: Pair, font: &Font) 
         val(xml, "c:auto", "0");
         val(xml, "c:lblAlgn", "ctr");
         val(xml, "c:lblOffset", "100");
+        if let Some(every) = axes.named {
+            xml.empty("c:tickLblSkip", &[("val", &every)]);
+        }
         val(xml, "c:noMultiLvlLbl", "1");
     });
 }
@@ -90,7 +93,7 @@ fn values(xml: &mut Xml, plan: &Plan, axes: &Axes, pair: Pair, font: &Font) {
         xml.empty("c:numFmt", &[("formatCode", &axes.format), ("sourceLinked", &"0")]);
         ticks(xml, "nextTo");
         only_line(xml, None);
-        font.of_figures(plan.tones.muted()).write(xml);
+        font.of_figures(plan.tones.muted()).write_turned(xml, Turn::Level);
         val(xml, "c:crossAx", pair.categories);
         // With rows from above, the far end of the other axis is below.
         val(xml, "c:crosses", if horizontal && plan.rows_from_above && !axes.above { "max" } else { "autoZero" });

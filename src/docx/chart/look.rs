@@ -108,6 +108,8 @@ pub(super) struct Font {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Turn {
     None,
+    /// Level, however narrow its place, where programs would slant it.
+    Level,
     /// To be read from the right: beside an upright axis.
     Upright,
     /// In one line, however narrow its place.
@@ -118,6 +120,7 @@ impl Turn {
     fn properties(self) -> Attributes<'static> {
         match self {
             Turn::None => &[],
+            Turn::Level => &[("rot", &"0"), ("vert", &"horz")],
             Turn::Upright => &[("rot", &"-5400000"), ("vert", &"horz")],
             Turn::OneLine => &[("wrap", &"none")],
         }

@@ -86,6 +86,8 @@ pub(super) struct Series {
     pub(super) look: Look,
     /// `ST_MarkerStyle`, of lines.
     pub(super) marker: Option<&'static str>,
+    /// The points that have the mark; `None` for all.
+    pub(super) marked: Option<Vec<usize>>,
     /// As many as there are categories; a gap is `None`.
     pub(super) values: Vec<Option<Decimal>>,
     /// The format code of the values.
@@ -104,7 +106,7 @@ pub(super) struct Labels {
     pub(super) percent: bool,
     pub(super) format: String,
     pub(super) color: Color,
-    /// The colour behind those that stand on a hatching, which nobody could read them on.
+    /// The colour behind those of a hatched series.
     pub(super) behind: Option<Color>,
     /// `ST_DLblPos`; `None` where the kind of chart has but one place.
     pub(super) place: Option<&'static str>,
@@ -118,6 +120,8 @@ pub(super) enum Own {
     Hidden,
     /// In another colour.
     Color(Color),
+    /// In a colour, with another one behind: on a hatching, which nobody could read it on.
+    Boxed(Color, Color),
     /// In another place, in the colour of the text.
     Place(&'static str, Color),
     /// A text that Word does not make of the value, in its colour.
@@ -143,6 +147,8 @@ pub(super) struct Axes {
     pub(super) shown: bool,
     /// Whether an axis below its chart stands above.
     pub(super) above: bool,
+    /// Every how many of the categories is named; `None` where that is left to the program.
+    pub(super) named: Option<i64>,
 }
 
 /// What a plan is made from.
@@ -258,7 +264,17 @@ impl Plan {
 
 impl Series {
     pub(super) fn new(name: Option<Arc<str>>, look: Look, values: Vec<Option<Decimal>>, format: String) -> Series {
-        Series { name, look, marker: None, values, format, points: Vec::new(), labels: None, listed: true }
+        Series {
+            name,
+            look,
+            marker: None,
+            marked: None,
+            values,
+            format,
+            points: Vec::new(),
+            labels: None,
+            listed: true,
+        }
     }
 }
 

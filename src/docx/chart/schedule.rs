@@ -215,6 +215,7 @@ fn axes(schedule: &Schedule, maker: Maker) -> Axes {
         title: schedule.time_title.clone(),
         shown: true,
         above: true,
+        named: None,
     }
 }
 
@@ -234,6 +235,7 @@ fn weekly(schedule: &Schedule, maker: Maker) -> Axes {
         title: schedule.time_title.clone(),
         shown: true,
         above: true,
+        named: None,
     }
 }
 

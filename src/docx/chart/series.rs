@@ -23,7 +23,7 @@ pub(super) fn write(xml: &mut Xml, plan: &Plan, of: &Ordered, font: &Font) {
         series.look.write(xml);
         match plan.kind {
             Kind::Bars { .. } => val(xml, "c:invertIfNegative", "0"),
-            Kind::Lines => marker(xml, plan, series),
+            Kind::Lines => marker(xml, plan, series, series.marker.filter(|_| series.marked.is_none())),
             Kind::Areas(_) | Kind::Pie | Kind::Doughnut => {}
         }
         for (point, look) in &series.points {
@@ -34,6 +34,14 @@ pub(super) fn write(xml: &mut Xml, plan: &Plan, of: &Ordered, font: &Font) {
                     _ => val(xml, "c:bubble3D", "0"),
                 }
                 look.write(xml);
+            });
+        }
+        for point in series.marked.iter().flatten() {
+            xml.element("c:dPt", &[], |xml| {
+                xml.empty("c:idx", &[("val", point)]);
+                marker(xml, plan, series, series.marker);
+                val(xml, "c:bubble3D", "0");
+                series.look.write(xml);
             });
         }
         if let Some(labels) = &series.labels {
@@ -53,9 +61,9 @@ pub(super) fn write(xml: &mut Xml, plan: &Plan, of: &Ordered, font: &Font) {
     });
 }
 
-/// The mark at each point of a line.
-fn marker(xml: &mut Xml, plan: &Plan, series: &Series) {
-    let symbol = series.marker.unwrap_or("none");
+/// The mark at the points of a line.
+fn marker(xml: &mut Xml, plan: &Plan, series: &Series, symbol: Option<&str>) {
+    let symbol = symbol.unwrap_or("none");
     xml.element("c:marker", &[], |xml| {
         val(xml, "c:symbol", symbol);
         val(xml, "c:size", "5");
@@ -101,6 +109,10 @@ fn write_labels(xml: &mut Xml, labels: &Labels, kind: Kind, font: &Font) {
                 match own {
                     Own::Hidden => val(xml, "c:delete", "1"),
                     Own::Color(color) => content(xml, labels, labels.place, &font.of_figures(*color)),
+                    Own::Boxed(color, behind) => {
+                        let labels = Labels { behind: Some(*behind), ..labels.clone() };
+                        content(xml, &labels, labels.place, &font.of_figures(*color));
+                    }
                     Own::Place(place, color) => content(xml, labels, Some(place), &font.of_figures(*color)),
                     Own::Mark(color) => {
                         let large = Font { size: font.size * 3 / 2, ..font.of_figures(*color) };
