@@ -216,7 +216,16 @@ impl<'a> SheetPlan<'a> {
             let usual = Length::pt(35.4).min((margin - Length::pt(2.0)).max(Length::ZERO));
             planned.map(|running| running.distance).next().unwrap_or(usual)
         };
-        let (header, footer) = (distance(Place::Head, margin.top), distance(Place::Foot, margin.bottom));
+        let (mut header, footer) = (distance(Place::Head, margin.top), distance(Place::Foot, margin.bottom));
+        let heads = || running.iter().filter(|part| part.place == Place::Head);
+        let lacks_head = title_page && heads().any(|part| part.kind == "first" && part.running.is_none());
+        if lacks_head && first_inset.top < header {
+            // Its text would begin below where the other pages have their heads: those have the distance in themselves.
+            for part in running.iter_mut().filter(|part| part.place == Place::Head) {
+                part.running.iter_mut().for_each(|head| head.lower(header - first_inset.top, work));
+            }
+            header = first_inset.top;
+        }
         for (part, (_, page)) in running.iter_mut().zip(kinds.iter().flat_map(|kind| [kind, kind])) {
             let (wanted, least, distance) = match part.place {
                 Place::Head => (page.margin.top, margin.top, header),
