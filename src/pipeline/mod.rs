@@ -214,8 +214,9 @@ impl Engine {
                 let pages = laid_out.as_ref().filter(|_| refers).map(|laid_out| laid_out.value.page_numbers());
                 let pages = pages.unwrap_or_default();
                 let fonts = composed.embed_fonts.then_some(&self.embedded_fonts);
-                let written =
-                    self.clocks.time(Stage::Docx, || docx::write(document, &pages, typesetter.shaper(), &self.rasters, fonts))?;
+                let written = self
+                    .clocks
+                    .time(Stage::Docx, || docx::write(document, &pages, typesetter.shaper(), &self.rasters, fonts))?;
                 // Word takes the characters that no font here has from whatever the reader has: the layout knows them.
                 let warnings = laid_out.map(|laid_out| laid_out.warnings).unwrap_or_default();
                 let missing = warnings.into_iter().filter(|problem| problem.code == MISSING_CHARACTER).collect();

@@ -12,7 +12,7 @@ fn sheet(css: &str, place: &str) -> Document {
     let row = |label: &str, value: &str| format!("<tr><td class=\"l\">{label}</td><td>{value}</td></tr>");
     let rows = row("Financement", "12 000 €") + &row("Durée du projet, en mois", "12") + &row("Financement", "9 €");
     read(
-        "",
+        "lang=\"fr\"",
         &format!("<p>{place}</p><table><tbody>{rows}</tbody></table><h2>Financement</h2><p>Financement</p>"),
         &format!("table {{ width: 100mm }} .l {{ width: 20mm }} {css}"),
     )
@@ -38,9 +38,12 @@ fn documents_are_equal_whatever_was_set_before() {
     ];
     let alone: Vec<Layout> = sheets.iter().map(|sheet| laid_out(sheet, &mut typesetter())).collect();
     let mut one = typesetter();
-    for (sheet, alone) in sheets.iter().chain(&sheets).chain(sheets.iter().rev()).zip(
-        alone.iter().chain(&alone).chain(alone.iter().rev()),
-    ) {
+    for (sheet, alone) in sheets
+        .iter()
+        .chain(&sheets)
+        .chain(sheets.iter().rev())
+        .zip(alone.iter().chain(&alone).chain(alone.iter().rev()))
+    {
         assert_eq!(&laid_out(sheet, &mut one), alone);
     }
 }
@@ -63,7 +66,7 @@ fn each_text_belongs_to_its_own_node() {
 
 #[test]
 fn missing_characters_are_told_of_every_document() {
-    let document = read("", "<p>\u{E8FF}</p><p>\u{E8FF}</p>", "");
+    let document = read("lang=\"fr\"", "<p>\u{E8FF}</p><p>\u{E8FF}</p>", "");
     let mut one = typesetter();
     for _ in 0..3 {
         let result = lay_out(&document, &mut one, &Limits::default());
