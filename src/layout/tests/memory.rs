@@ -13,7 +13,7 @@ fn sheet(css: &str, place: &str) -> Document {
     let rows = row("Financement", "12 000 €") + &row("Durée du projet, en mois", "12") + &row("Financement", "9 €");
     read(
         "lang=\"fr\"",
-        &format!("<p>{place}</p><table><tbody>{rows}</tbody></table><h2>Financement</h2><p>Financement</p>"),
+        &format!("<p>{place}</p><table><tbody>{rows}</tbody></table><h1>Financement</h1><p>Financement</p>"),
         &format!("table {{ width: 100mm }} .l {{ width: 20mm }} {css}"),
     )
 }
