@@ -10,8 +10,8 @@ use std::sync::{Arc, LazyLock, Mutex};
 use liasse::batch::{self, Listener, Report, Request, Selection, Settings, Task};
 use liasse::diag::{Diagnostic, Diagnostics, Origin, Outcome, Severity};
 use liasse::docx::{self, EmbeddedFonts};
-use liasse::fonts::FontBook;
-use liasse::layout::{Typesetter, lay_out};
+use liasse::fonts::{FontBook, Shaper};
+use liasse::layout::lay_out;
 use liasse::limits::Limits;
 use liasse::locale::Locale;
 use liasse::markup::{self, PictureSource, Pictures};
@@ -72,7 +72,7 @@ impl PictureSource for NoPictures {
 
 /// What writes documents.
 struct BackEnd {
-    typesetter: Typesetter,
+    shaper: Shaper,
     rasters: Arc<Rasters>,
     writer: pdf::Writer,
     fonts: EmbeddedFonts,
@@ -82,19 +82,19 @@ impl BackEnd {
     fn new(book: Arc<FontBook>) -> BackEnd {
         let rasters = Arc::new(Rasters::new(72));
         let writer = pdf::Writer::new(Arc::clone(&book), Arc::clone(&rasters));
-        BackEnd { typesetter: Typesetter::new(book), rasters, writer, fonts: EmbeddedFonts::default() }
+        BackEnd { shaper: Shaper::new(book), rasters, writer, fonts: EmbeddedFonts::default() }
     }
 
     /// Writes a document in both formats.
     fn write(&mut self, document: &Document) {
-        let laid_out = lay_out(document, &mut self.typesetter, &LIMITS);
+        let laid_out = lay_out(document, &mut self.shaper, &LIMITS);
         sound(&laid_out.warnings);
         if laid_out.warnings.has_errors() {
             return;
         }
         value(self.writer.write(&laid_out.value));
         let pages = laid_out.value.page_numbers();
-        value(docx::write(document, &pages, self.typesetter.shaper(), &self.rasters, Some(&self.fonts)));
+        value(docx::write(document, &pages, &mut self.shaper, &self.rasters, Some(&self.fonts)));
     }
 }
 

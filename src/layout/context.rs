@@ -6,8 +6,7 @@ use std::sync::Arc;
 use super::frame::{FontId, Node, NodeId, Role, Structure};
 use super::missing::MissingCharacters;
 use super::page::Areas;
-use super::paragraph::{Segmenters, SetParagraphs};
-use super::typesetter::Typesetter;
+use super::paragraph::Segmenters;
 use crate::diag::Diagnostics;
 use crate::fonts::{Face, FontBook, Shaper};
 use crate::model::{Document, PageNumbers, TextStyle, heading_levels};
@@ -16,7 +15,6 @@ use crate::units::Length;
 /// The state of one layout.
 pub(super) struct Context<'a> {
     pub shaper: &'a mut Shaper,
-    pub paragraphs: &'a mut SetParagraphs,
     pub book: Arc<FontBook>,
     pub structure: Structure,
     pub problems: Diagnostics,
@@ -83,9 +81,7 @@ impl Candidates {
 }
 
 impl<'a> Context<'a> {
-    pub fn new(typesetter: &'a mut Typesetter, document: &'a Document) -> Context<'a> {
-        let Typesetter { shaper, paragraphs } = typesetter;
-        paragraphs.begin_document();
+    pub fn new(shaper: &'a mut Shaper, document: &'a Document) -> Context<'a> {
         let root = Node {
             role: Role::Document,
             children: Vec::new(),
@@ -94,7 +90,6 @@ impl<'a> Context<'a> {
         Context {
             book: Arc::clone(shaper.book()),
             shaper,
-            paragraphs,
             structure: Structure { nodes: vec![root], headers: Vec::new() },
             problems: Diagnostics::new(),
             page_height: Length::UNLIMITED,

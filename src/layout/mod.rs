@@ -38,7 +38,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tiles;
-mod typesetter;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -47,20 +46,20 @@ use self::context::Context;
 use self::frame::Layout;
 use self::margin_box::Facts;
 use self::page::Pages;
-pub use self::typesetter::Typesetter;
 use crate::diag::Warned;
+use crate::fonts::Shaper;
 use crate::limits::Limits;
 use crate::model::{Direction, Document, PageNumbers};
 
 /// Lays a document out on pages.
 ///
-/// The result depends on the document and the faces of the typesetter alone. Warnings tell of characters that no
+/// The result depends on the document and the faces of the shaper alone. Warnings tell of characters that no
 /// face has. A document of more pages than `limits` allow ends there, which is an error among the warnings.
-pub fn lay_out(document: &Document, typesetter: &mut Typesetter, limits: &Limits) -> Warned<Layout> {
+pub fn lay_out(document: &Document, shaper: &mut Shaper, limits: &Limits) -> Warned<Layout> {
     let mut numbers = PageNumbers::new();
     let mut pass = 1;
     loop {
-        let mut context = Context::new(typesetter, document);
+        let mut context = Context::new(shaper, document);
         context.page_numbers = std::mem::take(&mut numbers);
         let mut pages = page::paginate(&mut context, document, limits.pages);
         let Context { refers_to_pages, page_numbers: assumed, .. } = &mut context;

@@ -8,16 +8,15 @@ mod fallback;
 mod fields;
 mod kit;
 mod margins;
-mod memory;
 mod scripts;
 mod text;
 
 use std::sync::Arc;
 
 use super::frame::{ItemContent, Layout, Owner, Page};
-use super::{Typesetter, lay_out};
+use super::lay_out;
 use crate::diag::Origin;
-use crate::fonts::FontBook;
+use crate::fonts::{FontBook, Shaper};
 use crate::limits::Limits;
 use crate::model::*;
 use crate::units::{Insets, Length, Size};
@@ -79,8 +78,8 @@ fn paragraph(text: &str) -> Block {
 }
 
 fn layout(body: Vec<Block>) -> Layout {
-    let mut typesetter = Typesetter::new(Arc::new(FontBook::bundled().unwrap()));
-    lay_out(&document(body), &mut typesetter, &Limits::default()).value
+    let mut shaper = Shaper::new(Arc::new(FontBook::bundled().unwrap()));
+    lay_out(&document(body), &mut shaper, &Limits::default()).value
 }
 
 /// The text of a page line by line, each with its baseline and left edge, furniture left out.
@@ -284,9 +283,9 @@ fn hyphenation_divides_words_by_language() {
 
 #[test]
 fn an_unknown_character_is_reported_once() {
-    let mut typesetter = Typesetter::new(Arc::new(FontBook::bundled().unwrap()));
+    let mut shaper = Shaper::new(Arc::new(FontBook::bundled().unwrap()));
     let result =
-        lay_out(&document(vec![paragraph("a\u{1F600}b"), paragraph("\u{1F600}")]), &mut typesetter, &Limits::default());
+        lay_out(&document(vec![paragraph("a\u{1F600}b"), paragraph("\u{1F600}")]), &mut shaper, &Limits::default());
     let codes: Vec<_> = result.warnings.iter().map(|warning| warning.code).collect();
     assert_eq!(codes, ["missing-character"]);
 }

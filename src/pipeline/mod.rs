@@ -32,8 +32,7 @@ pub use crate::templates::{LabelGap, MANIFEST_FILE, Manifest, Takes, Used};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use crate::diag::{Outcome, Warned};
-use crate::fonts::FontBook;
-use crate::layout::Typesetter;
+use crate::fonts::{FontBook, Shaper};
 use crate::markup::{PictureSource, Pictures};
 use crate::model::{Document, InlineContent, any_inline};
 use crate::raster::Rasters;
@@ -56,7 +55,7 @@ pub struct Engine {
     rasters: Arc<Rasters>,
     embedded_fonts: docx::EmbeddedFonts,
     /// One for each thread of the pool, and one for callers outside it: never waited for.
-    typesetters: Vec<Mutex<Typesetter>>,
+    shapers: Vec<Mutex<Shaper>>,
     fonts: Arc<FontBook>,
     /// They decide whether a document is made, not what is in it: its hash does not know them.
     limits: Limits,
@@ -106,7 +105,7 @@ impl Engine {
             pdf: pdf::Writer::new(Arc::clone(&book), Arc::clone(&rasters)),
             rasters,
             embedded_fonts: docx::EmbeddedFonts::default(),
-            typesetters: (0..=threads).map(|_| Mutex::new(Typesetter::new(Arc::clone(&book)))).collect(),
+            shapers: (0..=threads).map(|_| Mutex::new(Shaper::new(Arc::clone(&book)))).collect(),
             fonts: book,
             fingerprint: fingerprint(workspace, system_fonts, resolution),
             limits,
@@ -188,7 +187,7 @@ impl Engine {
         let document = &composed.document;
         match format {
             Format::Pdf => {
-                let laid_out = self.lay_out(document, &mut self.typesetter());
+                let laid_out = self.lay_out(document, &mut self.shaper());
                 let mut problems = composed.traces.tell(laid_out.warnings);
                 if problems.has_errors() {
                     return Err(problems);
@@ -204,19 +203,18 @@ impl Engine {
                 }
             }
             Format::Docx => {
-                let typesetter = &mut self.typesetter();
+                let shaper = &mut self.shaper();
                 let (refers, lacks) =
                     (refers_to_pages(document), composed.traces.lacks_characters(document, &self.fonts));
-                let laid_out = (refers || lacks).then(|| self.lay_out(document, typesetter));
+                let laid_out = (refers || lacks).then(|| self.lay_out(document, shaper));
                 if let Some(errors) = laid_out.as_ref().filter(|laid_out| laid_out.warnings.has_errors()) {
                     return Err(errors.warnings.clone());
                 }
                 let pages = laid_out.as_ref().filter(|_| refers).map(|laid_out| laid_out.value.page_numbers());
                 let pages = pages.unwrap_or_default();
                 let fonts = composed.embed_fonts.then_some(&self.embedded_fonts);
-                let written = self
-                    .clocks
-                    .time(Stage::Docx, || docx::write(document, &pages, typesetter.shaper(), &self.rasters, fonts))?;
+                let written =
+                    self.clocks.time(Stage::Docx, || docx::write(document, &pages, shaper, &self.rasters, fonts))?;
                 // Word takes the characters that no font here has from whatever the reader has: the layout knows them.
                 let warnings = laid_out.map(|laid_out| laid_out.warnings).unwrap_or_default();
                 let missing = warnings.into_iter().filter(|problem| problem.code == MISSING_CHARACTER).collect();
@@ -227,19 +225,19 @@ impl Engine {
         }
     }
 
-    fn lay_out(&self, document: &Document, typesetter: &mut Typesetter) -> Warned<layout::frame::Layout> {
-        self.clocks.time(Stage::Layout, || layout::lay_out(document, typesetter, &self.limits))
+    fn lay_out(&self, document: &Document, shaper: &mut Shaper) -> Warned<layout::frame::Layout> {
+        self.clocks.time(Stage::Layout, || layout::lay_out(document, shaper, &self.limits))
     }
 
-    /// The typesetter of this thread. What a panic left behind is not looked at again: a fresh one takes its place.
-    fn typesetter(&self) -> MutexGuard<'_, Typesetter> {
-        let last = self.typesetters.len() - 1;
-        let own = &self.typesetters[rayon::current_thread_index().map_or(last, |index| index.min(last))];
+    /// The shaper of this thread. What a panic left behind is not looked at again: a fresh one takes its place.
+    fn shaper(&self) -> MutexGuard<'_, Shaper> {
+        let last = self.shapers.len() - 1;
+        let own = &self.shapers[rayon::current_thread_index().map_or(last, |index| index.min(last))];
         own.lock().unwrap_or_else(|poisoned| {
             own.clear_poison();
-            let mut typesetter = poisoned.into_inner();
-            *typesetter = Typesetter::new(Arc::clone(&self.fonts));
-            typesetter
+            let mut shaper = poisoned.into_inner();
+            *shaper = Shaper::new(Arc::clone(&self.fonts));
+            shaper
         })
     }
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use liasse::diag::{Diagnostic, Origin};
-use liasse::fonts::FontBook;
-use liasse::layout::{Typesetter, lay_out};
+use liasse::fonts::{FontBook, Shaper};
+use liasse::layout::lay_out;
 use liasse::limits::Limits;
 use liasse::locale::Locale;
 use liasse::markup::{self, PictureSource};
@@ -35,12 +35,12 @@ fn main() {
         Ok(book) => Arc::new(book),
         Err(problems) => return eprintln!("the benchmark cannot run: {problems:?}"),
     };
-    let bench = Bench { typesetter: Typesetter::new(Arc::clone(&book)), writer: Writer::new(book, Arc::default()) };
+    let bench = Bench { shaper: Shaper::new(Arc::clone(&book)), writer: Writer::new(book, Arc::default()) };
     bench.run();
 }
 
 struct Bench {
-    typesetter: Typesetter,
+    shaper: Shaper,
     writer: Writer,
 }
 
@@ -50,7 +50,7 @@ impl Bench {
         println!("| chapters | pages | layout ms | with PDF ms | layout ms a page |");
         println!("|---|---|---|---|---|");
         for chapters in [3, 13, 25, 50] {
-            let document = read(&report(chapters), self.typesetter.shaper().book());
+            let document = read(&report(chapters), self.shaper.book());
             let (pages, layout, all) = self.time(&document);
             println!("| {chapters} | {pages} | {layout:.1} | {all:.1} | {:.3} |", layout / pages as f64);
         }
@@ -58,7 +58,7 @@ impl Bench {
         println!("| rows | pages | layout ms | with PDF ms | layout µs a row |");
         println!("|---|---|---|---|---|");
         for rows in [10, 100, 1_000, 10_000] {
-            let document = read(&table(rows), self.typesetter.shaper().book());
+            let document = read(&table(rows), self.shaper.book());
             let (pages, layout, all) = self.time(&document);
             println!("| {rows} | {pages} | {layout:.1} | {all:.1} | {:.1} |", layout * 1000.0 / rows as f64);
         }
@@ -69,7 +69,7 @@ impl Bench {
         let (mut pages, mut layout_least, mut least) = (0, f64::INFINITY, f64::INFINITY);
         for _ in 0..RUNS {
             let start = Instant::now();
-            let layout = lay_out(document, &mut self.typesetter, &Limits::default()).value;
+            let layout = lay_out(document, &mut self.shaper, &Limits::default()).value;
             let laid_out = start.elapsed().as_secs_f64() * 1000.0;
             if let Err(problems) = self.writer.write(&layout) {
                 eprintln!("{problems:?}");

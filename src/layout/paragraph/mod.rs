@@ -15,7 +15,6 @@ mod inner;
 mod itemize;
 mod leader;
 mod line;
-mod memory;
 mod opportunity;
 mod paint;
 mod segment;
@@ -30,7 +29,6 @@ use super::frame::NodeId;
 use crate::diag::Origin;
 use crate::model::{Inline, Style, alignment_point};
 use crate::units::Length;
-pub(super) use memory::SetParagraphs;
 pub(super) use opportunity::Segmenters;
 use slots::Slots;
 pub(super) use strut::LineMetrics;
@@ -73,34 +71,19 @@ impl Intrinsic {
 ///
 /// `marks` go with the first line; `together` forbids breaks inside.
 pub(super) fn set(context: &mut Context<'_>, paragraph: &Paragraph<'_>, marks: Vec<Mark>, together: bool) -> Flow {
-    let known = context.paragraphs.key(paragraph, together);
-    let remembered = known.and_then(|(text, key)| context.paragraphs.get(text, &key, paragraph.node));
-    let mut flow = remembered.unwrap_or_else(|| {
-        let (flow, complete) = set_anew(context, paragraph, together);
-        if let Some((text, key)) = known.filter(|_| complete) {
-            context.paragraphs.note(text, key, &flow);
-        }
-        flow
-    });
-    if let Some(Piece::Rigid(first)) = flow.first_mut() {
-        first.marks.splice(0..0, marks.into_iter().map(at_top));
-    } else if !marks.is_empty() {
-        flow.push(Piece::Rigid(Chunk { marks: marks.into_iter().map(at_top).collect(), ..Chunk::default() }));
-    }
-    flow
-}
-
-/// Sets a paragraph without marks of the blocks around; tells whether the faces have all of its characters.
-fn set_anew(context: &mut Context<'_>, paragraph: &Paragraph<'_>, together: bool) -> (Flow, bool) {
     let source = collect::collect(context, paragraph);
     let runs = itemize::itemize(context, &source, paragraph);
     let segments = segment::segment(context, &source, &runs, paragraph);
     let slots = Slots::of(paragraph, line::strut(context, paragraph.style).height());
     let breaks = breaking::choose(&segments, paragraph, &slots);
     let set = line::Set { source: &source, runs: &runs, segments: &segments, slots: &slots, paragraph };
-    let lines = line::finish(context, &set, &breaks);
-    let flow = divide(lines, paragraph.style, if together { usize::MAX } else { slots.narrow_count() });
-    (flow, runs.iter().all(|run| !run.replaced))
+    let mut lines = line::finish(context, &set, &breaks);
+    if let Some(first) = lines.first_mut() {
+        first.marks.splice(0..0, marks.into_iter().map(at_top));
+    } else if !marks.is_empty() {
+        lines.push(Chunk { marks: marks.into_iter().map(at_top).collect(), ..Chunk::default() });
+    }
+    divide(lines, paragraph.style, if together { usize::MAX } else { slots.narrow_count() })
 }
 
 /// The least that a line of a style reaches above and below its baseline.

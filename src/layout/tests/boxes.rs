@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::kit::{pages, runs};
 use crate::diag::{Diagnostic, Origin, Warned};
-use crate::fonts::FontBook;
+use crate::fonts::{FontBook, Shaper};
 use crate::layout::frame::{ItemContent, Layout, Page, Role};
-use crate::layout::{Typesetter, lay_out};
+use crate::layout::lay_out;
 use crate::limits::Limits;
 use crate::markup::{PictureSource, read};
 use crate::model::{PictureData, PictureFormat, PictureId};
@@ -59,7 +59,7 @@ fn laid_with_warnings(css: &str, body: &str) -> Warned<Layout> {
         &Limits::default(),
     );
     let document = read.unwrap_or_else(|problems| panic!("{problems:#?}")).value;
-    lay_out(&document, &mut Typesetter::new(book), &Limits::default())
+    lay_out(&document, &mut Shaper::new(book), &Limits::default())
 }
 
 /// From the corner of the content area: left, top, width, height, in whole points.

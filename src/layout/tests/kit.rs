@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::fonts::FontBook;
+use crate::fonts::{FontBook, Shaper};
 use crate::layout::frame::{ItemContent, Layout, Owner, Page};
-use crate::layout::{Typesetter, lay_out};
+use crate::layout::lay_out;
 use crate::limits::Limits;
 use crate::locale::Locale;
 use crate::markup::{self, PictureSource};
-use crate::model::{Document, PictureData};
+use crate::model::PictureData;
 use crate::sources::{Text, Workspace};
 use crate::style::StyleSheets;
 
@@ -32,8 +32,8 @@ pub fn book() -> Arc<FontBook> {
 const SHEET: &str = "@page { size: 240pt 340pt; margin: 20pt }
     html { font: 10pt/12pt 'Liberation Sans' } body, p { margin: 0 }";
 
-/// Reads a whole document; the `html` tag takes `attributes`.
-pub fn read(attributes: &str, body: &str, css: &str) -> Document {
+/// Lays out a whole document; the `html` tag takes `attributes`.
+pub fn lay_out_html(attributes: &str, body: &str, css: &str) -> (Layout, Diagnostics) {
     let sheets = StyleSheets::parse(&[Text::new("base.css", SHEET), Text::new("style.css", css)]);
     assert!(sheets.warnings.is_empty(), "{:#?}", sheets.warnings);
     let xhtml = format!("<html {attributes}><head><title>T</title></head><body>{body}</body></html>");
@@ -44,12 +44,7 @@ pub fn read(attributes: &str, body: &str, css: &str) -> Document {
     let unread = ["low-contrast", "table-without-headers"];
     let told: Vec<_> = read.warnings.iter().filter(|warning| !unread.contains(&warning.code)).collect();
     assert!(told.is_empty(), "{told:#?}");
-    read.value
-}
-
-/// Lays out a whole document; the `html` tag takes `attributes`.
-pub fn lay_out_html(attributes: &str, body: &str, css: &str) -> (Layout, Diagnostics) {
-    let result = lay_out(&read(attributes, body, css), &mut Typesetter::new(book()), &Limits::default());
+    let result = lay_out(&read.value, &mut Shaper::new(book()), &Limits::default());
     (result.value, result.warnings)
 }
 

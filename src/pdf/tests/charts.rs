@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::kit::{book, pdf};
 use super::reading::Reading;
 use crate::diag::{Diagnostic, Origin};
+use crate::fonts::Shaper;
 use crate::layout::frame::{ItemContent, Layout, Owner, Role};
-use crate::layout::{Typesetter, lay_out};
+use crate::layout::lay_out;
 use crate::limits::Limits;
 use crate::locale::Locale;
 use crate::markup::{PictureSource, read};
@@ -38,7 +39,7 @@ pub fn laid_out(xhtml: &str, css: &str, language: &str) -> Layout {
         read(xhtml, &[], &styles, &NoPicture, &book(), &Locale::parse(language).unwrap(), &Limits::default())
             .unwrap()
             .value;
-    lay_out(&document, &mut Typesetter::new(book()), &Limits::default()).value
+    lay_out(&document, &mut Shaper::new(book()), &Limits::default()).value
 }
 
 #[test]

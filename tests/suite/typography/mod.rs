@@ -11,9 +11,9 @@ use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 
 use liasse::diag::{Diagnostic, Origin};
-use liasse::fonts::FontBook;
+use liasse::fonts::{FontBook, Shaper};
 use liasse::layout::frame::{ItemContent, Layout, Owner, Page};
-use liasse::layout::{Typesetter, lay_out};
+use liasse::layout::lay_out;
 use liasse::limits::Limits;
 use liasse::locale::Locale;
 use liasse::markup::{self, PictureSource};
@@ -31,8 +31,8 @@ const WORDS: &str =
 static BOOK: LazyLock<Arc<FontBook>> =
     LazyLock::new(|| Arc::new(FontBook::bundled().expect("the bundled fonts are sound")));
 
-fn typesetter() -> Typesetter {
-    Typesetter::new(Arc::clone(&BOOK))
+fn shaper() -> Shaper {
+    Shaper::new(Arc::clone(&BOOK))
 }
 
 /// Knows one picture, `a.jpg`, of 400 by 300 pixels.
@@ -73,7 +73,7 @@ fn document_of(xhtml: &str, css: &str) -> Document {
 }
 
 fn layout(css: &str, body: &str) -> Layout {
-    lay_out(&document(css, body), &mut typesetter(), &Limits::default()).value
+    lay_out(&document(css, body), &mut shaper(), &Limits::default()).value
 }
 
 /// A line of text with the left end of its baseline.

@@ -7,23 +7,23 @@ use liasse::layout::lay_out;
 use liasse::limits::Limits;
 use liasse::pdf::Writer;
 
-use super::{WORDS, document, laid_out_text, letters, typesetter};
+use super::{WORDS, document, laid_out_text, letters, shaper};
 
 /// Makes both formats of a body and compares their letters with those that the source has.
 fn holds(name: &str, css: &str, body: &str, source: &str) {
     let document = document(css, body);
-    let layout = lay_out(&document, &mut typesetter(), &Limits::default()).value;
+    let layout = lay_out(&document, &mut shaper(), &Limits::default()).value;
     assert!(layout.pages.len() < 3000, "{name}: {} pages", layout.pages.len());
     let source = letters(source);
     let shown = letters(&laid_out_text(&layout));
     assert_eq!(shown.len(), source.len(), "{name}: letters lost or doubled on the pages");
     assert_eq!(shown, source, "{name}");
-    let pdf = Writer::new(Arc::clone(typesetter().shaper().book()), Arc::default()).write(&layout);
+    let pdf = Writer::new(Arc::clone(shaper().book()), Arc::default()).write(&layout);
     assert!(pdf.is_ok(), "{name}: {:#?}", pdf.err());
     match liasse::docx::write(
         &document,
         &layout.page_numbers(),
-        typesetter().shaper(),
+        &mut shaper(),
         &liasse::raster::Rasters::default(),
         None,
     ) {
@@ -100,7 +100,7 @@ fn nothing_in_everything() {
     ] {
         let layout = lay_out(
             &document("::footnote-call, ::footnote-marker { content: none }", body),
-            &mut typesetter(),
+            &mut shaper(),
             &Limits::default(),
         )
         .value;
@@ -203,7 +203,7 @@ fn negative_and_absurd_sizes() {
 fn a_long_report_takes_its_pages_and_no_more() {
     let chapter = format!("<h1>Chapter</h1>{}", format!("<p>{}</p>", WORDS.repeat(5)).repeat(40));
     let pages = |chapters: usize| {
-        lay_out(&document("", &chapter.repeat(chapters)), &mut typesetter(), &Limits::default()).value.pages.len()
+        lay_out(&document("", &chapter.repeat(chapters)), &mut shaper(), &Limits::default()).value.pages.len()
     };
     let (short, long) = (pages(2), pages(20));
     assert!((9 * short..=10 * short).contains(&long), "{short} and {long} pages");
