@@ -137,6 +137,16 @@ fn tell(memory: &Memory, job: &str, names: &[String], problems: &mut Diagnostics
     }
 }
 
+/// The warning for documents of earlier runs that a template or the settings did not let be made again.
+pub(super) fn outdated(count: usize, shown: &str) -> Diagnostic {
+    let message = match count {
+        1 => "a document is of an earlier run: it could not be made again".to_owned(),
+        _ => format!("{count} documents are of an earlier run: they could not be made again"),
+    };
+    let hint = "do not send them: mend the errors told above and run again";
+    Diagnostic::warning("left-over-document", Origin::file(shown), message).with_hint(hint)
+}
+
 /// The warning for a file that is no document of this run.
 pub(super) fn told(origin: Origin, message: impl Into<String>) -> Diagnostic {
     let hint = "do not send it: mend the problems told above and run again, or delete it; where its record is gone, \

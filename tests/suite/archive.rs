@@ -77,6 +77,42 @@ fn an_archive_holds_what_the_folder_would() {
 }
 
 #[test]
+fn a_file_that_is_no_archive_of_ours_is_left() {
+    let workspace = Workspace::with_good_record();
+    for name in ["data.zip", "data.tar"] {
+        let workspace = workspace.path(name);
+        fs::write(&workspace, "mine").unwrap();
+    }
+    // An archive of somebody else, with a manifest of its own.
+    let mut other = zip::ZipWriter::new(fs::File::create(workspace.path("other.zip")).unwrap());
+    other.start_file("manifest.json", zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut other, b"{}").unwrap();
+    other.finish().unwrap();
+    for name in ["data.zip", "data.tar", "other.zip"] {
+        let before = workspace.bytes(name);
+        workspace.liasse(&["--archive", name]).tells("foreign-file", name).ends_with(2);
+        assert!(workspace.bytes(name) == before, "{name}");
+        workspace.liasse(&["--archive", name, "--force"]).is_clean();
+        workspace.liasse(&["--archive", name]).is_clean();
+        assert_eq!(files(&workspace.path(name)).len(), 4, "{name}");
+    }
+    fs::write(workspace.path("empty.zip"), "").unwrap();
+    workspace.liasse(&["--archive", "empty.zip"]).is_clean();
+}
+
+#[test]
+fn an_archive_does_not_lie_among_the_sources() {
+    let workspace = Workspace::with_good_record();
+    for name in ["inputs/x.zip", "templates/note/x.tar", "templates/new/x.zip", "outputs/../inputs/x.zip"] {
+        fs::create_dir_all(workspace.path("outputs")).unwrap();
+        workspace.liasse(&["--archive", name]).tells("output-among-sources", name).ends_with(2);
+        assert!(!workspace.path(name).exists(), "{name}");
+    }
+    assert!(!workspace.path("templates/new").exists());
+    workspace.liasse(&["--archive", "x.zip"]).is_clean();
+}
+
+#[test]
 fn other_programs_read_the_archives() {
     let workspace = workspace();
     for (archive, program, list) in [("all.zip", "unzip", "-Z1"), ("all.tar", "tar", "tf")] {

@@ -15,7 +15,8 @@ use super::told::Told;
 use super::write::unwritable;
 use crate::diag::{Diagnostic, Origin, Warned};
 
-/// The number is that of the layout: with another one, everything is made again.
+/// The number is that of the layout: with another one, everything is made again, and files that come out otherwise than
+/// they did count as somebody's work.
 const STORE_FILE: &str = "made-2.log";
 /// A file with more bytes out of date than in use, and more than these, is written anew.
 const MAX_STALE_BYTES: u64 = 64 << 10;
@@ -50,11 +51,23 @@ impl Store {
         let (log, damaged) = read.map_err(|error| unwritable(&store.shown, &error))?;
         store.log = log;
         let problem = (damaged + unknown > 0).then(|| {
-            let message = format!("{} of what earlier runs made cannot be read", counted(damaged + unknown));
-            Diagnostic::warning("damaged-memory", Origin::file(store.shown.as_str()), message)
-                .with_hint("nothing is lost: the documents that it is about are made again")
+            store.damage(format!("{} of what earlier runs made cannot be read", counted(damaged + unknown)))
         });
         Ok(Warned { value: store, warnings: problem.into_iter().collect() })
+    }
+
+    /// The warning where fewer documents are remembered than earlier runs left; `None` where none is missing.
+    pub(crate) fn forgotten(&self, left: usize) -> Option<Diagnostic> {
+        let missing = left.checked_sub(self.documents.len()).filter(|missing| *missing > 0)?;
+        let documents = if missing == 1 { "a document".to_owned() } else { format!("{missing} documents") };
+        Some(self.damage(format!("what earlier runs remembered of {documents} is gone")))
+    }
+
+    fn damage(&self, message: String) -> Diagnostic {
+        Diagnostic::warning("damaged-memory", Origin::file(self.shown.as_str()), message).with_hint(
+            "the documents that it is about are made again; a file that differs from what is made is left and told, as \
+             somebody may have worked on it",
+        )
     }
 
     fn take(&mut self, entry: Entry, line: Line) {

@@ -59,6 +59,39 @@ fn a_file_of_no_known_format() {
 }
 
 #[test]
+fn a_bad_byte_in_a_file_that_is_marked_as_utf_8() {
+    let csv = b"\xef\xbb\xbfid;title\nx;Caf\xc3\xa9\ny;Caf\xe9\nz;\xff\n";
+    is_told("inputs/marked.csv", csv, "wrong-encoding", "inputs/marked.csv:3:6");
+    is_told("inputs/marked.csv", csv, "wrong-encoding", "marked as UTF-8; also at 4:3\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_and_folders_among_the_records() {
+    let workspace = Workspace::with_good_record().file("inputs/more/a.json", r#"{"id": "a", "title": "A"}"#);
+    workspace.liasse(&[]).tells("folder-left-out", "`inputs/more/*`").ends_with(0);
+    for link in ["nowhere.json", "self.json"] {
+        let target = if link == "self.json" { "self.json" } else { "none.json" };
+        std::os::unix::fs::symlink(target, workspace.path("inputs").join(link)).unwrap();
+        build_with_only_the_good(&workspace).tells("unreadable-file", &format!("inputs/{link}"));
+    }
+    // A document over all records is not made without some of them.
+    let workspace = workspace.file("liasse.toml", crate::harness::SETTINGS.to_owned() + "scope = \"all\"\n");
+    let run = workspace.liasse(&["--out", "all"]);
+    run.tells("unreadable-file", "inputs/self.json").ends_with(1);
+    assert!(!workspace.path("all/notes/notes-en.pdf").exists());
+}
+
+#[test]
+fn a_folder_in_the_place_of_records() {
+    let workspace = Workspace::with_good_record();
+    let workspace = workspace.file("liasse.toml", crate::harness::SETTINGS.replace("inputs/*", "inputs"));
+    let run = workspace.liasse(&[]);
+    run.tells("no-input", "`inputs` is a folder, not a file").tells("no-input", "liasse.toml:3:11").ends_with(1);
+    assert!(run.stderr.contains("write `inputs/*`"), "{}", run.stderr);
+}
+
+#[test]
 fn a_file_in_the_wrong_encoding() {
     is_told("inputs/latin.json", b"{\"id\": \"x\",\n\"title\": \"\xe9\"}", "wrong-encoding", "inputs/latin.json:2");
 }
