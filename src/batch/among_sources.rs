@@ -35,7 +35,8 @@ pub(super) fn refuse(
         } else {
             continue;
         };
-        let shown = if below.is_empty() { shown.to_owned() } else { format!("{}/{below}", shown.trim_end_matches('/')) };
+        let shown =
+            if below.is_empty() { shown.to_owned() } else { format!("{}/{below}", shown.trim_end_matches('/')) };
         let message = format!("documents cannot be written to `{shown}`: it is {what}");
         let hint = "name a folder of its own with `--out DIR`, or leave `--out` out: documents then go to `outputs`";
         return Err(Diagnostic::error("output-among-sources", Origin::none(), message).with_hint(hint));

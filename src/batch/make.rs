@@ -1,8 +1,7 @@
 //! Making the documents of one piece of work.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
@@ -12,7 +11,7 @@ use super::edition::{Edition, File, Finished};
 use super::fault::{guarded, guarded_outcome};
 use super::ingredients::{Ingredient, Kind};
 use super::judge::{Asked, Memory, Verdict};
-use super::left_over;
+use super::left_over::{self, Outdated};
 use super::output::{Digest, FileHash, NewMade, Part, Told};
 use super::pieces::{Content, Piece, Work};
 use super::plan::PlannedJob;
@@ -37,9 +36,7 @@ pub(super) struct Workshop<'r> {
     pub hands_over: bool,
     /// Whether documents that are due are only told of.
     pub dry: bool,
-    /// How many files of earlier runs stand where a template or the settings let no document be made: one error there
-    /// is no news of each of them.
-    pub outdated: AtomicUsize,
+    pub outdated: Mutex<Outdated>,
 }
 
 /// What is remembered with each file of a piece.
@@ -205,7 +202,8 @@ impl Workshop<'_> {
         if self.memory.is_some() || self.hands_over {
             file.hash = Some(clocks.time(Stage::Write, || FileHash::of(&written.bytes)));
         }
-        if let (Some(memory), Some(name), true) = (self.memory, &file.name, file.is_foreign && file.hash != file.before) {
+        if let (Some(memory), Some(name), true) = (self.memory, &file.name, file.is_foreign && file.hash != file.before)
+        {
             let problem = foreign(memory.output.shown(name));
             return file.leave(problem);
         }
@@ -245,7 +243,7 @@ impl Workshop<'_> {
             return None;
         }
         if of_template {
-            self.outdated.fetch_add(1, Ordering::Relaxed);
+            self.outdated.lock().unwrap_or_else(PoisonError::into_inner).add(output.shown(name));
             return None;
         }
         let message = "this file is of an earlier run: the document could not be made again";

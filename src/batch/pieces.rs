@@ -2,7 +2,7 @@
 
 use super::fault::guarded;
 use super::fields;
-use super::groups::groups;
+use super::groups::{groups, incomplete};
 use super::names::{NameFacts, document_name};
 use super::plan::{self, Plan, PlannedJob};
 use super::settings::{Job, OutputPattern, Scope};
@@ -74,6 +74,10 @@ fn subjects<'p>(
     workspace: &'p Workspace,
     planned: &'p PlannedJob<'p>,
 ) -> Box<dyn Iterator<Item = Outcome<Subject>> + 'p> {
+    // A document over several records is not made of some of them.
+    if planned.is_incomplete && planned.job.scope != Scope::Record {
+        return Box::new(std::iter::once(Err(incomplete(planned.job).into())));
+    }
     let records = wanted_records(workspace, planned);
     match &planned.job.scope {
         Scope::Record => Box::new(records.map(|record| record.map(|warned| warned.map(Subject::Record)))),

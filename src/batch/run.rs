@@ -1,12 +1,13 @@
 //! A run from its settings to its summary.
 
 use std::cell::Cell;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use super::gathering::Gathering;
 use super::judge::Memory;
-use super::left_over::{Reach, outdated};
+use super::left_over::Reach;
 use super::make::Workshop;
 use super::ordered::in_order;
 use super::output::OutputFolder;
@@ -83,7 +84,8 @@ pub fn run(
     let dry = matches!(request.task, Task::Build { dry: true, .. });
     let hands_over = gathering.archive.is_some();
     let (engine, memory) = (&engine, memory.as_ref());
-    let shop = Workshop { engine, survey: &survey, benches: &benches, memory, hands_over, dry, outdated: AtomicUsize::new(0) };
+    let shop =
+        Workshop { engine, survey: &survey, benches: &benches, memory, hands_over, dry, outdated: Mutex::default() };
     let window = PIECES_A_THREAD * pool.current_num_threads();
     let broken = Cell::new(false);
     in_order(
@@ -98,9 +100,8 @@ pub fn run(
     if stop.load(Ordering::Relaxed) {
         gathering.summary.left = survey.documents.saturating_sub(gathering.looked_at);
     }
-    if let (count @ 1.., Task::Build { shown, .. }) = (shop.outdated.into_inner(), &request.task) {
-        gathering.problems(&outdated(count, shown).into());
-    }
+    let outdated = shop.outdated.into_inner().unwrap_or_else(PoisonError::into_inner);
+    gathering.problems(&outdated.told().into_iter().collect());
     gathering.summary.elsewhere = survey.elsewhere;
     for entry in plan.jobs.iter().flat_map(|planned| &planned.job.records) {
         if !gathering.summary.records_from.contains(&entry.path) {

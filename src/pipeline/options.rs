@@ -258,7 +258,11 @@ mod tests {
             "there is no file `logo.svg`, which is to be the `logo`: put it there, or name a file of the workspace by its \
              path from liasse.toml"
         );
-        assert!(problems[6].starts_with("`logo` cannot be “../../etc/passwd”: this path leads outside"), "{}", problems[6]);
+        assert!(
+            problems[6].starts_with("`logo` cannot be “../../etc/passwd”: this path leads outside"),
+            "{}",
+            problems[6]
+        );
         assert!(problems[8].starts_with("`logo` cannot be “no-picture.png”: "), "{}", problems[8]);
         assert_eq!(problems[0], "the template has no option `acent`: did you mean `accent`?");
         assert_eq!(problems[1], "`accent` cannot be \"reed\": write a colour, such as `accent = \"#1f4e79\"`");

@@ -136,7 +136,9 @@ fn a_document_that_fails_is_told_in_the_archive() {
 
 #[test]
 fn a_part_of_an_archive_never_has_its_name() {
-    let workspace = workspace().file("all.zip", "of an earlier run");
+    let workspace = workspace();
+    workspace.liasse(&["--archive", "all.zip", "--only", "good"]).is_clean();
+    let earlier = workspace.bytes("all.zip");
     // A write fails midway: the limit of the size of files stands in for a full disk.
     if cfg!(target_os = "linux") {
         let script = format!("trap '' XFSZ; ulimit -f 100; exec {} --archive all.zip", env!("CARGO_BIN_EXE_liasse"));
@@ -145,7 +147,7 @@ fn a_part_of_an_archive_never_has_its_name() {
         let told = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{told}");
         assert!(told.contains("error[") && told.contains("all.zip"), "{told}");
-        assert_eq!(workspace.bytes("all.zip"), b"of an earlier run");
+        assert!(workspace.bytes("all.zip") == earlier);
     }
     // A run that is killed; what it leaves is written over.
     let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_liasse"))
@@ -158,7 +160,7 @@ fn a_part_of_an_archive_never_has_its_name() {
     }
     child.kill().unwrap();
     child.wait().unwrap();
-    assert_eq!(workspace.bytes("all.zip"), b"of an earlier run");
+    assert!(workspace.bytes("all.zip") == earlier);
     workspace.liasse(&["--archive", "all.zip"]).is_clean();
     assert_eq!(files(&workspace.path("all.zip")).len(), 66);
     assert!(!names(workspace.root()).iter().any(|name| name.starts_with(".liasse-")), "{:?}", names(workspace.root()));

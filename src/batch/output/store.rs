@@ -27,6 +27,8 @@ pub(crate) struct Store {
     log: Log,
     /// The file as the user calls it.
     shown: String,
+    /// Whether lines of it cannot be read: they go at the end of the run.
+    is_damaged: bool,
     parts: BTreeMap<u32, (Part, Line)>,
     part_numbers: HashMap<Part, u32>,
     recipes: BTreeMap<u32, (Arc<[u32]>, Line)>,
@@ -50,9 +52,10 @@ impl Store {
         });
         let (log, damaged) = read.map_err(|error| unwritable(&store.shown, &error))?;
         store.log = log;
-        let problem = (damaged + unknown > 0).then(|| {
-            store.damage(format!("{} of what earlier runs made cannot be read", counted(damaged + unknown)))
-        });
+        store.is_damaged = damaged + unknown > 0;
+        let problem = store
+            .is_damaged
+            .then(|| store.damage(format!("{} of what earlier runs made cannot be read", counted(damaged + unknown))));
         Ok(Warned { value: store, warnings: problem.into_iter().collect() })
     }
 
@@ -216,7 +219,7 @@ impl Store {
         self.documents.iter().filter(|(_, made)| !made.met).map(|(name, made)| (&**name, made))
     }
 
-    /// Ends a run: what is out of date goes where there is much of it.
+    /// Ends a run: what is out of date goes where there is much of it, and what is damaged.
     pub(crate) fn finish(&mut self) -> Result<(), Diagnostic> {
         let recipes: HashSet<u32> = self.documents.values().map(|made| made.facts.recipe).collect();
         self.recipes.retain(|number, _| recipes.contains(number));
@@ -226,7 +229,7 @@ impl Store {
         self.parts.retain(|number, _| parts.contains(number));
         let lines: Vec<Line> = self.lines().map(|line| *line).collect();
         let in_use: u64 = lines.iter().map(|line| u64::from(line.length)).sum();
-        let finished = if self.log.length() > 2 * in_use + MAX_STALE_BYTES {
+        let finished = if self.is_damaged || self.log.length() > 2 * in_use + MAX_STALE_BYTES {
             self.log.keep(&lines).map(|kept| self.lines().zip(kept).for_each(|(line, kept)| *line = kept))
         } else {
             self.log.sync()

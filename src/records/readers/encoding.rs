@@ -59,13 +59,16 @@ pub(super) fn bad_places(mut file: impl Read) -> io::Result<Option<Vec<(u32, u32
         let count = file.read(&mut chunk[kept..])?;
         let filled = kept + count;
         kept = 0;
+        let mut end = 0;
         for part in chunk[..filled].utf8_chunks() {
             for character in part.valid().chars() {
                 (line, column) =
                     if character == '\n' { (line.saturating_add(1), 1) } else { (line, column.saturating_add(1)) };
             }
-            let is_cut = std::str::from_utf8(part.invalid()).is_err_and(|error| error.error_len().is_none());
-            if is_cut && count > 0 {
+            end += part.valid().len() + part.invalid().len();
+            // A character may be cut in two at the end of a chunk, not at the end of the file.
+            let is_begun = std::str::from_utf8(part.invalid()).is_err_and(|error| error.error_len().is_none());
+            if is_begun && end == filled && count > 0 {
                 kept = part.invalid().len();
             } else if !part.invalid().is_empty() {
                 places.push((line, column));

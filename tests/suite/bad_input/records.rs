@@ -78,7 +78,7 @@ fn links_that_lead_nowhere_and_folders_among_the_records() {
     // A document over all records is not made without some of them.
     let workspace = workspace.file("liasse.toml", crate::harness::SETTINGS.to_owned() + "scope = \"all\"\n");
     let run = workspace.liasse(&["--out", "all"]);
-    run.tells("unreadable-file", "inputs/self.json").ends_with(1);
+    run.tells("unreadable-file", "inputs/self.json").tells("incomplete-group", "liasse.toml:1:1").ends_with(1);
     assert!(!workspace.path("all/notes/notes-en.pdf").exists());
 }
 
@@ -182,7 +182,7 @@ fn what_is_named_as_a_file_and_is_none() {
     let workspace = workspace.file("liasse.toml", settings).file("more/folder.json/x", "");
     let pipe = std::process::Command::new("mkfifo").arg(workspace.path("more/pipe.jsonl")).status();
     let run = build_with_only_the_good(&workspace);
-    run.tells("unreadable-file", "more/folder.json");
+    run.tells("no-input", "`more/folder.json` is a folder");
     if pipe.is_ok_and(|status| status.success()) {
         run.tells("unreadable-file", "more/pipe.jsonl");
     }
