@@ -32,6 +32,7 @@ mod painter;
 mod paragraph;
 mod picture;
 mod region;
+mod ruling;
 mod sheet;
 mod table;
 #[cfg(test)]
