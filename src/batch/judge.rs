@@ -67,7 +67,8 @@ pub(super) enum Found {
     Whole,
     /// What was there before it.
     Before(FileHash),
-    Other(FileHash),
+    /// Something else, or what cannot be read.
+    Other(Option<FileHash>),
 }
 
 impl<'r> Memory<'r> {
@@ -99,7 +100,7 @@ impl<'r> Memory<'r> {
         let (reason, before) = match self.found(asked.name, &made) {
             Found::Nothing => (Some(Reason::Missing), None),
             Found::Before(before) => (Some(Reason::Interrupted), Some(before)),
-            Found::Other(before) if self.force => (None, Some(before)),
+            Found::Other(before) if self.force => (None, before),
             Found::Other(_) => return Verdict::Edited,
             Found::Whole => (None, Some(made.facts.output)),
         };
@@ -140,10 +141,10 @@ impl<'r> Memory<'r> {
             Some(stamp) if stamp.bytes == 0 => Found::Nothing,
             Some(stamp) if stamp == made.facts.stamp && stamp.modified.is_some() => Found::Whole,
             Some(_) => match self.output.read(name).map(|bytes| FileHash::of(&bytes)) {
-                None => Found::Nothing,
+                None => Found::Other(None),
                 Some(hash) if hash == made.facts.output => Found::Whole,
                 Some(hash) if Some(hash) == made.facts.before => Found::Before(hash),
-                Some(hash) => Found::Other(hash),
+                Some(hash) => Found::Other(Some(hash)),
             },
         }
     }

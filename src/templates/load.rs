@@ -93,7 +93,14 @@ impl Template {
             with_body: BTreeMap::new(),
         };
         let mut problems = reader.problems;
-        template.add_files(files, &mut problems);
+        let lacks_labels = problems.iter().any(|problem| {
+            let is_folder = |source: &str| folders.iter().any(|folder| source.starts_with(&format!("{folder}/labels")));
+            problem.code == "unreadable-file" && problem.origin.source.as_deref().is_some_and(is_folder)
+        });
+        let mut of_files = Diagnostics::new();
+        template.add_files(files, &mut of_files);
+        // Labels that cannot be read are not unknown.
+        problems.extend(of_files.into_iter().filter(|problem| !lacks_labels || problem.code != "unknown-label"));
         problems.finish(template)
     }
 
