@@ -5,13 +5,14 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tar::{Builder, EntryType, Header};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
+use super::manifest::{MANIFEST_FILE, is_ours};
 use super::output::unwritable;
 use crate::diag::{Diagnostic, Origin};
 
@@ -34,6 +35,40 @@ impl ArchiveFormat {
             _ => None,
         }
     }
+}
+
+/// Refuses to replace a file that is no archive of ours: those hold our manifest. An empty file is what a power failure
+/// leaves.
+pub(super) fn refuse_foreign(file: &Path, shown: &str, format: ArchiveFormat) -> Result<(), Diagnostic> {
+    let Ok(opened) = File::open(file) else { return Ok(()) };
+    let is_empty = opened.metadata().is_ok_and(|facts| facts.len() == 0 || !facts.is_file());
+    if is_empty || manifest_of(opened, format).is_some_and(|beginning| is_ours(MANIFEST_FILE, &beginning)) {
+        return Ok(());
+    }
+    let message = "this file is no archive that Liasse made, and is left as it is";
+    Err(Diagnostic::error("foreign-file", Origin::file(shown), message)
+        .with_hint("give `--archive` another name, or let `--force` replace the file"))
+}
+
+/// How the manifest in an archive begins; `None` where there is none, or no archive.
+fn manifest_of(file: File, format: ArchiveFormat) -> Option<Vec<u8>> {
+    const BEGINNING_BYTES: u64 = 64;
+    let file = BufReader::new(file);
+    let mut beginning = Vec::new();
+    match format {
+        ArchiveFormat::Zip => {
+            let mut zip = ZipArchive::new(file).ok()?;
+            let manifest = zip.by_name(MANIFEST_FILE).ok()?;
+            manifest.take(BEGINNING_BYTES).read_to_end(&mut beginning).ok()?;
+        }
+        ArchiveFormat::Tar => {
+            let mut tar = tar::Archive::new(file);
+            let mut entries = tar.entries_with_seek().ok()?.map_while(Result::ok);
+            let manifest = entries.find(|entry| *entry.path_bytes() == *MANIFEST_FILE.as_bytes())?;
+            manifest.take(BEGINNING_BYTES).read_to_end(&mut beginning).ok()?;
+        }
+    }
+    Some(beginning)
 }
 
 /// An archive in the making. One that is not finished is removed.

@@ -34,6 +34,8 @@ pub(super) struct File {
     pub reasons: Vec<Reason>,
     /// The file that is in its place.
     pub before: Option<FileHash>,
+    /// Whether that one stays where it is not what is made.
+    pub is_foreign: bool,
     pub pages: Option<u32>,
     pub hash: Option<FileHash>,
     /// What it holds, where it goes into an archive.
@@ -57,7 +59,7 @@ pub(super) struct FinishedFile {
 }
 
 impl<'p> Edition<'p> {
-    pub fn new(language: &'p str, name: &Result<String, Diagnostic>, formats: &[Format]) -> Edition<'p> {
+    pub fn new(language: &'p str, name: &Result<String, Diagnostics>, formats: &[Format]) -> Edition<'p> {
         let files = formats.iter().map(|format| File::new(*format, name.as_deref().ok())).collect();
         Edition { language, diagnostics: Diagnostics::new(), from_reading: 0, files }
     }
@@ -121,6 +123,7 @@ impl File {
             diagnostics: Diagnostics::new(),
             reasons: Vec::new(),
             before: None,
+            is_foreign: false,
             pages: None,
             hash: None,
             content: None,
@@ -129,6 +132,13 @@ impl File {
 
     pub fn is_due(&self) -> bool {
         self.status.is_none()
+    }
+
+    /// Leaves what is in its place.
+    pub fn leave(&mut self, problem: Diagnostic) {
+        self.status = Some(Status::Edited);
+        self.hash = None;
+        self.diagnostics.push(problem);
     }
 
     pub fn fail(&mut self, problems: Diagnostics) {

@@ -36,7 +36,7 @@ impl<'r> Gathering<'r> {
         listener: &'r mut dyn Listener,
     ) -> Result<Gathering<'r>, Diagnostic> {
         let archive = match task {
-            Task::Archive { file, shown, format } => Some(Archive::begin(file, shown, *format)?),
+            Task::Archive { file, shown, format, .. } => Some(Archive::begin(file, shown, *format)?),
             _ => None,
         };
         let written = output.filter(|output| output.is_ours());

@@ -108,8 +108,9 @@ fn no_group(record: &Record, path: &FieldPath) -> Diagnostic {
         .with_hint("give the record this field, leave it out of the job with `where`, or say `ungrouped = \"other\"`")
 }
 
-fn incomplete(job: &Job) -> Diagnostic {
-    let message = format!("no document of `{}` is made: the records reported above would be missing from it", job.name);
+/// The error of documents over several records of which one cannot be read.
+pub(super) fn incomplete(job: &Job) -> Diagnostic {
+    let message = format!("no document of `{}` is made: what is reported above would be missing from it", job.name);
     Diagnostic::error("incomplete-group", job.origin.clone(), message).with_hint("mend these records and run again")
 }
 

@@ -59,6 +59,8 @@ impl fmt::Display for Ingredient {
 pub(super) enum Reason {
     /// No run has made it, as far as is remembered.
     New,
+    /// No run has made it, as far as is remembered, and a file is in its place.
+    Foreign,
     /// Its file is not there any more.
     Missing,
     /// A run ended between remembering it and writing it.
@@ -78,6 +80,7 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Reason::New => f.write_str("not made yet"),
+            Reason::Foreign => f.write_str("not known to be made yet; the file in its place stays where it is another"),
             Reason::Missing => f.write_str("its file is gone"),
             Reason::Interrupted => f.write_str("an earlier run ended while it was being written"),
             Reason::Forced => f.write_str("everything is to be made again"),

@@ -3,9 +3,9 @@
 use regex::Regex;
 
 use super::settings::{Job, RecordsEntry};
-use crate::diag::{Diagnostic, Diagnostics, Origin, nearest};
-use crate::pipeline::{NoFile, Workspace};
-use crate::records::{PartSpec, SourceSpec};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Warned};
+use crate::pipeline::{Entry, Workspace};
+use crate::records::{Format, PartSpec, SourceSpec};
 
 /// The sources of a job, each once, in the order of the settings and then of their names.
 pub(super) fn sources(workspace: &Workspace, job: &Job) -> (Vec<SourceSpec>, Diagnostics) {
@@ -15,9 +15,9 @@ pub(super) fn sources(workspace: &Workspace, job: &Job) -> (Vec<SourceSpec>, Dia
         let parts = missing_parts(workspace, &entry.how);
         let is_whole = parts.is_empty();
         problems.extend(parts);
-        let (found, told) = paths(workspace, entry);
-        problems.extend(told);
-        for path in found.into_iter().filter(|_| is_whole) {
+        let found = paths(workspace, entry);
+        problems.extend(found.warnings);
+        for path in found.value.into_iter().filter(|_| is_whole) {
             let source = SourceSpec { path, kind: job.kind, ..entry.how.clone() };
             if !sources.contains(&source) {
                 sources.push(source);
@@ -27,73 +27,76 @@ pub(super) fn sources(workspace: &Workspace, job: &Job) -> (Vec<SourceSpec>, Dia
     (sources, problems)
 }
 
-/// The paths that an entry names, in the order of their names, and what is wrong with it.
-pub(super) fn paths(workspace: &Workspace, entry: &RecordsEntry) -> (Vec<String>, Diagnostics) {
-    if entry.path.contains(['*', '?']) {
-        return match matching(workspace, entry) {
-            Ok(found) => found,
-            Err(problem) => (Vec::new(), problem.into()),
-        };
+/// The paths that an entry names, in the order of their names, beside what is wrong with it.
+pub(super) fn paths(workspace: &Workspace, entry: &RecordsEntry) -> Warned<Vec<String>> {
+    if !entry.path.contains(['*', '?']) {
+        let named = entry.how.table.places.find("path", &entry.path).unwrap_or(&entry.origin);
+        let problem = missing_file(workspace, &entry.path, named);
+        let found = if problem.is_none() { vec![entry.path.clone()] } else { Vec::new() };
+        return Warned { value: found, warnings: problem.into_iter().collect() };
     }
-    let named = entry.how.table.places.find("path", &entry.path).unwrap_or(&entry.origin);
-    match missing_file(workspace, &entry.path, named) {
-        Some(problem) => (Vec::new(), problem.into()),
-        None => (vec![entry.path.clone()], Diagnostics::new()),
-    }
+    matching(workspace, entry).unwrap_or_else(|problem| Warned { value: Vec::new(), warnings: problem.into() })
 }
 
-/// The files whose names match the pattern of an entry, and what is told of anything else that does.
-fn matching(workspace: &Workspace, entry: &RecordsEntry) -> Result<(Vec<String>, Diagnostics), Diagnostic> {
+/// The files that the pattern of an entry means. A link that leads nowhere is an error; that a folder is left out is told
+/// where it looks as if its files were meant.
+fn matching(workspace: &Workspace, entry: &RecordsEntry) -> Result<Warned<Vec<String>>, Diagnostic> {
     let (folder, pattern) = entry.path.rsplit_once('/').unwrap_or((".", &entry.path));
     let wrong =
-        |message: String, hint: &str| Diagnostic::error("no-input", entry.origin.clone(), message).with_hint(hint);
+        |message: String, hint: &str| Err(Diagnostic::error("no-input", entry.origin.clone(), message).with_hint(hint));
     if folder.contains(['*', '?']) {
         let message = format!("`{}` has a `*` or `?` in the name of a folder", entry.path);
-        return Err(wrong(message, "they stand for parts of a file name only: add an entry for each folder"));
+        return wrong(message, "they stand for parts of a file name only: add an entry for each folder");
     }
-    let files = match workspace.files_in(folder) {
-        Ok(files) => files,
-        Err(problem) if problem.code == "unreadable-file" => {
-            let hint = "check its spelling, capital letters included";
-            return Err(wrong(format!("there is no folder `{folder}`"), hint));
-        }
-        Err(problem) => return Err(Diagnostic { origin: entry.origin.clone(), ..problem }),
-    };
+    let at_entry = |problem| Diagnostic { origin: entry.origin.clone(), ..problem };
+    if workspace.look_up(folder).map_err(at_entry)?.is_none() {
+        return wrong(format!("there is no folder `{folder}`"), "check its spelling, capital letters included");
+    }
     let name = glob(pattern);
-    let is_match = |path: &String| {
+    let is_match = |path: &str| {
         let file = path.rsplit('/').next().unwrap_or(path);
         !file.starts_with('.') && name.as_ref().is_some_and(|name| name.is_match(file))
     };
-    let others = workspace.no_files_in(folder)?.into_iter().filter(|(path, _)| is_match(path));
-    let told: Diagnostics = others.map(|(path, kind)| left_out(&path, kind, pattern, entry)).collect();
-    let files: Vec<String> = files.into_iter().filter(is_match).collect();
-    if files.is_empty() && !told.has_errors() {
-        let message = format!("no file matches `{}`", entry.path);
-        return Err(wrong(message, "check the folder and the extension; `*` stands for any part of a file name"));
+    let mut found = Warned { value: Vec::new(), warnings: Diagnostics::new() };
+    let entries = workspace.entries(folder).map_err(at_entry)?.into_iter();
+    for (path, what) in entries.filter(|(path, _)| is_match(path)) {
+        match what {
+            Entry::File => found.value.push(path),
+            Entry::Folder if seems_meant(workspace, &path) => found.warnings.push(folder_left_out(&path)),
+            Entry::Folder => {}
+            Entry::DeadLink => found.warnings.push(dead_link(path)),
+            Entry::Other => found.warnings.push(no_file(path)),
+        }
     }
-    Ok((files, told))
+    if found.value.is_empty() && !found.warnings.has_errors() {
+        let message = format!("no file matches `{}`", entry.path);
+        let wrong = wrong(message, "check the folder and the extension; `*` stands for any part of a file name");
+        found.warnings.extend(wrong.err());
+    }
+    Ok(found)
 }
 
-/// The problem of something that matches a pattern and is no file: records may be missing with a link that leads nowhere.
-fn left_out(path: &str, kind: NoFile, pattern: &str, entry: &RecordsEntry) -> Diagnostic {
-    let of = &entry.path;
-    match kind {
-        NoFile::Folder => {
-            let message = format!("`{path}` matches `{of}` and is a folder: its files are not read");
-            let hint = format!("add `{path}/{pattern}` to `records`, or let the pattern end with an extension");
-            Diagnostic::warning("skipped-folder", entry.origin.clone(), message).with_hint(hint)
-        }
-        NoFile::BrokenLink => {
-            let message = format!("`{path}` matches `{of}` and is a link to a file that is not there");
-            let hint = "put the file back where the link leads, make the link anew, or delete it";
-            Diagnostic::error("no-input", entry.origin.clone(), message).with_hint(hint)
-        }
-        NoFile::Other => {
-            let message = format!("`{path}` matches `{of}` and is no file");
-            let hint = "move it out of the folder: a device or a pipe holds no records";
-            Diagnostic::error("no-input", entry.origin.clone(), message).with_hint(hint)
-        }
-    }
+/// Whether a folder is named like a file of records, or holds one.
+fn seems_meant(workspace: &Workspace, folder: &str) -> bool {
+    let is_of_records = |path: &str| path.rsplit_once('.').is_some_and(|(_, end)| Format::named(end).is_some());
+    let files = workspace.files_in(folder).unwrap_or_default();
+    is_of_records(folder) || files.iter().any(|file| is_of_records(file))
+}
+
+fn folder_left_out(path: &str) -> Diagnostic {
+    let message = "this is a folder: files in it are not read";
+    let hint = format!("add `{path}/*` to `records` where they are wanted, or move the folder elsewhere");
+    Diagnostic::warning("folder-left-out", Origin::file(path), message).with_hint(hint)
+}
+
+fn dead_link(path: String) -> Diagnostic {
+    Diagnostic::error("unreadable-file", Origin::file(path), "this is a link that leads nowhere")
+        .with_hint("put the file itself there, or remove the link")
+}
+
+fn no_file(path: String) -> Diagnostic {
+    Diagnostic::error("unreadable-file", Origin::file(path), "this is no file that can be read")
+        .with_hint("remove it: it is a pipe or a device")
 }
 
 /// The files of a source and its parts that are not there.
@@ -113,41 +116,29 @@ fn missing_parts(workspace: &Workspace, source: &SourceSpec) -> Diagnostics {
     source.parts.iter().filter_map(missing).collect()
 }
 
-/// The problem of a file that is not there or outside the workspace, at the place that names it. What else is wrong with a file is told by its
-/// reader.
+/// The problem of a file that is not there, is a folder or lies outside the workspace, at the place that names it. What
+/// else is wrong with a file is told by its reader.
 fn missing_file(workspace: &Workspace, path: &str, named: &Origin) -> Option<Diagnostic> {
-    let problem = workspace.resolve(path).err()?;
-    if problem.code == "outside-workspace" {
-        let message = format!("the path `{path}` leads outside the workspace");
-        return Some(Diagnostic { origin: named.clone(), message, ..problem });
-    }
-    if problem.code != "unreadable-file" {
-        return None;
-    }
-    let hint = match nearest_file(workspace, path) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "check the folder and the spelling, capital letters included".to_owned(),
+    let (message, hint) = match workspace.look_up(path) {
+        Ok(Some(found)) if found.is_dir() => {
+            let folder = path.trim_end_matches('/');
+            (format!("`{folder}` is a folder, not a file"), format!("write `{folder}/*` for all files in it"))
+        }
+        Ok(Some(_)) => return None,
+        Ok(None) => {
+            let hint = match workspace.nearest_file(path, |_| true) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "check the folder and the spelling, capital letters included".to_owned(),
+            };
+            (format!("there is no file `{path}`"), hint)
+        }
+        Err(problem) if problem.code == "outside-workspace" => {
+            let message = format!("the path `{path}` leads outside the workspace");
+            return Some(Diagnostic { origin: named.clone(), message, ..problem });
+        }
+        Err(problem) => return Some(problem),
     };
-    Some(Diagnostic::error("no-input", named.clone(), format!("there is no file `{path}`")).with_hint(hint))
-}
-
-/// The file that a misspelt path most likely means: in its folder, or in the folder whose name is near.
-fn nearest_file(workspace: &Workspace, path: &str) -> Option<String> {
-    let (folder, name) = path.rsplit_once('/').unwrap_or((".", path));
-    let folder = if workspace.exists(folder) {
-        folder.to_owned()
-    } else {
-        let above = folder.rsplit_once('/').map_or(".", |(above, _)| above);
-        let known = workspace.folders_in(above).ok()?;
-        nearest(folder, known.iter().map(String::as_str))?.to_owned()
-    };
-    let files = workspace.files_in(&folder).ok()?;
-    let names = || files.iter().map(|file| file.rsplit('/').next().unwrap_or(file));
-    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
-    // A file of another format is likelier meant than one of another name.
-    let same = names().find(|known| stem(known) == stem(name));
-    let near = same.or_else(|| nearest(name, names()))?;
-    files.iter().find(|file| file.rsplit('/').next() == Some(near)).cloned()
+    Some(Diagnostic::error("no-input", named.clone(), message).with_hint(hint))
 }
 
 /// A file name pattern as a regular expression.
@@ -173,45 +164,44 @@ mod tests {
         RecordsEntry { path: path.to_owned(), how: SourceSpec::default(), origin }
     }
 
-    fn found(workspace: &Workspace, path: &str) -> Vec<String> {
-        let (found, problems) = paths(workspace, &entry(path));
-        assert!(problems.is_empty(), "{problems:?}");
-        found
-    }
-
-    /// The one problem of an entry without files.
     fn problem(workspace: &Workspace, path: &str) -> Diagnostic {
-        let (found, problems) = paths(workspace, &entry(path));
-        assert_eq!((found.len(), problems.iter().count()), (0, 1), "{problems:?}");
-        problems.into_iter().next().unwrap()
+        let found = paths(workspace, &entry(path));
+        assert_eq!((found.value.len(), found.warnings.len()), (0, 1), "{path}");
+        found.warnings.into_iter().next().unwrap()
     }
 
     #[cfg(unix)]
     #[test]
-    fn what_matches_and_is_no_file_is_told() {
+    fn what_a_pattern_leaves_out_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("a.json"), "").unwrap();
-        std::fs::create_dir(folder.path().join("north")).unwrap();
-        std::fs::create_dir(folder.path().join(".git")).unwrap();
-        std::os::unix::fs::symlink("moved/b.json", folder.path().join("b.json")).unwrap();
+        for name in ["a.json", "more/b.json", "brands/logo.svg", "c.json/x", ".old/d.json"] {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        for (target, link) in [("nowhere", "dead.json"), ("self.json", "self.json"), ("a.json", "live.json")] {
+            std::os::unix::fs::symlink(target, folder.path().join(link)).unwrap();
+        }
         let workspace = Workspace::open(folder.path()).unwrap();
-        let (found, problems) = paths(&workspace, &entry("*"));
-        let told: Vec<(&str, &str)> = problems.iter().map(|told| (told.code, told.message.as_str())).collect();
-        assert_eq!(found, ["a.json"]);
-        assert_eq!(
-            told,
-            [
-                ("no-input", "`b.json` matches `*` and is a link to a file that is not there"),
-                ("skipped-folder", "`north` matches `*` and is a folder: its files are not read"),
-            ]
-        );
-        assert_eq!(
-            problems.iter().last().unwrap().hint.as_deref().unwrap().split(',').next(),
-            Some("add `north/*` to `records`")
-        );
-        assert!(problems.iter().all(|told| told.origin.to_string() == "liasse.toml:3:1"));
-        // Where an extension is asked for, folders are no concern.
-        assert_eq!(paths(&workspace, &entry("a*.json")).1.iter().count(), 0);
+        let found = paths(&workspace, &entry("*"));
+        assert_eq!(found.value, ["a.json", "live.json"]);
+        let told: Vec<_> = found.warnings.iter().map(|p| (p.code, p.origin.to_string())).collect();
+        let told: Vec<_> = told.iter().map(|(code, at)| (*code, at.as_str())).collect();
+        let (link, left_out) = ("unreadable-file", "folder-left-out");
+        assert_eq!(told, [(left_out, "c.json"), (link, "dead.json"), (left_out, "more"), (link, "self.json")]);
+    }
+
+    #[test]
+    fn a_folder_in_the_place_of_a_file_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("inputs")).unwrap();
+        let workspace = Workspace::open(folder.path()).unwrap();
+        for path in ["inputs", "inputs/"] {
+            let problem = problem(&workspace, path);
+            assert_eq!((problem.code, problem.origin.to_string().as_str()), ("no-input", "liasse.toml:3:1"));
+            assert_eq!(problem.message, "`inputs` is a folder, not a file");
+            assert_eq!(problem.hint.as_deref(), Some("write `inputs/*` for all files in it"));
+        }
     }
 
     #[test]
@@ -221,9 +211,10 @@ mod tests {
             std::fs::write(folder.path().join(name), "").unwrap();
         }
         let workspace = Workspace::open(folder.path()).unwrap();
-        assert_eq!(found(&workspace, "*.json"), ["a+b.json", "a.json", "b.json"]);
-        assert_eq!(found(&workspace, "a?.*"), ["ab.yaml"]);
-        assert_eq!(found(&workspace, "a+*"), ["a+b.json"]);
+        let found = |pattern| paths(&workspace, &entry(pattern)).value;
+        assert_eq!(found("*.json"), ["a+b.json", "a.json", "b.json"]);
+        assert_eq!(found("a?.*"), ["ab.yaml"]);
+        assert_eq!(found("a+*"), ["a+b.json"]);
     }
 
     #[test]
@@ -253,10 +244,13 @@ mod tests {
     fn a_pattern_without_a_file_is_a_problem_of_its_line() {
         let folder = tempfile::tempdir().unwrap();
         let workspace = Workspace::open(folder.path()).unwrap();
-        let told = problem(&workspace, "*.csv");
-        assert_eq!((told.code, told.origin.to_string().as_str()), ("no-input", "liasse.toml:3:1"));
-        assert_eq!(problem(&workspace, "*/a.csv").code, "no-input");
-        let problem = problem(&workspace, "../*.csv");
-        assert_eq!((problem.code, problem.origin.to_string().as_str()), ("outside-workspace", "liasse.toml:3:1"));
+        let told = |path| {
+            let problem = problem(&workspace, path);
+            (problem.code, problem.origin.to_string())
+        };
+        let at = "liasse.toml:3:1".to_owned();
+        assert_eq!(told("*.csv"), ("no-input", at.clone()));
+        assert_eq!(told("*/a.csv"), ("no-input", at.clone()));
+        assert_eq!(told("../*.csv"), ("outside-workspace", at));
     }
 }

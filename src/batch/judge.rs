@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::ingredients::Reason;
+use super::manifest::{MANIFEST_FILE, documents_left};
 use super::output::{Digest, FileHash, Made, OutputFolder, Store, Told};
 use super::prepare::Bench;
+use crate::diag::{Diagnostic, Warned};
 use crate::pipeline::Engine;
 
 /// What earlier runs made, and what of it still holds.
@@ -41,6 +43,8 @@ pub(super) enum Verdict {
     Due {
         reasons: Vec<Reason>,
         before: Option<FileHash>,
+        /// Whether nobody knows of whom that file is: it stays where another one would be made.
+        is_foreign: bool,
     },
     /// Its file is neither the one that was made nor one before it: somebody has worked on it.
     Edited,
@@ -63,12 +67,20 @@ pub(super) enum Found {
     Whole,
     /// What was there before it.
     Before(FileHash),
-    Other(FileHash),
+    /// Something else, or what cannot be read.
+    Other(Option<FileHash>),
 }
 
 impl<'r> Memory<'r> {
-    pub fn new(output: &'r OutputFolder, store: Store, force: bool) -> Memory<'r> {
-        Memory { output, store: Mutex::new(store), force, differences: Mutex::default() }
+    /// Reads what earlier runs remembered; what is damaged of it, or gone, is told.
+    pub fn open(output: &'r OutputFolder, force: bool) -> Result<Warned<Memory<'r>>, Diagnostic> {
+        let Warned { value: store, mut warnings } = Store::open(output)?;
+        if warnings.is_empty() {
+            let left = output.beginning(MANIFEST_FILE).and_then(|beginning| documents_left(&beginning));
+            warnings.extend(left.and_then(|left| store.forgotten(left)));
+        }
+        let memory = Memory { output, store: Mutex::new(store), force, differences: Mutex::default() };
+        Ok(Warned { value: memory, warnings })
     }
 
     pub fn store(&self) -> MutexGuard<'_, Store> {
@@ -84,14 +96,11 @@ impl<'r> Memory<'r> {
     /// What is to be done about a document.
     pub fn judge(&self, engine: &Engine, asked: &Asked) -> Verdict {
         let made = self.store().look(asked.name);
-        let Some(made) = made else {
-            let before = self.output.read(asked.name).map(|bytes| FileHash::of(&bytes));
-            return Verdict::Due { reasons: vec![self.forced().unwrap_or(Reason::New)], before };
-        };
+        let Some(made) = made else { return self.unknown(asked.name) };
         let (reason, before) = match self.found(asked.name, &made) {
             Found::Nothing => (Some(Reason::Missing), None),
             Found::Before(before) => (Some(Reason::Interrupted), Some(before)),
-            Found::Other(before) if self.force => (None, Some(before)),
+            Found::Other(before) if self.force => (None, before),
             Found::Other(_) => return Verdict::Edited,
             Found::Whole => (None, Some(made.facts.output)),
         };
@@ -100,15 +109,24 @@ impl<'r> Memory<'r> {
             None => self.differences(engine, asked, &made),
         };
         if !reasons.is_empty() {
-            return Verdict::Due { reasons, before };
+            return Verdict::Due { reasons, before, is_foreign: false };
         }
         match self.store().warnings(&made) {
             Some((shared, own)) => {
                 let (bytes, pages, hash) = (made.facts.stamp.bytes, made.facts.pages, made.facts.output);
                 Verdict::Unchanged(Box::new(Kept { bytes, pages, hash, shared, own }))
             }
-            None => Verdict::Due { reasons: vec![Reason::New], before },
+            None => Verdict::Due { reasons: vec![Reason::New], before, is_foreign: false },
         }
+    }
+
+    /// What is to be done about a document that is not remembered. A file in its place may be somebody's work; an empty
+    /// one is what a power failure leaves.
+    fn unknown(&self, name: &str) -> Verdict {
+        let is_there = self.output.stamp(name).is_some_and(|stamp| stamp.bytes > 0);
+        let before = is_there.then(|| self.output.read(name)).flatten().map(|bytes| FileHash::of(&bytes));
+        let reason = self.forced().unwrap_or(if is_there { Reason::Foreign } else { Reason::New });
+        Verdict::Due { reasons: vec![reason], before, is_foreign: is_there && !self.force }
     }
 
     fn forced(&self) -> Option<Reason> {
@@ -123,10 +141,10 @@ impl<'r> Memory<'r> {
             Some(stamp) if stamp.bytes == 0 => Found::Nothing,
             Some(stamp) if stamp == made.facts.stamp && stamp.modified.is_some() => Found::Whole,
             Some(_) => match self.output.read(name).map(|bytes| FileHash::of(&bytes)) {
-                None => Found::Nothing,
+                None => Found::Other(None),
                 Some(hash) if hash == made.facts.output => Found::Whole,
                 Some(hash) if Some(hash) == made.facts.before => Found::Before(hash),
-                Some(hash) => Found::Other(hash),
+                Some(hash) => Found::Other(Some(hash)),
             },
         }
     }

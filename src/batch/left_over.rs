@@ -1,6 +1,6 @@
 //! Documents of earlier runs whose records this run did not meet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::judge::Memory;
 use super::output::{FileHash, Made};
@@ -10,6 +10,9 @@ use crate::diag::{Diagnostic, Diagnostics, Origin};
 
 /// How many documents of a job are named.
 const MAX_TOLD: usize = 20;
+
+/// How many documents of one line are named.
+const MAX_NAMED: usize = 5;
 
 /// What became of the documents whose records are gone.
 #[derive(Debug, Default)]
@@ -134,6 +137,41 @@ fn tell(memory: &Memory, job: &str, names: &[String], problems: &mut Diagnostics
     if let Some(more) = names.len().checked_sub(MAX_TOLD).filter(|more| *more > 0) {
         let message = format!("{more} more documents of the job `{job}` are of an earlier run");
         problems.push(told(Origin::none(), message));
+    }
+}
+
+/// Documents of earlier runs that a template or the settings did not let be made again: one error there is no news of each
+/// of them.
+#[derive(Debug, Default)]
+pub(super) struct Outdated {
+    count: usize,
+    /// The first by their paths as the user calls them.
+    first: BTreeSet<String>,
+}
+
+impl Outdated {
+    pub fn add(&mut self, shown: String) {
+        self.count += 1;
+        self.first.insert(shown);
+        if self.first.len() > MAX_NAMED {
+            self.first.pop_last();
+        }
+    }
+
+    /// The warning for all of them; `None` where there is none.
+    pub fn told(&self) -> Option<Diagnostic> {
+        let named = Vec::from_iter(self.first.iter().map(String::as_str)).join(", ");
+        let message = match self.count - self.first.len() {
+            _ if self.count == 0 => return None,
+            _ if self.count == 1 => format!("a file is of an earlier run, as it could not be made again: {named}"),
+            0 => format!("{} files are of an earlier run, as they could not be made again: {named}", self.count),
+            more => format!(
+                "{} files are of an earlier run, as they could not be made again: {named} and {more} more",
+                self.count
+            ),
+        };
+        let hint = "do not send what is of an earlier run: mend the errors told above and run again";
+        Some(Diagnostic::warning("left-over-document", Origin::none(), message).with_hint(hint))
     }
 }
 

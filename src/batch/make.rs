@@ -1,6 +1,7 @@
 //! Making the documents of one piece of work.
 
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
@@ -10,15 +11,16 @@ use super::edition::{Edition, File, Finished};
 use super::fault::{guarded, guarded_outcome};
 use super::ingredients::{Ingredient, Kind};
 use super::judge::{Asked, Memory, Verdict};
-use super::left_over;
+use super::left_over::{self, Outdated};
 use super::output::{Digest, FileHash, NewMade, Part, Told};
 use super::pieces::{Content, Piece, Work};
 use super::plan::PlannedJob;
 use super::prepare::{Bench, record_digest};
 use super::report::Status;
+use super::settings::SETTINGS_FILE;
 use super::survey::Survey;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
-use crate::pipeline::{Composed, Engine, Subject};
+use crate::pipeline::{Composed, Engine, Subject, TEMPLATE_FOLDER};
 use crate::records::Rules;
 use crate::timing::Stage;
 
@@ -34,6 +36,7 @@ pub(super) struct Workshop<'r> {
     pub hands_over: bool,
     /// Whether documents that are due are only told of.
     pub dry: bool,
+    pub outdated: Mutex<Outdated>,
 }
 
 /// What is remembered with each file of a piece.
@@ -115,11 +118,12 @@ impl Workshop<'_> {
         edition: &mut Edition,
         job: usize,
         (record, place): (Digest, Digest),
-        name: &Result<String, Diagnostic>,
+        name: &Result<String, Diagnostics>,
         work: &Work,
     ) {
-        if let Some(problem) = name.as_ref().err().cloned().or_else(|| self.survey.refusal(job, work)) {
-            return edition.fail(&problem.into());
+        let refusal = || self.survey.refusal(job, work).map(Diagnostics::from);
+        if let Some(problems) = name.as_ref().err().cloned().or_else(refusal) {
+            return edition.fail(&problems);
         }
         let language = edition.language;
         let mut shared = None;
@@ -131,12 +135,10 @@ impl Workshop<'_> {
             }
             let (Ok(bench), Some(memory)) = (&self.benches[job], self.memory) else { continue };
             match memory.judge(self.engine, &Asked { name, job, language, bench, record, place }) {
-                Verdict::Due { reasons, before } => (file.reasons, file.before) = (reasons, before),
-                Verdict::Edited => {
-                    let problem = edited(memory.output.shown(name));
-                    file.status = Some(Status::Edited);
-                    file.diagnostics.push(problem);
+                Verdict::Due { reasons, before, is_foreign } => {
+                    (file.reasons, file.before, file.is_foreign) = (reasons, before, is_foreign);
                 }
+                Verdict::Edited => file.leave(edited(memory.output.shown(name))),
                 Verdict::Unchanged(kept) => {
                     file.status = Some(Status::Unchanged);
                     file.bytes = Some(kept.bytes);
@@ -196,11 +198,16 @@ impl Workshop<'_> {
             file.status = Some(Status::Failed);
             return;
         };
-        file.pages = written.pages.and_then(|pages| u32::try_from(pages).ok());
         let clocks = self.engine.clocks();
         if self.memory.is_some() || self.hands_over {
             file.hash = Some(clocks.time(Stage::Write, || FileHash::of(&written.bytes)));
         }
+        if let (Some(memory), Some(name), true) = (self.memory, &file.name, file.is_foreign && file.hash != file.before)
+        {
+            let problem = foreign(memory.output.shown(name));
+            return file.leave(problem);
+        }
+        file.pages = written.pages.and_then(|pages| u32::try_from(pages).ok());
         if let (Some(memory), Some(hash)) = (self.memory, file.hash) {
             let done = clocks.time(Stage::Write, || remember_and_write(memory, file, &written.bytes, hash, source));
             if let Err(problem) = done {
@@ -214,17 +221,29 @@ impl Workshop<'_> {
 
     /// What became of an edition.
     fn finish(&self, mut edition: Edition, job: &Arc<str>, about: &Arc<About>) -> Finished {
+        let whole = edition.diagnostics.iter().any(is_of_template);
         for file in &mut edition.files {
-            file.diagnostics.extend(self.left_over(file));
+            file.diagnostics.extend(self.left_over(file, whole || file.diagnostics.iter().any(is_of_template)));
         }
         let shown = |name: &str| self.memory.map_or_else(|| name.to_owned(), |memory| memory.output.shown(name));
         edition.finish(job, about, shown, if self.dry { Status::Due } else { Status::Failed })
     }
 
-    /// What is to be said of the file of an earlier run where this one could not make the document.
-    fn left_over(&self, file: &File) -> Option<Diagnostic> {
-        let (output, name) = (self.memory?.output, file.name.as_ref()?);
-        if file.status != Some(Status::Failed) || !output.path(name).exists() {
+    /// What is to be said of the file of an earlier run where this one could not make the document. `of_template`: where
+    /// that is not for its record, it is only counted.
+    fn left_over(&self, file: &File, of_template: bool) -> Option<Diagnostic> {
+        let (memory, name) = (self.memory?, file.name.as_ref()?);
+        if file.status != Some(Status::Failed) {
+            return None;
+        }
+        // That its record is there is known now, whatever else went wrong.
+        memory.store().look(name);
+        let output = memory.output;
+        if !output.path(name).exists() {
+            return None;
+        }
+        if of_template {
+            self.outdated.lock().unwrap_or_else(PoisonError::into_inner).add(output.shown(name));
             return None;
         }
         let message = "this file is of an earlier run: the document could not be made again";
@@ -261,6 +280,21 @@ fn remember_and_write(
         own,
     })?;
     beside.take_place()
+}
+
+/// Whether a problem lets no document of its template be made, or of its job.
+fn is_of_template(problem: &Diagnostic) -> bool {
+    let is_shared = |source: &str| source == SETTINGS_FILE || Path::new(source).starts_with(TEMPLATE_FOLDER);
+    problem.is_error() && problem.origin.source.as_deref().is_some_and(is_shared)
+}
+
+/// The error of a file in the place of a document that no run is known to have written.
+fn foreign(shown: String) -> Diagnostic {
+    let message = "Liasse does not know this file, which differs from what would be made now: it is left as it is";
+    Diagnostic::error("edited-document", Origin::file(shown), message).with_hint(
+        "keep it under another name and run again, or let `--force` replace it; it may be of an earlier run whose memory \
+         is lost, or somebody's work",
+    )
 }
 
 /// The error of a file that somebody has worked on.

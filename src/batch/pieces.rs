@@ -2,13 +2,13 @@
 
 use super::fault::guarded;
 use super::fields;
-use super::groups::groups;
+use super::groups::{groups, incomplete};
 use super::names::{NameFacts, document_name};
 use super::plan::{self, Plan, PlannedJob};
-use super::settings::Scope;
+use super::settings::{Job, OutputPattern, Scope};
 use super::shard::Shard;
 use super::wanted;
-use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned, nearest};
 use crate::pipeline::{Subject, Workspace};
 use crate::records::{self, FieldPath, MissingTranslation, Record, SourceSpec, Wanted};
 
@@ -33,7 +33,7 @@ pub(super) enum Content {
 pub(super) struct Work {
     pub subject: Subject,
     /// By language: the path below the output folder, without extension, or why there is none.
-    pub names: Vec<Result<String, Diagnostic>>,
+    pub names: Vec<Result<String, Diagnostics>>,
     /// What reading the subject gave.
     pub warnings: Diagnostics,
 }
@@ -74,6 +74,10 @@ fn subjects<'p>(
     workspace: &'p Workspace,
     planned: &'p PlannedJob<'p>,
 ) -> Box<dyn Iterator<Item = Outcome<Subject>> + 'p> {
+    // A document over several records is not made of some of them.
+    if planned.is_incomplete && planned.job.scope != Scope::Record {
+        return Box::new(std::iter::once(Err(incomplete(planned.job).into())));
+    }
     let records = wanted_records(workspace, planned);
     match &planned.job.scope {
         Scope::Record => Box::new(records.map(|record| record.map(|warned| warned.map(Subject::Record)))),
@@ -115,14 +119,29 @@ fn read<'p>(workspace: &'p Workspace, source: &'p SourceSpec) -> impl Iterator<I
     })
 }
 
-fn name(planned: &PlannedJob, subject: &Subject, language: &str) -> Result<String, Diagnostic> {
+fn name(planned: &PlannedJob, subject: &Subject, language: &str) -> Result<String, Diagnostics> {
     let job = planned.job;
     let wanted = Wanted { language, fallbacks: &job.fallbacks, missing: MissingTranslation::FallBack };
     let field = |path: &FieldPath| fields::single(&subject.record()?.fields, path, &wanted);
     let facts = NameFacts { job: &job.name, id: subject.id(), language, template: &job.template, field: &field };
-    document_name(&job.output, &facts, job.names).map_err(|field| {
-        let message = format!("the output name needs `{field}`, which is not there as one text or number");
-        Diagnostic::error("no-output-name", subject.origin().clone().with_path(field), message)
-            .with_hint("give the record this field, or change `output` in liasse.toml")
-    })
+    let missing = document_name(&job.output, &facts, job.names);
+    missing.map_err(|fields| fields.iter().map(|field| no_output_name(job, subject, field)).collect())
+}
+
+/// The problem of an output name that needs a field: of the pattern where a word in it looks misspelt, else of the
+/// record.
+fn no_output_name(job: &Job, subject: &Subject, field: &FieldPath) -> Diagnostic {
+    let name = field.as_str();
+    let fields = subject.record().map(|record| &record.fields);
+    let known = fields.into_iter().flatten().map(|(name, _)| name.as_str());
+    let is_there = fields.is_some_and(|fields| fields.contains_key(field.first_field(fields)));
+    let near = (!is_there).then(|| nearest(name, OutputPattern::PLACEHOLDERS.into_iter().chain(known))).flatten();
+    if let (Some(near), Some(origin)) = (near, &job.output_origin) {
+        let message = format!("the output name needs `{name}`, which no placeholder and no field is called");
+        return Diagnostic::error("no-output-name", origin.clone(), message)
+            .with_hint(format!("did you mean `{{{near}}}`?"));
+    }
+    let message = format!("the output name needs `{name}`, which is not there as one text or number");
+    Diagnostic::error("no-output-name", subject.origin().clone().with_path(name), message)
+        .with_hint("give the record this field, or change `output` in liasse.toml")
 }

@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::sync::Arc;
 
 use super::inputs;
-use super::settings::{Job, Scope, Settings};
+use super::settings::{Job, Settings};
 use crate::diag::{Diagnostic, Diagnostics, Origin, nearest};
 use crate::pipeline::{Format, Locale, Workspace};
 use crate::records::SourceSpec;
@@ -25,6 +25,8 @@ pub struct Selection {
 pub(super) struct PlannedJob<'s> {
     pub job: &'s Job,
     pub sources: Vec<SourceSpec>,
+    /// Whether some of its files are not there.
+    pub is_incomplete: bool,
     pub languages: Vec<(&'s str, Arc<Locale>)>,
     pub formats: Vec<Format>,
 }
@@ -56,7 +58,8 @@ pub(super) fn plan<'s>(
     let mut errors = asked_in_vain(settings, selection);
     let mut plan = Plan { jobs: Vec::new(), problems: Diagnostics::new() };
     for job in chosen(settings, selection) {
-        let mut planned = PlannedJob { job, sources: Vec::new(), languages: Vec::new(), formats: Vec::new() };
+        let (sources, languages, formats) = Default::default();
+        let mut planned = PlannedJob { job, sources, is_incomplete: false, languages, formats };
         for language in job.languages.iter().filter(|language| is_wanted(&selection.languages, language.as_str())) {
             match locale(job, language) {
                 Ok(locale) => planned.languages.push((language, Arc::new(locale))),
@@ -68,9 +71,8 @@ pub(super) fn plan<'s>(
             continue;
         }
         let (sources, problems) = inputs::sources(workspace, job);
-        // A document over several records is not made of some of them.
-        let usable = !problems.has_errors() || job.scope == Scope::Record;
-        planned.sources = if usable { sources } else { Vec::new() };
+        planned.is_incomplete = problems.has_errors();
+        planned.sources = sources;
         plan.problems.extend(problems);
         plan.jobs.push(planned);
     }

@@ -1,6 +1,6 @@
 //! What the documents of a job share: the template, and what is said of every document in a language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io;
 use std::sync::Arc;
@@ -11,8 +11,8 @@ use super::ingredients::{Ingredient, Kind, Reason};
 use super::output::{Digest, Part};
 use super::plan::{Plan, PlannedJob};
 use super::settings::{Job, Scope, Settings};
-use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, nearest};
-use crate::pipeline::{Composed, Context, Engine, Kit, Locale, Subject, TEMPLATE_FOLDER, Used, Workspace};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, did_you_mean, nearest};
+use crate::pipeline::{Composed, Context, Engine, GivenOption, Kit, Locale, Subject, TEMPLATE_FOLDER, Used, Workspace};
 use crate::records::{RecordKind, Rules};
 
 /// Where the documents of a job are put together.
@@ -64,6 +64,10 @@ pub(super) fn benches(
             Bench { languages: languages.collect(), partials, kit }
         }));
     }
+    // Where only some jobs are asked for, another template may have the option.
+    if plan.jobs.len() == settings.jobs.len() {
+        problems.extend(kits.misspelt(&settings.unused_options));
+    }
     benches
 }
 
@@ -76,6 +80,23 @@ pub(super) struct Kits<'a> {
 impl<'a> Kits<'a> {
     pub fn new(engine: &'a Engine) -> Kits<'a> {
         Kits { engine, loaded: BTreeMap::new() }
+    }
+
+    /// The options of brands that no job has which none of the templates knows; nothing where a template cannot be read.
+    fn misspelt(&self, unused: &[GivenOption]) -> Diagnostics {
+        let kits: Vec<&Kit> = self.loaded.values().filter_map(|kit| kit.as_ref().ok()).collect();
+        if kits.len() < self.loaded.len() {
+            return Diagnostics::new();
+        }
+        let known: BTreeSet<&str> = kits.iter().flat_map(|kit| kit.option_names()).collect();
+        let unknown = unused.iter().filter(|option| !known.contains(option.name.as_str()));
+        let told = unknown.map(|GivenOption { name, origin, .. }| {
+            let hint = did_you_mean(name, known.iter().copied())
+                .unwrap_or_else(|| "see `liasse templates` for what there is to choose".to_owned());
+            let message = format!("no template of the jobs has an option `{name}`, and no job has this brand");
+            Diagnostic::warning("wrong-option", origin.clone(), message).with_hint(hint)
+        });
+        told.collect()
     }
 
     /// The template of a job with the options that the job chooses; what is wrong is told, and given.

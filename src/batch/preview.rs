@@ -47,8 +47,10 @@ pub fn sources_to_preview(workspace: &Workspace, names: &[String]) -> Result<Vec
 fn with_files(workspace: &Workspace, sources: Vec<SourceSpec>) -> Vec<SourceSpec> {
     let files = |how: SourceSpec| {
         let entry = RecordsEntry { path: how.path.clone(), origin: Origin::none(), how };
-        let (paths, _) = inputs::paths(workspace, &entry);
-        let paths = if paths.is_empty() { vec![entry.path] } else { paths };
+        let mut paths = inputs::paths(workspace, &entry).value;
+        if paths.is_empty() {
+            paths.push(entry.path);
+        }
         paths.into_iter().map(move |path| SourceSpec { path, ..entry.how.clone() })
     };
     sources.into_iter().flat_map(files).collect()

@@ -30,6 +30,8 @@ pub enum Task {
         /// The file as the user calls it.
         shown: String,
         format: ArchiveFormat,
+        /// Whether to replace a file that is no archive of Liasse.
+        force: bool,
     },
 }
 

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use super::gathering::Gathering;
@@ -9,13 +10,13 @@ use super::judge::Memory;
 use super::left_over::Reach;
 use super::make::Workshop;
 use super::ordered::in_order;
-use super::output::{OutputFolder, Store};
+use super::output::OutputFolder;
 use super::pieces::pieces;
 use super::report::{Listener, Summary};
 use super::request::{Request, Task};
 use super::settings::Settings;
 use super::survey::Survey;
-use super::{among_sources, plan, prepare};
+use super::{among_sources, archive, plan, prepare};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::{Engine, Workspace};
 use crate::timing::{Clocks, Stage};
@@ -53,15 +54,24 @@ pub fn run(
     let ids = &request.selection.ids;
     let survey = Survey::of(|| timed(clocks, pieces(workspace, &plan, ids)), ids, request.shard);
     survey.refuse_unknown_ids(ids)?;
-    if let Task::Build { folder, shown, .. } = &request.task {
-        among_sources::refuse(folder, shown, workspace, settings)?;
+    match &request.task {
+        Task::Build { folder, shown, .. } => {
+            among_sources::refuse(folder, shown, &survey.folders, workspace, settings)?;
+        }
+        Task::Archive { file, shown, format, force } => {
+            among_sources::refuse_archive(file, shown, workspace, settings)?;
+            if !force {
+                archive::refuse_foreign(file, shown, *format)?;
+            }
+        }
+        Task::Check => {}
     }
     let output = open_output(&request.task, &survey)?;
     let memory = match &output {
         Some(output) => {
-            let store = Store::open(output)?;
-            problems.extend(store.warnings);
-            Some(Memory::new(output, store.value, matches!(request.task, Task::Build { force: true, .. })))
+            let memory = Memory::open(output, matches!(request.task, Task::Build { force: true, .. }))?;
+            problems.extend(memory.warnings);
+            Some(memory.value)
         }
         None => None,
     };
@@ -74,7 +84,8 @@ pub fn run(
     let dry = matches!(request.task, Task::Build { dry: true, .. });
     let hands_over = gathering.archive.is_some();
     let (engine, memory) = (&engine, memory.as_ref());
-    let shop = Workshop { engine, survey: &survey, benches: &benches, memory, hands_over, dry };
+    let shop =
+        Workshop { engine, survey: &survey, benches: &benches, memory, hands_over, dry, outdated: Mutex::default() };
     let window = PIECES_A_THREAD * pool.current_num_threads();
     let broken = Cell::new(false);
     in_order(
@@ -89,6 +100,8 @@ pub fn run(
     if stop.load(Ordering::Relaxed) {
         gathering.summary.left = survey.documents.saturating_sub(gathering.looked_at);
     }
+    let outdated = shop.outdated.into_inner().unwrap_or_else(PoisonError::into_inner);
+    gathering.problems(&outdated.told().into_iter().collect());
     gathering.summary.elsewhere = survey.elsewhere;
     for entry in plan.jobs.iter().flat_map(|planned| &planned.job.records) {
         if !gathering.summary.records_from.contains(&entry.path) {

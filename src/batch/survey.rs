@@ -12,6 +12,9 @@ use crate::diag::{Diagnostic, Diagnostics, Origin};
 /// How many names that several documents would have are told before the first document is made.
 const MAX_FORETOLD: usize = 20;
 
+/// How many places of records with one id are named.
+const MAX_NAMED: usize = 5;
+
 /// What is known before the first document is made.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
@@ -73,13 +76,8 @@ impl Survey {
 
     /// Why the documents of this subject cannot be made beside the others of the run.
     pub(super) fn refusal(&self, job: usize, work: &Work) -> Option<Diagnostic> {
-        let other = self.clashes.other(&id_key(job, work), work, None)?;
-        let id = work.subject.id();
-        let message = format!("another record has the id `{id}` too: {}", other.origin);
-        Some(
-            Diagnostic::error("duplicate-id", work.subject.origin().clone(), message)
-                .with_hint("give each record an id of its own: documents are named after it"),
-        )
+        let claims = self.clashes.claims.get(&id_key(job, work))?;
+        Some(duplicate_id(work.subject.id(), claims))
     }
 
     /// Why a document cannot have its name.
@@ -97,6 +95,20 @@ impl Survey {
         });
         told.collect()
     }
+}
+
+/// The problem of all records that have an id: the same for each, so that it is told once.
+fn duplicate_id(id: &str, claims: &[Claim]) -> Diagnostic {
+    let named: Vec<String> = claims.iter().take(MAX_NAMED).map(|claim| claim.origin.to_string()).collect();
+    let more = match claims.len() - named.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let count = if claims.len() == 2 { "two".to_owned() } else { claims.len().to_string() };
+    let message = format!("{count} records have the id `{id}` ({}{more}): none of them is made", named.join(", "));
+    let origin = claims.first().map_or_else(Origin::none, |first| first.origin.clone());
+    Diagnostic::error("duplicate-id", origin, message)
+        .with_hint("give each record an id of its own: documents are named after it")
 }
 
 fn collision(file_name: &str, own: &Claim, other: &Claim) -> Diagnostic {
@@ -172,10 +184,12 @@ impl Clashes {
         let mut clashes = Clashes::default();
         for piece in pieces {
             let Content::Documents(work) = &piece.content else { continue };
+            // Records with one id have the same names, too, which is no news.
+            let is_double = clashing.contains(&id_key(piece.job, work));
             for (key, name) in keys(&piece, work).filter(|(key, _)| clashing.contains(key)) {
                 let (name, language) = name.unzip();
                 let claim = Claim::of(work, language);
-                if let Some(name) = name
+                if let Some(name) = name.filter(|_| !is_double)
                     && clashes.first.len() < MAX_FORETOLD
                 {
                     clashes.first.push((name, claim.clone()));

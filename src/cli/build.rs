@@ -21,7 +21,7 @@ pub(super) fn resolve(names: Vec<String>, arguments: BuildArguments) -> Result<R
         }
     });
     let archive = archive.and_then(|file| match batch::ArchiveFormat::of(&file) {
-        Some(format) => Some(batch::Task::Archive { shown: shown(&file), file, format }),
+        Some(format) => Some(batch::Task::Archive { shown: shown(&file), file, format, force }),
         None => {
             let message = format!("`{}` does not say which archive to write", shown(&file));
             let problem = Diagnostic::error("wrong-use", Origin::none(), message);

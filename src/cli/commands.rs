@@ -108,7 +108,9 @@ fn render_one(render: &Render, mut console: Console) -> u8 {
     let made = batch::guarded(|| pipeline::single(&render.document)).unwrap_or_else(|fault| Err(fault.into()));
     let written = made.and_then(|made| {
         console.tell(&made.warnings);
-        Ok(batch::write_whole(&render.output, &shown(&render.output), &made.value)?)
+        let written = batch::write_whole(&render.output, &shown(&render.output), &made.value);
+        let hint = "name another file with `-o FILE`, where there is room and you may write";
+        Ok(written.map_err(|problem| problem.with_hint(hint))?)
     });
     match written {
         Ok(()) => ALL_MADE,

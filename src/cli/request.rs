@@ -169,6 +169,9 @@ fn nearest_workspace() -> PathBuf {
 /// A path as the user would write it.
 pub(super) fn shown(path: &Path) -> String {
     let text = path.strip_prefix(".").unwrap_or(path).display().to_string();
+    if text.is_empty() {
+        return ".".to_owned();
+    }
     if cfg!(windows) { text.replace('\\', "/") } else { text }
 }
 

@@ -6,12 +6,14 @@
 mod json;
 mod nearest;
 mod origin;
+mod reason;
 mod report;
 mod summary;
 
 pub use json::{Place, Problem};
 pub use nearest::{Spellings, did_you_mean, nearest};
 pub use origin::{Origin, Position};
+pub use reason::reason;
 pub use report::Report;
 pub use summary::{Counted, Finding, Findings};
 

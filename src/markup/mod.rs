@@ -46,7 +46,7 @@ mod turns;
 mod xhtml;
 
 pub use families::unknown_families;
-pub use pictures::{PictureSource, Pictures};
+pub use pictures::{PictureSource, Pictures, nearest_picture};
 
 use crate::diag::{Diagnostics, Outcome};
 use crate::fonts::FontBook;

@@ -1,6 +1,7 @@
 //! XHTML into elements and text, with the places in the template that they come from.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError};
@@ -30,7 +31,7 @@ pub(super) fn parse<'x>(xhtml: &'x str, files: &'x [Text], limits: &Limits) -> R
     let dom = Dom::with_capacity(tags.min(limits.elements.saturating_mul(2)), files);
     let text = TextBudget::new(limits.characters);
     let mut builder =
-        Builder { xhtml, dom, open: Vec::new(), problems: Diagnostics::new(), elements: limits.elements, text };
+        Builder { xhtml, files, dom, open: Vec::new(), problems: Diagnostics::new(), elements: limits.elements, text };
     let mut reader = Reader::from_str(xhtml);
     reader.config_mut().check_end_names = false;
     reader.config_mut().allow_unmatched_ends = true;
@@ -53,6 +54,8 @@ pub(super) fn parse<'x>(xhtml: &'x str, files: &'x [Text], limits: &Limits) -> R
 
 struct Builder<'x> {
     xhtml: &'x str,
+    /// The files of the template; the first is the one that all begins with.
+    files: &'x [Text],
     dom: Dom<'x>,
     /// The open elements and the indices of their tokens.
     open: Vec<(ElementId, usize)>,
@@ -262,9 +265,10 @@ impl<'x> Builder<'x> {
         }
     }
 
-    /// An error at the innermost open element.
+    /// An error at the innermost open element; outside of all, in the file of the template.
     fn report(&mut self, problem: Unplaced) {
-        let origin = self.open.last().map_or_else(Origin::none, |(id, _)| self.dom.shown_origin(*id));
+        let file = || self.files.first().map_or_else(Origin::none, |file| Origin::file(Arc::clone(file.name())));
+        let origin = self.open.last().map_or_else(file, |(id, _)| self.dom.shown_origin(*id));
         self.problems.push(Diagnostic::error("malformed-markup", origin, problem.message).with_hint(problem.hint));
     }
 

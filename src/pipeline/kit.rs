@@ -32,6 +32,11 @@ impl Kit {
         self.template.label_gaps()
     }
 
+    /// The names of what there is to choose of the template's look.
+    pub fn option_names(&self) -> impl Iterator<Item = &str> {
+        self.template.manifest().options.keys().map(String::as_str)
+    }
+
     /// Loads the template of a folder; the warnings are those of its style sheets.
     pub fn load(workspace: &Workspace, folder: &str) -> Outcome<Kit> {
         let mut problems = Diagnostics::new();

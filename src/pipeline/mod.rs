@@ -27,7 +27,7 @@ pub use crate::limits::Limits;
 pub use crate::locale::Locale;
 pub use crate::raster::DEFAULT_RESOLUTION;
 pub use crate::records::project::schema;
-pub use crate::sources::{NoFile, Text, Workspace};
+pub use crate::sources::{Entry, Text, Workspace};
 pub use crate::templates::{LabelGap, MANIFEST_FILE, Manifest, Takes, Used};
 
 use std::sync::{Arc, Mutex, MutexGuard};

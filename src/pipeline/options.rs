@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::colors::Colors;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, did_you_mean};
 use crate::fonts::FontBook;
-use crate::markup::PictureSource;
+use crate::markup::{PictureSource, nearest_picture};
 use crate::sources::{Text, Workspace};
 use crate::style::{ValueKind, accepts};
 use crate::templates::{OptionKind, OptionSpec};
@@ -93,7 +93,7 @@ impl Options<'_> {
         let fits = match spec.kind {
             OptionKind::Flag => value.is_boolean(),
             OptionKind::Choice => spec.values.iter().any(|known| known == text),
-            OptionKind::Picture => self.workspace.resolve(text).is_ok_and(|path| path.is_file()),
+            OptionKind::Picture => value.is_string(),
             OptionKind::Text => value.is_string(),
             OptionKind::Typeface => accepts(ValueKind::FontFamily, text) && families(text).any(|name| self.knows(name)),
             kind => value_kind(kind).is_some_and(|kind| accepts(kind, text)),
@@ -104,8 +104,30 @@ impl Options<'_> {
         wrong(format!("`{name}` cannot be {value}"), self.wanted(name, spec))
     }
 
-    /// What is wrong with the file of a picture that is there.
+    /// What is wrong with the file of a picture, which may not be there at all.
     fn bad_picture(&self, option: &GivenOption, path: &str) -> Option<Diagnostic> {
+        let name = &option.name;
+        let wrong = |message: String, hint: String| {
+            Some(Diagnostic::error("wrong-option", option.origin.clone(), message).with_hint(hint))
+        };
+        match self.workspace.look_up(path) {
+            Ok(Some(found)) if found.is_dir() => {
+                let hint = format!("name a file in it, such as `{name} = \"{}/logo.png\"`", path.trim_end_matches('/'));
+                return wrong(format!("`{path}` is a folder, not a picture"), hint);
+            }
+            Ok(Some(_)) => {}
+            Ok(None) => {
+                let hint = match nearest_picture(self.workspace, path) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "put it there, or name a file of the workspace by its path from liasse.toml".to_owned(),
+                };
+                return wrong(format!("there is no file `{path}`, which is to be the `{name}`"), hint);
+            }
+            Err(problem) => {
+                let message = format!("`{name}` cannot be “{path}”: {}", problem.message);
+                return Some(Diagnostic { code: "wrong-option", origin: option.origin.clone(), message, ..problem });
+            }
+        }
         let problem = self.pictures.picture(path).err()?;
         let message = format!("`{}` cannot be “{path}”: {}", option.name, problem.message);
         Some(Diagnostic { origin: option.origin.clone(), message, ..problem })
@@ -210,6 +232,14 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_that_is_not_there_and_a_folder_are_told_apart() {
+        let (_, _, problems) = choose(&[("logo", json!("MARK.svg")), ("logo", json!(".")), ("logo", json!(7))]);
+        assert_eq!(problems[0], "there is no file `MARK.svg`, which is to be the `logo`: did you mean `mark.svg`?");
+        assert!(problems[1].starts_with("`.` is a folder, not a picture: name a file in it"), "{}", problems[1]);
+        assert!(problems[2].starts_with("`logo` cannot be 7: name a file"), "{}", problems[2]);
+    }
+
+    #[test]
     fn every_wrong_value_is_told_with_what_would_do() {
         let (_, _, problems) = choose(&[
             ("acent", json!("red")),
@@ -223,6 +253,16 @@ mod tests {
             ("logo", json!("no-picture.png")),
         ]);
         assert_eq!(problems.len(), 9);
+        assert_eq!(
+            problems[5],
+            "there is no file `logo.svg`, which is to be the `logo`: put it there, or name a file of the workspace by its \
+             path from liasse.toml"
+        );
+        assert!(
+            problems[6].starts_with("`logo` cannot be “../../etc/passwd”: this path leads outside"),
+            "{}",
+            problems[6]
+        );
         assert!(problems[8].starts_with("`logo` cannot be “no-picture.png”: "), "{}", problems[8]);
         assert_eq!(problems[0], "the template has no option `acent`: did you mean `accent`?");
         assert_eq!(problems[1], "`accent` cannot be \"reed\": write a colour, such as `accent = \"#1f4e79\"`");

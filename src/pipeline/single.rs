@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Context, Engine, Format, GivenOption, Kit, PdfStandard, Subject};
-use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome};
+use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, reason};
 use crate::limits::Limits;
 use crate::locale::Locale;
 use crate::raster::DEFAULT_RESOLUTION;
@@ -93,7 +93,7 @@ pub fn single(request: &Single) -> Outcome<Vec<u8>> {
 fn resolved(path: &Path) -> Result<PathBuf, Diagnostic> {
     path.canonicalize().map_err(|error| {
         let origin = Origin::file(path.display().to_string());
-        Diagnostic::error("unreadable-file", origin, format!("this cannot be read: {error}"))
+        Diagnostic::error("unreadable-file", origin, format!("this cannot be read: {}", reason(&error)))
             .with_hint("check the spelling, capital letters included")
     })
 }

@@ -3,10 +3,11 @@
 //! [`Workspace`] is the one door to the file system: nothing else in the library reads a file. A path is
 //! given relative to the root, with `/` between its parts.
 
+mod nearest;
 mod text;
 mod watch;
 mod workspace;
 
 pub use text::Text;
 pub use watch::Watched;
-pub use workspace::{NoFile, Workspace};
+pub use workspace::{Entry, Workspace};

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::Text;
 use super::watch::{Watch, Watched, changed};
-use crate::diag::{Diagnostic, Origin};
+use crate::diag::{Diagnostic, Origin, reason};
 
 /// No single input file may be larger than this.
 const MAX_FILE_BYTES: u64 = 2 << 30;
@@ -52,13 +52,22 @@ impl Workspace {
     ///
     /// Absolute paths, `..` and links that lead outside are refused.
     pub fn resolve(&self, path: &str) -> Result<PathBuf, Diagnostic> {
+        self.look_up(path)?.ok_or_else(|| unreadable(path, &io::ErrorKind::NotFound.into()))
+    }
+
+    /// The same; `None` where there is no such file or folder. What cannot be told for want of rights is an error.
+    pub fn look_up(&self, path: &str) -> Result<Option<PathBuf>, Diagnostic> {
         let relative = Path::new(path);
         let inside = relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
         if !inside || path.contains('\\') || path.contains("://") {
             return Err(outside(path));
         }
-        let resolved = self.root.join(relative).canonicalize().map_err(|error| unreadable(path, &error))?;
-        if resolved.starts_with(&self.root) { Ok(resolved) } else { Err(outside(path)) }
+        match self.root.join(relative).canonicalize() {
+            Ok(resolved) if resolved.starts_with(&self.root) => Ok(Some(resolved)),
+            Ok(_) => Err(outside(path)),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+            Err(error) => Err(unreadable(path, &error)),
+        }
     }
 
     /// Opens a file for streaming.
@@ -66,7 +75,8 @@ impl Workspace {
         let resolved = self.resolve(path)?;
         // To open what is no file may wait for ever: a pipe waits for somebody who writes into it.
         if !fs::metadata(&resolved).is_ok_and(|facts| facts.is_file()) {
-            return Err(Diagnostic::error("unreadable-file", Origin::file(path), "this is not a file")
+            let what = if resolved.is_dir() { "this is a folder, not a file" } else { "this is not a file" };
+            return Err(Diagnostic::error("unreadable-file", Origin::file(path), what)
                 .with_hint("name a file, not a folder or a device"));
         }
         let file = fs::File::open(&resolved).map_err(|error| unreadable(path, &error))?;
@@ -143,56 +153,59 @@ impl Workspace {
 
     /// The paths of the files right inside a folder, sorted by name.
     pub fn files_in(&self, folder: &str) -> Result<Vec<String>, Diagnostic> {
-        self.entries(folder, Path::is_file)
-    }
-
-    /// What stands right inside a folder and is no file, with its path, sorted by name.
-    pub fn no_files_in(&self, folder: &str) -> Result<Vec<(String, NoFile)>, Diagnostic> {
-        let paths = self.entries(folder, |path| !path.is_file())?;
-        let with_kind = |path: String| {
-            let kind = NoFile::of(&self.root.join(&path));
-            (path, kind)
-        };
-        Ok(paths.into_iter().map(with_kind).collect())
+        self.named(folder, Entry::File)
     }
 
     /// The paths of the folders right inside a folder, sorted by name.
     pub fn folders_in(&self, folder: &str) -> Result<Vec<String>, Diagnostic> {
-        self.entries(folder, Path::is_dir)
+        self.named(folder, Entry::Folder)
     }
 
-    fn entries(&self, folder: &str, wanted: fn(&Path) -> bool) -> Result<Vec<String>, Diagnostic> {
+    fn named(&self, folder: &str, wanted: Entry) -> Result<Vec<String>, Diagnostic> {
+        let entries = self.entries(folder)?.into_iter();
+        Ok(entries.filter(|(_, entry)| *entry == wanted).map(|(path, _)| path).collect())
+    }
+
+    /// The paths of all that is right inside a folder, sorted by name, each with what it is.
+    pub fn entries(&self, folder: &str) -> Result<Vec<(String, Entry)>, Diagnostic> {
         let resolved = self.resolve(folder)?;
-        let mut names = Vec::new();
-        for entry in fs::read_dir(resolved).map_err(|error| unreadable(folder, &error))? {
-            let entry = entry.map_err(|error| unreadable(folder, &error))?;
-            if let Ok(name) = entry.file_name().into_string()
-                && wanted(&entry.path())
-            {
-                names.push(join(folder, &name));
+        let unreadable = |error: io::Error| {
+            let message = format!("the folder `{folder}` cannot be read: {}", reason(&error));
+            Diagnostic::error("unreadable-file", Origin::file(folder), message)
+                .with_hint("ask for the right to read the folder and to open what is in it")
+        };
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(resolved).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            if let Ok(name) = entry.file_name().into_string() {
+                entries.push((join(folder, &name), Entry::of(&entry.path())));
             }
         }
-        names.sort();
-        Ok(names)
+        entries.sort();
+        Ok(entries)
     }
 }
 
-/// What an entry of a folder is that is no file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoFile {
+/// What has a name in a folder, links followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Entry {
+    /// A file, or what only its reader can say why it cannot be read.
+    File,
     Folder,
-    /// A link to something that is not there.
-    BrokenLink,
-    /// A device, a pipe or the like.
+    /// A link to nothing, or to itself.
+    DeadLink,
+    /// A pipe or a device.
     Other,
 }
 
-impl NoFile {
-    fn of(path: &Path) -> NoFile {
-        match (path.is_dir(), path.exists()) {
-            (true, _) => NoFile::Folder,
-            (false, false) => NoFile::BrokenLink,
-            (false, true) => NoFile::Other,
+impl Entry {
+    fn of(path: &Path) -> Entry {
+        match fs::metadata(path) {
+            Ok(facts) if facts.is_file() => Entry::File,
+            Ok(facts) if facts.is_dir() => Entry::Folder,
+            Ok(_) => Entry::Other,
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Entry::File,
+            Err(_) => Entry::DeadLink,
         }
     }
 }
@@ -226,15 +239,6 @@ fn too_large(path: &str, limit: u64) -> Diagnostic {
     Diagnostic::error("file-too-large", Origin::file(path), message).with_hint("split it into smaller files")
 }
 
-/// An input or output error in plain words.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "it does not exist".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission is denied".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -253,18 +257,6 @@ mod tests {
         let (_folder, workspace) = workspace();
         assert_eq!(workspace.read_text("inputs/a.txt").unwrap().as_str(), "héllo");
         assert_eq!(workspace.files_in("inputs").unwrap(), ["inputs/a.txt", "inputs/latin.txt"]);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn tells_what_is_no_file() {
-        let (folder, workspace) = workspace();
-        let inputs = folder.path().join("inputs");
-        fs::create_dir(inputs.join("more")).unwrap();
-        std::os::unix::fs::symlink("nowhere.json", inputs.join("gone.json")).unwrap();
-        let expected =
-            [("inputs/gone.json".to_owned(), NoFile::BrokenLink), ("inputs/more".to_owned(), NoFile::Folder)];
-        assert_eq!(workspace.no_files_in("inputs").unwrap(), expected);
     }
 
     #[test]
@@ -323,8 +315,10 @@ mod tests {
         let pipe = folder.path().join("inputs/pipe.json");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         fs::create_dir(folder.path().join("inputs/folder.json")).unwrap();
-        for path in ["inputs/pipe.json", "inputs/folder.json"] {
-            assert_eq!(workspace.read(path).unwrap_err().message, "this is not a file", "{path}");
+        for (path, message) in
+            [("inputs/pipe.json", "this is not a file"), ("inputs/folder.json", "this is a folder, not a file")]
+        {
+            assert_eq!(workspace.read(path).unwrap_err().message, message, "{path}");
         }
         assert_eq!(workspace.files_in("inputs").unwrap(), ["inputs/a.txt", "inputs/latin.txt"]);
     }

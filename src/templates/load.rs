@@ -23,15 +23,15 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// A file that may be left out; one that leads outside the workspace is told.
+    /// A file that may be left out; one that leads outside the workspace, or may not be read, is told.
     fn optional(&mut self, path: &str) -> Option<Text> {
-        match self.workspace.resolve(path) {
-            Ok(_) => self.text(path),
-            Err(problem) if problem.code == "outside-workspace" => {
+        match self.workspace.look_up(path) {
+            Ok(Some(_)) => self.text(path),
+            Ok(None) => None,
+            Err(problem) => {
                 self.problems.push(problem);
                 None
             }
-            Err(_) => None,
         }
     }
 
@@ -41,10 +41,12 @@ impl Reader<'_> {
 
     /// The files with an extension right inside a folder, by name; none where there is no such folder.
     pub(super) fn texts(&mut self, folder: &str, extension: &str) -> Vec<Text> {
-        if !self.workspace.exists(folder) {
-            return vec![];
-        }
-        match self.workspace.files_in(folder) {
+        let paths = match self.workspace.look_up(folder) {
+            Ok(None) => return vec![],
+            Ok(Some(_)) => self.workspace.files_in(folder),
+            Err(problem) => Err(problem),
+        };
+        match paths {
             Ok(paths) => {
                 let wanted = paths.iter().filter(|path| path.rsplit_once('.').is_some_and(|(_, end)| end == extension));
                 wanted.filter_map(|path| self.text(path)).collect()
@@ -91,7 +93,14 @@ impl Template {
             with_body: BTreeMap::new(),
         };
         let mut problems = reader.problems;
-        template.add_files(files, &mut problems);
+        let lacks_labels = problems.iter().any(|problem| {
+            let is_folder = |source: &str| folders.iter().any(|folder| source.starts_with(&format!("{folder}/labels")));
+            problem.code == "unreadable-file" && problem.origin.source.as_deref().is_some_and(is_folder)
+        });
+        let mut of_files = Diagnostics::new();
+        template.add_files(files, &mut of_files);
+        // Labels that cannot be read are not unknown.
+        problems.extend(of_files.into_iter().filter(|problem| !lacks_labels || problem.code != "unknown-label"));
         problems.finish(template)
     }
 

@@ -171,8 +171,10 @@ fn a_damaged_memory_is_told_and_made_good() {
     workspace.liasse(&[]).is_clean();
     let whole = workspace.bytes(MEMORY);
     for (damage, made_again, told) in [
-        (Vec::new(), 2, false),
-        (whole[..whole.len() - 3].to_vec(), 1, false),
+        (Vec::new(), 2, true),
+        (whole[..whole.len() - 3].to_vec(), 1, true),
+        (whole[..300].to_vec(), 2, true),
+        (b"garbage".to_vec(), 2, true),
         ([&whole[..40], b"#", &whole[41..]].concat(), 2, true),
         (b"not a memory\n".to_vec(), 2, true),
     ] {
@@ -182,7 +184,84 @@ fn a_damaged_memory_is_told_and_made_good() {
         let run = crate::harness::liasse(root, &[]);
         assert_eq!((run.code, made(&run)), (0, Some(made_again)), "{}", run.stderr);
         assert_eq!(run.stderr.contains("damaged-memory"), told, "{}", run.stderr);
-        assert_eq!(made(&crate::harness::liasse(root, &[])), Some(0));
+        let again = crate::harness::liasse(root, &[]);
+        again.is_clean();
+        assert_eq!(made(&again), Some(0));
         std::fs::write(&workspace, &whole).unwrap();
     }
+}
+
+#[test]
+fn a_file_that_nobody_remembers_is_left_unless_it_is_what_is_made() {
+    let (a, b) = ("outputs/notes/a-en.pdf", "outputs/notes/b-en.pdf");
+    // Somebody's own file, before the first run.
+    let workspace = workspace().file(a, "mine");
+    let foreign = format!("{a}: not known to be made yet; the file in its place stays where it is another");
+    assert_eq!(due(&workspace)[0], foreign);
+    let run = workspace.liasse(&["--json"]);
+    run.tells("edited-document", a).ends_with(1);
+    assert!(
+        run.stdout.contains("\"status\":\"edited\"") && run.stdout.contains("\"status\":\"made\""),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(workspace.bytes(a), b"mine");
+    workspace.liasse(&[]).tells("edited-document", a).ends_with(1);
+    workspace.liasse(&["--force"]).is_clean();
+    assert!(workspace.bytes(a).starts_with(b"%PDF"));
+    // The memory is lost, whole or damaged, after somebody has worked on a document.
+    let whole = workspace.bytes(b);
+    for damage in [None, Some("garbage"), Some("")] {
+        let workspace = match damage {
+            None => {
+                std::fs::remove_dir_all(workspace.path("outputs/.liasse")).unwrap();
+                &workspace
+            }
+            Some(damage) => {
+                std::fs::write(workspace.path(MEMORY), damage).unwrap();
+                &workspace
+            }
+        };
+        std::fs::write(workspace.path(a), "corrected by hand").unwrap();
+        let run = workspace.liasse(&[]);
+        run.tells("edited-document", a).tells("damaged-memory", MEMORY).ends_with(1);
+        assert_eq!(workspace.bytes(a), b"corrected by hand");
+        assert!(workspace.bytes(b) == whole, "the other is taken over as it is");
+        workspace.liasse(&["--force"]).is_clean();
+    }
+    // Of an earlier run that is remembered no longer, and of other inputs: it is told what to do.
+    std::fs::remove_dir_all(workspace.path("outputs/.liasse")).unwrap();
+    let workspace = workspace.file("inputs/a.json", r#"{"id": "a", "title": "New"}"#);
+    let run = workspace.liasse(&[]);
+    run.tells("edited-document", a).ends_with(1);
+    assert!(run.stderr.contains("or let `--force` replace it; it may be of an earlier run"), "{}", run.stderr);
+    std::fs::remove_file(workspace.path(a)).unwrap();
+    workspace.liasse(&[]).is_clean();
+}
+
+#[test]
+fn one_error_in_a_template_is_not_told_of_every_document() {
+    let workspace = workspace();
+    workspace.liasse(&[]).is_clean();
+    let (template, settings) = ("templates/note/template.hbs", "liasse.toml");
+    for (file, content, code) in [
+        (template, "<html>{{#if}}</html>".to_owned(), "error["),
+        (template, "{{title}}".to_owned(), "malformed-markup"),
+        (
+            settings,
+            String::from_utf8(workspace.bytes(settings)).unwrap() + "options = { accent = \"red\" }\n",
+            "wrong-option",
+        ),
+    ] {
+        let before = workspace.bytes(file);
+        std::fs::write(workspace.path(file), content).unwrap();
+        let run = workspace.liasse(&[]);
+        run.ends_with(1);
+        assert!(run.stderr.contains(code), "{}", run.stderr);
+        assert_eq!(run.stderr.matches("[left-over-document]").count(), 1, "{}", run.stderr);
+        let named = "as they could not be made again: outputs/notes/a-en.pdf, outputs/notes/b-en.pdf\n";
+        run.tells("left-over-document", named);
+        std::fs::write(workspace.path(file), before).unwrap();
+    }
+    workspace.liasse(&[]).is_clean();
 }

@@ -223,12 +223,36 @@ fn the_workspace_is_found_from_a_folder_inside() {
 #[test]
 fn documents_are_not_written_among_the_sources() {
     let workspace = Workspace::with_good_record();
-    for folder in ["inputs", "templates", "templates/note", ".", "inputs/../inputs"] {
+    for folder in ["inputs", "templates", "templates/note", "templates/new/x", ".", "inputs/../inputs"] {
         let run = workspace.liasse(&["--out", folder]);
         run.tells("output-among-sources", &format!("to `{folder}`")).ends_with(2);
         assert!(!workspace.path(folder).join(".liasse").exists(), "{folder}");
     }
     workspace.liasse(&["--out", "inputs/documents"]).is_clean();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_sources_is_no_output_folder() {
+    let workspace = Workspace::with_good_record();
+    std::fs::create_dir(workspace.path("outputs")).unwrap();
+    for target in ["../inputs", "../templates/note"] {
+        std::os::unix::fs::symlink(target, workspace.path("outputs/notes")).unwrap();
+        let run = workspace.liasse(&[]);
+        run.tells("output-among-sources", "to `outputs/notes`").ends_with(2);
+        std::fs::remove_file(workspace.path("outputs/notes")).unwrap();
+    }
+    workspace.liasse(&[]).is_clean();
+}
+
+#[test]
+fn what_render_cannot_write_is_told_in_its_own_words() {
+    let workspace = Workspace::with_good_record();
+    std::fs::create_dir(workspace.path("x.pdf")).unwrap();
+    let run = workspace.liasse(&["render", "templates/note", "inputs/good.json", "--free", "-o", "x.pdf"]);
+    run.tells("unwritable-output", "x.pdf").ends_with(1);
+    assert!(run.stderr.contains("this cannot be written: it is a folder, not a file"), "{}", run.stderr);
+    assert!(run.stderr.contains("`-o FILE`") && !run.stderr.contains("--out"), "{}", run.stderr);
 }
 
 #[test]

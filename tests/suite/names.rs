@@ -89,6 +89,20 @@ fn names_that_are_cut_to_the_same_are_told_before_anything_is_made() {
 }
 
 #[test]
+fn misspelt_words_of_a_pattern_are_told_at_its_line() {
+    let workspace = workspace("output = \"{idd}-{langage}-{titel}\"")
+        .file("inputs/many.jsonl", "{\"id\": \"1\", \"title\": \"A\"}\n{\"id\": \"2\", \"title\": \"B\"}\n");
+    let run = workspace.liasse(&[]);
+    run.ends_with(1);
+    for (word, meant) in [("idd", "id"), ("langage", "language"), ("titel", "title")] {
+        let line = format!("needs `{word}`, which no placeholder and no field is called\n  --> liasse.toml:");
+        let told = run.stderr.replace("\n --> ", "\n  --> ");
+        assert_eq!(told.matches(&line).count(), 1, "{}", run.stderr);
+        assert!(run.stderr.contains(&format!("did you mean `{{{meant}}}`?")), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn a_list_gives_no_name() {
     let workspace = workspace("output = \"{tags}-{lang}\"")
         .file("inputs/many.jsonl", "{\"id\": \"1\", \"title\": \"A\", \"tags\": [\"x\", \"y\"]}\n{\"id\": \"2\", \"title\": \"B\", \"tags\": [\"x\"]}\n");

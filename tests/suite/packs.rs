@@ -339,3 +339,11 @@ fn a_language_without_labels_is_one_error_of_a_document() {
     let told = run.stderr.matches("error[").count();
     assert_eq!(told, 1, "{}", run.stderr);
 }
+
+#[test]
+fn a_misspelt_option_of_a_brand_that_no_job_has_is_told() {
+    let workspace = with_options("[brand.ours]\nacent = \"red\"\ncover = \"x\"\n");
+    let run = workspace.liasse(&[]);
+    run.tells("wrong-option", "liasse.toml:9:1").tells("wrong-option", "did you mean `accent`?").ends_with(0);
+    assert_eq!(run.stderr.matches("warning[").count(), 1, "{}", run.stderr);
+}

@@ -12,13 +12,16 @@ const LAYOUT: u32 = 1;
 /// How every manifest begins.
 pub(super) const BEGINNING: &str = "{\n\"manifest\": ";
 
+/// How the line of the counts begins.
+pub(super) const COUNTS: &str = "\"counts\": ";
+
 impl Ledger {
     /// Writes the manifest. The ledger must be closed.
     pub fn write_manifest(&mut self, run: &RunFacts, out: &mut dyn Write) -> io::Result<()> {
         let program = json!({ "name": "Liasse", "version": env!("CARGO_PKG_VERSION") });
         writeln!(out, "{BEGINNING}{LAYOUT},\n\"program\": {program},")?;
         let counts = serde_json::to_value(self.tally.total()).map_err(io::Error::other)?;
-        writeln!(out, "\"counts\": {counts},")?;
+        writeln!(out, "{COUNTS}{counts},")?;
         out.write_all(b"\"jobs\": [")?;
         for (index, (job, counts)) in self.tally.jobs.iter().enumerate() {
             let (job, counts) = (json!(&**job), serde_json::to_value(counts).map_err(io::Error::other)?);

@@ -19,11 +19,21 @@ mod tests;
 
 pub(super) use ledger::{Ledger, RunFacts};
 pub(super) use listed::State;
+use tally::Counts;
 
 /// The manifest, in the output folder or the archive.
 pub(super) const MANIFEST_FILE: &str = "manifest.json";
 /// The report beside it.
 pub(super) const REPORT_FILE: &str = "report.html";
+
+/// How many documents a manifest says are there as they were made, by how it begins; `None` where it is not ours.
+pub(super) fn documents_left(beginning: &[u8]) -> Option<usize> {
+    let text = String::from_utf8_lossy(beginning);
+    let mut lines = text.strip_prefix(json::BEGINNING)?.lines();
+    let counts = lines.find_map(|line| line.strip_prefix(json::COUNTS))?;
+    let Counts { made, earlier, left_over, .. } = serde_json::from_str(counts.strip_suffix(',')?).ok()?;
+    Some(made + earlier + left_over)
+}
 
 /// Whether a file begins as a manifest or a report of ours does; others are not replaced. An empty file is what a power
 /// failure leaves.

@@ -26,8 +26,12 @@ pub(super) struct NameFacts<'a> {
 
 /// The path of a document below the output folder, `/` between its parts, without extension.
 ///
-/// The error is the path of a field that the record does not have as one text or number.
-pub(super) fn document_name(pattern: &OutputPattern, facts: &NameFacts, rules: NameRules) -> Result<String, String> {
+/// The error has the paths of the fields that the record does not have as one text or number.
+pub(super) fn document_name(
+    pattern: &OutputPattern,
+    facts: &NameFacts,
+    rules: NameRules,
+) -> Result<String, Vec<FieldPath>> {
     let folders = pieces(pattern, facts, rules)?;
     let last = folders.len() - 1;
     let part = |(index, pieces): (usize, &Vec<Piece>)| match rules.length.filter(|_| index == last) {
@@ -38,9 +42,10 @@ pub(super) fn document_name(pattern: &OutputPattern, facts: &NameFacts, rules: N
 }
 
 /// What the folders and the name are made of; there is one of them at least.
-fn pieces(pattern: &OutputPattern, facts: &NameFacts, rules: NameRules) -> Result<Vec<Vec<Piece>>, String> {
+fn pieces(pattern: &OutputPattern, facts: &NameFacts, rules: NameRules) -> Result<Vec<Vec<Piece>>, Vec<FieldPath>> {
     let plain = |text: &str| if rules.ascii { without_diacritics(text) } else { text.nfc().collect() };
     let mut folders = vec![Vec::new()];
+    let mut missing = Vec::new();
     for part in pattern.parts() {
         let value = match part {
             Part::Literal(text) => {
@@ -56,12 +61,18 @@ fn pieces(pattern: &OutputPattern, facts: &NameFacts, rules: NameRules) -> Resul
             Part::Id => facts.id.to_owned(),
             Part::Language => facts.language.to_owned(),
             Part::Template => facts.template.to_owned(),
-            Part::Field(path) => (facts.field)(path).ok_or_else(|| path.as_str().to_owned())?,
+            Part::Field(path) => match (facts.field)(path) {
+                Some(value) => value,
+                None => {
+                    missing.push(path.clone());
+                    continue;
+                }
+            },
         };
         let value = Piece::value(plain(&without_separators(&value)), *part == Part::Language);
         folders.last_mut().into_iter().for_each(|pieces| pieces.push(value.clone()));
     }
-    Ok(folders)
+    if missing.is_empty() { Ok(folders) } else { Err(missing) }
 }
 
 fn joined(pieces: &[Piece]) -> String {
@@ -171,10 +182,11 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_field_is_named() {
+    fn missing_fields_are_named() {
         let facts = NameFacts { job: "j", id: "1", language: "fr", template: "t", field: &|_| None };
-        let pattern = OutputPattern::parse("{country.code}").unwrap();
-        assert_eq!(document_name(&pattern, &facts, NameRules::default()), Err("country.code".to_owned()));
+        let pattern = OutputPattern::parse("{country.code}-{id}-{title}").unwrap();
+        let missing = document_name(&pattern, &facts, NameRules::default()).unwrap_err();
+        assert_eq!(missing.iter().map(FieldPath::as_str).collect::<Vec<_>>(), ["country.code", "title"]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Origin};
 pub(crate) const STATE_FOLDER: &str = ".liasse";
 const LOCK_FILE: &str = "lock";
 /// How much of a file tells whose it is.
-const BEGINNING_BYTES: u64 = 256;
+const BEGINNING_BYTES: u64 = 512;
 
 /// A folder that this run alone writes documents to.
 #[derive(Debug)]

@@ -51,7 +51,7 @@ impl Log {
             bytes.clear();
             let length = reader.by_ref().take(MAX_LINE_BYTES).read_until(b'\n', &mut bytes)?;
             if bytes.last() != Some(&b'\n') {
-                damaged += usize::from(length as u64 == MAX_LINE_BYTES);
+                damaged += usize::from(length as u64 == MAX_LINE_BYTES || !is_torn(&bytes));
                 break;
             }
             // It is shorter than the longest line.
@@ -133,6 +133,13 @@ fn checksum(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex()[..CHECKSUM_DIGITS].to_owned()
 }
 
+/// Whether bytes are the beginning of a line, as a killed run may leave it.
+fn is_torn(bytes: &[u8]) -> bool {
+    let (sum, rest) = bytes.split_at(bytes.len().min(CHECKSUM_DIGITS));
+    let is_sum = sum.iter().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
+    is_sum && rest.first().is_none_or(|next| *next == b' ')
+}
+
 /// The text of a line, where it is as it was written.
 fn checked(line: &[u8]) -> Option<&str> {
     let line = std::str::from_utf8(line).ok()?.strip_suffix('\n')?;
@@ -176,6 +183,16 @@ mod tests {
             log.add("more").unwrap();
             assert_eq!(read(&path).0.last().map(String::as_str), Some("more"));
         }
+    }
+
+    #[test]
+    fn what_is_no_line_at_all_is_damage() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.log");
+        fs::write(&path, "garbage").unwrap();
+        assert_eq!(read(&path), (Vec::new(), 1));
+        // It is cut off.
+        assert_eq!(read(&path), (Vec::new(), 0));
     }
 
     #[test]

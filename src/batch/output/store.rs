@@ -15,7 +15,8 @@ use super::told::Told;
 use super::write::unwritable;
 use crate::diag::{Diagnostic, Origin, Warned};
 
-/// The number is that of the layout: with another one, everything is made again.
+/// The number is that of the layout: with another one, everything is made again, and files that come out otherwise than
+/// they did count as somebody's work.
 const STORE_FILE: &str = "made-2.log";
 /// A file with more bytes out of date than in use, and more than these, is written anew.
 const MAX_STALE_BYTES: u64 = 64 << 10;
@@ -26,6 +27,8 @@ pub(crate) struct Store {
     log: Log,
     /// The file as the user calls it.
     shown: String,
+    /// Whether lines of it cannot be read: they go at the end of the run.
+    is_damaged: bool,
     parts: BTreeMap<u32, (Part, Line)>,
     part_numbers: HashMap<Part, u32>,
     recipes: BTreeMap<u32, (Arc<[u32]>, Line)>,
@@ -49,12 +52,25 @@ impl Store {
         });
         let (log, damaged) = read.map_err(|error| unwritable(&store.shown, &error))?;
         store.log = log;
-        let problem = (damaged + unknown > 0).then(|| {
-            let message = format!("{} of what earlier runs made cannot be read", counted(damaged + unknown));
-            Diagnostic::warning("damaged-memory", Origin::file(store.shown.as_str()), message)
-                .with_hint("nothing is lost: the documents that it is about are made again")
-        });
+        store.is_damaged = damaged + unknown > 0;
+        let problem = store
+            .is_damaged
+            .then(|| store.damage(format!("{} of what earlier runs made cannot be read", counted(damaged + unknown))));
         Ok(Warned { value: store, warnings: problem.into_iter().collect() })
+    }
+
+    /// The warning where fewer documents are remembered than earlier runs left; `None` where none is missing.
+    pub(crate) fn forgotten(&self, left: usize) -> Option<Diagnostic> {
+        let missing = left.checked_sub(self.documents.len()).filter(|missing| *missing > 0)?;
+        let documents = if missing == 1 { "a document".to_owned() } else { format!("{missing} documents") };
+        Some(self.damage(format!("what earlier runs remembered of {documents} is gone")))
+    }
+
+    fn damage(&self, message: String) -> Diagnostic {
+        Diagnostic::warning("damaged-memory", Origin::file(self.shown.as_str()), message).with_hint(
+            "the documents that it is about are made again; a file that differs from what is made is left and told, as \
+             somebody may have worked on it",
+        )
     }
 
     fn take(&mut self, entry: Entry, line: Line) {
@@ -203,7 +219,7 @@ impl Store {
         self.documents.iter().filter(|(_, made)| !made.met).map(|(name, made)| (&**name, made))
     }
 
-    /// Ends a run: what is out of date goes where there is much of it.
+    /// Ends a run: what is out of date goes where there is much of it, and what is damaged.
     pub(crate) fn finish(&mut self) -> Result<(), Diagnostic> {
         let recipes: HashSet<u32> = self.documents.values().map(|made| made.facts.recipe).collect();
         self.recipes.retain(|number, _| recipes.contains(number));
@@ -213,7 +229,7 @@ impl Store {
         self.parts.retain(|number, _| parts.contains(number));
         let lines: Vec<Line> = self.lines().map(|line| *line).collect();
         let in_use: u64 = lines.iter().map(|line| u64::from(line.length)).sum();
-        let finished = if self.log.length() > 2 * in_use + MAX_STALE_BYTES {
+        let finished = if self.is_damaged || self.log.length() > 2 * in_use + MAX_STALE_BYTES {
             self.log.keep(&lines).map(|kept| self.lines().zip(kept).for_each(|(line, kept)| *line = kept))
         } else {
             self.log.sync()

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::UNIX_EPOCH;
 
 use super::made::Stamp;
-use crate::diag::{Diagnostic, Origin};
+use crate::diag::{Diagnostic, Origin, reason};
 
 /// What the names of files in the making begin and end with.
 const PART_PREFIX: &str = ".liasse-";
@@ -114,7 +114,7 @@ pub(crate) fn unwritable(shown: &str, error: &io::Error) -> Diagnostic {
             Diagnostic::error("unwritable-output", origin, "this cannot be written: permission is denied")
                 .with_hint("ask for the right to write there, or write elsewhere with `--out DIR`")
         }
-        _ => Diagnostic::error("unwritable-output", origin, format!("this cannot be written: {error}"))
+        _ => Diagnostic::error("unwritable-output", origin, format!("this cannot be written: {}", reason(error)))
             .with_hint("check the folder, or write elsewhere with `--out DIR`; a file that is open in another program may be locked"),
     }
 }

@@ -1,5 +1,6 @@
 //! Reading `[brand.NAME]`, the options that several jobs share, and `options` of a job.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use toml::de::DeTable;
@@ -10,7 +11,13 @@ use crate::diag::nearest;
 use crate::pipeline::GivenOption;
 
 /// The brands of a workspace by name.
-pub(super) struct Brands(BTreeMap<String, Vec<GivenOption>>);
+pub(super) struct Brands(BTreeMap<String, Brand>);
+
+struct Brand {
+    options: Vec<GivenOption>,
+    /// Whether a job has it.
+    is_chosen: Cell<bool>,
+}
 
 impl Brands {
     /// Reads all tables `[brand.NAME]`.
@@ -19,7 +26,8 @@ impl Brands {
         for (name, value) in file.table("brand", problems).into_iter().flatten() {
             match value.get_ref().as_table() {
                 Some(table) => {
-                    brands.insert(name.get_ref().to_string(), options(table, problems));
+                    let brand = Brand { options: options(table, problems), is_chosen: Cell::new(false) };
+                    brands.insert(name.get_ref().to_string(), brand);
                 }
                 None => {
                     let message = format!("`{}` must be a table with the options of a brand", name.get_ref());
@@ -33,15 +41,29 @@ impl Brands {
     /// The options of the brand that a section names as `brand`; `None` where it names none.
     pub fn chosen(&self, section: &mut Section, problems: &mut Problems) -> Option<Vec<GivenOption>> {
         let name = section.text("brand", problems)?;
-        let found = self.0.get(name.get_ref());
-        if found.is_none() {
-            let hint = match nearest(name.get_ref(), self.0.keys().map(String::as_str)) {
-                Some(near) => format!("did you mean \"{near}\"?"),
-                None => format!("add a table `[brand.{}]`", name.get_ref()),
-            };
-            problems.push(name.span(), "unknown-brand", format!("there is no brand `{}`", name.get_ref()), hint);
+        let Some(found) = self.0.get(name.get_ref()) else {
+            let message = format!("there is no brand `{}`", name.get_ref());
+            problems.push(name.span(), "unknown-brand", message, self.hint(name.get_ref()));
+            return None;
+        };
+        found.is_chosen.set(true);
+        Some(found.options.clone())
+    }
+
+    fn hint(&self, name: &str) -> String {
+        let known = || self.0.keys().map(String::as_str);
+        // Half a name is no misspelling, and still tells which is meant.
+        let begun = || known().find(|known| known.starts_with(name) || name.starts_with(known));
+        match nearest(name, known()).or_else(begun) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None if self.0.is_empty() => format!("add a table `[brand.{name}]`"),
+            None => format!("liasse.toml has {}; or add a table `[brand.{name}]`", Vec::from_iter(known()).join(", ")),
         }
-        found.cloned()
+    }
+
+    /// The options of brands that no job has.
+    pub fn into_unused(self) -> Vec<GivenOption> {
+        self.0.into_values().filter(|brand| !brand.is_chosen.get()).flat_map(|brand| brand.options).collect()
     }
 }
 

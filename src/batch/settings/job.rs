@@ -13,19 +13,19 @@ use super::naming::GivenRules;
 use super::section::{self, Problems, Section, Value, wrong_type};
 use super::source::read_table;
 use super::{Condition, Job, OutputPattern, RecordsEntry};
-use crate::diag::nearest;
-use crate::pipeline::{Format, GivenOption, PdfStandard};
+use crate::diag::{Origin, nearest};
+use crate::pipeline::{Format, GivenOption, Locale, PdfStandard};
 use crate::records::{Format as SourceFormat, MissingTranslation, RecordKind, SourceSpec};
 
 /// What a job has where it says nothing itself.
 pub(super) struct Defaults {
-    languages: Option<Vec<String>>,
+    languages: Option<Vec<Spanned<String>>>,
     fallbacks: Option<Vec<String>>,
     missing_translation: Option<MissingTranslation>,
     formats: Option<Vec<Format>>,
     pdf_standard: Option<PdfStandard>,
-    locales: BTreeMap<String, String>,
-    output: Option<OutputPattern>,
+    locales: BTreeMap<String, Spanned<String>>,
+    output: Option<(OutputPattern, Origin)>,
     names: GivenRules,
     embed_fonts: Option<bool>,
     /// The options of the brand.
@@ -44,7 +44,7 @@ impl Defaults {
     pub(super) fn read(section: &mut Section, brands: &Brands, problems: &mut Problems) -> Defaults {
         Defaults {
             languages: read_languages("languages", section, problems),
-            fallbacks: read_languages("fallbacks", section, problems),
+            fallbacks: read_languages("fallbacks", section, problems).map(plain),
             missing_translation: read_missing_translation(section, problems),
             formats: read_formats(section, problems),
             pdf_standard: read_pdf_standard(section, problems),
@@ -84,8 +84,10 @@ pub(super) fn read_job(mut section: Section, known: &Known, problems: &mut Probl
     }
     let mut locales = defaults.locales.clone();
     locales.extend(own.locales);
-    let output = own.output.or_else(|| defaults.output.clone()).unwrap_or_default();
+    let (output, output_origin) = own.output.or_else(|| defaults.output.clone()).unzip();
     let languages = languages?;
+    check_locales(&languages, &locales, problems);
+    let languages = plain(languages);
     let mut options = own.brand.or_else(|| defaults.brand.clone()).unwrap_or_default();
     options.extend(chosen);
     Some(Job {
@@ -97,13 +99,14 @@ pub(super) fn read_job(mut section: Section, known: &Known, problems: &mut Probl
         fallbacks: own.fallbacks.or_else(|| defaults.fallbacks.clone()).unwrap_or_else(|| languages.clone()),
         missing_translation: own.missing_translation.or(defaults.missing_translation).unwrap_or_default(),
         languages,
-        locales,
+        locales: locales.into_iter().map(|(language, locale)| (language, locale.into_inner())).collect(),
         formats: own.formats.or_else(|| defaults.formats.clone()).unwrap_or_else(|| Format::ALL.to_vec()),
         pdf_standard: own.pdf_standard.or(defaults.pdf_standard).unwrap_or_default(),
         scope,
         grouping,
         conditions,
-        output,
+        output: output.unwrap_or_default(),
+        output_origin,
         names: own.names.or(defaults.names),
         embed_fonts: own.embed_fonts.or(defaults.embed_fonts).unwrap_or(false),
         params,
@@ -121,15 +124,29 @@ fn check_template_name(template: &Spanned<String>, problems: &mut Problems) {
     }
 }
 
-fn read_languages(key: &'static str, section: &mut Section, problems: &mut Problems) -> Option<Vec<String>> {
-    let mut languages: Vec<String> = Vec::new();
+fn plain(texts: Vec<Spanned<String>>) -> Vec<String> {
+    texts.into_iter().map(Spanned::into_inner).collect()
+}
+
+/// Tells of languages without rules for numbers and dates, at the language, or at the locale that is set for it.
+fn check_locales(languages: &[Spanned<String>], locales: &BTreeMap<String, Spanned<String>>, problems: &mut Problems) {
+    for language in languages {
+        let locale = locales.get(language.get_ref()).unwrap_or(language);
+        if let Err(error) = Locale::parse(locale.get_ref()) {
+            problems.push(locale.span(), "wrong-setting", error.to_string(), error.hint());
+        }
+    }
+}
+
+fn read_languages(key: &'static str, section: &mut Section, problems: &mut Problems) -> Option<Vec<Spanned<String>>> {
+    let mut languages: Vec<Spanned<String>> = Vec::new();
     for text in section.texts(key, problems)? {
         let language = text.get_ref();
         if !is_language(language) {
             let message = format!("`{language}` is not a language code");
             problems.push(text.span(), "wrong-setting", message, "use codes such as \"fr\", \"en\" or \"pt-BR\"");
-        } else if !languages.contains(language) {
-            languages.push(text.into_inner());
+        } else if languages.iter().all(|known| known.get_ref() != language) {
+            languages.push(text);
         }
     }
     (!languages.is_empty()).then_some(languages)
@@ -175,20 +192,20 @@ fn read_pdf_standard(section: &mut Section, problems: &mut Problems) -> Option<P
     standard
 }
 
-fn read_locales(section: &mut Section, problems: &mut Problems) -> BTreeMap<String, String> {
+fn read_locales(section: &mut Section, problems: &mut Problems) -> BTreeMap<String, Spanned<String>> {
     let mut locales = BTreeMap::new();
     for (language, value) in section.table("locales", problems).into_iter().flatten() {
         if let Some(locale) = section::text("locales", value, problems) {
-            locales.insert(language.get_ref().to_string(), locale.into_inner());
+            locales.insert(language.get_ref().to_string(), locale);
         }
     }
     locales
 }
 
-fn read_output(section: &mut Section, problems: &mut Problems) -> Option<OutputPattern> {
+fn read_output(section: &mut Section, problems: &mut Problems) -> Option<(OutputPattern, Origin)> {
     let text = section.text("output", problems)?;
     match OutputPattern::parse(text.get_ref()) {
-        Ok(pattern) => Some(pattern),
+        Ok(pattern) => Some((pattern, problems.origin(&text.span()))),
         Err(reason) => {
             let message = format!("this output name cannot be used: {reason}");
             let hint = format!("the usual one is `{}`, without an extension", OutputPattern::DEFAULT);

@@ -42,6 +42,8 @@ pub struct Settings {
     /// What a document may cost.
     pub limits: Limits,
     pub jobs: Vec<Job>,
+    /// The options of brands that no job has.
+    pub unused_options: Vec<GivenOption>,
     /// The sources that jobs, and previews, call by name.
     pub sources: Vec<SourceSpec>,
 }
@@ -70,6 +72,8 @@ pub struct Job {
     pub grouping: Grouping,
     pub conditions: Vec<Condition>,
     pub output: OutputPattern,
+    /// Where it is set; `None` where it is the usual one.
+    pub output_origin: Option<Origin>,
     pub names: NameRules,
     /// Whether Word documents carry their fonts.
     pub embed_fonts: bool,
@@ -196,7 +200,8 @@ fn read_settings(root: &Spanned<DeTable>, needs_jobs: bool, problems: &mut Probl
     let known = job::Known { defaults: &defaults, brands: &brands, sources: &sources };
     let jobs = if has_jobs { read_jobs(&mut file, &known, problems) } else { Vec::new() };
     file.refuse_other_keys(problems);
-    Settings { title, date, system_fonts, picture_resolution, limits, jobs, sources }
+    let unused_options = brands.into_unused();
+    Settings { title, date, system_fonts, picture_resolution, limits, jobs, unused_options, sources }
 }
 
 fn read_jobs(file: &mut Section, known: &job::Known, problems: &mut Problems) -> Vec<Job> {

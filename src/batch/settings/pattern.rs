@@ -22,6 +22,8 @@ pub enum Part {
 }
 
 impl OutputPattern {
+    /// The names that are no fields.
+    pub const PLACEHOLDERS: [&'static str; 6] = ["job", "id", "key", "language", "lang", "template"];
     /// The default, as it would be written.
     pub const DEFAULT: &'static str = "{job}/{id}-{language}";
 

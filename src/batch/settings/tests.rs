@@ -35,6 +35,31 @@ params = { limit = 1.10, list = [1, "b"] }
 "#;
 
 #[test]
+fn a_language_without_rules_is_told_where_it_is_written() {
+    let told = |toml: &str| -> Vec<String> {
+        parse(toml).unwrap_err().without_repetitions().iter().map(|p| format!("{} {}", p.code, p.origin)).collect()
+    };
+    let job = "[[job]]\nname = \"a\"\nrecords = \"a.json\"\ntemplate = \"t\"\n";
+    assert_eq!(told(&format!("[workspace]\nlanguages = [\"en\", \"xx\"]\n{job}")), ["wrong-setting liasse.toml:2:20"]);
+    let locales = "[workspace]\nlanguages = \"en\"\nlocales = { en = \"xx-ZZ\" }\n";
+    let two = job.to_owned() + &job.replace("\"a\"", "\"b\"");
+    assert_eq!(told(&format!("{locales}{two}")), ["wrong-setting liasse.toml:3:18"]);
+    assert_eq!(told(&format!("{job}languages = \"xx\"\n")), ["wrong-setting liasse.toml:5:13"]);
+}
+
+#[test]
+fn half_the_name_of_a_brand_tells_which_is_meant() {
+    let hint = |name: &str, brands: &str| {
+        let job = "[[job]]\nname = \"a\"\nrecords = \"a.json\"\ntemplate = \"t\"\nlanguages = \"en\"\n";
+        let problems = parse(&format!("{job}brand = \"{name}\"\n{brands}")).unwrap_err();
+        problems.iter().next().and_then(|problem| problem.hint.clone()).unwrap_or_default()
+    };
+    assert_eq!(hint("ou", "[brand.ours]\n"), "did you mean \"ours\"?");
+    assert_eq!(hint("x", "[brand.ours]\n"), "liasse.toml has ours; or add a table `[brand.x]`");
+    assert_eq!(hint("x", ""), "add a table `[brand.x]`");
+}
+
+#[test]
 fn jobs_take_what_the_workspace_sets() {
     let settings = parse(WHOLE).unwrap();
     assert_eq!(settings.date.as_deref(), Some("2025-03-31"));

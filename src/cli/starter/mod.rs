@@ -9,7 +9,7 @@ use std::io;
 use super::catalog::Shipped;
 use super::request::{Init, shown};
 use crate::batch::write_whole;
-use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::diag::{Diagnostic, Diagnostics, Origin, reason};
 
 pub(super) use packs::unknown_template;
 
@@ -31,7 +31,7 @@ pub(super) fn write(request: &Init, shipped: Shipped) -> Result<(), Diagnostics>
     let folder = &request.folder;
     let origin = || Origin::file(shown(folder));
     let unwritable = |error: io::Error| {
-        Diagnostic::error("unwritable-output", origin(), format!("this folder cannot be made: {error}"))
+        Diagnostic::error("unwritable-output", origin(), format!("this folder cannot be made: {}", reason(&error)))
             .with_hint("choose another place, or ask for the right to write here")
     };
     if folder.is_file() {
@@ -50,7 +50,8 @@ pub(super) fn write(request: &Init, shipped: Shipped) -> Result<(), Diagnostics>
     for (path, content) in files {
         let target = folder.join(path);
         fs::create_dir_all(target.parent().unwrap_or(folder)).map_err(unwritable)?;
-        write_whole(&target, &shown(&target), &content)?;
+        let hint = "choose another place, where there is room and you may write";
+        write_whole(&target, &shown(&target), &content).map_err(|problem| problem.with_hint(hint))?;
     }
     Ok(())
 }

@@ -1,7 +1,6 @@
 //! The bytes of a picture: which format, how large, and whether they decode.
 
-use std::fmt::Display;
-use std::io::Cursor;
+use std::io::{Cursor, ErrorKind};
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
@@ -52,7 +51,7 @@ pub(super) fn picture(path: &str, bytes: Vec<u8>, fonts: &SvgFonts) -> Result<Pi
     }
     let lossless = format == ImageFormat::WebP && (is_lossless_webp(&bytes) || !is_opaque(&image));
     let target = if format == ImageFormat::Png || lossless { PictureFormat::Png } else { PictureFormat::Jpeg };
-    let bytes = coded(image, target, profile).map_err(|error| corrupt(path, &error))?;
+    let bytes = coded(image, target, profile).map_err(|error| corrupt(path, why(&error)))?;
     Ok(data(bytes, target, pixels, density, None))
 }
 
@@ -85,9 +84,19 @@ fn unsupported(path: &str, bytes: &[u8], guess: Option<ImageFormat>) -> Diagnost
         .with_hint("open it in a picture program and save it as JPEG (photos), PNG or SVG (drawings)")
 }
 
-fn corrupt(path: &str, error: &dyn Display) -> Diagnostic {
-    Diagnostic::error("corrupt-picture", Origin::file(path), format!("the picture `{path}` is damaged: {error}"))
+fn corrupt(path: &str, why: &str) -> Diagnostic {
+    Diagnostic::error("corrupt-picture", Origin::file(path), format!("the picture `{path}` is damaged: {why}"))
         .with_hint("open it in a picture program and save it again, or take another copy")
+}
+
+/// What a decoder says, in words for who took the picture.
+fn why(error: &ImageError) -> &'static str {
+    match error {
+        ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => "it ends too early",
+        ImageError::Limits(_) => "what it unpacks to is too much",
+        ImageError::Unsupported(_) => "it needs something that Liasse does not know of its format",
+        _ => "what is in it cannot be read as a picture",
+    }
 }
 
 struct Decoded {
@@ -98,7 +107,7 @@ struct Decoded {
 }
 
 fn decode(path: &str, bytes: &[u8], format: ImageFormat) -> Result<Decoded, Diagnostic> {
-    let corrupt = |error: ImageError| self::corrupt(path, &error);
+    let corrupt = |error: ImageError| self::corrupt(path, why(&error));
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MAX_BESIDE_BYTES);
@@ -115,7 +124,7 @@ fn decode(path: &str, bytes: &[u8], format: ImageFormat) -> Result<Decoded, Diag
     let image = DynamicImage::from_decoder(decoder).map_err(corrupt)?;
     if format == ImageFormat::Jpeg && !jpeg::is_whole(bytes) {
         // Decoders fill what is missing with grey.
-        return Err(self::corrupt(path, &"its end is missing"));
+        return Err(self::corrupt(path, "its end is missing"));
     }
     Ok(Decoded { image, orientation, profile })
 }

@@ -131,16 +131,22 @@ impl Pictures {
             )
             .with_hint("copy it into the workspace and name it relative to the template's folder or the root"));
         }
-        let mut missing = Diagnostic::error("missing-picture", at(), format!("there is no picture `{src}`"))
-            .with_hint(format!("looked for {}", inside.join(" and ")));
-        for path in inside {
-            match self.workspace.resolve(&path) {
-                Ok(_) => return Ok(path),
-                Err(problem) if problem.code == "outside-workspace" => missing = problem,
-                Err(_) => {}
+        let mut missing = None;
+        for path in &inside {
+            match self.workspace.look_up(path) {
+                Ok(Some(_)) => return Ok(path.clone()),
+                Ok(None) => {}
+                Err(problem) => missing = Some(problem),
             }
         }
-        Err(missing)
+        Err(missing.unwrap_or_else(|| {
+            let near = inside.iter().find_map(|path| nearest_picture(&self.workspace, path));
+            let hint = match near {
+                Some(near) => format!("did you mean `{near}`? Looked for {}", inside.join(" and ")),
+                None => format!("looked for {}", inside.join(" and ")),
+            };
+            Diagnostic::error("missing-picture", at(), format!("there is no picture `{src}`")).with_hint(hint)
+        }))
     }
 }
 
@@ -155,6 +161,15 @@ impl Kept {
             }
         }
     }
+}
+
+/// The picture that a misspelt path most likely means.
+pub fn nearest_picture(workspace: &Workspace, path: &str) -> Option<String> {
+    const EXTENSIONS: [&str; 5] = ["jpg", "jpeg", "png", "webp", "svg"];
+    workspace.nearest_file(path, |file| {
+        let extension = file.rsplit('.').next().unwrap_or_default();
+        EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
+    })
 }
 
 struct TemplatePictures<'a> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::input::Position;
 use super::origin;
 use super::split::MAX_ACTIVITY_BYTES;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, reason};
 
 /// A part of the text of a file and the place where it begins.
 #[derive(Debug)]
@@ -94,6 +94,6 @@ impl Problem {
 }
 
 pub(super) fn unreadable(name: &Arc<str>, position: Position, error: &io::Error) -> Diagnostic {
-    let message = format!("this file cannot be read further: {error}");
+    let message = format!("this file cannot be read further: {}", reason(error));
     Diagnostic::error("unreadable-file", origin(name, position), message)
 }

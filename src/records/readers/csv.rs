@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-use super::encoding::{Utf8, detect, named};
-use crate::diag::{Diagnostic, Diagnostics, Origin};
+use super::encoding::{MAX_PLACES, Utf8, bad_places, detect, named};
+use crate::diag::{Diagnostic, Diagnostics, Origin, reason};
 use crate::records::tables::{Cells, Row, TableSpec};
 use crate::sources::Workspace;
 
@@ -61,6 +61,11 @@ impl Lines {
                 file.rewind().map_err(unreadable)?;
                 was_utf8 = encoding == UTF_8;
                 if encoding == WINDOWS_1252 {
+                    let places = bad_places(&mut file).map_err(unreadable)?;
+                    file.rewind().map_err(unreadable)?;
+                    if let Some((first, others)) = places.as_deref().and_then(<[_]>::split_first) {
+                        return Err(bad_bytes(path, *first, others));
+                    }
                     warnings.push(guessed_encoding(path));
                 }
                 encoding
@@ -129,7 +134,13 @@ impl Lines {
                     format!("this row is longer than {} MB", MAX_ROW_BYTES >> 20),
                 )
                 .with_hint("a quotation mark that opens a cell is probably not closed"),
-                _ => Diagnostic::error("unreadable-file", origin, format!("this file cannot be read further: {error}")),
+                kind => {
+                    let why = match kind {
+                        csv::ErrorKind::Io(error) => reason(error),
+                        _ => error.to_string(),
+                    };
+                    Diagnostic::error("unreadable-file", origin, format!("this file cannot be read further: {why}"))
+                }
             }
         });
         if line.len() > MAX_COLUMNS {
@@ -190,7 +201,19 @@ impl Lines {
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("unreadable-file", Origin::file(path), format!("this file cannot be read: {error}"))
+    Diagnostic::error("unreadable-file", Origin::file(path), format!("this file cannot be read: {}", reason(error)))
+}
+
+/// The problem of a file that says that it is UTF-8, and is not at these lines and columns.
+fn bad_bytes(path: &str, (line, column): (u32, u32), others: &[(u32, u32)]) -> Diagnostic {
+    let mut message = "what stands here is no character, though the file is marked as UTF-8".to_owned();
+    if !others.is_empty() {
+        let places: Vec<String> = others.iter().map(|(line, column)| format!("{line}:{column}")).collect();
+        let more = if others.len() + 1 == MAX_PLACES { " and perhaps more" } else { "" };
+        message.push_str(&format!("; also at {}{more}", places.join(", ")));
+    }
+    Diagnostic::error("wrong-encoding", Origin::line_column(path, line, column), message)
+        .with_hint("type the character again and save the file as \u{201c}CSV UTF-8\u{201d}")
 }
 
 fn guessed_encoding(path: &str) -> Diagnostic {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 const CHUNK: usize = 1 << 16;
+const UTF_8_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The encoding of a file: that of its byte-order mark, or UTF-8 where all of it is, or Windows-1252.
 pub(super) fn detect(mut file: impl Read) -> io::Result<&'static Encoding> {
@@ -36,6 +37,49 @@ pub(super) fn detect(mut file: impl Read) -> io::Result<&'static Encoding> {
             }
             Err(_) => return Ok(WINDOWS_1252),
         }
+    }
+}
+
+/// How many places of bad bytes are told.
+pub(super) const MAX_PLACES: usize = 10;
+
+/// Where bytes stand that are no UTF-8, as lines and columns from 1, in a file whose byte-order mark says that it is;
+/// `None` for any other file.
+pub(super) fn bad_places(mut file: impl Read) -> io::Result<Option<Vec<(u32, u32)>>> {
+    let mut mark = Vec::new();
+    file.by_ref().take(UTF_8_MARK.len() as u64).read_to_end(&mut mark)?;
+    if mark != UTF_8_MARK {
+        return Ok(None);
+    }
+    let mut places = Vec::new();
+    let (mut line, mut column) = (1_u32, 1_u32);
+    let mut chunk = vec![0; CHUNK];
+    let mut kept = 0;
+    loop {
+        let count = file.read(&mut chunk[kept..])?;
+        let filled = kept + count;
+        kept = 0;
+        let mut end = 0;
+        for part in chunk[..filled].utf8_chunks() {
+            for character in part.valid().chars() {
+                (line, column) =
+                    if character == '\n' { (line.saturating_add(1), 1) } else { (line, column.saturating_add(1)) };
+            }
+            end += part.valid().len() + part.invalid().len();
+            // A character may be cut in two at the end of a chunk, not at the end of the file.
+            let is_begun = std::str::from_utf8(part.invalid()).is_err_and(|error| error.error_len().is_none());
+            if is_begun && end == filled && count > 0 {
+                kept = part.invalid().len();
+            } else if !part.invalid().is_empty() {
+                places.push((line, column));
+                column = column.saturating_add(1);
+            }
+        }
+        if count == 0 || places.len() >= MAX_PLACES {
+            places.truncate(MAX_PLACES);
+            return Ok(Some(places));
+        }
+        chunk.copy_within(filled - kept..filled, 0);
     }
 }
 
@@ -166,6 +210,16 @@ mod tests {
         assert_eq!(decoded(b"a\0;\0b\0;\0c\0\n\0"), ("UTF-16LE", "a;b;c\n".to_owned()), "without a mark");
         assert_eq!(decoded(b""), ("UTF-8", String::new()));
         assert_eq!(decoded(b"ab\xc3"), ("windows-1252", "abÃ".to_owned()), "a character cut off at the end");
+    }
+
+    #[test]
+    fn bytes_that_a_marked_file_should_not_have_are_found() {
+        let found = |bytes: &[u8]| bad_places(bytes).unwrap();
+        assert_eq!(found(b"a\xe9"), None, "it has no mark");
+        assert_eq!(found("\u{feff}é\nü".as_bytes()), Some(vec![]));
+        assert_eq!(found(b"\xef\xbb\xbfid;t\n1;\xc3\xa9\xe9x\n\xc3"), Some(vec![(2, 4), (3, 1)]));
+        let long = [UTF_8_MARK, "é".repeat(CHUNK).as_bytes(), b"\n\xff"].concat();
+        assert_eq!(found(&long), Some(vec![(2, 1)]), "no character is cut between two readings");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::json::syntax_error;
 use super::json_value::JsonValue;
 use super::{Raw, Raws, whole_file_record};
-use crate::diag::{Diagnostic, Origin, Outcome};
+use crate::diag::{Diagnostic, Origin, Outcome, reason};
 use crate::records::place::Place;
 use crate::sources::Text;
 
@@ -42,7 +42,7 @@ impl<R: BufRead> Lines<R> {
                     return Some(Err(Diagnostic::error(
                         "unreadable-file",
                         self.origin(),
-                        format!("this file cannot be read further: {error}"),
+                        format!("this file cannot be read further: {}", reason(&error)),
                     )));
                 }
                 Ok(0) => self.ended = true,

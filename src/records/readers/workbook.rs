@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::bytes::Regex;
 use zip::ZipArchive;
 
-use super::xlsx::damaged;
+use super::xlsx::{DAMAGED_ARCHIVE, damaged};
 use crate::diag::{Diagnostic, Origin};
 use crate::sources::Workspace;
 
@@ -43,14 +43,14 @@ fn check_up_to(limit: u64, file: impl Read + Seek, path: &str) -> Result<Facts, 
     }
     let mut left = limit;
     for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|error| damaged(path, &error.to_string()))?;
-        let name = part.name().map_err(|error| damaged(path, &error.to_string()))?.to_ascii_lowercase();
+        let part = archive.by_index(index).map_err(|_| damaged(path, DAMAGED_ARCHIVE))?;
+        let name = part.name().map_err(|_| damaged(path, DAMAGED_ARCHIVE))?.to_ascii_lowercase();
         if !name.ends_with(".xml") && !name.ends_with(".rels") {
             continue;
         }
         let mut part = part.take(left);
         let mut head = Vec::new();
-        part.by_ref().take(4096).read_to_end(&mut head).map_err(|error| damaged(path, &error.to_string()))?;
+        part.by_ref().take(4096).read_to_end(&mut head).map_err(|_| damaged(path, DAMAGED_ARCHIVE))?;
         // Sizes in the directory of an archive may lie: what counts is what comes out.
         let is_sheet = name.contains("sheet") && !name.ends_with("sharedstrings.xml");
         let rest = if is_sheet {
@@ -59,7 +59,7 @@ fn check_up_to(limit: u64, file: impl Read + Seek, path: &str) -> Result<Facts, 
         } else {
             io::copy(&mut part, &mut io::sink())
         };
-        let size = head.len() as u64 + rest.map_err(|error| damaged(path, &error.to_string()))?;
+        let size = head.len() as u64 + rest.map_err(|_| damaged(path, DAMAGED_ARCHIVE))?;
         if size >= left {
             let message = format!("this workbook unpacks to more than {} MB", limit >> 20);
             return Err(Diagnostic::error("file-too-large", Origin::file(path), message)

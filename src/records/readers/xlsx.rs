@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::hidden::{self, Hidden};
 use super::{number_format, workbook};
-use crate::diag::{Diagnostic, Origin};
+use crate::diag::{Diagnostic, Origin, reason};
 use crate::records::number;
 use crate::records::tables::{Cell, Cells, Merge, Row, Shown};
 use crate::sources::Workspace;
@@ -61,7 +61,7 @@ impl Book {
     pub fn open(workspace: &Workspace, path: &str) -> Result<Book, Diagnostic> {
         let mut bytes = Vec::new();
         let mut file = workspace.open_file(path)?.take(MAX_FILE_BYTES + 1);
-        file.read_to_end(&mut bytes).map_err(|error| damaged(path, &error.to_string()))?;
+        file.read_to_end(&mut bytes).map_err(|error| damaged(path, &reason(&error)))?;
         if bytes.len() as u64 > MAX_FILE_BYTES {
             let message = format!("this workbook is larger than {} MB", MAX_FILE_BYTES >> 20);
             return Err(Diagnostic::error("file-too-large", Origin::file(path), message).with_hint(AS_CSV));
@@ -290,9 +290,15 @@ fn unreadable(path: &str, error: &XlsxError) -> Diagnostic {
                 .with_hint("save it without the password")
         }
         XlsxError::NotAWorksheet(_) | XlsxError::WorksheetNotFound(_) => no_sheet(path, None, &[]),
-        error => damaged(path, &error.to_string()),
+        XlsxError::Io(error) => damaged(path, &reason(error)),
+        XlsxError::Zip(_) => damaged(path, DAMAGED_ARCHIVE),
+        XlsxError::FileNotFound(part) => damaged(path, &format!("it has no part `{part}`")),
+        _ => damaged(path, "one of its parts is damaged"),
     }
 }
+
+/// A workbook is a ZIP archive.
+pub(super) const DAMAGED_ARCHIVE: &str = "the file is damaged, or was not copied as a whole";
 
 /// The error for a file that is no XLSX workbook, or a broken one.
 pub(in crate::records) fn damaged(path: &str, reason: &str) -> Diagnostic {

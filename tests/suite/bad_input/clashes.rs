@@ -10,7 +10,9 @@ fn two_records_with_one_id_are_both_refused() {
         .file("inputs/b.json", r#"{"id": "twice", "title": "B"}"#);
     let run = build_with_only_the_good(&workspace);
     run.tells("duplicate-id", "inputs/a.json:1:1").tells("duplicate-id", "inputs/b.json:1:1");
-    assert!(run.stderr.contains("another record has the id `twice` too: inputs/a.json:1:1"), "{}", run.stderr);
+    let told = "two records have the id `twice` (inputs/a.json:1:1, inputs/b.json:1:1): none of them is made";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    assert_eq!(run.stderr.matches("error[").count(), 1, "the id is told once, and no name beside it: {}", run.stderr);
 }
 
 #[test]

@@ -24,9 +24,21 @@ fn a_missing_picture() {
 }
 
 #[test]
+fn a_picture_with_other_capital_letters() {
+    let workspace = Workspace::with_good_record()
+        .file("templates/note/template.hbs", TEMPLATE)
+        .file("liasse.toml", crate::harness::SETTINGS.replace("inputs/*", "inputs/*.json"))
+        .file("inputs/ok.png", "x")
+        .file("inputs/ok.json", r#"{"id": "b", "title": "B", "picture": "inputs/ok.PNG"}"#);
+    let run = build_with_only_the_good(&workspace);
+    run.tells("missing-picture", "did you mean `inputs/ok.png`?");
+}
+
+#[test]
 fn a_corrupt_picture() {
     build_with_picture("inputs/bad.png", Some(b"\x89PNG\r\n\x1a\nnot a picture"))
-        .tells("corrupt-picture", "templates/note/template.hbs:4:");
+        .tells("corrupt-picture", "templates/note/template.hbs:4:")
+        .tells("corrupt-picture", "is damaged: what is in it cannot be read as a picture\n");
 }
 
 #[test]

@@ -59,6 +59,39 @@ fn a_file_of_no_known_format() {
 }
 
 #[test]
+fn a_bad_byte_in_a_file_that_is_marked_as_utf_8() {
+    let csv = b"\xef\xbb\xbfid;title\nx;Caf\xc3\xa9\ny;Caf\xe9\nz;\xff\n";
+    is_told("inputs/marked.csv", csv, "wrong-encoding", "inputs/marked.csv:3:6");
+    is_told("inputs/marked.csv", csv, "wrong-encoding", "marked as UTF-8; also at 4:3\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_and_folders_among_the_records() {
+    let workspace = Workspace::with_good_record().file("inputs/more/a.json", r#"{"id": "a", "title": "A"}"#);
+    workspace.liasse(&[]).tells("folder-left-out", "`inputs/more/*`").ends_with(0);
+    for link in ["nowhere.json", "self.json"] {
+        let target = if link == "self.json" { "self.json" } else { "none.json" };
+        std::os::unix::fs::symlink(target, workspace.path("inputs").join(link)).unwrap();
+        build_with_only_the_good(&workspace).tells("unreadable-file", &format!("inputs/{link}"));
+    }
+    // A document over all records is not made without some of them.
+    let workspace = workspace.file("liasse.toml", crate::harness::SETTINGS.to_owned() + "scope = \"all\"\n");
+    let run = workspace.liasse(&["--out", "all"]);
+    run.tells("unreadable-file", "inputs/self.json").tells("incomplete-group", "liasse.toml:1:1").ends_with(1);
+    assert!(!workspace.path("all/notes/notes-en.pdf").exists());
+}
+
+#[test]
+fn a_folder_in_the_place_of_records() {
+    let workspace = Workspace::with_good_record();
+    let workspace = workspace.file("liasse.toml", crate::harness::SETTINGS.replace("inputs/*", "inputs"));
+    let run = workspace.liasse(&[]);
+    run.tells("no-input", "`inputs` is a folder, not a file").tells("no-input", "liasse.toml:3:11").ends_with(1);
+    assert!(run.stderr.contains("write `inputs/*`"), "{}", run.stderr);
+}
+
+#[test]
 fn a_file_in_the_wrong_encoding() {
     is_told("inputs/latin.json", b"{\"id\": \"x\",\n\"title\": \"\xe9\"}", "wrong-encoding", "inputs/latin.json:2");
 }
@@ -149,7 +182,7 @@ fn what_is_named_as_a_file_and_is_none() {
     let workspace = workspace.file("liasse.toml", settings).file("more/folder.json/x", "");
     let pipe = std::process::Command::new("mkfifo").arg(workspace.path("more/pipe.jsonl")).status();
     let run = build_with_only_the_good(&workspace);
-    run.tells("unreadable-file", "more/folder.json");
+    run.tells("no-input", "`more/folder.json` is a folder");
     if pipe.is_ok_and(|status| status.success()) {
         run.tells("unreadable-file", "more/pipe.jsonl");
     }
@@ -202,16 +235,58 @@ fn a_zero_byte_in_a_text() {
     is_told("inputs/bad.json", "{\"id\": \"x\",\n\"title\": \"a\0b\"}", "not-text", "inputs/bad.json:2:12");
 }
 
+/// Takes away all rights to a file or a folder; says whether that hinders this user.
+#[cfg(unix)]
+fn closed(path: &std::path::Path, mode: u32) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    let is_closed = if path.is_dir() { std::fs::read_dir(path).is_err() } else { std::fs::read(path).is_err() };
+    if !is_closed && mode == 0 {
+        println!("skipped: this user may read everything");
+    }
+    is_closed
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_without_the_right_to_read() {
-    use std::os::unix::fs::PermissionsExt;
     let workspace = Workspace::with_good_record().file("inputs/closed.json", r#"{"id": "x", "title": "X"}"#);
-    let file = workspace.path("inputs/closed.json");
-    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).unwrap();
-    if std::fs::read(&file).is_ok() {
-        println!("skipped: this user may read everything");
-        return;
+    if closed(&workspace.path("inputs/closed.json"), 0o000) {
+        build_with_only_the_good(&workspace).tells("unreadable-file", "inputs/closed.json");
     }
-    build_with_only_the_good(&workspace).tells("unreadable-file", "inputs/closed.json");
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_without_the_right_to_read() {
+    let template = "<html lang=\"en\"><head><title>{{title}}</title></head><body><p>{{label \"a\"}}</p></body></html>";
+    let workspace = Workspace::with_good_record()
+        .file("templates/note/template.hbs", template)
+        .file("templates/note/labels/en.ftl", "a = A\n");
+    for folder in ["inputs", "templates/note/labels"] {
+        let path = workspace.path(folder);
+        if closed(&path, 0o000) {
+            let run = workspace.liasse(&["check"]);
+            run.tells("unreadable-file", &format!("the folder `{folder}` cannot be read: permission is denied"));
+            assert!(!run.stderr.contains("there is no"), "{}", run.stderr);
+        }
+        closed(&path, 0o755);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_document_that_cannot_be_read_counts_as_somebodys() {
+    let workspace = Workspace::with_good_record();
+    workspace.liasse(&[]).is_clean();
+    let workspace = workspace.file("outputs/notes/good-en.pdf", "mine");
+    let document = workspace.path("outputs/notes/good-en.pdf");
+    if closed(&document, 0o000) {
+        for _ in 0..2 {
+            workspace.liasse(&[]).tells("edited-document", "outputs/notes/good-en.pdf").ends_with(1);
+            std::fs::remove_dir_all(workspace.path("outputs/.liasse")).unwrap();
+        }
+        closed(&document, 0o644);
+        assert_eq!(workspace.bytes("outputs/notes/good-en.pdf"), b"mine");
+    }
 }

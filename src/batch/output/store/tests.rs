@@ -105,5 +105,8 @@ fn damage_is_told_and_costs_what_it_hit() {
     assert_eq!(store.value.documents.keys().map(|name| &**name).collect::<Vec<_>>(), ["b.pdf"]);
     drop(store);
     fs::write(&path, [0xff; 5000]).unwrap();
+    let store = Store::open(&folder).unwrap();
+    assert_eq!((store.value.documents.len(), store.warnings.len()), (0, 1));
+    drop(store);
     assert!(open(&folder).documents.is_empty());
 }
