@@ -7,6 +7,7 @@ mod direction;
 mod fallback;
 mod fields;
 mod kit;
+mod room;
 mod scripts;
 mod text;
 
