@@ -31,7 +31,7 @@ const RESERVED_BEGINNINGS: [(&str, &str); 6] = [
     ("msip_label_", "it is a name of the sensitivity labels of Office programs"),
     ("classificationcontentmarking", "it is a name of the sensitivity labels of Office programs"),
     ("gts_", "by it a file says that it keeps to a standard of the printing industry, which this one does not"),
-    ("iso_", "by it a file says that it keeps to a standard, which is not for a template to say"),
+    ("iso_pdf", "by it a file says that it keeps to a standard, which is not for a template to say"),
 ];
 
 /// The properties of the document.
@@ -148,7 +148,9 @@ fn property(
             let warning = Diagnostic::warning("reserved-property", dom.shown_origin(meta), message);
             problems.push(warning.with_hint(*hint));
         }
-        reserved if let Some((_, whose)) = RESERVED_BEGINNINGS.iter().find(|(known, _)| reserved.starts_with(known)) => {
+        reserved
+            if let Some((_, whose)) = RESERVED_BEGINNINGS.iter().find(|(known, _)| reserved.starts_with(known)) =>
+        {
             let message = format!("programs keep the property `{name}` for themselves, so this one is left out");
             let warning = Diagnostic::warning("reserved-property", dom.shown_origin(meta), message);
             problems.push(warning.with_hint(format!("{whose}; give the property another name")));

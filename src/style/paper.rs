@@ -35,10 +35,8 @@ pub(super) fn fault(size: Size, margin: &Insets, origin: impl FnOnce() -> Origin
         mm(across),
         mm(down)
     );
-    let hint = format!(
-        "make the margins smaller or the page larger: {} mm at least have to be left each way",
-        mm(LEAST_ROOM)
-    );
+    let hint =
+        format!("make the margins smaller or the page larger: {} mm at least have to be left each way", mm(LEAST_ROOM));
     Some(Diagnostic::error("impossible-page", origin(), message).with_hint(hint))
 }
 

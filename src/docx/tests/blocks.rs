@@ -284,7 +284,10 @@ fn numbers_that_word_does_not_write_stand_as_they_are() {
     };
     let numbering = texts(&[(-5, "-5."), (-4, "-4."), (7, "7."), (40_000, "40000.")], CounterStyle::Decimal);
     for text in ["-5.", "-4.", "40000."] {
-        assert!(numbering.contains(&format!(r#"<w:numFmt w:val="bullet"/><w:lvlText w:val="{text}"/>"#)), "{numbering}");
+        assert!(
+            numbering.contains(&format!(r#"<w:numFmt w:val="bullet"/><w:lvlText w:val="{text}"/>"#)),
+            "{numbering}"
+        );
     }
     assert_eq!(numbering.matches("<w:startOverride").count(), 1, "{numbering}");
     assert!(numbering.contains(r#"<w:startOverride w:val="7"/>"#), "{numbering}");

@@ -101,8 +101,7 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
             // Above or below a table that is narrower than its words it takes the width of the place.
             let blocks = std::slice::from_ref(caption);
             let narrow = !intrinsic::of(context, blocks).min.fits(inner.width);
-            let (x, width) =
-                if narrow { (place.x, place.width.max(inner.width)) } else { (inner.x, inner.width) };
+            let (x, width) = if narrow { (place.x, place.width.max(inner.width)) } else { (inner.x, inner.width) };
             block::add_all(context, builder, blocks, &Place { x, width, ..inner.clone() });
         }
     };

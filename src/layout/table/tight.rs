@@ -12,7 +12,7 @@ const LEAST: Length = Length::pt(0.5);
 pub(in crate::layout) struct Tight {
     /// The room between the text of the cell and its edges.
     pub inset: Length,
-    first: Option<Found>,
+    worst: Option<Found>,
     count: usize,
 }
 
@@ -21,6 +21,12 @@ struct Found {
     text: String,
     /// How far it runs over the edge; `None` where it is broken.
     over: Option<Length>,
+    rank: (bool, Length),
+}
+
+/// What is told rather: numbers before words, and what is broken before what runs over an edge.
+fn rank(text: &str, over: Option<Length>) -> (bool, Length) {
+    (text.contains(|c: char| c.is_numeric()), over.unwrap_or(Length::UNLIMITED))
 }
 
 impl Tight {
@@ -36,21 +42,19 @@ impl Tight {
         }
     }
 
-    /// Numbers are told before words.
     fn found(&mut self, text: &str, over: Option<Length>) {
         self.count += 1;
-        let has_number = |text: &str| text.contains(|c: char| c.is_numeric());
-        let known = self.first.as_ref().is_some_and(|first| has_number(&first.text) || !has_number(text));
-        if !known {
+        let rank = rank(text, over);
+        if self.worst.as_ref().is_none_or(|worst| rank > worst.rank) {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.first = Some(Found { text, over });
+            self.worst = Some(Found { text, over, rank });
         }
     }
 
     /// Tells of it once for the table.
     pub fn tell(self, origin: &Origin, problems: &mut Diagnostics) {
         const CODE: &str = "table-too-wide";
-        let Some(Found { text, over }) = self.first else { return };
+        let Some(Found { text, over, .. }) = self.worst else { return };
         if problems.iter().any(|known| known.code == CODE && known.origin == *origin) {
             return;
         }

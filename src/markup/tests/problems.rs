@@ -392,7 +392,8 @@ fn a_named_page_in_columns_is_told_once() {
 #[test]
 fn blocks_in_a_heading_keep_their_words() {
     let shown = |body: &str| super::shown_with(body, "");
-    let table = "<h1><table><caption>Costs</caption><tr><td>a <b>b</b></td><td>c</td></tr><tr><td>d</td></tr></table></h1>";
+    let table =
+        "<h1><table><caption>Costs</caption><tr><td>a <b>b</b></td><td>c</td></tr><tr><td>d</td></tr></table></h1>";
     assert_eq!(shown(table), "h1:1('Costs'/'a '<b Strong 'b'>' ''c'/'d')");
     assert_eq!(shown("<h1>T <ul><li>a</li><li><p>b</p></li></ul></h1>"), "h1:1('T'/'a'/'b')");
     assert_eq!(shown("<h1><ol start=\"3\"><li id=\"x\">a</li></ol></h1>"), "h1:1(#x'3. ''a')");
@@ -462,5 +463,8 @@ fn what_a_document_says_of_itself_twice_is_told() {
     };
     let author = "<meta name=\"author\" content=\"A\"/>";
     assert_eq!(told(&format!("{author}{author}")), ["duplicate-property"]);
-    assert_eq!(told(&format!("{author}<meta name=\"Author\" content=\" \"/><meta name=\"Grant\" content=\"A\"/>")), [""; 0]);
+    assert_eq!(
+        told(&format!("{author}<meta name=\"Author\" content=\" \"/><meta name=\"Grant\" content=\"A\"/>")),
+        [""; 0]
+    );
 }

@@ -58,7 +58,10 @@ fn pages_that_hold_nothing_are_errors_with_their_limits() {
         ("@page { size: 0 0 }", ["s.css:1:1 impossible-page a sheet of 0 by 0 mm", "from 10 to 5080 mm"]),
         ("@page { size: 1mm 1mm; margin: 0 }", ["a sheet of 1 by 1 mm", "from 10 to 5080 mm"]),
         ("@page { size: 30000mm }", ["a sheet of 30000 by 30000 mm", "from 10 to 5080 mm"]),
-        ("@page wide { margin: 0 110mm }", ["s.css:1:1", "of a page 210 mm wide and 297 mm high they take 220 and 0 mm"]),
+        (
+            "@page wide { margin: 0 110mm }",
+            ["s.css:1:1", "of a page 210 mm wide and 297 mm high they take 220 and 0 mm"],
+        ),
     ] {
         let result = all(css, "html");
         assert!(result.problems.has_errors(), "{css}");

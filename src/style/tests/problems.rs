@@ -93,7 +93,10 @@ fn the_numbers_of_pages_belong_into_margins() {
     ] {
         let warnings = all(css, "html p").warnings();
         let [one] = &warnings[..] else { panic!("{css}: {warnings:#?}") };
-        assert!(one.contains("unsupported-value") && one.contains("@bottom-center { content: counter(page) }"), "{one}");
+        assert!(
+            one.contains("unsupported-value") && one.contains("@bottom-center { content: counter(page) }"),
+            "{one}"
+        );
     }
 }
 
