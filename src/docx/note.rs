@@ -42,6 +42,8 @@ pub(super) struct NoteState {
     counted: i64,
     /// The mark that Word writes in the note that is being written; `None` where it has its own.
     mark: Option<String>,
+    /// Whether the package has a part of notes: none where all of them stand in brackets.
+    written: bool,
 }
 
 struct Call {
@@ -62,7 +64,7 @@ impl NoteState {
         let counted = |style: &CounterStyle, note: &Footnote| Mark::of(note).number == style.text(note.number);
         let all = |style: &CounterStyle| notes.iter().all(|note| counted(style, note));
         let style = STYLES.into_iter().find(all).unwrap_or_default();
-        NoteState { style, allowed: true, called: Vec::new(), counted: 0, mark: None }
+        NoteState { style, allowed: true, called: Vec::new(), counted: 0, mark: None, written: false }
     }
 }
 
@@ -100,21 +102,23 @@ pub(super) fn call(xml: &mut Xml, note: &Footnote, style: &Style, around: &Surro
     work.notes.counted += i64::from(counted);
     work.notes.called.push(Call { id: Arc::clone(&note.id), mark: counted.then(|| number.clone()) });
     let id = work.notes.called.len();
-    let text = |xml: &mut Xml, text: &str| {
+    let text = |xml: &mut Xml, text: &str, work: &Work| {
         if !text.is_empty() {
-            xml.text_element("w:t", &[("xml:space", &"preserve")], text);
+            inline::run(xml, &format, &inside, false, work, |xml| {
+                xml.text_element("w:t", &[("xml:space", &"preserve")], text);
+            });
         }
     };
-    inline::run(xml, &format, &inside, false, work, |xml| {
-        if counted {
-            text(xml, &before);
-            xml.empty("w:footnoteReference", &[("w:id", &id)]);
-            text(xml, &after);
-        } else {
+    if !counted {
+        return inline::run(xml, &format, &inside, false, work, |xml| {
             xml.empty("w:footnoteReference", &[("w:customMarkFollows", &"1"), ("w:id", &id)]);
-            text(xml, &format!("{before}{number}{after}"));
-        }
-    });
+            xml.text_element("w:t", &[("xml:space", &"preserve")], &format!("{before}{number}{after}"));
+        });
+    }
+    // In runs of their own: where text and number share one, LibreOffice mixes them up.
+    text(xml, &before, work);
+    inline::run(xml, &format, &inside, false, work, |xml| xml.empty("w:footnoteReference", &[("w:id", &id)]));
+    text(xml, &after, work);
 }
 
 /// A note as text, where Word has none.
@@ -188,7 +192,7 @@ impl<'a> Notes<'a> {
             return Vec::new();
         }
         let main = std::mem::take(&mut work.relationships);
-        work.notes.allowed = false;
+        (work.notes.allowed, work.notes.written) = (false, true);
         let mut xml = Xml::part(2048 + 512 * called.len());
         xml.element("w:footnotes", NAMESPACES, |xml| {
             for (id, kind) in [(-1_i64, "separator"), (0, "continuationSeparator")] {
@@ -254,8 +258,8 @@ pub(super) fn settings(xml: &mut Xml, style: CounterStyle) {
 }
 
 impl Work<'_> {
-    /// How Word counts notes; `None` in a document without.
+    /// How Word counts notes, once they are written; `None` in a document without.
     pub(super) fn note_style(&self) -> Option<CounterStyle> {
-        (!self.survey.notes.is_empty()).then_some(self.notes.style)
+        self.notes.written.then_some(self.notes.style)
     }
 }

@@ -227,11 +227,11 @@ impl Paragraph<'_> {
 }
 
 impl<'a> Piece<'a> {
-    /// Asks for the page of the next piece: all of a paragraph, all rows of a table.
+    /// Asks for the page of the next piece: all of a paragraph, the last row of a table.
     pub(super) fn keep_with_next(&mut self) {
         match self {
             Piece::Paragraph(paragraph) => paragraph.format.keep_next = true,
-            Piece::Table(table) => table.rows.iter_mut().for_each(RowPlan::keep_with_next),
+            Piece::Table(table) => table.rows.last_mut().into_iter().for_each(RowPlan::keep_with_next),
         }
     }
 
@@ -284,9 +284,13 @@ impl<'a> RowPlan<'a> {
         }
     }
 
+    /// Asks for the page of the next row: all that is in its cells does, as programs look at different parts of it.
     pub(super) fn keep_with_next(&mut self) {
         for piece in self.cells.iter_mut().flat_map(|cell| &mut cell.pieces) {
-            piece.keep_with_next();
+            match piece {
+                Piece::Paragraph(paragraph) => paragraph.format.keep_next = true,
+                Piece::Table(table) => table.rows.iter_mut().for_each(RowPlan::keep_with_next),
+            }
         }
     }
 }

@@ -64,6 +64,7 @@ fn plan<'a>(
     let available = containing - left.unwrap_or_default() - right.unwrap_or_default();
     let aligned = alignment::columns(&rows, table.columns.len(), flow.work);
     let grid = widths::widths(table, &rows, style, (available, &aligned), flow.work);
+    flow.work.check_columns(grid.len(), &block.origin);
     let edges = GridEdges::of(&rows, grid.len(), style);
     let mut planner =
         Planner { flow, block, grid: &grid, aligned: &aligned, edges: &edges, open: vec![None; grid.len()], scope };

@@ -49,6 +49,9 @@ pub(super) fn add<'a>(flow: &mut Flow<'a, '_, '_>, style: &'a Style, blocks: &'a
         _ => flex_rows(style, blocks, room, flow.work),
     };
     let edges = edges(&rows, room);
+    if let Some(first) = blocks.first() {
+        flow.work.check_columns(edges.len().saturating_sub(1), &first.origin);
+    }
     let mut planned = Vec::with_capacity(rows.len() * 2);
     for (index, row) in rows.iter().enumerate() {
         if index > 0 && !row_gap.is_zero() {

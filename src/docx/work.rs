@@ -22,6 +22,8 @@ use super::typeface::Typefaces;
 
 /// Blocks and inlines may nest this deep; what is deeper cannot be written.
 pub(super) const MAX_DEPTH: u32 = 120;
+/// The most columns of a table that Word opens.
+const MAX_COLUMNS: usize = 63;
 
 /// Everything that parts of the package share.
 pub(super) struct Work<'s> {
@@ -108,5 +110,21 @@ impl<'s> Work<'s> {
             );
         }
         false
+    }
+
+    /// Says so where a table has more columns than Word opens.
+    pub(super) fn check_columns(&mut self, count: usize, origin: &Origin) {
+        if count > MAX_COLUMNS {
+            self.problems.push(
+                Diagnostic::error(
+                    "docx-columns",
+                    origin.clone(),
+                    format!(
+                        "{count} columns stand beside each other here, and a table in Word has at most {MAX_COLUMNS}"
+                    ),
+                )
+                .with_hint("divide the table, or leave columns out; boxes in a row are columns, too"),
+            );
+        }
     }
 }

@@ -1,14 +1,14 @@
 //! Bands: flows side by side, set whole or divided at the end of a region.
 
 use super::decorate;
-use super::flow::{self, Band, Chunk, Flow, Piece, Track};
-use super::frame::{Item, Radii};
+use super::flow::{self, Band, BandLine, Chunk, Flow, Piece, Track};
+use super::frame::Radii;
 use super::painter::shift;
 use super::region::{Pending, measure, natural_height, set_whole};
 use crate::units::Length;
 
-/// Sets the tracks of a band; the closing lines come apart.
-pub(super) fn set(band: Band) -> (Chunk, Vec<Item>) {
+/// Sets the tracks of a band; its lines come apart.
+pub(super) fn set(band: Band) -> (Chunk, Vec<BandLine>) {
     let mut chunk = Chunk { height: band.height, ..Chunk::default() };
     chunk.items.extend(band.fills.into_iter().map(|(rect, color)| flow::fill(rect, Radii::default(), color)));
     for track in band.tracks {
@@ -25,12 +25,7 @@ pub(super) fn set(band: Band) -> (Chunk, Vec<Item>) {
         chunk.insertions.append(&mut content.insertions);
         decorate::borders(&track.decoration, track.rect, true, true, &mut chunk.items);
     }
-    let mut closing = Vec::new();
-    for line in band.lines {
-        let item = flow::line(line.from, line.to, line.side);
-        if line.closing { closing.push(item) } else { chunk.items.push(item) }
-    }
-    (chunk, closing)
+    (chunk, band.lines)
 }
 
 /// Divides a band at a height: the part that fits, where anything does, and the rest.

@@ -221,7 +221,7 @@ fn text(context: &mut Context<'_>, builder: &mut Builder, block: &Block, inlines
         width: place.width,
         exclusions: &exclusions,
     };
-    let together = builder.is_together() || matches!(block.content, BlockContent::Heading { .. });
+    let together = builder.is_together();
     let marks = builder.take_marks();
     let flow = paragraph::set(context, &paragraph, marks, together);
     builder.append(flow);

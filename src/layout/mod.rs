@@ -34,6 +34,7 @@ mod painter;
 mod paragraph;
 mod picture;
 mod region;
+mod ruling;
 mod sheet;
 mod table;
 #[cfg(test)]

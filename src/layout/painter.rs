@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::flow::{self, Band, BoxFrame, Chunk, Flow, Piece};
-use super::frame::{Item, Owner};
+use super::frame::Owner;
 use super::region::{Open, is_solid, set_whole};
+use super::ruling::Ruling;
 use super::{band, columns, decorate};
 use crate::units::{Length, Rect};
 
@@ -14,8 +15,8 @@ pub(super) struct Painter {
     y: Length,
     content: Chunk,
     open: Vec<OpenHere>,
-    /// Lines to be drawn where the region ends after the band placed last.
-    closing: Vec<Item>,
+    /// The lines of the bands placed last, one right below the other.
+    ruling: Ruling,
 }
 
 /// Something open in this region.
@@ -42,6 +43,7 @@ impl Painter {
 
     fn open_box(&mut self, frame: Box<BoxFrame>, begins: bool) {
         // A place below the content for the background, whose height is not known yet.
+        self.rule(false);
         let slot = decorate::background(&frame.decoration, Rect::default(), begins, true).map(|item| {
             self.content.items.push(item);
             self.content.items.len() - 1
@@ -52,8 +54,8 @@ impl Painter {
     }
 
     pub fn piece(&mut self, piece: Piece) {
-        if is_solid(&piece) {
-            self.closing.clear();
+        if is_solid(&piece) && !matches!(piece, Piece::Band(_)) {
+            self.rule(false);
         }
         match piece {
             Piece::Rigid(chunk) => self.chunk(chunk),
@@ -95,11 +97,15 @@ impl Painter {
     }
 
     fn band(&mut self, band: Band) {
-        let (chunk, closing) = band::set(band);
+        let (chunk, lines) = band::set(band);
         let y = self.y;
         self.chunk(chunk);
-        self.closing = closing;
-        self.closing.iter_mut().for_each(|item| flow::translate(item, Length::ZERO, y));
+        self.ruling.add(lines, y);
+    }
+
+    /// Draws the lines of the bands above, over all that is in them; `ends` is whether the region ends with them.
+    fn rule(&mut self, ends: bool) {
+        self.content.items.extend(self.ruling.take(ends));
     }
 
     /// Puts as much of a piece here as there is room for; returns the rest.
@@ -108,14 +114,13 @@ impl Painter {
         match piece {
             Piece::Columns(set) => {
                 let (chunk, rest) = columns::place(*set, room, must);
-                self.closing.clear();
+                self.rule(false);
                 self.chunk(chunk);
                 rest.map(|rest| Piece::Columns(Box::new(rest)))
             }
             Piece::Band(band) => {
                 let (part, rest) = band::divide(band, room, must);
                 if let Some(part) = part {
-                    self.closing.clear();
                     self.band(part);
                 }
                 rest.map(Piece::Band)
@@ -148,6 +153,7 @@ impl Painter {
 
     fn close_box(&mut self, here: OpenHere, ends: bool) {
         let Open::Box(frame) = &here.open else { return };
+        self.rule(false);
         let rect = Rect::new(frame.x, here.top, frame.width, self.y - here.top);
         let background = decorate::background(&frame.decoration, rect, here.begins, ends);
         if let (Some(slot), Some(background)) = (here.slot, background) {
@@ -159,10 +165,7 @@ impl Painter {
     /// Ends the region: what is still open goes on in the next one, unless the flow is over.
     pub fn finish(mut self, over: bool) -> (Chunk, Vec<Open>) {
         let mut open = Vec::new();
-        if !over {
-            let closing = std::mem::take(&mut self.closing);
-            self.content.items.extend(closing);
-        }
+        self.rule(!over);
         while let Some(here) = self.open.pop() {
             if let (Open::Repeat(repeated), false) = (&here.open, over) {
                 let repeated = Arc::clone(repeated);

@@ -7,6 +7,7 @@ mod direction;
 mod fallback;
 mod fields;
 mod kit;
+mod margins;
 mod room;
 mod scripts;
 mod text;

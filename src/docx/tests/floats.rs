@@ -98,6 +98,8 @@ fn a_note_in_a_frame_is_in_brackets() {
     let figure = block("p", at(Float::Top), BlockContent::Paragraph(content));
     let written = written(&document(vec![figure, p("x")]));
     assert_eq!(written.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), ["docx-note"]);
-    let body = Opened { archive: zip::ZipArchive::new(Cursor::new(written.value)).unwrap() }.body();
+    let mut opened = Opened { archive: zip::ZipArchive::new(Cursor::new(written.value)).unwrap() };
+    let body = opened.body();
     assert!(body.contains("> [la note]<") && !body.contains("footnoteReference"), "{body}");
+    assert!(!opened.part("word/settings.xml").contains("footnotePr"), "there is no part of notes");
 }

@@ -22,7 +22,7 @@ mod typography;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
-use crate::diag::Warned;
+use crate::diag::{Outcome, Warned};
 use crate::fonts::{FontBook, Shaper};
 use crate::model::*;
 use crate::raster::Rasters;
@@ -77,8 +77,12 @@ fn written(document: &Document) -> Warned<Vec<u8>> {
 }
 
 fn written_with(document: &Document, book: FontBook, fonts: Option<&EmbeddedFonts>) -> Warned<Vec<u8>> {
+    outcome(document, book, fonts).unwrap()
+}
+
+fn outcome(document: &Document, book: FontBook, fonts: Option<&EmbeddedFonts>) -> Outcome<Vec<u8>> {
     let mut shaper = Shaper::new(Arc::new(book));
-    super::write(document, &numbers(document), &mut shaper, &Rasters::default(), fonts).unwrap()
+    super::write(document, &numbers(document), &mut shaper, &Rasters::default(), fonts)
 }
 
 /// The page of every id that a test refers to: 7.

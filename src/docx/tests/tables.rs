@@ -14,6 +14,19 @@ fn grid(body: &str) -> Vec<i64> {
 }
 
 #[test]
+fn more_columns_than_word_opens_are_an_error() {
+    let told = |count: usize| {
+        let cells = (0..count).map(|column| cell(column, "1", |_| {})).collect();
+        let wide = table(&vec![Extent::Auto; count], vec![(RowGroupKind::Body, vec![row(cells)])], |_| {});
+        outcome(&document(vec![wide]), FontBook::bundled().unwrap(), None)
+            .err()
+            .map(|problems| problems.iter().map(|problem| problem.code).collect::<Vec<_>>())
+    };
+    assert_eq!(told(63), None);
+    assert_eq!(told(64), Some(vec!["docx-columns"]));
+}
+
+#[test]
 fn head_rows_repeat() {
     let body = body_of(vec![two_columns(|_| {})]);
     assert_eq!(body.matches("<w:tblHeader/>").count(), 1, "{body}");

@@ -42,6 +42,9 @@ const GRID: &str = ".x { display: grid; grid-template-columns: 150pt 150pt 150pt
 
 #[test]
 fn margin_boxes_outside_of_the_sheet_are_told_where_the_style_sheet_has_them() {
+    let words = "word ".repeat(20);
+    let told = one("<p>x</p>", &format!("@page {{\n@bottom-left {{ content: \"{words}\"; white-space: nowrap }} }}"));
+    assert!(told.starts_with("style.css:2:1 text-off-page"), "{told}");
     let lines = "a\\a ".repeat(10);
     let told = one("<p>x</p>", &format!("@page {{\n@bottom-left {{ content: \"{lines}\"; white-space: pre }} }}"));
     assert!(told.starts_with("style.css:2:1 text-off-page"), "{told}");
@@ -62,7 +65,7 @@ fn numbers_that_do_not_fit_into_their_column_are_told_at_their_table() {
     let table = |text: &str, count: usize| {
         format!("<p>x</p><table data-origin=\"0,2,1\"><tr>{}</tr></table>", cells(text, count))
     };
-    let nowrap = "td { white-space: nowrap; padding: 1pt 2pt } table { width: 100% }";
+    let nowrap = "td { white-space: nowrap; padding: 1pt 2pt } table { width: 80% }";
     let told = one(&table("1 234 567.00", 8), nowrap);
     assert!(told.starts_with("t.hbs:2:1 table-too-wide"), "{told}");
     assert!(told.contains("“1 234 567.00”") && told.contains("7 more times"), "{told}");

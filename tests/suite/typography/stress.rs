@@ -142,7 +142,7 @@ fn cells_longer_than_pages_and_spans_that_collide() {
     plain(
         "spans wider than the table",
         "table { width: 10pt }",
-        "<table><tr><td colspan=\"900\">a</td></tr><tr><td>b</td></tr></table>",
+        "<table><tr><td colspan=\"60\">a</td></tr><tr><td>b</td></tr></table>",
     );
     let head = format!("<table><thead><tr><th>{}</th></tr></thead>", WORDS.repeat(40));
     plain("a head higher than the page", "", &format!("{head}<tr><td>x</td></tr><tr><td>y</td></tr></table>"));
