@@ -92,12 +92,19 @@ fn number(flow: &mut Flow, item: &ListItem, area: Area, counter: &mut Counter, l
     if item.marker.is_empty() || paragraph.marker == ListMarker::None {
         return None;
     }
-    let (format, before, after) = numbering::marker(&paragraph.marker, &item.marker);
+    let (format, before, after) = match paragraph.marker {
+        // What Word would write otherwise stands as it is, as bullets do.
+        ListMarker::Counter(style) if !numbering::writes_alike(style, item.value) => {
+            ("bullet", item.marker.to_string(), String::new())
+        }
+        _ => numbering::marker(&paragraph.marker, &item.marker),
+    };
     let start = if paragraph.direction == Direction::RightToLeft { area.right } else { area.left };
     // The marker ends just before the text, however wide it is.
     let gap = item.style.text.size * MARKER_GAP;
     let look = Level { format, before, after, start: twips(start), hanging: twips(gap), align: "right" };
     if format == "bullet" {
+        counter.last = None;
         return Some(flow.work.numbering.bullets(level, look));
     }
     let number = match &counter.last {

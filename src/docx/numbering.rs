@@ -41,6 +41,9 @@ struct List {
     from: Option<i64>,
 }
 
+/// The greatest number that a list of Word begins with.
+const MOST: i64 = 32_767;
+
 /// Word has levels 0 to 8.
 const LEVELS: usize = 9;
 
@@ -103,7 +106,7 @@ impl Numbering {
                     if let Some(from) = list.from {
                         let (level, _) = self.definitions[list.definition];
                         xml.element("w:lvlOverride", &[("w:ilvl", &level)], |xml| {
-                            xml.val("w:startOverride", from.clamp(0, 32_767));
+                            xml.val("w:startOverride", from.clamp(0, MOST));
                         });
                     }
                 });
@@ -132,6 +135,16 @@ impl Level {
                 xml.empty("w:ind", &[("w:left", &start), ("w:hanging", &self.hanging)]);
             });
         });
+    }
+}
+
+/// Whether Word writes a number as the style does: it counts no further, goes on after `z` with `aa` and `bb`, and
+/// leaves out what has no letter.
+pub(super) fn writes_alike(style: CounterStyle, number: i64) -> bool {
+    match style {
+        CounterStyle::Decimal | CounterStyle::DecimalLeadingZero => (0..=MOST).contains(&number),
+        CounterStyle::LowerAlpha | CounterStyle::UpperAlpha => (1..=26).contains(&number),
+        CounterStyle::LowerRoman | CounterStyle::UpperRoman => (1..=3999).contains(&number),
     }
 }
 

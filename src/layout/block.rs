@@ -71,6 +71,17 @@ fn add_here(context: &mut Context<'_>, builder: &mut Builder, block: &Block, pla
     if let Some(block) = long_field::as_text(context, block, place.width) {
         return add_here(context, builder, &block, place);
     }
+    let beside = match &block.content {
+        BlockContent::Table(_) => true,
+        BlockContent::Group { .. } => tiles::arranges(&block.style.boxed),
+        _ => false,
+    };
+    let outer = context.origins.enter(context.structure.nodes.len(), &block.origin, beside);
+    add_element(context, builder, block, place);
+    context.origins.leave(outer);
+}
+
+fn add_element(context: &mut Context<'_>, builder: &mut Builder, block: &Block, place: &Place) {
     let listed = meaning::listed(context, block, place);
     let place = listed.as_ref().unwrap_or(place);
     if block.style.boxed.float != Float::None {
@@ -298,6 +309,7 @@ fn picture_block(builder: &mut Builder, content: &Picture, style: &Style, boxed:
 
 /// A note as an insertion at the foot of its page, as wide as the text of the page.
 pub(super) fn note(context: &mut Context<'_>, note: &Footnote, node: NodeId, language: &Arc<str>) -> Insertion {
+    let caller = context.origins.len();
     let (x, width) = context.page_text;
     let place = Place { x, width, node, language: Arc::clone(language), page: None };
     let mut builder = Builder::default();
@@ -305,5 +317,6 @@ pub(super) fn note(context: &mut Context<'_>, note: &Footnote, node: NodeId, lan
     let around = std::mem::replace(&mut context.apart, true);
     add_all(context, &mut builder, &note.blocks, &place);
     context.apart = around;
+    context.origins.resume(context.structure.nodes.len(), caller);
     Insertion::new(Edge::Note, builder.finish())
 }

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use super::frame::{FontId, Node, NodeId, Role, Structure};
 use super::missing::MissingCharacters;
+use super::origins::Origins;
 use super::page::Areas;
 use super::paragraph::Segmenters;
+use super::table::Tight;
 use crate::diag::Diagnostics;
 use crate::fonts::{Face, FontBook, Shaper};
 use crate::model::{Document, PageNumbers, TextStyle, heading_levels};
@@ -20,6 +22,9 @@ pub(super) struct Context<'a> {
     pub problems: Diagnostics,
     /// What no face has.
     pub missing: MissingCharacters,
+    pub origins: Origins,
+    /// What does not fit into the cells of the table around.
+    pub tight: Option<Tight>,
     /// The height of a page's content area, less the edges of the boxes around: no picture or field is higher.
     pub page_height: Length,
     /// Where the text of a page begins and how wide it is: notes and floats at its edges are as wide.
@@ -44,6 +49,7 @@ pub(super) struct Context<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Checkpoint {
     nodes: usize,
+    origins: usize,
     below: NodeId,
     children: usize,
 }
@@ -102,6 +108,8 @@ impl<'a> Context<'a> {
             segmenters: Segmenters::default(),
             candidates: Vec::new(),
             missing: MissingCharacters::default(),
+            origins: Origins::default(),
+            tight: None,
             heading_levels: None,
         }
     }
@@ -121,12 +129,13 @@ impl<'a> Context<'a> {
     /// Where the structure is now; `below` is the node that what comes is added to.
     pub fn checkpoint(&self, below: NodeId) -> Checkpoint {
         let children = self.structure.nodes.get(below.0 as usize).map_or(0, |node| node.children.len());
-        Checkpoint { nodes: self.structure.nodes.len(), below, children }
+        Checkpoint { nodes: self.structure.nodes.len(), origins: self.origins.len(), below, children }
     }
 
     /// Takes back all that was added to the structure since then: what was laid out is not used.
     pub fn roll_back(&mut self, to: Checkpoint) {
         self.structure.nodes.truncate(to.nodes);
+        self.origins.truncate(to.origins);
         self.structure.headers.retain(|(cell, _)| (cell.0 as usize) < to.nodes);
         if let Some(node) = self.structure.nodes.get_mut(to.below.0 as usize) {
             node.children.truncate(to.children);

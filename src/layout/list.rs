@@ -25,6 +25,7 @@ fn add_item(context: &mut Context<'_>, builder: &mut Builder, item: &ListItem, p
     if let Some(id) = &item.id {
         builder.mark(Mark::Anchor(Arc::clone(id)));
     }
+    context.origins.note(context.structure.nodes.len(), &item.origin);
     let node = meaning::node(context, place, Role::ListItem, &item.style);
     let geometry = Geometry::in_flow(context, &item.style, &item.origin, (place.x, place.width));
     let marker = (!item.marker.is_empty()).then(|| {

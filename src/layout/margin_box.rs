@@ -9,16 +9,17 @@ use super::frame::{Item, NodeId, Owner, PageEdge};
 use super::geometry::Geometry;
 use super::paragraph::{self, Intrinsic, Paragraph};
 use super::region::set_whole;
-use super::{decorate, page, painter};
+use super::{decorate, off_page, page, painter};
 use crate::diag::{Diagnostic, Origin};
 use crate::model::{
     ContentPart, Extent, Inline, InlineContent, MarginBox, MarginBoxPosition as Position, PageStyle, Style,
     VerticalAlign,
 };
-use crate::units::{Length, Rect};
+use crate::units::{Length, Rect, Size};
 
 /// What the content of margin boxes may refer to.
 pub(super) struct Facts<'a> {
+    pub sheet: Size,
     pub number: i64,
     pub count: i64,
     pub strings: &'a BTreeMap<Arc<str>, Arc<str>>,
@@ -39,16 +40,29 @@ pub(super) fn items(context: &mut Context<'_>, style: &PageStyle, facts: &Facts<
         };
         for ((entry, line), slot) in boxes.iter().zip(&lines).zip(slots) {
             if let (Some(entry), Some(line)) = (entry, line) {
-                place(context, entry, line, (slot, edge.side), &mut items);
+                add(context, entry, line, (slot, edge.side, facts), &mut items);
             }
         }
     }
     for (position, slot, side) in corners(style) {
         if let Some(entry) = find(position) {
-            place(context, entry, &line(entry, facts), (slot, side), &mut items);
+            add(context, entry, &line(entry, facts), (slot, side, facts), &mut items);
         }
     }
     items
+}
+
+/// Adds a box, and tells of what it loses.
+fn add(
+    context: &mut Context<'_>,
+    entry: &MarginBox,
+    line: &[Inline],
+    (slot, side, facts): (Rect, PageEdge, &Facts<'_>),
+    items: &mut Vec<Item>,
+) {
+    let from = items.len();
+    place(context, entry, line, (slot, side), items);
+    off_page::check_box(&items[from..], facts.sheet, facts.number, &entry.origin, &mut context.problems);
 }
 
 /// An edge of the page with its three boxes.

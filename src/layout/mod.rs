@@ -4,7 +4,7 @@
 //! collapsed margins and the places for breaks ([`builder`]). The flow is divided over regions ([`region`],
 //! [`columns`], [`band`]) and pages ([`page`]), each made up of floats, text and notes ([`insertion`], [`sheet`]); at
 //! last the margins get their running heads and page numbers ([`margin_box`]). A document that tells the pages of its
-//! parts goes through this again until they are where it says.
+//! parts goes through this again until they are where it says. What stands outside of its sheet is told ([`off_page`]).
 
 mod band;
 mod block;
@@ -27,6 +27,8 @@ mod long_field;
 mod margin_box;
 mod meaning;
 mod missing;
+mod off_page;
+mod origins;
 mod page;
 mod painter;
 mod paragraph;
@@ -54,7 +56,7 @@ use crate::model::{Direction, Document, PageNumbers};
 /// Lays a document out on pages.
 ///
 /// The result depends on the document and the faces of the shaper alone. Warnings tell of characters that no
-/// face has. A document of more pages than `limits` allow ends there, which is an error among the warnings.
+/// face has, and of text that has no room in its table or on its sheet. A document of more pages than `limits` allow ends there, which is an error among the warnings.
 pub fn lay_out(document: &Document, shaper: &mut Shaper, limits: &Limits) -> Warned<Layout> {
     let mut numbers = PageNumbers::new();
     let mut pass = 1;
@@ -72,8 +74,9 @@ pub fn lay_out(document: &Document, shaper: &mut Shaper, limits: &Limits) -> War
             }
         }
         furnish(&mut context, &mut pages);
-        let Context { structure, mut problems, missing, .. } = context;
+        let Context { structure, mut problems, missing, origins, .. } = context;
         missing.tell(&mut problems);
+        off_page::check(&pages.pages, &origins, &mut problems);
         let Pages { pages, outline, destinations, .. } = pages;
         let metadata = document.metadata.clone();
         let right_to_left = document.root.paragraph.direction == Direction::RightToLeft;
@@ -96,7 +99,7 @@ fn furnish(context: &mut Context<'_>, pages: &mut Pages) {
             strings.insert(Arc::clone(name), Arc::clone(&values.first));
             carried.insert(Arc::clone(name), Arc::clone(&values.last));
         }
-        let facts = Facts { number: page.number, count: count as i64, strings: &strings };
+        let facts = Facts { sheet: page.size, number: page.number, count: count as i64, strings: &strings };
         page.items.extend(margin_box::items(context, &pages.styles[index], &facts));
     }
 }

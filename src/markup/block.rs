@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use super::accessibility::says_something;
 use super::builder::{Builder, Contents};
-use crate::model::{
-    Block, BlockContent, BoxStyle, Break, Display, Edges, Extent, GroupRole, Inline, InlineContent, Style,
-};
+use super::lines::Lines;
+use crate::model::{Block, BlockContent, BoxStyle, Break, Display, Edges, Extent, GroupRole, Inline};
 use crate::style::{Computed, ElementId};
 
 impl Builder<'_, '_> {
@@ -45,15 +44,31 @@ impl Builder<'_, '_> {
         computed: &Arc<Computed>,
         level: u8,
     ) -> Option<Block> {
-        let content = match self.contents(id, inner, computed) {
-            Contents::Inlines(content) => content,
+        let Lines { content, rest } = match self.contents(id, inner, computed) {
+            Contents::Inlines(content) => Lines { content, rest: Vec::new() },
             Contents::Blocks(blocks) => {
                 let message = format!("`<h{level}>` has blocks in it; their text is put together");
                 self.warn(id, "misplaced-element", message, "put text and inline elements alone into headings");
-                lines_of(blocks, &computed.inline)
+                self.lines_of(blocks, &computed.inline)
             }
-            Contents::Nothing => Vec::new(),
+            Contents::Nothing => Lines::default(),
         };
+        let heading = self.heading_of_lines(id, content, computed, level);
+        if rest.is_empty() {
+            return heading;
+        }
+        let blocks = heading.into_iter().chain(rest).collect();
+        let group = BlockContent::Group { role: GroupRole::Generic, blocks };
+        Some(self.make(group, Arc::clone(&computed.anonymous), id))
+    }
+
+    fn heading_of_lines(
+        &mut self,
+        id: ElementId,
+        content: Vec<Inline>,
+        computed: &Arc<Computed>,
+        level: u8,
+    ) -> Option<Block> {
         if content.is_empty() {
             self.warn(id, "empty-heading", "this heading has no text", "fill it, or leave it out with `{{#if}}`");
             self.leave_anchor(id, computed);
@@ -88,24 +103,4 @@ fn shows_when_empty(boxed: &BoxStyle) -> bool {
     let padded = [top, bottom].iter().any(|extent| !matches!(**extent, Extent::Auto | Extent::ZERO));
     let breaks = [boxed.break_before, boxed.break_after].iter().any(|at| !matches!(at, Break::Auto | Break::Avoid));
     bordered || padded || breaks || boxed.background.is_some() || boxed.height != Extent::Auto
-}
-
-/// The text of blocks, one line each.
-fn lines_of(blocks: Vec<Block>, style: &Arc<Style>) -> Vec<Inline> {
-    let mut lines: Vec<Inline> = Vec::new();
-    for block in blocks {
-        let line = match block.content {
-            BlockContent::Paragraph(content) | BlockContent::Heading { content, .. } => content,
-            BlockContent::Group { blocks, .. } => lines_of(blocks, style),
-            BlockContent::Picture(picture) => {
-                vec![Inline { content: InlineContent::Picture(picture), style: block.style }]
-            }
-            BlockContent::List(_) | BlockContent::Table(_) | BlockContent::Chart(_) | BlockContent::Rule => Vec::new(),
-        };
-        if !lines.is_empty() && !line.is_empty() {
-            lines.push(Inline { content: InlineContent::Break, style: Arc::clone(style) });
-        }
-        lines.extend(line);
-    }
-    lines
 }

@@ -292,7 +292,7 @@ impl<'t, 'x> Builder<'t, 'x> {
     }
 
     /// A block with all that has been waiting for one.
-    fn make(&mut self, mut content: BlockContent, style: Arc<Style>, id: ElementId) -> Block {
+    pub fn make(&mut self, mut content: BlockContent, style: Arc<Style>, id: ElementId) -> Block {
         if let BlockContent::Paragraph(inlines) | BlockContent::Heading { content: inlines, .. } = &mut content
             && !self.anchors.is_empty()
         {

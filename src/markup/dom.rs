@@ -134,8 +134,12 @@ impl<'x> Dom<'x> {
     }
     /// The file and line of an element.
     pub fn file_and_line(&self, id: ElementId) -> Option<(&'x Text, u32)> {
+        self.file_and_place(id).map(|(file, line, _)| (file, line))
+    }
+    /// The file of an element, with its line and column there.
+    pub fn file_and_place(&self, id: ElementId) -> Option<(&'x Text, u32, u32)> {
         let place = self.places[id.index()]?;
-        Some((self.files.get(place.file)?, place.line))
+        Some((self.files.get(place.file)?, place.line, place.column))
     }
     pub fn kind(&self, id: ElementId) -> Kind {
         self.facts(id).kind

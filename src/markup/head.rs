@@ -1,6 +1,7 @@
 //! What stands in the head: title, properties, style sheets.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::dom::{Dom, Token};
@@ -22,15 +23,33 @@ const RESERVED: [(&str, &str); 6] = [
     ("trapped", "it speaks of the printing plates of a PDF; give the property another name"),
 ];
 
+/// How names begin, in small letters, that Word and other programs write for themselves, or by which a file says that it
+/// keeps to a standard (ISO 15930-7, 6.4; ISO 16612-2), with whose they are.
+const RESERVED_BEGINNINGS: [(&str, &str); 6] = [
+    ("_", "names that begin with `_` are those of Office programs, which take them for their own settings"),
+    ("contenttypeid", "it is the name that SharePoint keeps the kind of a document in"),
+    ("msip_label_", "it is a name of the sensitivity labels of Office programs"),
+    ("classificationcontentmarking", "it is a name of the sensitivity labels of Office programs"),
+    ("gts_", "by it a file says that it keeps to a standard of the printing industry, which this one does not"),
+    ("iso_pdf", "by it a file says that it keeps to a standard, which is not for a template to say"),
+];
+
 /// The properties of the document.
 pub(super) fn metadata(dom: &Dom<'_>, problems: &mut Diagnostics) -> Metadata {
     let mut metadata = Metadata::default();
+    let mut said = BTreeSet::new();
     for (index, token) in dom.tokens.iter().enumerate() {
         let Token::Open { id, end } = token else { continue };
         match dom.kind(*id) {
             Kind::Html => language(dom, *id, &mut metadata, problems),
             Kind::Title => metadata.title = collapsed(&text_in(dom, index + 1..*end)).into(),
-            Kind::Meta => property(dom, *id, &mut metadata, problems),
+            Kind::Meta => {
+                if let Some(name) = property(dom, *id, &mut metadata, problems)
+                    && !said.insert(name)
+                {
+                    problems.push(said_twice(dom, *id, name));
+                }
+            }
             Kind::Body => break,
             _ => {}
         }
@@ -68,7 +87,22 @@ fn language(dom: &Dom<'_>, html: ElementId, metadata: &mut Metadata, problems: &
     }
 }
 
-fn property(dom: &Dom<'_>, meta: ElementId, metadata: &mut Metadata, problems: &mut Diagnostics) {
+fn said_twice(dom: &Dom<'_>, meta: ElementId, name: &str) -> Diagnostic {
+    let message = format!("the document says its {name} twice: what is said last holds");
+    let hint = match name {
+        "author" | "keywords" => "write all into one, with commas between them",
+        _ => "leave one of them out",
+    };
+    Diagnostic::warning("duplicate-property", dom.shown_origin(meta), message).with_hint(hint)
+}
+
+/// Takes what a `meta` element says; gives its name where it can be said but once.
+fn property(
+    dom: &Dom<'_>,
+    meta: ElementId,
+    metadata: &mut Metadata,
+    problems: &mut Diagnostics,
+) -> Option<&'static str> {
     let element = dom.element(meta);
     let (Some(name), Some(content)) = (element.attribute("name"), element.attribute("content")) else {
         if element.attribute("charset").is_none() && element.attribute("http-equiv").is_none() {
@@ -77,18 +111,26 @@ fn property(dom: &Dom<'_>, meta: ElementId, metadata: &mut Metadata, problems: &
                     .with_hint("write `<meta name=\"…\" content=\"…\"/>`"),
             );
         }
-        return;
+        return None;
     };
     let content = content.trim();
     if content.is_empty() {
-        return;
+        return None;
     }
-    match &*name.trim().to_ascii_lowercase() {
-        "author" => metadata.author = Arc::from(content),
-        "description" | "subject" => metadata.subject = Arc::from(content),
+    let lower = name.trim().to_ascii_lowercase();
+    match &*lower {
+        "author" => {
+            metadata.author = Arc::from(content);
+            return Some("author");
+        }
+        "description" | "subject" => {
+            metadata.subject = Arc::from(content);
+            return Some("subject");
+        }
         "keywords" => {
             let words = content.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
             metadata.keywords = words.map(Arc::from).collect();
+            return Some("keywords");
         }
         "date" => {
             metadata.date = Date::parse(content);
@@ -98,6 +140,7 @@ fn property(dom: &Dom<'_>, meta: ElementId, metadata: &mut Metadata, problems: &
                 let warning = Diagnostic::warning("unreadable-date", dom.shown_origin(meta), message);
                 problems.push(warning.with_hint(hint));
             }
+            return Some("date");
         }
         "viewport" | "generator" | "color-scheme" => {}
         reserved if let Some((_, hint)) = RESERVED.iter().find(|(known, _)| *known == reserved) => {
@@ -105,8 +148,16 @@ fn property(dom: &Dom<'_>, meta: ElementId, metadata: &mut Metadata, problems: &
             let warning = Diagnostic::warning("reserved-property", dom.shown_origin(meta), message);
             problems.push(warning.with_hint(*hint));
         }
+        reserved
+            if let Some((_, whose)) = RESERVED_BEGINNINGS.iter().find(|(known, _)| reserved.starts_with(known)) =>
+        {
+            let message = format!("programs keep the property `{name}` for themselves, so this one is left out");
+            let warning = Diagnostic::warning("reserved-property", dom.shown_origin(meta), message);
+            problems.push(warning.with_hint(format!("{whose}; give the property another name")));
+        }
         _ => metadata.custom.push((Arc::from(name), Arc::from(content))),
     }
+    None
 }
 
 /// The style sheets of the template and those of the document.

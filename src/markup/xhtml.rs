@@ -12,6 +12,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use super::budget::{self, TextBudget};
 use super::dom::{Dom, Place, Root, Token};
 use super::element::Kind;
+use super::locate::locate;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::limits::Limits;
 use crate::sources::Text;
@@ -30,26 +31,63 @@ pub(super) fn parse<'x>(xhtml: &'x str, files: &'x [Text], limits: &Limits) -> R
     let tags = xhtml.bytes().filter(|byte| *byte == b'<').count();
     let dom = Dom::with_capacity(tags.min(limits.elements.saturating_mul(2)), files);
     let text = TextBudget::new(limits.characters);
-    let mut builder =
-        Builder { xhtml, files, dom, open: Vec::new(), problems: Diagnostics::new(), elements: limits.elements, text };
-    let mut reader = Reader::from_str(xhtml);
-    reader.config_mut().check_end_names = false;
-    reader.config_mut().allow_unmatched_ends = true;
+    let (open, problems) = (Vec::new(), Diagnostics::new());
+    let mut builder = Builder { xhtml, files, dom, open, last: None, problems, elements: limits.elements, text };
+    // Where what the reader reads begins.
+    let mut from = 0;
+    let mut reader = reader(xhtml);
     loop {
-        match reader.read_event() {
+        let stray = match reader.read_event() {
             Ok(Event::Eof) => break,
-            Ok(event) => builder.event(event),
+            Ok(Event::Start(start) | Event::Empty(start)) if is_stray(&start) => builder.offset_of(&start),
+            Ok(event) => {
+                builder.event(event);
+                None
+            }
             Err(error) => {
-                if !builder.broken(&error) {
-                    break;
+                let at = from + usize::try_from(reader.error_position()).unwrap_or_default();
+                match error {
+                    Error::Syntax(_) if xhtml.get(at + 1..).is_some_and(is_stray) => Some(at + 1),
+                    error if builder.broken(&error, at) => None,
+                    _ => break,
                 }
             }
+        };
+        if let Some(after) = stray {
+            builder.stray_bracket(after - 1);
+            (from, reader) = (after, self::reader(&xhtml[after..]));
         }
         if builder.problems.len() >= MAX_PROBLEMS || builder.is_too_large() {
             break;
         }
     }
     builder.finish()
+}
+
+fn reader(xhtml: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(xhtml);
+    reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_unmatched_ends = true;
+    reader
+}
+
+/// Whether what follows a `<` is no tag: a name begins with a letter, and a tag ends before the next one begins.
+fn is_stray(tag: &str) -> bool {
+    let begins = tag.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':'));
+    let mut quote = None;
+    let inner = tag.bytes().find(|byte| match (quote, byte) {
+        (Some(open), byte) if open == *byte => {
+            quote = None;
+            false
+        }
+        (None, b'"' | b'\'') => {
+            quote = Some(*byte);
+            false
+        }
+        (None, b'<') => true,
+        _ => false,
+    });
+    !begins || inner.is_some()
 }
 
 struct Builder<'x> {
@@ -59,6 +97,8 @@ struct Builder<'x> {
     dom: Dom<'x>,
     /// The open elements and the indices of their tokens.
     open: Vec<(ElementId, usize)>,
+    /// The element that began last.
+    last: Option<ElementId>,
     problems: Diagnostics,
     /// The most elements that it may have.
     elements: usize,
@@ -122,11 +162,12 @@ impl<'x> Builder<'x> {
             }
         }
         let parent = self.open.last().map(|(id, _)| *id);
+        let mut ampersands = Vec::new();
         for (_, value) in &mut attributes {
             if value.bytes().any(|byte| matches!(byte, b'&' | b'\n' | b'\t' | b'\r')) {
                 match unescape_with(value, resolve_html5_entity) {
                     Ok(text) => *value = Cow::Owned(text.replace(['\n', '\t', '\r'], " ")),
-                    Err(_) => wrong.push(stray_ampersand(value)),
+                    Err(_) => ampersands.push((stray_ampersand(value), self.offset_of(value))),
                 }
             }
         }
@@ -141,9 +182,15 @@ impl<'x> Builder<'x> {
                 hint: "put everything into one `<html>` element".to_owned(),
             });
         }
-        self.open.push(self.dom.open(parent, name, attributes, place));
+        let opened = self.dom.open(parent, name, attributes, place);
+        self.last = Some(opened.0);
+        self.open.push(opened);
         for problem in wrong {
             self.report(problem);
+        }
+        for (problem, value) in ampersands {
+            let at = value.and_then(|value| Some(value + bad_ampersand(self.xhtml.get(value..)?)?));
+            self.report_at(problem, at);
         }
     }
 
@@ -200,24 +247,39 @@ impl<'x> Builder<'x> {
         };
         match resolved {
             Some(text) => self.text(text),
-            None => self.report(Unplaced {
-                message: format!("`&{name};` is not a character that has this name"),
-                hint: "write the character itself, or `&amp;` for an ampersand".to_owned(),
-            }),
+            None => {
+                let problem = match name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#') {
+                    true => Unplaced {
+                        message: format!("`&{name};` is not a character that has this name"),
+                        hint: "write the character itself, or `&amp;` for an ampersand".to_owned(),
+                    },
+                    false => stray_ampersand("&"),
+                };
+                self.report_at(problem, self.offset_of(name).and_then(|name| name.checked_sub(1)));
+            }
         }
     }
 
-    /// Reports a syntax error; gives whether reading can go on.
-    fn broken(&mut self, error: &Error) -> bool {
+    fn stray_bracket(&mut self, at: usize) {
+        let problem = Unplaced {
+            message: "this `<` begins no tag".to_owned(),
+            hint: "write `&lt;` for the sign; a tag has a name right after `<`, and `>` at its end".to_owned(),
+        };
+        self.report_at(problem, Some(at));
+    }
+
+    /// Reports a syntax error at a byte; gives whether reading can go on.
+    fn broken(&mut self, error: &Error, at: usize) -> bool {
         if let Error::IllFormed(IllFormedError::UnclosedReference) = error {
-            self.report(stray_ampersand("&"));
+            self.report_at(stray_ampersand("&"), Some(at));
             return true;
         }
         if let Error::Syntax(_) = error {
-            self.report(Unplaced {
+            let problem = Unplaced {
                 message: format!("the markup breaks off: {error}"),
                 hint: "a `<` that is no tag is written `&lt;`; tags, quotes and comments must be closed".to_owned(),
-            });
+            };
+            self.report_at(problem, Some(at));
         } else {
             self.report(Unplaced {
                 message: format!("the markup cannot be read: {error}"),
@@ -267,14 +329,31 @@ impl<'x> Builder<'x> {
 
     /// An error at the innermost open element; outside of all, in the file of the template.
     fn report(&mut self, problem: Unplaced) {
-        let file = || self.files.first().map_or_else(Origin::none, |file| Origin::file(Arc::clone(file.name())));
-        let origin = self.open.last().map_or_else(file, |(id, _)| self.dom.shown_origin(*id));
+        self.report_at(problem, None);
+    }
+
+    /// An error at a byte, or at the innermost open element where the template has it nowhere; outside of all, in the file
+    /// of the template.
+    fn report_at(&mut self, problem: Unplaced, at: Option<usize>) {
+        let around = self.open.last().map(|(id, _)| *id);
+        let piece = at.and_then(|at| self.xhtml.get(at..));
+        let origin = piece
+            .and_then(|piece| locate(&self.dom, [self.last, around], piece))
+            .or_else(|| around.map(|id| self.dom.shown_origin(id)))
+            .or_else(|| self.files.first().map(|file| Origin::file(Arc::clone(file.name()))))
+            .unwrap_or_else(Origin::none);
         self.problems.push(Diagnostic::error("malformed-markup", origin, problem.message).with_hint(problem.hint));
     }
 
     /// A part of an event as a part of the source that it was read from.
     fn in_source(&self, part: &str) -> &'x str {
         slice_of(self.xhtml, part).unwrap_or_default()
+    }
+
+    /// Where a part of the source begins.
+    fn offset_of(&self, part: &str) -> Option<usize> {
+        let part = slice_of(self.xhtml, part)?;
+        (part.as_ptr() as usize).checked_sub(self.xhtml.as_ptr() as usize)
     }
 }
 
@@ -324,6 +403,14 @@ fn attribute_problem(name: &str, tag: &str, error: &AttrError) -> Unplaced {
 
 fn attribute_name(text: &str) -> &str {
     text.split('=').next().unwrap_or(text)
+}
+
+/// The first ampersand of an attribute that begins no character.
+fn bad_ampersand(value: &str) -> Option<usize> {
+    value.match_indices('&').map(|(at, _)| at).find(|at| {
+        let reference = value[at + 1..].split_once(';').map(|(name, _)| name);
+        !reference.is_some_and(|name| name.starts_with('#') || resolve_html5_entity(name).is_some())
+    })
 }
 
 fn stray_ampersand(text: &str) -> Unplaced {

@@ -34,6 +34,18 @@ impl Text {
         let column = before[line_start..].chars().count() + 1;
         (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
     }
+    /// The byte offset of a line and column, both from 1; `None` where there is no such place.
+    pub fn offset(&self, line: u32, column: u32) -> Option<usize> {
+        let (line, column) = ((line as usize).checked_sub(1)?, (column as usize).checked_sub(1)?);
+        let start = match line {
+            0 => 0,
+            _ => self.text.match_indices('\n').nth(line - 1)?.0 + 1,
+        };
+        let rest = &self.text[start..];
+        let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
+        let ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+        ends.into_iter().nth(column).map(|at| start + at)
+    }
     /// The origin of a byte offset, with its line as excerpt.
     pub fn origin_at(&self, offset: usize) -> Origin {
         let (line, column) = self.line_column(offset);
@@ -65,6 +77,7 @@ mod tests {
         assert_eq!(text.line_column(2), (1, 2));
         assert_eq!(text.line_column(5), (2, 2));
         assert_eq!(text.line_column(99), (3, 1));
+        assert_eq!((text.offset(1, 2), text.offset(2, 3), text.offset(2, 4)), (Some(2), Some(6), None));
         assert_eq!(text.origin_at(5).excerpt.as_deref(), Some("ab"));
     }
 }

@@ -9,7 +9,7 @@ use cssparser::{
 
 use super::named::Named;
 use super::page::margin_box;
-use super::problem::{Parsed, Problem, reason, refused};
+use super::problem::{Parsed, Problem, counts_pages, reason, refused};
 use super::property::{Assignment, Place, Property, names};
 use crate::diag::{Diagnostic, Diagnostics, Origin, nearest};
 use crate::model::MarginBoxPosition;
@@ -251,7 +251,7 @@ pub(super) fn unsupported_value(
     origin: Origin,
 ) -> Diagnostic {
     let name = property.name();
-    let hint = if text.contains(':') {
+    let hint = if text.contains(':') && !counts_pages(error) {
         "is a semicolon missing between two declarations?".to_owned()
     } else {
         reason(error).unwrap_or_else(|| format!("`{name}` takes {}", property.accepts()))

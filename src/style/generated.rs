@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use cssparser::{Parser, Token, match_ignore_ascii_case};
+use cssparser::{ParseError, Parser, Token, match_ignore_ascii_case};
 
-use super::problem::{Parsed, refused};
+use super::problem::{Parsed, Problem, refused};
 use super::property::counter_style;
 use crate::model::{ContentPart, CounterStyle};
 
@@ -123,8 +123,8 @@ fn element_function(name: &str, input: &mut Parser<'_>) -> Parsed<ContentItem> {
     let counted = |part: CounterText| TargetPart::Counter(part);
     match_ignore_ascii_case! { name,
         "attr" => input.parse_nested_block(word).map(ContentItem::Attribute),
-        "counter" => input.parse_nested_block(counter).map(ContentItem::Counter),
-        "counters" => input.parse_nested_block(counters).map(ContentItem::Counter),
+        "counter" => input.parse_nested_block(counter).and_then(in_text).map(ContentItem::Counter),
+        "counters" => input.parse_nested_block(counters).and_then(in_text).map(ContentItem::Counter),
         "leader" => input.parse_nested_block(leader).map(ContentItem::Leader),
         "target-counter" => input.parse_nested_block(|input| target(input, |input| counter(input).map(counted))),
         "target-counters" => input.parse_nested_block(|input| target(input, |input| counters(input).map(counted))),
@@ -145,6 +145,14 @@ fn counters(input: &mut Parser<'_>) -> Parsed<CounterText> {
     input.expect_comma()?;
     let separator = Arc::from(input.expect_string()?.as_ref());
     Ok(CounterText { name, style: optional_style(input)?, separator: Some(separator) })
+}
+
+/// A counter that text can show: pages are counted when the text has been divided over them.
+fn in_text(counter: CounterText) -> Parsed<CounterText> {
+    match counter.name.as_ref() {
+        "page" | "pages" => Err(ParseError::custom(Problem::PageCounter)),
+        _ => Ok(counter),
+    }
 }
 
 fn optional_style(input: &mut Parser<'_>) -> Parsed<CounterStyle> {
@@ -280,8 +288,8 @@ fn string_item(input: &mut Parser<'_>) -> Parsed<StringItem> {
         Token::QuotedString(text) => Ok(StringItem::Text(text.as_ref().into())),
         Token::Function(name) => match_ignore_ascii_case! { &name,
             "attr" => input.parse_nested_block(word).map(StringItem::Attribute),
-            "counter" => input.parse_nested_block(counter).map(StringItem::Counter),
-            "counters" => input.parse_nested_block(counters).map(StringItem::Counter),
+            "counter" => input.parse_nested_block(counter).and_then(in_text).map(StringItem::Counter),
+            "counters" => input.parse_nested_block(counters).and_then(in_text).map(StringItem::Counter),
             "content" => input.parse_nested_block(|input| {
                 if input.is_exhausted() || input.expect_ident_matching("text").is_ok() {
                     Ok(StringItem::Content)

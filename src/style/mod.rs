@@ -1,7 +1,7 @@
 //! Style: from CSS to computed styles.
 //!
 //! 1. [`StyleSheets::parse`] reads style sheets once for all documents of a template; `declaration`
-//!    parses the values, `property` knows which there are.
+//!    parses the values, `property` knows which there are; `balance` looks for braces and comments that are not closed.
 //! 2. A [`Resolver`] finds the rules that match an element of a [`Tree`], sorts them, and applies their
 //!    declarations to what the parent hands down: the [`Computed`] style.
 //! 3. [`Resolver::pages`] does the same for `@page` rules.
@@ -9,6 +9,7 @@
 //! What is outside the supported subset is left out with a warning (`docs/html-css.md`).
 
 mod accepts;
+mod balance;
 mod cascade;
 mod color;
 mod compute;
@@ -19,6 +20,7 @@ mod generated;
 mod measure;
 mod named;
 mod page;
+mod paper;
 mod problem;
 mod property;
 mod selector;

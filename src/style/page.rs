@@ -10,10 +10,11 @@ use super::computed::Computed;
 use super::declaration::{Body, BoxRule, Declaration, PageBox};
 use super::draft::{Draft, Source};
 use super::generated::ContentItem;
+use super::paper;
 use super::problem::{Parsed, refused};
 use crate::diag::Origin;
 use crate::model::{
-    Align, Direction, Display, Extent, MarginBox, MarginBoxPosition, PageContext, PageSet, PageSide, PageStyle,
+    Align, Direction, Display, Edges, Extent, MarginBox, MarginBoxPosition, PageContext, PageSet, PageSide, PageStyle,
     VerticalAlign,
 };
 use crate::units::{Insets, Length, Size};
@@ -73,6 +74,8 @@ impl PageSelector {
 pub(super) struct PageRule {
     pub selectors: Vec<PageSelector>,
     pub body: Body,
+    /// Where it begins.
+    pub origin: Origin,
 }
 
 /// The margin box of this name (CSS Paged Media 3, 4.2).
@@ -122,8 +125,8 @@ impl Resolver<'_, '_> {
             if let Some(style) = known.get(&matching) {
                 return Arc::clone(style);
             }
-            let bodies: Vec<&Body> = matching.iter().map(|index| &rules[*index].1.body).collect();
-            let style = Arc::new(self.page(root, &bodies));
+            let rules: Vec<&PageRule> = matching.iter().map(|index| rules[*index].1).collect();
+            let style = Arc::new(self.page(root, &rules));
             known.insert(matching, Arc::clone(&style));
             style
         };
@@ -143,12 +146,16 @@ impl Resolver<'_, '_> {
         PageSet::new(default, styles)
     }
 
-    fn page(&mut self, root: &Computed, bodies: &[&Body]) -> PageStyle {
+    fn page(&mut self, root: &Computed, rules: &[&PageRule]) -> PageStyle {
+        let bodies: Vec<&Body> = rules.iter().map(|rule| &rule.body).collect();
         let blocks: Vec<&[Declaration]> = bodies.iter().map(|body| body.declarations.as_slice()).collect();
         let page = self.compute(root.source(), &blocks, |_| {});
-        let size = page.extra.page_size.unwrap_or(Size::A4);
-        let margins = &page.style.boxed.margin;
-        let margin = |extent: Extent, whole: Length| extent.resolve(whole).unwrap_or_default().max(Length::ZERO);
+        let asked = page.extra.page_size.unwrap_or(Size::A4);
+        let size = paper::possible(asked);
+        let margin = margins(&page.style.boxed.margin, size);
+        let last = || rules.iter().rfind(|rule| !rule.body.declarations.is_empty());
+        let origin = || last().map_or_else(Origin::none, |rule| rule.origin.clone());
+        self.problems.extend(paper::fault(asked, &margin, origin));
         let mut boxes = Vec::new();
         let mirrored = page.style.paragraph.direction == Direction::RightToLeft;
         for (_, position, align, vertical) in POSITIONS {
@@ -163,12 +170,7 @@ impl Resolver<'_, '_> {
         let footnotes = self.compute(page_source(&page), &blocks, |draft| draft.boxed().display = Display::Block);
         PageStyle {
             size,
-            margin: Insets {
-                top: margin(margins.top, size.height),
-                right: margin(margins.right, size.width),
-                bottom: margin(margins.bottom, size.height),
-                left: margin(margins.left, size.width),
-            },
+            margin,
             background: page.style.boxed.background,
             boxes,
             footnotes: Arc::new(footnotes.style),
@@ -219,6 +221,17 @@ fn opposite(position: MarginBoxPosition) -> MarginBoxPosition {
         At::LeftMiddle => At::RightMiddle,
         At::LeftTop => At::RightTop,
         At::TopCenter | At::BottomCenter => position,
+    }
+}
+
+/// The margins of a sheet.
+fn margins(margins: &Edges<Extent>, size: Size) -> Insets {
+    let margin = |extent: Extent, whole: Length| extent.resolve(whole).unwrap_or_default().max(Length::ZERO);
+    Insets {
+        top: margin(margins.top, size.height),
+        right: margin(margins.right, size.width),
+        bottom: margin(margins.bottom, size.height),
+        left: margin(margins.left, size.width),
     }
 }
 

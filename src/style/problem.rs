@@ -16,6 +16,8 @@ pub(super) enum Problem {
     Calc,
     /// A sum of a percentage and a length, where the percentage depends on the page.
     MixedSum,
+    /// `counter(page)` and `counter(pages)` in the text.
+    PageCounter,
     Selector(SelectorParseErrorKind),
 }
 
@@ -46,10 +48,20 @@ pub(super) fn reason(error: &ParseError<Problem>) -> Option<String> {
         ParseErrorKind::Custom(Problem::MixedSum) => {
             "a percentage cannot be added to a length here: use one or the other".to_owned()
         }
+        ParseErrorKind::Custom(Problem::PageCounter) => {
+            "pages are counted in their margins alone: `@page { @bottom-center { content: counter(page) } }`; on which \
+             page something is, a link to its `id` says with `target-counter(attr(href), page)`"
+                .to_owned()
+        }
         ParseErrorKind::Custom(Problem::Selector(kind)) => selector_reason(kind).to_owned(),
         ParseErrorKind::Basic(BasicParseErrorKind::TooManyNestedBlocks) => "it is nested too deeply".to_owned(),
         _ => return None,
     })
+}
+
+/// Whether the counter of pages is asked for where there is none.
+pub(super) fn counts_pages(error: &ParseError<Problem>) -> bool {
+    *error == ParseError::custom(Problem::PageCounter)
 }
 
 fn selector_reason(kind: &SelectorParseErrorKind) -> &'static str {

@@ -9,6 +9,7 @@ use cssparser::{
 use rustc_hash::FxHashMap;
 use selectors::parser::{Selector, SelectorList};
 
+use super::balance::balanced;
 use super::declaration::{Body, Declaration, Locator, SUBSET, body, shortened};
 use super::named::{FontList, Named, PageName};
 use super::page::{PageRule, PageSelector};
@@ -145,8 +146,9 @@ impl Layer {
         let mut layer = Layer { author, ..Layer::default() };
         let mut problems = Diagnostics::new();
         for sheet in sheets {
-            let mut parser = RuleParser { sheet, layer: &mut layer, problems: &mut problems };
-            parser.rules(&mut Parser::new(sheet.as_str()));
+            let css = balanced(sheet, &mut problems);
+            let mut parser = RuleParser { sheet, css: &css, layer: &mut layer, problems: &mut problems };
+            parser.rules(&mut Parser::new(&css));
         }
         Warned { value: layer, warnings: problems }
     }
@@ -187,6 +189,8 @@ impl Layer {
 
 struct RuleParser<'a> {
     sheet: &'a Text,
+    /// The sheet as it is read.
+    css: &'a str,
     layer: &'a mut Layer,
     problems: &'a mut Diagnostics,
 }
@@ -199,7 +203,7 @@ impl RuleParser<'_> {
             if let Err((error, text, _)) = result
                 && !text.starts_with('@')
             {
-                let offset = text.as_ptr() as usize - rules.parser.sheet.as_str().as_ptr() as usize;
+                let offset = text.as_ptr() as usize - rules.parser.css.as_ptr() as usize;
                 let origin = rules.parser.sheet.origin_at(offset);
                 rules.parser.problems.push(bad_rule(text, &error, origin));
             }
@@ -284,11 +288,12 @@ impl<'i> AtRuleParser<'i> for RuleParser<'_> {
         }
     }
 
-    fn parse_block(&mut self, rule: AtRule, _start: &ParserState, input: &mut Parser<'i>) -> Parsed<()> {
+    fn parse_block(&mut self, rule: AtRule, start: &ParserState, input: &mut Parser<'i>) -> Parsed<()> {
         match rule {
             AtRule::Page(selectors) => {
                 let body = body(input, Place::Page, Locator::Text(self.sheet), self.problems);
-                self.layer.pages.push(PageRule { selectors, body });
+                let origin = self.sheet.origin_at(start.position().byte_index());
+                self.layer.pages.push(PageRule { selectors, body, origin });
             }
             AtRule::Media(true) => self.rules(input),
             AtRule::Media(false) => while input.next().is_ok() {},

@@ -268,3 +268,29 @@ fn a_grid_is_one_table_with_gaps_as_rows_and_columns() {
     assert!(body.contains(r#"<w:gridSpan w:val="3"/>"#), "two columns and the gap between: {body}");
     assert_eq!(body.matches(r#"<w:gridCol w:w="240"/>"#).count(), 2, "{body}");
 }
+
+#[test]
+fn numbers_that_word_does_not_write_stand_as_they_are() {
+    let texts = |from: &[(i64, &str)], style: CounterStyle| {
+        let items = from.iter().map(|(value, marker)| {
+            let mut item = item(marker, *value, true, vec![paragraph("li", list_style(true), marker)]);
+            let mut own = (*item.style).clone();
+            Arc::make_mut(&mut own.paragraph).marker = ListMarker::Counter(style);
+            item.style = Arc::new(own);
+            item
+        });
+        let block = block("ol", plain(), BlockContent::List(List { ordered: true, items: items.collect() }));
+        Opened::of(&document(vec![block])).part("word/numbering.xml")
+    };
+    let numbering = texts(&[(-5, "-5."), (-4, "-4."), (7, "7."), (40_000, "40000.")], CounterStyle::Decimal);
+    for text in ["-5.", "-4.", "40000."] {
+        assert!(
+            numbering.contains(&format!(r#"<w:numFmt w:val="bullet"/><w:lvlText w:val="{text}"/>"#)),
+            "{numbering}"
+        );
+    }
+    assert_eq!(numbering.matches("<w:startOverride").count(), 1, "{numbering}");
+    assert!(numbering.contains(r#"<w:startOverride w:val="7"/>"#), "{numbering}");
+    let letters = texts(&[(26, "z."), (27, "aa."), (28, "ab.")], CounterStyle::LowerAlpha);
+    assert!(letters.contains(r#"<w:lvlText w:val="ab."/>"#) && letters.contains(r#"w:val="26""#), "{letters}");
+}

@@ -41,7 +41,8 @@ pub(super) fn divide(
         let hyphen = context.shaper.shape(strut::hyphen(style), run.shape);
         segment.hyphen = run.width_of(&hyphen, style.text.letter_spacing);
     }
-    if style.paragraph.wrap != OverflowWrap::Normal && !segment.width.fits(paragraph.width) {
+    let breaks = style.paragraph.wrap != OverflowWrap::Normal && style.paragraph.white_space != WhiteSpace::NoWrap;
+    if breaks && !segment.width.fits(paragraph.width) {
         let mut starts: Vec<usize> = segment.shaped.glyphs.iter().map(|glyph| glyph.cluster as usize).collect();
         starts.sort_unstable();
         starts.dedup();

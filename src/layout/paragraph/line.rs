@@ -8,7 +8,7 @@ use unicode_bidi::{BidiInfo, Level};
 use super::breaking::Line;
 use super::collect::Source;
 use super::itemize::{Run, base_level};
-use super::segment::{Kind, SOFT_HYPHEN, Segment};
+use super::segment::{InnerKind, Kind, SOFT_HYPHEN, Segment};
 use super::slots::{Slot, Slots};
 use super::strut::{self, LineMetrics};
 use super::{Paragraph, paint};
@@ -16,6 +16,7 @@ use crate::fonts::{FontId, Shaped};
 use crate::layout::context::Context;
 use crate::layout::flow::{Chunk, Mark};
 use crate::layout::picture::Letters;
+use crate::layout::table::Tight;
 use crate::model::{Align, Direction, LineHeight, ParagraphStyle, Style};
 use crate::units::Length;
 
@@ -62,7 +63,10 @@ pub(super) fn finish(context: &mut Context<'_>, set: &Set<'_, '_>, lines: &[Line
         let end = lines.get(index + 1).map_or(source.text.len(), |next| next.start.byte);
         let mut fragments = fragments(context, set, line, end);
         let slot = set.slots.get(index);
-        place(&mut fragments, line, slot, &set.paragraph.style.paragraph, source.direction);
+        let left = place(&mut fragments, line, slot, &set.paragraph.style.paragraph, source.direction);
+        if let Some(tight) = &mut context.tight {
+            note_tight(tight, set, (line, end), left);
+        }
         let metrics = metrics(context, set, &fragments, strut, &letters);
         let edge = if source.direction == Direction::RightToLeft { slot.x } else { slot.x + slot.width };
         let mut chunk =
@@ -182,8 +186,23 @@ fn hyphen(context: &mut Context<'_>, run: &Run, style: &Style) -> Arc<Shaped> {
     Arc::new(joined)
 }
 
-/// Fills, justifies and aligns the line, and puts the fragments in visual order.
-fn place(fragments: &mut [Fragment], line: &Line, slot: Slot, style: &ParagraphStyle, direction: Direction) {
+/// Notes what does not fit into a cell: a line that is wider than it, or a word that is broken for want of room.
+fn note_tight(tight: &mut Tight, set: &Set<'_, '_>, (line, end): (&Line, usize), left: Length) {
+    let text = &set.source.text;
+    if left < Length::ZERO {
+        tight.wide(&text[line.start.byte.min(end)..end], -left);
+    }
+    if let Some(segment) = set.segments.get(line.end.segment)
+        && !segment.breaks_anywhere
+        && segment.inner.iter().any(|inner| inner.at == line.end.byte && inner.kind == InnerKind::LastResort)
+    {
+        tight.broken(&text[segment.range.clone()]);
+    }
+}
+
+/// Fills, justifies and aligns the line, and puts the fragments in visual order. Gives what is left of the room: less
+/// than nothing where it is too wide.
+fn place(fragments: &mut [Fragment], line: &Line, slot: Slot, style: &ParagraphStyle, direction: Direction) -> Length {
     let right_to_left = direction == Direction::RightToLeft;
     let indent = style.indent.of_line(line.first);
     let natural: Length = fragments.iter().filter(|f| !f.hanging).map(|f| f.width).sum();
@@ -218,6 +237,7 @@ fn place(fragments: &mut [Fragment], line: &Line, slot: Slot, style: &ParagraphS
         fragment.x = x;
         x += fragment.width;
     }
+    left
 }
 
 /// Gives what is left to the leaders of the line; returns what was used.

@@ -4,6 +4,7 @@ mod alignment;
 mod edges;
 mod headers;
 mod rows;
+mod tight;
 mod widths;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use super::context::Context;
 use super::flow::{BreakCost, Division, Flow, ForcedBreak, Mark, Piece, Repeated};
 use super::frame::{NodeId, Role};
 use super::geometry::{self, Geometry};
+use super::intrinsic;
 use super::meaning;
 use super::region::natural_height;
 use crate::model::{
@@ -22,6 +24,7 @@ use crate::model::{
 };
 use crate::sizing::Parts;
 use crate::units::Length;
+pub(super) use tight::Tight;
 
 /// Heads and feet higher than this share of a page are not repeated.
 const REPEATED_SHARE: f64 = 0.4;
@@ -95,14 +98,22 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
     let inner = Place { x: geometry.content_x(), width: geometry.content_width(), node, language, page: None };
     let caption = |context: &mut Context<'_>, builder: &mut Builder| {
         if let Some(caption) = table.caption.as_deref() {
-            block::add_all(context, builder, std::slice::from_ref(caption), &inner);
+            // Above or below a table that is narrower than its words it takes the width of the place.
+            let blocks = std::slice::from_ref(caption);
+            let narrow = !intrinsic::of(context, blocks).min.fits(inner.width);
+            let (x, width) = if narrow { (place.x, place.width.max(inner.width)) } else { (inner.x, inner.width) };
+            block::add_all(context, builder, blocks, &Place { x, width, ..inner.clone() });
         }
     };
     if block.style.paragraph.caption_side == CaptionSide::Top && table.caption.is_some() {
         caption(context, builder);
         builder.keep_with_next();
     }
+    let outer = context.tight.replace(Tight::default());
     let flow = body(context, &grid, &inner, builder.is_together());
+    if let Some(tight) = std::mem::replace(&mut context.tight, outer) {
+        tight.tell(&block.origin, &mut context.problems);
+    }
     builder.append(flow);
     if block.style.paragraph.caption_side == CaptionSide::Bottom && table.caption.is_some() {
         builder.keep_with_next();

@@ -85,6 +85,9 @@ fn set_cell<'a>(
         language: Arc::clone(&cell.style.text.language),
         page: None,
     };
+    if let Some(tight) = &mut context.tight {
+        tight.inset = insets.left.min(insets.right);
+    }
     let flow = context.in_box(insets.vertical(), |context| block::flow(context, &cell.blocks, &content));
     let flow_height = natural_height(&flow);
     let baseline = first_baseline(&flow);

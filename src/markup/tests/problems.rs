@@ -388,3 +388,83 @@ fn a_named_page_in_columns_is_told_once() {
     assert_eq!(told("<div class=\"w\"><div class=\"c\"><p class=\"w\">b</p></div></div>"), 0);
     assert_eq!(told("<div class=\"c\"><p>a</p><p class=\"w all\">b</p></div><p class=\"w\">c</p>"), 0);
 }
+
+#[test]
+fn blocks_in_a_heading_keep_their_words() {
+    let shown = |body: &str| super::shown_with(body, "");
+    let table =
+        "<h1><table><caption>Costs</caption><tr><td>a <b>b</b></td><td>c</td></tr><tr><td>d</td></tr></table></h1>";
+    assert_eq!(shown(table), "h1:1('Costs'/'a '<b Strong 'b'>' ''c'/'d')");
+    assert_eq!(shown("<h1>T <ul><li>a</li><li><p>b</p></li></ul></h1>"), "h1:1('T'/'a'/'b')");
+    assert_eq!(shown("<h1><ol start=\"3\"><li id=\"x\">a</li></ol></h1>"), "h1:1(#x'3. ''a')");
+    let chart = "<data-chart title=\"C\"><data-point label=\"a\" value=\"1\"/></data-chart>";
+    assert_eq!(shown(&format!("<h1>T{chart}</h1>")), "h1:Generic[h1:1('T') data-chart:chart]");
+    let told: Vec<_> = document("<h1><table><tr><td>a</td></tr></table></h1>", "").1.into_iter().collect();
+    assert_eq!(told.iter().map(|told| told.code).collect::<Vec<_>>(), ["misplaced-element"]);
+}
+
+/// What is told of a template, which the document is as well, as it has no helpers: places and messages with hints.
+fn told_of_template(body: &str) -> Vec<String> {
+    let mut line = 0;
+    let lines = body.lines().map(|text| {
+        line += 1;
+        text.replacen("<p>", &format!("<p data-origin=\"0,{line},{}\">", text.find("<p>").unwrap_or_default() + 1), 1)
+    });
+    let rendered: String = lines.collect::<Vec<_>>().join("\n");
+    let xhtml = format!("<html lang=\"en\"><head><title>T</title></head><body>{rendered}</body></html>");
+    let files = [Text::new("t.hbs", body)];
+    let styles = StyleSheets::parse(&[]).value;
+    let read = read(&xhtml, &files, &styles, &OnePicture, book(), &english(), &Limits::default());
+    let told = |problem: crate::diag::Diagnostic| {
+        format!("{} {} ({})", problem.origin, problem.message, problem.hint.unwrap_or_default())
+    };
+    read.unwrap_err().into_iter().map(told).collect()
+}
+
+#[test]
+fn signs_that_are_no_markup_are_told_once_and_where_they_stand() {
+    for (body, place, message, hint) in [
+        ("<p>\nTom & Jerry</p>", "t.hbs:2:5 ", "an `&` stands alone", "`&amp;`"),
+        ("<p>x</p>\n<p>a\nb and c < d</p>\n<p>y</p>", "t.hbs:3:9 ", "this `<` begins no tag", "`&lt;`"),
+        ("<p>x</p>\n<p>under <5 or >7</p>", "t.hbs:2:10 ", "this `<` begins no tag", "`&lt;`"),
+        ("<p>a <b</p>", "t.hbs:1:6 ", "this `<` begins no tag", "`&lt;`"),
+        ("<p>\nA &foo; b</p>", "t.hbs:2:3 ", "`&foo;` is not a character", "`&amp;`"),
+        ("<p>\nA & b; c</p>", "t.hbs:2:3 ", "an `&` stands alone", "`&amp;`"),
+        (
+            "<p>x\n<a href=\"https://a.example/?a=1&b=2\">y</a></p>",
+            "t.hbs:2:32 ",
+            "an `&` stands alone in the attribute value",
+            "`&amp;`",
+        ),
+    ] {
+        let told = told_of_template(body);
+        let [one] = &told[..] else { panic!("{body}: {told:#?}") };
+        assert!(one.starts_with(place) && one.contains(message) && one.contains(hint), "{body}: {one}");
+    }
+    assert_eq!(told_of_template("<p>a & b</p>\n<p>c & d < e</p>").len(), 3);
+}
+
+#[test]
+fn properties_of_other_programs_are_told_and_left_out() {
+    for name in ["_MarkAsFinal", "_x", "ContentTypeId", "MSIP_Label_1_Enabled", "GTS_PDFXVersion", "ISO_PDFEVersion"] {
+        let head = format!("<title>T</title><meta name=\"{name}\" content=\"true\"/>");
+        let (document, problems) =
+            page(&format!("<html lang=\"en\"><head>{head}</head><body><p>x</p></body></html>"), "");
+        assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["reserved-property"], "{name}");
+        assert!(document.metadata.properties().is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn what_a_document_says_of_itself_twice_is_told() {
+    let told = |meta: &str| {
+        let xhtml = format!("<html lang=\"en\"><head><title>T</title>{meta}</head><body><p>x</p></body></html>");
+        page(&xhtml, "").1.into_iter().map(|problem| problem.code).collect::<Vec<_>>()
+    };
+    let author = "<meta name=\"author\" content=\"A\"/>";
+    assert_eq!(told(&format!("{author}{author}")), ["duplicate-property"]);
+    assert_eq!(
+        told(&format!("{author}<meta name=\"Author\" content=\" \"/><meta name=\"Grant\" content=\"A\"/>")),
+        [""; 0]
+    );
+}

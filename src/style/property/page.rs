@@ -57,13 +57,7 @@ impl SizeValue {
         match self {
             SizeValue::Sheet(size) => size,
             SizeValue::Lengths(width, height) => {
-                let length = |measure: Measure| {
-                    // PDF 32000-1, Annex C: a page is 3 to 14 400 units long.
-                    measure
-                        .against(draft.em(), basis.root_size, Length::ZERO)
-                        .max(Length::pt(3.0))
-                        .min(Length::pt(14_400.0))
-                };
+                let length = |measure: Measure| measure.against(draft.em(), basis.root_size, Length::ZERO);
                 Size::new(length(width), length(height))
             }
         }

@@ -50,3 +50,24 @@ fn pages_inherit_from_the_root_element() {
     assert_eq!((text.size, text.color), (Length::pt(9.0), Color::BLACK));
     assert_eq!(text.families[0].as_ref(), "Liberation Sans");
 }
+
+#[test]
+fn pages_that_hold_nothing_are_errors_with_their_limits() {
+    for (css, parts) in [
+        ("p {}\n@page { size: A4; margin: 200mm }", ["s.css:2:1 impossible-page the margins leave no room", "5 mm"]),
+        ("@page { size: 0 0 }", ["s.css:1:1 impossible-page a sheet of 0 by 0 mm", "from 10 to 5080 mm"]),
+        ("@page { size: 1mm 1mm; margin: 0 }", ["a sheet of 1 by 1 mm", "from 10 to 5080 mm"]),
+        ("@page { size: 30000mm }", ["a sheet of 30000 by 30000 mm", "from 10 to 5080 mm"]),
+        (
+            "@page wide { margin: 0 110mm }",
+            ["s.css:1:1", "of a page 210 mm wide and 297 mm high they take 220 and 0 mm"],
+        ),
+    ] {
+        let result = all(css, "html");
+        assert!(result.problems.has_errors(), "{css}");
+        let warnings = result.warnings();
+        parts.iter().for_each(|part| assert!(warnings[0].contains(part), "{css}: {} lacks {part}", warnings[0]));
+    }
+    let label = all("@page { size: 50mm 25mm; margin: 3mm }", "html");
+    assert!(label.problems.is_empty(), "{:#?}", label.warnings());
+}

@@ -55,6 +55,51 @@ fn good_declarations_survive_bad_neighbours() {
     assert_eq!(result.problems.len(), 3, "{:#?}", result.warnings());
 }
 
+#[test]
+fn braces_that_come_alone_are_told_and_lose_no_rules() {
+    let cases: [(&str, &[&str], bool); 9] = [
+        (
+            "i { color: red\np { color: blue }\nb { color: green }",
+            &["s.css:1:1 css-syntax a `}` is missing: the rule `i` that begins at line 1 is not closed", "line 2"],
+            true,
+        ),
+        ("b, i {\n  color: red;\n\np { color: blue }", &["s.css:1:1", "`b, i`", "before the rule at line 4"], true),
+        ("@page { margin: 1cm\np { color: blue }", &["s.css:1:1", "the rule `@page` that begins"], true),
+        ("i { color: red\n@page { margin: 1cm }\np { color: blue }", &["s.css:1:1", "`i`"], true),
+        ("p { color: blue", &["s.css:1:1", "`p` that begins at line 1", "where it ends"], true),
+        ("@media print {\n  p { color: blue }\n", &["s.css:1:1", "`@media print`"], true),
+        ("i { margin: 0 } }\np { color: blue }", &["s.css:1:17 css-syntax this `}` closes nothing"], true),
+        ("i { color: red }\n  /* my colours\np { color: blue }", &["s.css:2:3 css-syntax this comment", "`*/`"], false),
+        ("i { color: red;p { color: blue }", &["a `}` is missing", "`i`"], false),
+    ];
+    for (css, parts, survives) in cases {
+        let result = all(css, "html p");
+        let warnings = result.warnings();
+        let one = &warnings[0];
+        assert!(warnings.len() == 1 || css.contains(";p"), "{css}: {warnings:#?}");
+        parts.iter().for_each(|part| assert!(one.contains(part), "{css}: {one} lacks {part}"));
+        assert_eq!(result.last().style.text.color == rgb(0, 0, 255), survives, "{css}");
+    }
+    let fine = "p { --x: { a }; --y: \"}\"; background: transparent } /* } */ i::before { content: '{\\'}' }";
+    assert!(all(fine, "html p").problems.is_empty(), "{:#?}", all(fine, "html p").warnings());
+}
+
+#[test]
+fn the_numbers_of_pages_belong_into_margins() {
+    for css in [
+        "p::after { content: \"Page: \" counter(page) }",
+        "p::before { content: counter(pages, lower-roman) }",
+        "p { string-set: x counter(page) }",
+    ] {
+        let warnings = all(css, "html p").warnings();
+        let [one] = &warnings[..] else { panic!("{css}: {warnings:#?}") };
+        assert!(
+            one.contains("unsupported-value") && one.contains("@bottom-center { content: counter(page) }"),
+            "{one}"
+        );
+    }
+}
+
 /// The names in the first column of the table below a heading of the page on the subset.
 fn documented(heading: &str) -> Vec<&'static str> {
     let page = include_str!("../../../docs/html-css.md");

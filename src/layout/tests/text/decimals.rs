@@ -1,12 +1,21 @@
+use super::super::kit::lay_out_html;
 use super::{of_page, pages, text_runs};
 use crate::layout::frame::Page;
 
 const ROWS: [&str; 5] = ["1 234,5", "12,25", "7", "–", "0,125"];
 
 fn table(css: &str) -> Page {
+    let (page, told) = table_and_told(css);
+    assert_eq!(told, [""; 0]);
+    page
+}
+
+/// The page with the table, and the codes of what is told of it.
+fn table_and_told(css: &str) -> (Page, Vec<&'static str>) {
     let rows: String = ROWS.iter().map(|text| format!("<tr><td>x</td><td class=\"n\">{text}</td></tr>")).collect();
     let css = format!("table {{ border-spacing: 0 }} td {{ padding: 0 }} .n {{ text-align: \",\" }} {css}");
-    pages("lang=\"fr\"", &format!("<table>{rows}</table>"), &css).remove(0)
+    let (mut layout, problems) = lay_out_html("lang=\"fr\"", &format!("<table>{rows}</table>"), &css);
+    (layout.pages.remove(0), problems.iter().map(|problem| problem.code).collect())
 }
 
 /// Where the comma of each number stands, or its end where it has none; and where the number begins and ends.
@@ -86,6 +95,7 @@ fn the_sign_may_follow_the_language() {
 
 #[test]
 fn numbers_that_do_not_fit_stay_in_their_cell() {
-    let page = table("table { table-layout: fixed; width: 56pt } ");
+    let (page, told) = table_and_told("table { table-layout: fixed; width: 56pt } ");
+    assert_eq!(told, ["table-too-wide"]);
     assert!(ends(&places(&page)).1 < 76.1, "{:?}", places(&page));
 }
