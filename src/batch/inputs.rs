@@ -4,7 +4,7 @@ use regex::Regex;
 
 use super::settings::{Job, RecordsEntry};
 use crate::diag::{Diagnostic, Diagnostics, Origin, nearest};
-use crate::pipeline::Workspace;
+use crate::pipeline::{NoFile, Workspace};
 use crate::records::{PartSpec, SourceSpec};
 
 /// The sources of a job, each once, in the order of the settings and then of their names.
@@ -15,10 +15,8 @@ pub(super) fn sources(workspace: &Workspace, job: &Job) -> (Vec<SourceSpec>, Dia
         let parts = missing_parts(workspace, &entry.how);
         let is_whole = parts.is_empty();
         problems.extend(parts);
-        let found = paths(workspace, entry).unwrap_or_else(|problem| {
-            problems.push(problem);
-            Vec::new()
-        });
+        let (found, told) = paths(workspace, entry);
+        problems.extend(told);
         for path in found.into_iter().filter(|_| is_whole) {
             let source = SourceSpec { path, kind: job.kind, ..entry.how.clone() };
             if !sources.contains(&source) {
@@ -29,26 +27,35 @@ pub(super) fn sources(workspace: &Workspace, job: &Job) -> (Vec<SourceSpec>, Dia
     (sources, problems)
 }
 
-/// The paths that an entry names, in the order of their names.
-pub(super) fn paths(workspace: &Workspace, entry: &RecordsEntry) -> Result<Vec<String>, Diagnostic> {
-    if !entry.path.contains(['*', '?']) {
-        let named = entry.how.table.places.find("path", &entry.path).unwrap_or(&entry.origin);
-        return match missing_file(workspace, &entry.path, named) {
-            Some(problem) => Err(problem),
-            None => Ok(vec![entry.path.clone()]),
+/// The paths that an entry names, in the order of their names, and what is wrong with it.
+pub(super) fn paths(workspace: &Workspace, entry: &RecordsEntry) -> (Vec<String>, Diagnostics) {
+    if entry.path.contains(['*', '?']) {
+        return match matching(workspace, entry) {
+            Ok(found) => found,
+            Err(problem) => (Vec::new(), problem.into()),
         };
     }
+    let named = entry.how.table.places.find("path", &entry.path).unwrap_or(&entry.origin);
+    match missing_file(workspace, &entry.path, named) {
+        Some(problem) => (Vec::new(), problem.into()),
+        None => (vec![entry.path.clone()], Diagnostics::new()),
+    }
+}
+
+/// The files whose names match the pattern of an entry, and what is told of anything else that does.
+fn matching(workspace: &Workspace, entry: &RecordsEntry) -> Result<(Vec<String>, Diagnostics), Diagnostic> {
     let (folder, pattern) = entry.path.rsplit_once('/').unwrap_or((".", &entry.path));
     let wrong =
-        |message: String, hint: &str| Err(Diagnostic::error("no-input", entry.origin.clone(), message).with_hint(hint));
+        |message: String, hint: &str| Diagnostic::error("no-input", entry.origin.clone(), message).with_hint(hint);
     if folder.contains(['*', '?']) {
         let message = format!("`{}` has a `*` or `?` in the name of a folder", entry.path);
-        return wrong(message, "they stand for parts of a file name only: add an entry for each folder");
+        return Err(wrong(message, "they stand for parts of a file name only: add an entry for each folder"));
     }
     let files = match workspace.files_in(folder) {
         Ok(files) => files,
         Err(problem) if problem.code == "unreadable-file" => {
-            return wrong(format!("there is no folder `{folder}`"), "check its spelling, capital letters included");
+            let hint = "check its spelling, capital letters included";
+            return Err(wrong(format!("there is no folder `{folder}`"), hint));
         }
         Err(problem) => return Err(Diagnostic { origin: entry.origin.clone(), ..problem }),
     };
@@ -57,12 +64,36 @@ pub(super) fn paths(workspace: &Workspace, entry: &RecordsEntry) -> Result<Vec<S
         let file = path.rsplit('/').next().unwrap_or(path);
         !file.starts_with('.') && name.as_ref().is_some_and(|name| name.is_match(file))
     };
-    let matching: Vec<String> = files.into_iter().filter(is_match).collect();
-    if matching.is_empty() {
+    let others = workspace.no_files_in(folder)?.into_iter().filter(|(path, _)| is_match(path));
+    let told: Diagnostics = others.map(|(path, kind)| left_out(&path, kind, pattern, entry)).collect();
+    let files: Vec<String> = files.into_iter().filter(is_match).collect();
+    if files.is_empty() && !told.has_errors() {
         let message = format!("no file matches `{}`", entry.path);
-        return wrong(message, "check the folder and the extension; `*` stands for any part of a file name");
+        return Err(wrong(message, "check the folder and the extension; `*` stands for any part of a file name"));
     }
-    Ok(matching)
+    Ok((files, told))
+}
+
+/// The problem of something that matches a pattern and is no file: records may be missing with a link that leads nowhere.
+fn left_out(path: &str, kind: NoFile, pattern: &str, entry: &RecordsEntry) -> Diagnostic {
+    let of = &entry.path;
+    match kind {
+        NoFile::Folder => {
+            let message = format!("`{path}` matches `{of}` and is a folder: its files are not read");
+            let hint = format!("add `{path}/{pattern}` to `records`, or let the pattern end with an extension");
+            Diagnostic::warning("skipped-folder", entry.origin.clone(), message).with_hint(hint)
+        }
+        NoFile::BrokenLink => {
+            let message = format!("`{path}` matches `{of}` and is a link to a file that is not there");
+            let hint = "put the file back where the link leads, make the link anew, or delete it";
+            Diagnostic::error("no-input", entry.origin.clone(), message).with_hint(hint)
+        }
+        NoFile::Other => {
+            let message = format!("`{path}` matches `{of}` and is no file");
+            let hint = "move it out of the folder: a device or a pipe holds no records";
+            Diagnostic::error("no-input", entry.origin.clone(), message).with_hint(hint)
+        }
+    }
 }
 
 /// The files of a source and its parts that are not there.
@@ -142,6 +173,47 @@ mod tests {
         RecordsEntry { path: path.to_owned(), how: SourceSpec::default(), origin }
     }
 
+    fn found(workspace: &Workspace, path: &str) -> Vec<String> {
+        let (found, problems) = paths(workspace, &entry(path));
+        assert!(problems.is_empty(), "{problems:?}");
+        found
+    }
+
+    /// The one problem of an entry without files.
+    fn problem(workspace: &Workspace, path: &str) -> Diagnostic {
+        let (found, problems) = paths(workspace, &entry(path));
+        assert_eq!((found.len(), problems.iter().count()), (0, 1), "{problems:?}");
+        problems.into_iter().next().unwrap()
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_matches_and_is_no_file_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.json"), "").unwrap();
+        std::fs::create_dir(folder.path().join("north")).unwrap();
+        std::fs::create_dir(folder.path().join(".git")).unwrap();
+        std::os::unix::fs::symlink("moved/b.json", folder.path().join("b.json")).unwrap();
+        let workspace = Workspace::open(folder.path()).unwrap();
+        let (found, problems) = paths(&workspace, &entry("*"));
+        let told: Vec<(&str, &str)> = problems.iter().map(|told| (told.code, told.message.as_str())).collect();
+        assert_eq!(found, ["a.json"]);
+        assert_eq!(
+            told,
+            [
+                ("no-input", "`b.json` matches `*` and is a link to a file that is not there"),
+                ("skipped-folder", "`north` matches `*` and is a folder: its files are not read"),
+            ]
+        );
+        assert_eq!(
+            problems.iter().last().unwrap().hint.as_deref().unwrap().split(',').next(),
+            Some("add `north/*` to `records`")
+        );
+        assert!(problems.iter().all(|told| told.origin.to_string() == "liasse.toml:3:1"));
+        // Where an extension is asked for, folders are no concern.
+        assert_eq!(paths(&workspace, &entry("a*.json")).1.iter().count(), 0);
+    }
+
     #[test]
     fn patterns_match_names_in_order() {
         let folder = tempfile::tempdir().unwrap();
@@ -149,9 +221,9 @@ mod tests {
             std::fs::write(folder.path().join(name), "").unwrap();
         }
         let workspace = Workspace::open(folder.path()).unwrap();
-        assert_eq!(paths(&workspace, &entry("*.json")).unwrap(), ["a+b.json", "a.json", "b.json"]);
-        assert_eq!(paths(&workspace, &entry("a?.*")).unwrap(), ["ab.yaml"]);
-        assert_eq!(paths(&workspace, &entry("a+*")).unwrap(), ["a+b.json"]);
+        assert_eq!(found(&workspace, "*.json"), ["a+b.json", "a.json", "b.json"]);
+        assert_eq!(found(&workspace, "a?.*"), ["ab.yaml"]);
+        assert_eq!(found(&workspace, "a+*"), ["a+b.json"]);
     }
 
     #[test]
@@ -169,11 +241,11 @@ mod tests {
             ("inputs/x.json", "check the folder and the spelling, capital letters included"),
             ("x/y/z.json", "check the folder and the spelling, capital letters included"),
         ] {
-            let problem = paths(&workspace, &entry(path)).unwrap_err();
+            let problem = problem(&workspace, path);
             assert_eq!((problem.code, problem.origin.to_string().as_str()), ("no-input", "liasse.toml:3:1"));
             assert_eq!(problem.hint.as_deref(), Some(hint), "{path}");
         }
-        let problem = paths(&workspace, &entry("../x.json")).unwrap_err();
+        let problem = problem(&workspace, "../x.json");
         assert_eq!((problem.code, problem.origin.to_string().as_str()), ("outside-workspace", "liasse.toml:3:1"));
     }
 
@@ -181,10 +253,10 @@ mod tests {
     fn a_pattern_without_a_file_is_a_problem_of_its_line() {
         let folder = tempfile::tempdir().unwrap();
         let workspace = Workspace::open(folder.path()).unwrap();
-        let problem = paths(&workspace, &entry("*.csv")).unwrap_err();
-        assert_eq!((problem.code, problem.origin.to_string().as_str()), ("no-input", "liasse.toml:3:1"));
-        assert_eq!(paths(&workspace, &entry("*/a.csv")).unwrap_err().code, "no-input");
-        let problem = paths(&workspace, &entry("../*.csv")).unwrap_err();
+        let told = problem(&workspace, "*.csv");
+        assert_eq!((told.code, told.origin.to_string().as_str()), ("no-input", "liasse.toml:3:1"));
+        assert_eq!(problem(&workspace, "*/a.csv").code, "no-input");
+        let problem = problem(&workspace, "../*.csv");
         assert_eq!((problem.code, problem.origin.to_string().as_str()), ("outside-workspace", "liasse.toml:3:1"));
     }
 }

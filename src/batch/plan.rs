@@ -69,7 +69,7 @@ pub(super) fn plan<'s>(
         }
         let (sources, problems) = inputs::sources(workspace, job);
         // A document over several records is not made of some of them.
-        let usable = problems.is_empty() || job.scope == Scope::Record;
+        let usable = !problems.has_errors() || job.scope == Scope::Record;
         planned.sources = if usable { sources } else { Vec::new() };
         plan.problems.extend(problems);
         plan.jobs.push(planned);

@@ -47,7 +47,8 @@ pub fn sources_to_preview(workspace: &Workspace, names: &[String]) -> Result<Vec
 fn with_files(workspace: &Workspace, sources: Vec<SourceSpec>) -> Vec<SourceSpec> {
     let files = |how: SourceSpec| {
         let entry = RecordsEntry { path: how.path.clone(), origin: Origin::none(), how };
-        let paths = inputs::paths(workspace, &entry).unwrap_or_else(|_| vec![entry.path]);
+        let (paths, _) = inputs::paths(workspace, &entry);
+        let paths = if paths.is_empty() { vec![entry.path] } else { paths };
         paths.into_iter().map(move |path| SourceSpec { path, ..entry.how.clone() })
     };
     sources.into_iter().flat_map(files).collect()

@@ -9,4 +9,4 @@ mod workspace;
 
 pub use text::Text;
 pub use watch::Watched;
-pub use workspace::Workspace;
+pub use workspace::{NoFile, Workspace};

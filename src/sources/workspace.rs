@@ -146,6 +146,16 @@ impl Workspace {
         self.entries(folder, Path::is_file)
     }
 
+    /// What stands right inside a folder and is no file, with its path, sorted by name.
+    pub fn no_files_in(&self, folder: &str) -> Result<Vec<(String, NoFile)>, Diagnostic> {
+        let paths = self.entries(folder, |path| !path.is_file())?;
+        let with_kind = |path: String| {
+            let kind = NoFile::of(&self.root.join(&path));
+            (path, kind)
+        };
+        Ok(paths.into_iter().map(with_kind).collect())
+    }
+
     /// The paths of the folders right inside a folder, sorted by name.
     pub fn folders_in(&self, folder: &str) -> Result<Vec<String>, Diagnostic> {
         self.entries(folder, Path::is_dir)
@@ -164,6 +174,26 @@ impl Workspace {
         }
         names.sort();
         Ok(names)
+    }
+}
+
+/// What an entry of a folder is that is no file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoFile {
+    Folder,
+    /// A link to something that is not there.
+    BrokenLink,
+    /// A device, a pipe or the like.
+    Other,
+}
+
+impl NoFile {
+    fn of(path: &Path) -> NoFile {
+        match (path.is_dir(), path.exists()) {
+            (true, _) => NoFile::Folder,
+            (false, false) => NoFile::BrokenLink,
+            (false, true) => NoFile::Other,
+        }
     }
 }
 
@@ -223,6 +253,18 @@ mod tests {
         let (_folder, workspace) = workspace();
         assert_eq!(workspace.read_text("inputs/a.txt").unwrap().as_str(), "héllo");
         assert_eq!(workspace.files_in("inputs").unwrap(), ["inputs/a.txt", "inputs/latin.txt"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn tells_what_is_no_file() {
+        let (folder, workspace) = workspace();
+        let inputs = folder.path().join("inputs");
+        fs::create_dir(inputs.join("more")).unwrap();
+        std::os::unix::fs::symlink("nowhere.json", inputs.join("gone.json")).unwrap();
+        let expected =
+            [("inputs/gone.json".to_owned(), NoFile::BrokenLink), ("inputs/more".to_owned(), NoFile::Folder)];
+        assert_eq!(workspace.no_files_in("inputs").unwrap(), expected);
     }
 
     #[test]
