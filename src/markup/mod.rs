@@ -25,6 +25,7 @@ mod flow;
 mod generated;
 mod head;
 mod hints;
+mod ill_formed;
 mod inline;
 mod labels;
 mod languages;

@@ -6,12 +6,15 @@ use std::sync::Arc;
 use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::escape::{resolve_html5_entity, unescape_with};
-use quick_xml::events::attributes::{AttrError, Attributes};
+use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::budget::{self, TextBudget};
 use super::dom::{Dom, Place, Root, Token};
 use super::element::Kind;
+use super::ill_formed::{
+    Unplaced, attribute_problem, bad_ampersand, is_stray, stray_ampersand, stray_bracket, unclosed, unknown_reference,
+};
 use super::locate::locate;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::limits::Limits;
@@ -54,7 +57,7 @@ pub(super) fn parse<'x>(xhtml: &'x str, files: &'x [Text], limits: &Limits) -> R
             }
         };
         if let Some(after) = stray {
-            builder.stray_bracket(after - 1);
+            builder.report_at(stray_bracket(), Some(after - 1));
             (from, reader) = (after, self::reader(&xhtml[after..]));
         }
         if builder.problems.len() >= MAX_PROBLEMS || builder.is_too_large() {
@@ -69,25 +72,6 @@ fn reader(xhtml: &str) -> Reader<&[u8]> {
     reader.config_mut().check_end_names = false;
     reader.config_mut().allow_unmatched_ends = true;
     reader
-}
-
-/// Whether what follows a `<` is no tag: a name begins with a letter, and a tag ends before the next one begins.
-fn is_stray(tag: &str) -> bool {
-    let begins = tag.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':'));
-    let mut quote = None;
-    let inner = tag.bytes().find(|byte| match (quote, byte) {
-        (Some(open), byte) if open == *byte => {
-            quote = None;
-            false
-        }
-        (None, b'"' | b'\'') => {
-            quote = Some(*byte);
-            false
-        }
-        (None, b'<') => true,
-        _ => false,
-    });
-    !begins || inner.is_some()
 }
 
 struct Builder<'x> {
@@ -247,25 +231,8 @@ impl<'x> Builder<'x> {
         };
         match resolved {
             Some(text) => self.text(text),
-            None => {
-                let problem = match name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#') {
-                    true => Unplaced {
-                        message: format!("`&{name};` is not a character that has this name"),
-                        hint: "write the character itself, or `&amp;` for an ampersand".to_owned(),
-                    },
-                    false => stray_ampersand("&"),
-                };
-                self.report_at(problem, self.offset_of(name).and_then(|name| name.checked_sub(1)));
-            }
+            None => self.report_at(unknown_reference(name), self.offset_of(name).and_then(|name| name.checked_sub(1))),
         }
-    }
-
-    fn stray_bracket(&mut self, at: usize) {
-        let problem = Unplaced {
-            message: "this `<` begins no tag".to_owned(),
-            hint: "write `&lt;` for the sign; a tag has a name right after `<`, and `>` at its end".to_owned(),
-        };
-        self.report_at(problem, Some(at));
     }
 
     /// Reports a syntax error at a byte; gives whether reading can go on.
@@ -314,16 +281,7 @@ impl<'x> Builder<'x> {
     fn report_unclosed(&mut self, before: &str) {
         if let Some((id, _)) = self.open.last() {
             let name = self.dom.element(*id).name;
-            let problem = Unplaced {
-                message: format!("`<{name}>` is not closed before {before}"),
-                hint: match name {
-                    "area" | "br" | "col" | "hr" | "img" | "link" | "meta" | "wbr" => {
-                        format!("write `<{name}/>`: it has no end of its own")
-                    }
-                    _ => format!("write `</{name}>` where it ends"),
-                },
-            };
-            self.report(problem);
+            self.report(unclosed(name, before));
         }
     }
 
@@ -357,11 +315,6 @@ impl<'x> Builder<'x> {
     }
 }
 
-struct Unplaced {
-    message: String,
-    hint: String,
-}
-
 fn in_source<'x>(source: &'x str, part: Cow<'_, str>) -> Cow<'x, str> {
     match slice_of(source, &part) {
         Some(slice) => Cow::Borrowed(slice),
@@ -385,39 +338,4 @@ fn without_first_newline(text: Cow<'_, str>) -> Cow<'_, str> {
             Cow::Owned(text)
         }
     }
-}
-
-fn attribute_problem(name: &str, tag: &str, error: &AttrError) -> Unplaced {
-    let at = |position: usize| {
-        let rest = tag.get(position..).unwrap_or_default();
-        rest.split_whitespace().next().unwrap_or_default().to_owned()
-    };
-    let message = match error {
-        AttrError::Duplicated(position, _) => format!("`<{name}>` has `{}` twice", attribute_name(&at(*position))),
-        AttrError::ExpectedEq(_) | AttrError::ExpectedValue(_) => format!("an attribute of `<{name}>` has no value"),
-        AttrError::UnquotedValue(_) => format!("an attribute value of `<{name}>` stands without quotes"),
-        AttrError::ExpectedQuote(..) => format!("an attribute value of `<{name}>` has no closing quote"),
-    };
-    Unplaced { message, hint: "write attributes as `name=\"value\"`, each once".to_owned() }
-}
-
-fn attribute_name(text: &str) -> &str {
-    text.split('=').next().unwrap_or(text)
-}
-
-/// The first ampersand of an attribute that begins no character.
-fn bad_ampersand(value: &str) -> Option<usize> {
-    value.match_indices('&').map(|(at, _)| at).find(|at| {
-        let reference = value[at + 1..].split_once(';').map(|(name, _)| name);
-        !reference.is_some_and(|name| name.starts_with('#') || resolve_html5_entity(name).is_some())
-    })
-}
-
-fn stray_ampersand(text: &str) -> Unplaced {
-    let message = if text == "&" {
-        "an `&` stands alone".to_owned()
-    } else {
-        format!("an `&` stands alone in the attribute value `{text}`")
-    };
-    Unplaced { message, hint: "write `&amp;`".to_owned() }
 }

@@ -71,7 +71,7 @@ fn numbers_that_do_not_fit_into_their_column_are_told_at_their_table() {
     assert!(told.contains("“1 234 567.00”") && told.contains("7 more times"), "{told}");
     let told = one(&table("1234567.00", 8), "table { width: 100% }");
     assert!(told.contains("“1234567.00” is broken in the middle"), "{told}");
-    let fixed = "table { width: 100%; table-layout: fixed } td { text-align: right; overflow-wrap: normal }";
+    let fixed = "table { width: 80%; table-layout: fixed } td { overflow-wrap: normal }";
     assert!(one(&table("1234567.00", 8), fixed).contains("runs over the edge of its cell"));
     for (text, count, css) in [
         ("1 234 567.00", 3, nowrap),
