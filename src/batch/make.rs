@@ -9,6 +9,7 @@ use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use super::about::About;
 use super::edition::{Edition, File, Finished};
 use super::fault::{guarded, guarded_outcome};
+use super::hands_off::{edited, foreign};
 use super::ingredients::{Ingredient, Kind};
 use super::judge::{Asked, Memory, Verdict};
 use super::left_over::{self, Outdated};
@@ -286,24 +287,6 @@ fn remember_and_write(
 fn is_of_template(problem: &Diagnostic) -> bool {
     let is_shared = |source: &str| source == SETTINGS_FILE || Path::new(source).starts_with(TEMPLATE_FOLDER);
     problem.is_error() && problem.origin.source.as_deref().is_some_and(is_shared)
-}
-
-/// The error of a file in the place of a document that no run is known to have written.
-fn foreign(shown: String) -> Diagnostic {
-    let message = "Liasse does not know this file, which differs from what would be made now: it is left as it is";
-    Diagnostic::error("edited-document", Origin::file(shown), message).with_hint(
-        "keep it under another name and run again, or let `--force` replace it; it may be of an earlier run whose memory \
-         is lost, or somebody's work",
-    )
-}
-
-/// The error of a file that somebody has worked on.
-fn edited(shown: String) -> Diagnostic {
-    let message = "this file was changed by hand since it was made, and is left as it is";
-    Diagnostic::error("edited-document", Origin::file(shown), message).with_hint(
-        "keep your version under another name and run again, or let `--force` replace it: what is to stay belongs into \
-         the record or the template",
-    )
 }
 
 /// The subject, ready for templates, with all warnings so far.

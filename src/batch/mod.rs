@@ -11,6 +11,7 @@ mod fault;
 mod fields;
 mod gathering;
 mod groups;
+mod hands_off;
 mod ingredients;
 mod inputs;
 mod judge;

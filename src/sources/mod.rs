@@ -3,11 +3,13 @@
 //! [`Workspace`] is the one door to the file system: nothing else in the library reads a file. A path is
 //! given relative to the root, with `/` between its parts.
 
+mod entry;
 mod nearest;
 mod text;
 mod watch;
 mod workspace;
 
+pub use entry::Entry;
 pub use text::Text;
 pub use watch::Watched;
-pub use workspace::{Entry, Workspace};
+pub use workspace::Workspace;

@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::Text;
 use super::watch::{Watch, Watched, changed};
+use super::{Entry, Text};
 use crate::diag::{Diagnostic, Origin, reason};
 
 /// No single input file may be larger than this.
@@ -183,30 +183,6 @@ impl Workspace {
         }
         entries.sort();
         Ok(entries)
-    }
-}
-
-/// What has a name in a folder, links followed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Entry {
-    /// A file, or what only its reader can say why it cannot be read.
-    File,
-    Folder,
-    /// A link to nothing, or to itself.
-    DeadLink,
-    /// A pipe or a device.
-    Other,
-}
-
-impl Entry {
-    fn of(path: &Path) -> Entry {
-        match fs::metadata(path) {
-            Ok(facts) if facts.is_file() => Entry::File,
-            Ok(facts) if facts.is_dir() => Entry::Folder,
-            Ok(_) => Entry::Other,
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Entry::File,
-            Err(_) => Entry::DeadLink,
-        }
     }
 }
 
