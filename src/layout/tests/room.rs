@@ -74,9 +74,9 @@ fn numbers_that_do_not_fit_into_their_column_are_told_at_their_table() {
     let fixed = "table { width: 80%; table-layout: fixed } td { overflow-wrap: normal }";
     assert!(one(&table("1234567.00", 8), fixed).contains("runs over the edge of its cell"));
     for (text, count, css) in [
-        ("1 234 567.00", 3, nowrap),
-        ("1 234 567.00", 8, "table { width: 100% }"),
-        ("1234567.00", 4, "table { width: 100%; table-layout: fixed }"),
+        ("1 234 567.00", 2, nowrap),
+        ("a few words", 5, "table { width: 100% }"),
+        ("1234567.00", 3, "table { width: 100%; table-layout: fixed }"),
         ("12345678901234567890", 4, "td { overflow-wrap: anywhere }"),
     ] {
         assert_eq!(self::told(&table(text, count), css), [""; 0], "{text} {css}");
