@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| liasse_fuzz::run("svg", bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| liasse_fuzz::fuzz("svg", bytes));

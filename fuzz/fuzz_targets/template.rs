@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| liasse_fuzz::run("template", bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| liasse_fuzz::fuzz("template", bytes));

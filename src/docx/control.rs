@@ -71,7 +71,7 @@ impl Room {
             None => "\u{a0}".repeat(blanks(field, style, around)),
         };
         let underline = field.placeholder().is_none() && !around.boxed && !style.boxed.border.bottom.width.is_zero();
-        let format = RunFormat { color: GREY, ..format };
+        let format = RunFormat { color: Some(GREY), ..format };
         let name = StyleName::default();
         let index =
             work.styles.character("Placeholder Text", &name, RunFormat { color: work.root.color, ..format }, format);

@@ -291,7 +291,13 @@ pub(super) fn write_text(
     };
     let base = style.paragraph.direction == Direction::RightToLeft;
     for (part, right_to_left) in bidi::stretches(text, base) {
-        run(xml, format, around, right_to_left, work, |xml| manner.write(xml, part));
+        if !right_to_left {
+            run(xml, format, around, false, work, |xml| manner.write(xml, part));
+            continue;
+        }
+        for (part, format) in work.typefaces.served(part, format, work.shaper.book()) {
+            run(xml, &format, around, true, work, |xml| manner.write(xml, part));
+        }
     }
 }
 

@@ -121,10 +121,11 @@ pub fn write(
     let root = work.root;
     work.styles.paragraph(Setting::Text, &StyleName { element: "p".into(), ..StyleName::default() });
 
-    let (pieces, sections) = Flow::body(document, &mut work);
+    let (mut pieces, sections) = Flow::body(document, &mut work);
     let page = pages::of_body(document);
     let notes = Notes::plan(&survey.notes, page, &mut work);
     let pages = Pages::plan(document, &sections, &mut work);
+    pages.lead_in(&mut pieces, &mut work);
     work.styles.count_pieces(&pieces);
     work.styles.settle((body_format(document, root, &work), root), &survey);
 
@@ -174,8 +175,10 @@ fn finish(
     pages: pages::PageSettings,
 ) -> Outcome<Vec<u8>> {
     let metadata = &document.metadata;
-    // Toggles add up over the defaults and the styles: only styles may set them.
-    let defaults = RunFormat { bold: false, italic: false, capitals: false, small_caps: false, strike: false, ..root };
+    // Toggles add up over the defaults and the styles: only styles may set them. The colour is Normal's: beside one of the
+    // defaults, LibreOffice forgets those of character styles in tables.
+    let toggles = RunFormat { bold: false, italic: false, capitals: false, small_caps: false, strike: false, ..root };
+    let defaults = RunFormat { color: None, ..toggles };
     let settings = properties::settings(&properties::Settings {
         even_and_odd: pages.even_and_odd,
         mirror_margins: pages.mirror_margins,

@@ -6,8 +6,9 @@ use crate::model::{ContentPart, CounterStyle, Direction, Document, PageContext, 
 use crate::units::{Insets, Length};
 
 use super::content_type;
+use super::flow::Flow;
 use super::package::{Content, Part};
-use super::plan::Section;
+use super::plan::{Piece, Section};
 use super::running::{self, Place, Running};
 use super::section::{References, Sheet};
 use super::work::Work;
@@ -84,6 +85,20 @@ impl<'a> Pages<'a> {
             sheets.push(sheet);
         }
         Pages { sheets, settings }
+    }
+
+    /// LibreOffice has no first page of another kind where the document begins with a table in a table: a line of one point
+    /// before the inner table, taken from the padding of the outer one, makes it one.
+    pub(super) fn lead_in(&self, pieces: &mut [Piece<'a>], work: &mut Work) {
+        let Some(Piece::Table(table)) = pieces.first_mut().filter(|_| self.sheets.iter().any(|sheet| sheet.title_page))
+        else {
+            return;
+        };
+        let Some(cell) = table.rows.first_mut().and_then(|row| row.cells.first_mut()) else { return };
+        if let Some(Piece::Table(_)) = cell.pieces.first() {
+            cell.margins.top = (cell.margins.top - Length::pt(1.0)).max(Length::ZERO);
+            cell.pieces.insert(0, Flow::filler(Length::ZERO, work));
+        }
     }
 
     pub(super) fn settings(&self) -> PageSettings {
@@ -201,7 +216,16 @@ impl<'a> SheetPlan<'a> {
             let usual = Length::pt(35.4).min((margin - Length::pt(2.0)).max(Length::ZERO));
             planned.map(|running| running.distance).next().unwrap_or(usual)
         };
-        let (header, footer) = (distance(Place::Head, margin.top), distance(Place::Foot, margin.bottom));
+        let (mut header, footer) = (distance(Place::Head, margin.top), distance(Place::Foot, margin.bottom));
+        let heads = || running.iter().filter(|part| part.place == Place::Head);
+        let lacks_head = title_page && heads().any(|part| part.kind == "first" && part.running.is_none());
+        if lacks_head && first_inset.top < header {
+            // Its text would begin below where the other pages have their heads: those have the distance in themselves.
+            for part in running.iter_mut().filter(|part| part.place == Place::Head) {
+                part.running.iter_mut().for_each(|head| head.lower(header - first_inset.top, work));
+            }
+            header = first_inset.top;
+        }
         for (part, (_, page)) in running.iter_mut().zip(kinds.iter().flat_map(|kind| [kind, kind])) {
             let (wanted, least, distance) = match part.place {
                 Place::Head => (page.margin.top, margin.top, header),

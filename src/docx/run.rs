@@ -24,7 +24,8 @@ pub(super) struct RunFormat {
     pub(super) capitals: bool,
     pub(super) small_caps: bool,
     pub(super) strike: bool,
-    pub(super) color: Color,
+    /// `None` in the defaults of the document alone.
+    pub(super) color: Option<Color>,
     /// Extra space between characters, in twentieths of a point.
     pub(super) spacing: i64,
     /// In half points.
@@ -57,7 +58,7 @@ impl RunFormat {
             capitals: text.caps == Caps::AllSmallCaps,
             small_caps: text.caps == Caps::SmallCaps,
             strike: text.decoration.line_through,
-            color: text.color,
+            color: Some(text.color),
             spacing: text.letter_spacing.to_twips().clamp(-31_680, 31_680),
             // ST_HpsMeasure: 1 to 1638 points.
             size: size.to_half_points().clamp(2, 3276),
@@ -162,8 +163,8 @@ impl RunFormat {
         if toggles(self.strike, differs!(strike)) {
             xml.toggle("w:strike", self.strike);
         }
-        if differs!(color) {
-            xml.val("w:color", self.color);
+        if let Some(color) = self.color.filter(|_| differs!(color)) {
+            xml.val("w:color", color);
         }
         if toggles(self.spacing != 0, differs!(spacing)) {
             xml.val("w:spacing", self.spacing);

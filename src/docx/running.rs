@@ -71,6 +71,15 @@ impl<'a> Running<'a> {
         self.pieces.insert(at, fill);
     }
 
+    /// Moves a head down from where the section has it.
+    pub(super) fn lower(&mut self, by: Length, work: &mut Work) {
+        match self.pieces.first_mut() {
+            Some(Piece::Paragraph(first)) => first.format.before += paragraph::twips(by),
+            _ => self.pieces.insert(0, Flow::filler(by, work)),
+        }
+        self.height += by;
+    }
+
     /// The running head or foot of a page; `None` where the page has none.
     pub(super) fn plan(page: &'a PageStyle, place: Place, work: &mut Work) -> Option<Running<'a>> {
         let mut slots: Slots = place.slots().map(|positions| {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::fonts::FontBook;
+use crate::fonts::{FontBook, FontId};
 use crate::model::TextStyle;
 
 use super::language;
@@ -22,6 +22,8 @@ pub(super) struct Typeface {
     pub(super) descent: f64,
     /// Which of its styles the document has: regular, bold, italic, bold italic.
     pub(super) used: [bool; 4],
+    /// The face whose characters it has.
+    face: Option<FontId>,
 }
 
 /// The bundled faces, and the faces of the same advance widths that Word installations have.
@@ -99,6 +101,31 @@ impl Typefaces {
         }))
     }
 
+    /// A text from right to left in parts that one typeface serves each. Word sets all of it in the typeface of complex
+    /// scripts (ISO/IEC 29500-1, 17.3.2.26 and 17.3.2.30): what only the run's other one has, such as the digits, has that
+    /// for both. What both have stays with what is before it.
+    pub(super) fn served<'t>(&self, text: &'t str, run: &RunFormat, book: &FontBook) -> Vec<(&'t str, RunFormat)> {
+        let [own, other] =
+            [run.typeface, run.of_language].map(|index| self.get(index).face.and_then(|id| book.get(id)));
+        let (Some(own), Some(other)) = (own, other) else { return vec![(text, *run)] };
+        let needs_own = |c: char| match (own.covers(c), other.covers(c)) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        };
+        let format = |needs_own| if needs_own { RunFormat { of_language: run.typeface, ..*run } } else { *run };
+        let mut parts = Vec::new();
+        let (mut start, mut current) = (0, text.chars().find_map(needs_own).unwrap_or(false));
+        for (at, c) in text.char_indices() {
+            if needs_own(c).is_some_and(|needs_own| needs_own != current) {
+                parts.push((&text[start..at], format(current)));
+                (start, current) = (at, !current);
+            }
+        }
+        parts.push((&text[start..], format(current)));
+        parts
+    }
+
     pub(super) fn get(&self, index: TypefaceIndex) -> &Typeface {
         &self.known[index.0]
     }
@@ -119,8 +146,9 @@ impl Typeface {
     /// Fonts of the system are left out: Word has its own last resort, and knows it.
     fn find(families: &[Arc<str>], letter: Option<char>, embedded: bool, book: &FontBook) -> Typeface {
         let candidates = book.candidates(families.iter().map(AsRef::as_ref), 400, false);
-        let faces = || candidates.iter().filter_map(|id| book.get(*id));
-        let face = faces().find(|face| letter.is_none_or(|letter| face.covers(letter))).or(faces().next());
+        let faces = || candidates.iter().filter_map(|id| Some((*id, book.get(*id)?)));
+        let found = faces().find(|(_, face)| letter.is_none_or(|letter| face.covers(letter))).or(faces().next());
+        let face = found.map(|(_, face)| face);
         let family = face.map_or("Carlito", |face| face.family());
         let metrics = face.map(|face| *face.metrics());
         let (name, alternative) = match ORIGINALS.iter().find(|(bundled, _)| *bundled == family) {
@@ -134,6 +162,7 @@ impl Typeface {
             single: metrics.map_or(1.2, |metrics| metrics.height() + metrics.line_gap),
             descent: metrics.map_or(0.2, |metrics| metrics.descent),
             used: [false; 4],
+            face: found.map(|(id, _)| id),
         }
     }
 }

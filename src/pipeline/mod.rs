@@ -10,6 +10,7 @@ mod kit;
 mod needs;
 mod options;
 mod pictures;
+mod quoted;
 mod single;
 mod subject;
 mod traced;
@@ -31,7 +32,7 @@ pub use crate::templates::{LabelGap, MANIFEST_FILE, Manifest, Takes, Used};
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use crate::diag::{Outcome, Warned};
+use crate::diag::{Diagnostics, Outcome, Warned};
 use crate::fonts::{FontBook, Shaper};
 use crate::markup::{PictureSource, Pictures};
 use crate::model::{Document, InlineContent, any_inline};
@@ -174,7 +175,11 @@ impl Engine {
         let read = clocks.time(Stage::Markup, || {
             markup::read(&rendered.xhtml, sources, &kit.styles, &pictures, fonts, &context.locale, &self.limits)
         });
-        let read = read.map(|read| Warned { warnings: kit.colors.tell(read.warnings), ..read });
+        let traced = |found: Diagnostics| match quoted::any(&found).then(|| context.fields(subject, &kit.options)) {
+            Some(Ok(seen)) => quoted::tell(found, &seen.value.fields),
+            _ => found,
+        };
+        let read = read.map(|read| Warned { warnings: traced(kit.colors.tell(read.warnings)), ..read }).map_err(traced);
         let Some(mut document) = problems.take(read) else { return Err(problems) };
         problems.extend(context.describe(subject, &mut document.metadata));
         let (pictures, embed_fonts) = (pictures.into_shown(), context.embed_fonts);

@@ -3,7 +3,7 @@
 //! `LIASSE_FUZZ` says how many changes each target is tried with, `LIASSE_FUZZ_SEED` another seed, `LIASSE_FUZZ_TARGET` one
 //! target. What is being tried stands in `target/tmp/fuzz-TARGET`, also after the end of a process.
 
-#[path = "../../fuzz/src/lib.rs"]
+#[path = "../../fuzz/src/targets.rs"]
 mod targets;
 
 use std::fs;

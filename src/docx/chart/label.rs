@@ -28,22 +28,22 @@ pub(super) fn of(plot: &Plot, series: &model::Series, made: &Series, kind: Kind,
     };
     let slices = matches!(kind, Kind::Pie | Kind::Doughnut);
     let outside = matches!(labels.place, Some("outEnd" | "t"));
-    let hatched = |look: &Look| matches!(look.fill, Fill::Hatched(..));
-    let on_hatching = !outside && (hatched(&made.look) || made.points.iter().any(|(_, look)| hatched(look)));
-    // What is behind a label is behind all of the series, so that all are as dark as on the page.
-    if on_hatching {
+    let hatched = |look: &Look| !outside && matches!(look.fill, Fill::Hatched(..));
+    if hatched(&made.look) {
         (labels.behind, labels.color) = (Some(maker.tones().background), color);
     }
     for (index, point) in series.points.iter().enumerate() {
         let hidden = left_out.contains(&(at, index));
         let look = made.points.iter().find(|(own, _)| *own == index).map_or(&made.look, |(_, look)| look);
-        let shown = if outside || on_hatching { color } else { on_surface(look) };
+        let shown = if outside { color } else { on_surface(look) };
         if point.value.is_none() || hidden {
             labels.own.push((index, Own::Hidden));
         } else if plot.labels == PointLabels::Shares && !slices {
             labels.own.push((index, Own::Text(Arc::clone(&point.label), shown)));
         } else if kind == Kind::Pie && !room::in_slice(plot, point, maker) {
             labels.own.push((index, Own::Place("outEnd", color)));
+        } else if hatched(look) && labels.behind.is_none() {
+            labels.own.push((index, Own::Boxed(color, maker.tones().background)));
         } else if shown != labels.color {
             labels.own.push((index, Own::Color(shown)));
         } else if kind == Kind::Lines && is_lowest(plot, series, index) {
@@ -99,11 +99,14 @@ pub(super) fn of_progress(plot: &Plot, series: &model::Series, made: &Series, ma
 
 /// The labels of a funnel: behind the longer bar of each row, what is reached of the target and its share.
 pub(super) fn add_to_funnel(plot: &Plot, made: &mut [Series], maker: Maker) {
-    let ([targets, actual, ..], [behind, before, ..]) = (plot.series.as_slice(), made) else { return };
     if plot.labels == PointLabels::None {
         return;
     }
     let color = maker.style.text.color;
+    if let [only] = made {
+        only.labels = Some(Labels::new(&only.format, color, Some("outEnd")));
+    }
+    let ([targets, actual, ..], [behind, before, ..]) = (plot.series.as_slice(), made) else { return };
     let mut labels = [&behind.format, &before.format].map(|format| Labels::new(format, color, Some("outEnd")));
     for (index, (target, point)) in targets.points.iter().zip(&actual.points).enumerate() {
         let words = if plot.labels == PointLabels::Shares && !point.share_text.is_empty() {

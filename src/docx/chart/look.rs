@@ -108,6 +108,8 @@ pub(super) struct Font {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Turn {
     None,
+    /// Level, however narrow its place, where programs would slant it.
+    Level,
     /// To be read from the right: beside an upright axis.
     Upright,
     /// In one line, however narrow its place.
@@ -118,6 +120,7 @@ impl Turn {
     fn properties(self) -> Attributes<'static> {
         match self {
             Turn::None => &[],
+            Turn::Level => &[("rot", &"0"), ("vert", &"horz")],
             Turn::Upright => &[("rot", &"-5400000"), ("vert", &"horz")],
             Turn::OneLine => &[("wrap", &"none")],
         }
@@ -153,16 +156,23 @@ impl Font {
 
     /// Writes a text as `c:tx`.
     pub(super) fn text(&self, xml: &mut Xml, words: &str, turn: Turn) {
+        self.texts(xml, &[(words, self)], turn);
+    }
+
+    /// Writes a text of several looks.
+    pub(super) fn texts(&self, xml: &mut Xml, runs: &[(&str, &Font)], turn: Turn) {
         xml.element("c:tx", &[], |xml| {
             xml.element("c:rich", &[], |xml| {
                 xml.empty("a:bodyPr", turn.properties());
                 xml.empty("a:lstStyle", &[]);
                 xml.element("a:p", &[], |xml| {
                     self.paragraph(xml);
-                    xml.element("a:r", &[], |xml| {
-                        self.properties(xml, "a:rPr", true);
-                        xml.text_element("a:t", &[], words);
-                    });
+                    for (words, font) in runs {
+                        xml.element("a:r", &[], |xml| {
+                            font.properties(xml, "a:rPr", true);
+                            xml.text_element("a:t", &[], words);
+                        });
+                    }
                 });
             });
         });

@@ -1,11 +1,13 @@
 //! Charts: native ones, which Word draws and users can edit (ECMA-376 part 1, 21.2).
 //!
-//! 1. [`plan`] says what a chart is among Word's kinds: [`plot`] for values, [`schedule`] for tasks, [`label`] for what
-//!    is written beside points and [`room`] for where that fits, [`places`] for legends beside circles, [`mod@format`] for how numbers are written.
+//! 1. [`plan`] says what a chart is among Word's kinds: [`plot`] for values, with the [`divisions`] of their axes,
+//!    [`schedule`] for tasks, [`label`] for what is written beside points and [`room`] for where that fits, [`places`] for
+//!    legends beside circles, [`mod@format`] for how numbers are written.
 //! 2. [`space`] writes the part, with its [`series`] and its [`axis`] in their [`look`].
 //! 3. [`workbook`] writes the data once more as a workbook inside of the document, for Word to edit.
 
 mod axis;
+mod divisions;
 mod format;
 mod label;
 mod look;
@@ -67,14 +69,14 @@ pub(super) fn write(xml: &mut Xml, chart: &Chart, style: &Style, size: Size, wor
 }
 
 fn font(text: &TextStyle, right_to_left: bool, work: &mut Work) -> Font {
-    let RunFormat { typeface, of_language, bold, italic, color, size, language, .. } = RunFormat::of(text, work);
+    let RunFormat { typeface, of_language, bold, italic, size, language, .. } = RunFormat::of(text, work);
     let name = |index: TypefaceIndex| work.typefaces.get(index).name.clone();
     Font {
         typefaces: (name(typeface), name(of_language)),
         size: size * 50,
         bold,
         italic,
-        color,
+        color: text.color,
         language: work.languages.tag(language).to_owned(),
         right_to_left,
     }

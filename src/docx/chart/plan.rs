@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::axis::{self, Pair};
 use super::look::Look;
 use super::places::{self, Places};
 use super::plot;
@@ -24,6 +25,9 @@ pub(super) struct Plan {
     pub(super) title_place: (f64, f64),
     pub(super) tones: Tones,
     pub(super) kind: Kind,
+    /// Of bars: the space between categories of the last series, in hundredths of a bar, where that is drawn upon the others
+    /// in another thickness.
+    pub(super) upper_gap: Option<i64>,
     pub(super) categories: Vec<Arc<str>>,
     pub(super) series: Vec<Series>,
     /// `None` for pies and doughnuts.
@@ -35,6 +39,20 @@ pub(super) struct Plan {
     pub(super) right_to_left: bool,
     /// Whether horizontal bars are in rows from above, not from below.
     pub(super) rows_from_above: bool,
+}
+
+/// Series of one kind on one pair of axes.
+pub(super) struct Layer<'p> {
+    pub(super) kind: Kind,
+    pub(super) axes: Pair,
+    pub(super) series: Vec<Ordered<'p>>,
+}
+
+/// A series with its place in the data and its place in the order of drawing and naming.
+pub(super) struct Ordered<'p> {
+    pub(super) index: usize,
+    pub(super) order: usize,
+    pub(super) series: &'p Series,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,6 +86,8 @@ pub(super) struct Series {
     pub(super) look: Look,
     /// `ST_MarkerStyle`, of lines.
     pub(super) marker: Option<&'static str>,
+    /// The points that have the mark; `None` for all.
+    pub(super) marked: Option<Vec<usize>>,
     /// As many as there are categories; a gap is `None`.
     pub(super) values: Vec<Option<Decimal>>,
     /// The format code of the values.
@@ -86,7 +106,7 @@ pub(super) struct Labels {
     pub(super) percent: bool,
     pub(super) format: String,
     pub(super) color: Color,
-    /// The colour behind those that stand on a hatching, which nobody could read them on.
+    /// The colour behind those of a hatched series.
     pub(super) behind: Option<Color>,
     /// `ST_DLblPos`; `None` where the kind of chart has but one place.
     pub(super) place: Option<&'static str>,
@@ -100,12 +120,16 @@ pub(super) enum Own {
     Hidden,
     /// In another colour.
     Color(Color),
+    /// In a colour, with another one behind: on a hatching, which nobody could read it on.
+    Boxed(Color, Color),
     /// In another place, in the colour of the text.
     Place(&'static str, Color),
     /// A text that Word does not make of the value, in its colour.
     Text(Arc<str>, Color),
     /// The mark of a milestone.
     Mark(Color),
+    /// The name of a group of tasks, in the colour of text, and the colour of its tasks.
+    Group(Arc<str>, Color, Color),
 }
 
 #[derive(Clone, Debug)]
@@ -123,6 +147,8 @@ pub(super) struct Axes {
     pub(super) shown: bool,
     /// Whether an axis below its chart stands above.
     pub(super) above: bool,
+    /// Every how many of the categories is named; `None` where that is left to the program.
+    pub(super) named: Option<i64>,
 }
 
 /// What a plan is made from.
@@ -203,9 +229,28 @@ impl Plan {
         }
     }
 
+    /// The layers of the chart, from the lowest. Where rows are counted from below, programs name the last series first in
+    /// legends, so these come in that order.
+    pub(super) fn layers(&self) -> Vec<Layer<'_>> {
+        let mut lower: Vec<(usize, &Series)> = self.series.iter().enumerate().collect();
+        if !self.rows_from_above {
+            lower.reverse();
+        }
+        let ordered = lower.into_iter().enumerate();
+        let mut lower: Vec<_> = ordered.map(|(order, (index, series))| Ordered { index, order, series }).collect();
+        let upper = lower.split_off(lower.len().saturating_sub(usize::from(self.upper_gap.is_some())));
+        let mut layers = vec![Layer { kind: self.kind, axes: axis::LOWER, series: lower }];
+        if let (Some(gap), Kind::Bars { horizontal, grouping, overlap, .. }) = (self.upper_gap, self.kind) {
+            let kind = Kind::Bars { horizontal, grouping, gap, overlap };
+            layers.push(Layer { kind, axes: axis::UPPER, series: upper });
+        }
+        layers
+    }
+
     /// The data as the columns of a sheet.
     pub(super) fn columns(&self) -> Vec<Column> {
-        let categories = self.categories.iter().map(|name| Cell::Text(name.to_string())).collect();
+        let name = |name: &Arc<str>| if name.is_empty() { Cell::Empty } else { Cell::Text(name.to_string()) };
+        let categories = self.categories.iter().map(name).collect();
         let series = self.series.iter().map(|series| Column {
             name: series.name.as_deref().unwrap_or_default().to_owned(),
             cells: series.values.iter().map(|value| value.map_or(Cell::Empty, Cell::Number)).collect(),
@@ -219,7 +264,17 @@ impl Plan {
 
 impl Series {
     pub(super) fn new(name: Option<Arc<str>>, look: Look, values: Vec<Option<Decimal>>, format: String) -> Series {
-        Series { name, look, marker: None, values, format, points: Vec::new(), labels: None, listed: true }
+        Series {
+            name,
+            look,
+            marker: None,
+            marked: None,
+            values,
+            format,
+            points: Vec::new(),
+            labels: None,
+            listed: true,
+        }
     }
 }
 

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
+use super::divisions;
 use super::format;
 use super::label;
 use super::look::{Fill, Line, Look};
-use super::plan::{Axes, Grouping, Kind, Maker, Plan, Series};
+use super::plan::{Grouping, Kind, Maker, Plan, Series};
 use crate::chart::{HatchKind, MOST_MARKERS, hatch_at};
-use crate::model::{self, Color, Plot, PlotKind, Point, PointLabels, Stacking, ValueAxis};
+use crate::model::{self, Color, Plot, PlotKind, Point, Stacking};
 use crate::units::Length;
 
 /// Plans a chart of values.
@@ -26,9 +26,10 @@ pub(super) fn plan(plot: &Plot, maker: Maker) -> Plan {
         title_place: (0.0, 0.0),
         tones: maker.tones(),
         kind,
+        upper_gap: (plot.kind == PlotKind::Funnel && series.len() > 1).then_some(UPPER_GAP),
         categories: plot.categories.clone(),
         series,
-        axes: axes(plot, maker),
+        axes: divisions::of(plot, maker),
         legend: None,
         places: None,
         right_to_left: false,
@@ -36,7 +37,8 @@ pub(super) fn plan(plot: &Plot, maker: Maker) -> Plan {
     }
 }
 
-fn kind(plot: &Plot, maker: Maker) -> Kind {
+/// What a chart is among Word's kinds.
+pub(super) fn kind(plot: &Plot, maker: Maker) -> Kind {
     let rows = |gap| Kind::Bars { horizontal: true, grouping: Grouping::Apart, gap, overlap: 100 };
     match plot.kind {
         PlotKind::Bar { horizontal, stacking } => {
@@ -104,7 +106,10 @@ fn of_model(plot: &Plot, series: &model::Series, kind: Kind, maker: Maker) -> Se
     };
     let mut made = Series::new(series.label.clone(), general, values.collect(), format);
     match kind {
-        Kind::Lines => made.marker = is_marked(series).then(|| MARKERS[series.place % MARKERS.len()]),
+        Kind::Lines => {
+            made.marked = (series.points.len() > MOST_MARKERS).then(|| alone_in_gaps(series));
+            made.marker = Some(MARKERS[series.place % MARKERS.len()]);
+        }
         Kind::Pie | Kind::Doughnut => {
             let slices = series.points.iter().enumerate();
             made.points = slices.map(|(index, point)| (index, surface(point.color, index, maker))).collect();
@@ -139,12 +144,17 @@ fn progress(plot: &Plot, maker: Maker) -> Vec<Series> {
     vec![whole, done]
 }
 
+/// The space between what has been reached of targets, in hundredths of its bars: three fifths as thick as those of the
+/// targets, so that a target is seen where more than it was reached.
+const UPPER_GAP: i64 = 189;
+
 /// Targets, and before them what has been reached.
 fn funnel(plot: &Plot, maker: Maker) -> Vec<Series> {
     let mut made: Vec<Series> = Vec::new();
     for (index, series) in plot.series.iter().enumerate() {
+        let is_target = index == 0 && plot.series.len() > 1;
         let look =
-            if index == 0 { plain(maker.tones().tint(series.color)) } else { alone(series.color, series.place, maker) };
+            if is_target { plain(maker.tones().tint(series.color)) } else { alone(series.color, series.place, maker) };
         let values = series.points.iter().map(|point| point.value).collect();
         let format = format::number(&plot.format, 0, maker.language());
         made.push(Series::new(series.label.clone(), look, values, format));
@@ -158,86 +168,11 @@ fn sample(points: &[Point]) -> Option<&Arc<str>> {
     points.iter().map(|point| &point.share_text).find(|text| !text.is_empty())
 }
 
-fn axes(plot: &Plot, maker: Maker) -> Option<Axes> {
-    let shown = !matches!(plot.kind, PlotKind::Progress | PlotKind::Funnel);
-    let category_title = plot.category_title.clone().filter(|_| shown);
-    let language = maker.language();
-    let axis = plot.axis.as_ref();
-    let title = axis.and_then(|axis| axis.title.clone()).filter(|_| shown);
-    let made = |min: Decimal, max: Decimal, step: Decimal, format: String| {
-        Some(Axes { category_title: category_title.clone(), min, max, step, format, title, shown, above: false })
-    };
-    match plot.kind {
-        PlotKind::Pie | PlotKind::Doughnut => None,
-        PlotKind::Progress | PlotKind::Funnel => {
-            let longest = match plot.kind {
-                PlotKind::Progress => plot.points().filter_map(|point| point.share).max(),
-                _ => plot.points().filter_map(|point| point.value).max(),
-            };
-            let least = if plot.kind == PlotKind::Progress { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-            let mut max = longest.unwrap_or(least);
-            if plot.kind == PlotKind::Progress || max <= Decimal::ZERO {
-                max = max.max(least);
-            }
-            if plot.labels != PointLabels::None && plot.kind == PlotKind::Funnel {
-                // Room for the labels behind the bars.
-                let factor = if plot.labels == PointLabels::Shares { 115 } else { 140 };
-                max = max.checked_mul(Decimal::new(factor, 2)).unwrap_or(max);
-            }
-            made(Decimal::ZERO, max, max, String::from("General"))
-        }
-        PlotKind::Pyramid => {
-            let axis = axis?;
-            let mut most = axis.max.max(-axis.min);
-            if pyramid_labels_meet_names(plot, most, maker) {
-                most += axis.step;
-            }
-            made(-most, most, axis.step, format::unsigned(&axis.format, axis.exponent, language))
-        }
-        PlotKind::Bar { stacking: Stacking::Percent, .. } | PlotKind::Area { stacking: Stacking::Percent } => {
-            // Word counts such an axis from 0 to 1.
-            let axis = axis?;
-            let tick = axis.ticks.last().map(|tick| tick.text.as_ref()).unwrap_or_default();
-            let [min, max, step] = [axis.min, axis.max, axis.step].map(|value| value / Decimal::ONE_HUNDRED);
-            made(min, max, step, format::percentage(tick, language))
-        }
-        PlotKind::Bar { .. } | PlotKind::Line | PlotKind::Area { .. } => {
-            let axis = axis?;
-            let min = if labels_meet_names(plot, axis, maker) { axis.min - axis.step } else { axis.min };
-            made(min, axis.max, axis.step, format::number(&axis.format, axis.exponent, language))
-        }
-    }
-}
-
-/// Whether the label of a bar below zero would reach over the end of the axis, where the names of the rows stand.
-fn labels_meet_names(plot: &Plot, axis: &ValueAxis, maker: Maker) -> bool {
-    let Kind::Bars { horizontal, grouping: Grouping::Apart, .. } = kind(plot, maker) else { return false };
-    let range = (axis.max - axis.min).to_f64().unwrap_or(1.0);
-    let meets = |point: &Point| {
-        let value = point.value.filter(|value| *value < Decimal::ZERO).unwrap_or_default();
-        let room = maker.along(horizontal) * ((value - axis.min).to_f64().unwrap_or_default() / range);
-        let label = if horizontal { maker.width(&point.label) } else { maker.font_size() * 1.2 };
-        value < Decimal::ZERO && !point.label.is_empty() && !label.fits(room)
-    };
-    plot.labels != PointLabels::None && plot.points().any(meets)
-}
-
-/// Whether the label of a bar of a pyramid would reach over its end of the axis: on the left, names stand there.
-fn pyramid_labels_meet_names(plot: &Plot, most: Decimal, maker: Maker) -> bool {
-    let meets = |point: &Point| {
-        let (value, most) = (point.value.unwrap_or_default().abs().to_f64(), most.to_f64());
-        let free = value.zip(most).map_or(0.0, |(value, most)| (1.0 - value / most).max(0.0) / 2.0);
-        !point.label.is_empty() && !maker.width(&point.label).fits(maker.along(true) * free)
-    };
-    plot.labels != PointLabels::None && plot.points().any(meets)
-}
-
-/// Whether the points of a line have marks: as in the PDF not where there are many, unless gaps leave a point alone, which
-/// nothing else would show.
-fn is_marked(series: &model::Series) -> bool {
+/// The points of a line with gaps at both sides, which nothing but a mark would show.
+fn alone_in_gaps(series: &model::Series) -> Vec<usize> {
     let known = |index: Option<usize>| index.and_then(|index| series.points.get(index)?.value).is_some();
-    let alone = |index: usize| known(Some(index)) && !known(index.checked_sub(1)) && !known(Some(index + 1));
-    series.points.len() <= MOST_MARKERS || (0..series.points.len()).any(alone)
+    let alone = |index: &usize| known(Some(*index)) && !known(index.checked_sub(1)) && !known(Some(index + 1));
+    (0..series.points.len()).filter(alone).collect()
 }
 
 /// What tells lines apart beside their colours, in the order of their places.

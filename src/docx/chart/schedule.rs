@@ -14,10 +14,19 @@ use crate::model::{Color, DayNumber, Schedule, Task, TaskGroup, TimeAxis, TimeUn
 /// What a milestone is marked with.
 pub(super) const MILESTONE: &str = "\u{2666}";
 
-/// Plans a chart of tasks. A group with a name has a row of its own above its tasks.
+/// What the name of a group has before it, in the colour of its tasks.
+pub(super) const GROUP: &str = "\u{25a0}\u{a0}";
+
+/// Plans a chart of tasks. A group with a name has a row of its own above its tasks: names beside an axis all look alike, so
+/// it stands in the row.
 pub(super) fn plan(schedule: &Schedule, maker: Maker) -> Plan {
     let rows = rows(schedule);
-    let starts = rows.iter().map(|row| row.period().map(|(start, _)| serial(start))).collect();
+    let axes = axes(schedule, maker);
+    let start = |row: &Row| match row {
+        Row::Group(..) => Some(axes.min),
+        Row::Task(_, task) => task.period.map(|(start, _)| serial(start)),
+    };
+    let starts = rows.iter().map(start).collect();
     let mut begin = Series::new(None, Look::NOTHING, starts, format::DAY.to_owned());
     begin.listed = false;
     let mut series = vec![begin];
@@ -25,14 +34,16 @@ pub(super) fn plan(schedule: &Schedule, maker: Maker) -> Plan {
         add_group(&mut series, group, (&rows, &schedule.axis), maker);
     }
     add_milestones(&mut series, &rows);
+    add_names(&mut series, &rows, &axes, maker);
     Plan {
         title: None,
         title_place: (0.0, 0.0),
         tones: maker.tones(),
         kind: Kind::Bars { horizontal: true, grouping: Grouping::Stacked, gap: 67, overlap: 100 },
-        categories: rows.iter().map(|row| Arc::clone(row.label())).collect(),
+        upper_gap: None,
+        categories: rows.iter().map(Row::label).collect(),
         series,
-        axes: Some(axes(schedule, maker)),
+        axes: Some(axes),
         legend: None,
         places: None,
         right_to_left: false,
@@ -42,22 +53,17 @@ pub(super) fn plan(schedule: &Schedule, maker: Maker) -> Plan {
 
 /// A row of the chart.
 enum Row<'a> {
-    Group(&'a Arc<str>),
+    /// The name of a group.
+    Group(&'a Arc<str>, &'a TaskGroup),
     Task(&'a TaskGroup, &'a Task),
 }
 
 impl Row<'_> {
-    fn label(&self) -> &Arc<str> {
+    /// What is written beside the axis.
+    fn label(&self) -> Arc<str> {
         match self {
-            Row::Group(label) => label,
-            Row::Task(_, task) => &task.label,
-        }
-    }
-
-    fn period(&self) -> Option<(DayNumber, DayNumber)> {
-        match self {
-            Row::Group(_) => None,
-            Row::Task(_, task) => task.period,
+            Row::Group(..) => Arc::from(""),
+            Row::Task(_, task) => Arc::clone(&task.label),
         }
     }
 }
@@ -65,7 +71,7 @@ impl Row<'_> {
 fn rows(schedule: &Schedule) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     for group in &schedule.groups {
-        rows.extend(group.label.iter().map(Row::Group));
+        rows.extend(group.label.iter().map(|label| Row::Group(label, group)));
         rows.extend(group.tasks.iter().map(|task| Row::Task(group, task)));
     }
     rows
@@ -161,6 +167,25 @@ fn add_milestones(series: &mut Vec<Series>, rows: &[Row]) {
     series.push(made);
 }
 
+/// The names of groups are the labels of bars of their own that are not seen, as long as the axis.
+fn add_names(series: &mut Vec<Series>, rows: &[Row], axes: &Axes, maker: Maker) {
+    let is_name = |row: &Row| matches!(row, Row::Group(..));
+    if !rows.iter().any(is_name) {
+        return;
+    }
+    let whole = axes.max - axes.min;
+    let days = rows.iter().map(|row| is_name(row).then_some(whole)).collect();
+    let mut made = Series::new(Some(Arc::from(GROUP.trim_end())), Look::NOTHING, days, "0".to_owned());
+    made.listed = false;
+    let color = maker.style.text.color;
+    let own = rows.iter().enumerate().map(|(index, row)| match row {
+        Row::Group(name, group) => (index, Own::Group(Arc::clone(name), color, group.color)),
+        Row::Task(..) => (index, Own::Hidden),
+    });
+    made.labels = Some(Labels { own: own.collect(), ..Labels::new("0", color, Some("inBase")) });
+    series.push(made);
+}
+
 /// Word divides an axis into equal parts, months are not equal: the divisions lie a day or two after the first of the
 /// month, never before it, so that each is named rightly.
 fn axes(schedule: &Schedule, maker: Maker) -> Axes {
@@ -190,6 +215,7 @@ fn axes(schedule: &Schedule, maker: Maker) -> Axes {
         title: schedule.time_title.clone(),
         shown: true,
         above: true,
+        named: None,
     }
 }
 
@@ -209,6 +235,7 @@ fn weekly(schedule: &Schedule, maker: Maker) -> Axes {
         title: schedule.time_title.clone(),
         shown: true,
         above: true,
+        named: None,
     }
 }
 

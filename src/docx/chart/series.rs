@@ -1,8 +1,8 @@
 //! The series of a chart, with their labels and the cells that they come from (ECMA-376 part 1, 21.2.2.170 to 174).
 
 use super::look::{self, Fill, Font, Look, Turn};
-use super::plan::{Kind, Labels, Own, Plan, Series};
-use super::schedule::MILESTONE;
+use super::plan::{Kind, Labels, Ordered, Own, Plan, Series};
+use super::schedule::{GROUP, MILESTONE};
 use super::workbook;
 use crate::docx::xml::Xml;
 
@@ -10,19 +10,20 @@ fn val(xml: &mut Xml, name: &str, value: &str) {
     xml.empty(name, &[("val", &value)]);
 }
 
-/// Writes the series of this index.
-pub(super) fn write(xml: &mut Xml, plan: &Plan, index: usize, series: &Series, font: &Font) {
+/// Writes a series.
+pub(super) fn write(xml: &mut Xml, plan: &Plan, of: &Ordered, font: &Font) {
+    let Ordered { index, order, series } = of;
     let column = index + 1;
     xml.element("c:ser", &[], |xml| {
-        xml.empty("c:idx", &[("val", &index)]);
-        xml.empty("c:order", &[("val", &index)]);
+        xml.empty("c:idx", &[("val", index)]);
+        xml.empty("c:order", &[("val", order)]);
         if let Some(name) = &series.name {
             xml.element("c:tx", &[], |xml| texts(xml, &workbook::heading(column), &[name]));
         }
         series.look.write(xml);
         match plan.kind {
             Kind::Bars { .. } => val(xml, "c:invertIfNegative", "0"),
-            Kind::Lines => marker(xml, plan, series),
+            Kind::Lines => marker(xml, plan, series, series.marker.filter(|_| series.marked.is_none())),
             Kind::Areas(_) | Kind::Pie | Kind::Doughnut => {}
         }
         for (point, look) in &series.points {
@@ -33,6 +34,14 @@ pub(super) fn write(xml: &mut Xml, plan: &Plan, index: usize, series: &Series, f
                     _ => val(xml, "c:bubble3D", "0"),
                 }
                 look.write(xml);
+            });
+        }
+        for point in series.marked.iter().flatten() {
+            xml.element("c:dPt", &[], |xml| {
+                xml.empty("c:idx", &[("val", point)]);
+                marker(xml, plan, series, series.marker);
+                val(xml, "c:bubble3D", "0");
+                series.look.write(xml);
             });
         }
         if let Some(labels) = &series.labels {
@@ -52,9 +61,9 @@ pub(super) fn write(xml: &mut Xml, plan: &Plan, index: usize, series: &Series, f
     });
 }
 
-/// The mark at each point of a line.
-fn marker(xml: &mut Xml, plan: &Plan, series: &Series) {
-    let symbol = series.marker.unwrap_or("none");
+/// The mark at the points of a line.
+fn marker(xml: &mut Xml, plan: &Plan, series: &Series, symbol: Option<&str>) {
+    let symbol = symbol.unwrap_or("none");
     xml.element("c:marker", &[], |xml| {
         val(xml, "c:symbol", symbol);
         val(xml, "c:size", "5");
@@ -70,7 +79,7 @@ fn texts(xml: &mut Xml, cells: &str, words: &[&str]) {
         xml.text_element("c:f", &[], cells);
         xml.element("c:strCache", &[], |xml| {
             xml.empty("c:ptCount", &[("val", &words.len())]);
-            for (index, words) in words.iter().enumerate() {
+            for (index, words) in words.iter().enumerate().filter(|(_, words)| !words.is_empty()) {
                 xml.element("c:pt", &[("idx", &index)], |xml| xml.text_element("c:v", &[], words));
             }
         });
@@ -100,10 +109,20 @@ fn write_labels(xml: &mut Xml, labels: &Labels, kind: Kind, font: &Font) {
                 match own {
                     Own::Hidden => val(xml, "c:delete", "1"),
                     Own::Color(color) => content(xml, labels, labels.place, &font.of_figures(*color)),
+                    Own::Boxed(color, behind) => {
+                        let labels = Labels { behind: Some(*behind), ..labels.clone() };
+                        content(xml, &labels, labels.place, &font.of_figures(*color));
+                    }
                     Own::Place(place, color) => content(xml, labels, Some(place), &font.of_figures(*color)),
                     Own::Mark(color) => {
                         let large = Font { size: font.size * 3 / 2, ..font.of_figures(*color) };
                         large.text(xml, MILESTONE, Turn::OneLine);
+                        shown(xml, labels, labels.place);
+                    }
+                    Own::Group(name, color, of_tasks) => {
+                        let name_font = Font { bold: true, ..font.colored(*color) };
+                        let mark = (GROUP, &font.colored(*of_tasks));
+                        name_font.texts(xml, &[mark, (name, &name_font)], Turn::OneLine);
                         shown(xml, labels, labels.place);
                     }
                     Own::Text(words, color) => {

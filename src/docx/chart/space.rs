@@ -3,7 +3,7 @@
 use super::axis;
 use super::look::{Font, Look, Turn};
 use super::places::Place;
-use super::plan::{Grouping, Kind, Plan};
+use super::plan::{Grouping, Kind, Layer, Plan};
 use super::series;
 use crate::docx::xml::Xml;
 
@@ -38,9 +38,14 @@ pub(super) fn write(plan: &Plan, font: &Font, heading: &Font, data: &str) -> Xml
                     Some(places) => layout(xml, &places.plot, true),
                     None => xml.empty("c:layout", &[]),
                 }
-                plot(xml, plan, font);
+                let layers = plan.layers();
+                for layer in &layers {
+                    plot(xml, plan, layer, font);
+                }
                 if let Some(axes) = &plan.axes {
-                    axis::write(xml, plan, axes, font);
+                    for layer in &layers {
+                        axis::write(xml, plan, axes, layer.axes, font);
+                    }
                 }
                 Look::NOTHING.write(xml);
             });
@@ -67,9 +72,9 @@ fn title_place(xml: &mut Xml, plan: &Plan) {
     });
 }
 
-/// The chart of one of Word's kinds with all series.
-fn plot(xml: &mut Xml, plan: &Plan, font: &Font) {
-    let name = match plan.kind {
+/// A layer as the chart of one of Word's kinds.
+fn plot(xml: &mut Xml, plan: &Plan, layer: &Layer, font: &Font) {
+    let name = match layer.kind {
         Kind::Bars { .. } => "c:barChart",
         Kind::Lines => "c:lineChart",
         Kind::Areas(_) => "c:areaChart",
@@ -77,20 +82,20 @@ fn plot(xml: &mut Xml, plan: &Plan, font: &Font) {
         Kind::Doughnut => "c:doughnutChart",
     };
     xml.element(name, &[], |xml| {
-        if let Kind::Bars { horizontal, .. } = plan.kind {
+        if let Kind::Bars { horizontal, .. } = layer.kind {
             val(xml, "c:barDir", if horizontal { "bar" } else { "col" });
         }
-        match plan.kind {
+        match layer.kind {
             Kind::Bars { grouping, .. } => val(xml, "c:grouping", grouped(grouping, "clustered")),
             Kind::Areas(grouping) => val(xml, "c:grouping", grouped(grouping, "standard")),
             Kind::Lines => val(xml, "c:grouping", "standard"),
             Kind::Pie | Kind::Doughnut => {}
         }
-        val(xml, "c:varyColors", if matches!(plan.kind, Kind::Pie | Kind::Doughnut) { "1" } else { "0" });
-        for (index, of) in plan.series.iter().enumerate() {
-            series::write(xml, plan, index, of, font);
+        val(xml, "c:varyColors", if matches!(layer.kind, Kind::Pie | Kind::Doughnut) { "1" } else { "0" });
+        for of in &layer.series {
+            series::write(xml, plan, of, font);
         }
-        match plan.kind {
+        match layer.kind {
             Kind::Bars { gap, overlap, .. } => {
                 xml.empty("c:gapWidth", &[("val", &gap)]);
                 xml.empty("c:overlap", &[("val", &overlap)]);
@@ -104,8 +109,8 @@ fn plot(xml: &mut Xml, plan: &Plan, font: &Font) {
             }
         }
         if plan.axes.is_some() {
-            val(xml, "c:axId", axis::CATEGORIES);
-            val(xml, "c:axId", axis::VALUES);
+            val(xml, "c:axId", layer.axes.categories);
+            val(xml, "c:axId", layer.axes.values);
         }
     });
 }

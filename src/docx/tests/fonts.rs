@@ -90,17 +90,43 @@ fn equal_documents_carry_equal_fonts() {
     assert!(first == second && first == bytes(&EmbeddedFonts::default()));
 }
 
+/// A workspace with a font.
+fn workspace_of(font: &[u8]) -> (tempfile::TempDir, Workspace) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("fonts")).unwrap();
+    std::fs::write(folder.path().join("fonts/font.ttf"), font).unwrap();
+    let workspace = Workspace::open(folder.path()).unwrap();
+    (folder, workspace)
+}
+
 /// A workspace with a font whose table OS/2 says `fs_type`.
 fn workspace(fs_type: u16) -> (tempfile::TempDir, Workspace) {
     let mut data = include_bytes!("../../../tests/fixtures/fonts/NotoSansHebrew-Test.ttf").to_vec();
     let entry = data.windows(4).position(|tag| tag == b"OS/2").unwrap();
     let start = u32::from_be_bytes(data[entry + 8..entry + 12].try_into().unwrap()) as usize;
     data[start + 8..start + 10].copy_from_slice(&fs_type.to_be_bytes());
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::create_dir(folder.path().join("fonts")).unwrap();
-    std::fs::write(folder.path().join("fonts/hebrew.ttf"), data).unwrap();
-    let workspace = Workspace::open(folder.path()).unwrap();
-    (folder, workspace)
+    workspace_of(&data)
+}
+
+#[test]
+fn digits_that_an_arabic_font_lacks_have_that_of_the_latin_letters() {
+    let (_folder, workspace) = workspace_of(include_bytes!("../../../tests/fixtures/fonts/NotoNaskhArabic-Test.ttf"));
+    let book = FontBook::of_workspace(&workspace).unwrap().value;
+    let arabic = families(&["Carlito", "Noto Naskh Arabic"], |s| {
+        s.paragraph.direction = Direction::RightToLeft;
+        s.text.language = Arc::from("ar");
+    });
+    let mut made = document(vec![paragraph("p", arabic.clone(), "سنة (3 مدارس، 62,5 %) و٣ مدن")]);
+    made.root = arabic;
+    let mut opened = Opened::bytes_of(written_with(&made, book, None).value);
+    assert!(opened.part("word/styles.xml").contains(r#"w:ascii="Calibri" w:eastAsia="Noto Naskh Arabic""#));
+    let body = opened.body();
+    // Word sets runs from right to left in the font of complex scripts alone.
+    let own: Vec<&str> = elements(&body, "w:r").into_iter().filter(|run| run.contains(r#"w:cs="Calibri""#)).collect();
+    assert_eq!(own.len(), 2, "{body}");
+    assert!(own[0].contains(">(3 <") && own[1].contains(">62,5 %) <"), "{body}");
+    assert_eq!(elements(&body, "w:r").len(), body.matches("<w:rtl/>").count(), "{body}");
+    assert!(body.contains("و٣ مدن<"), "Arabic digits are the Arabic font's: {body}");
 }
 
 #[test]

@@ -115,6 +115,8 @@ fn libreoffice_shows_no_head_on_a_first_page_without() {
         pages.iter().map(|page| words(page)).collect::<Vec<_>>(),
         [vec!["x", "pied"], vec!["suite", "page", "2", "pied"]]
     );
+    let Some(pages) = pages_in_libreoffice(&pages::banded(true)) else { return };
+    assert_eq!(words(&pages[0]), ["Lettre", "Numéro", "16", "après", "pied"]);
 }
 
 #[test]

@@ -109,6 +109,45 @@ fn a_string_with_several_values_looks_for_its_paragraphs() {
     }
 }
 
+/// A band around things side by side, on a first page without a head.
+pub(super) fn banded(first: bool) -> Document {
+    let side_by_side = group("div", style(|s| s.boxed.display = Display::Flex), vec![p("Lettre"), p("Numéro 16")]);
+    let band = style(|s| {
+        s.boxed.background = Some(PALE);
+        s.padding(20.0);
+    });
+    let body = vec![group("header", band, vec![side_by_side]), p("après")];
+    if first { Document { body, ..headless_first_page() } } else { document(body) }
+}
+
+#[test]
+fn a_first_page_that_begins_with_a_table_in_a_table_has_a_line_before_the_inner_one() {
+    for (first, begin, padding) in [(false, "</w:tcPr><w:tbl>", "400"), (true, "</w:tcPr><w:p>", "380")] {
+        let body = Opened::of(&banded(first)).body();
+        let cell = &body[body.find("<w:tcPr>").unwrap()..];
+        assert_eq!(cell.find("</w:tcPr>"), cell.find(begin), "{body}");
+        // The line is one point high, and the padding is one point less.
+        assert!(body.contains(&format!(r#"<w:tblCellMar><w:top w:w="{padding}" "#)), "{body}");
+    }
+}
+
+#[test]
+fn a_first_page_without_a_head_may_begin_above_the_heads_of_the_others() {
+    let mut document = headless_first_page();
+    let usual = document.pages.default_style().clone();
+    let first = PageContext { name: None, first: true, side: PageSide::Right };
+    let mut bare = page(vec![]);
+    bare.margin.top = Length::ZERO;
+    document.pages = PageSet::new(Arc::new((*usual).clone()), vec![(first, Arc::new(bare))]);
+    let mut opened = Opened::of(&document);
+    let body = opened.body();
+    assert!(body.contains(r#"w:top="0""#) && body.contains(r#"w:header="0""#), "{body}");
+    // The head of the other pages stands where it stood: 23.1 pt from the edge.
+    let header = opened.part("word/header1.xml");
+    let before = opened.style("Header");
+    assert!(header.contains(r#"w:before="463""#) || before.contains(r#"w:before="463""#), "{header} {before}");
+}
+
 /// The first page has only a foot, the others have a head, too.
 pub(super) fn headless_first_page() -> Document {
     let foot = margin_box(MarginBoxPosition::BottomLeft, words("pied"));

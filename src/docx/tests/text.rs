@@ -70,6 +70,19 @@ fn raised_text_is_left_to_word_to_make_small() {
 }
 
 #[test]
+fn the_colour_of_text_is_that_of_the_normal_style() {
+    // Beside one in the defaults of the document, LibreOffice forgets the colours of character styles in tables.
+    let root = style(|s| s.text.color = GREY);
+    let document = Document { root: root.clone(), ..document(vec![paragraph("p", root, "gris")]) };
+    let mut opened = Opened::of(&document);
+    let styles = opened.part("word/styles.xml");
+    assert!(!elements(&styles, "w:docDefaults")[0].contains("w:color"), "{styles}");
+    let normal = opened.style("Normal");
+    assert!(normal.contains(r#"<w:color w:val="A0A0A0"/>"#), "{normal}");
+    assert!(!paragraph_of(&opened.body(), "gris").contains("w:color"));
+}
+
+#[test]
 fn other_languages_are_marked() {
     let english = style(|s| s.text.language = Arc::from("en-GB"));
     let mut opened = Opened::of(&document(vec![rich(vec![text("un ", &plain()), text("water", &english)])]));

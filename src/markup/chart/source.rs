@@ -99,7 +99,7 @@ impl Reader<'_, '_> {
         let (message, hint) = match parse_decimal(&text) {
             Ok(number) if number.abs() <= power_of_ten(GREATEST) => return Some(number.normalize()),
             Ok(_) | Err(DecimalError::TooManyDigits) => {
-                (format!("`{name}` of this `<{element}>` is too large a number: {text}"), "give it in a larger unit")
+                (format!("`{name}` of this `<{element}>` is too large a number: “{text}”"), "give it in a larger unit")
             }
             Err(DecimalError::NotANumber) => (format!("`{name}` of this `<{element}>` is no number: “{text}”"), plain),
         };

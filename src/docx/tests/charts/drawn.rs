@@ -148,10 +148,37 @@ fn progress_is_a_share_before_the_whole() {
 #[test]
 fn a_pyramid_has_its_first_side_on_the_left_without_signs() {
     let xml = part_of(pyramid());
-    assert_eq!(cached(&xml)[0], ["-120", "-240", "-300", "-410", "-90"]);
+    assert_eq!(cached(&xml)[1], ["-120", "-240", "-300", "-410", "-90"]);
     assert_eq!((vals(&xml, "c:min"), vals(&xml, "c:max")), (vec!["-500"], vec!["500"]));
     assert_eq!(xml.matches("[$-40C]#,##0;#,##0").count(), 5, "axis, labels and data: {xml}");
     assert_eq!(vals(&xml, "c:orientation"), ["minMax", "minMax"], "ages from below");
+}
+
+#[test]
+fn the_sides_of_a_pyramid_are_named_from_the_left() {
+    // With rows from below, legends name the last series first.
+    let xml = part_of(pyramid());
+    let names: Vec<bool> = elements(&xml, "c:ser").iter().map(|series| series.contains("<c:v>Femmes</c:v>")).collect();
+    assert_eq!((names, vals(&xml, "c:order")), (vec![false, true], vec!["0", "1"]), "{xml}");
+    assert_eq!(vals(&xml, "c:idx"), ["1", "0"], "each keeps its column: {xml}");
+    assert!(elements(&xml, "c:ser")[1].contains("Sheet1!$B$1"), "{xml}");
+}
+
+#[test]
+fn a_funnel_has_thinner_bars_for_what_is_reached_so_that_targets_stay_seen() {
+    let xml = part_of(funnel());
+    let layers = elements(&xml, "c:barChart");
+    assert_eq!(layers.len(), 2, "{xml}");
+    assert!(layers[0].contains("<c:v>Cible</c:v>") && layers[1].contains("<c:v>Atteint</c:v>"), "{xml}");
+    assert_eq!(vals(&xml, "c:gapWidth"), ["73", "189"]);
+    assert_eq!((vals(layers[0], "c:axId"), vals(layers[1], "c:axId")), (vec!["1", "2"], vec!["3", "4"]));
+    // The same scale for both, and only the names are seen.
+    assert_eq!((vals(&xml, "c:min"), vals(&xml, "c:max")), (vec!["0"; 2], vec!["1680"; 2]));
+    let seen = |axis: &&str| vals(axis, "c:delete") == ["0"];
+    let shown = |name| elements(&xml, name).iter().map(seen).collect::<Vec<_>>();
+    assert_eq!((shown("c:catAx"), shown("c:valAx")), (vec![true, false], vec![false; 2]), "{xml}");
+    let lone = Plot { series: funnel().series[..1].to_vec(), ..funnel() };
+    assert_eq!(elements(&part_of(lone), "c:barChart").len(), 1);
 }
 
 #[test]
@@ -167,16 +194,33 @@ fn a_funnel_has_what_is_reached_before_the_targets() {
 fn tasks_are_bars_over_days() {
     let xml = written_chart(placed(chart(ChartContent::Schedule(schedule()))));
     let series = cached(&xml);
-    assert_eq!(series[0], ["45658", "45717", "45839", "45839"], "1 January, 1 March, 1 July 2025");
+    let begin = vals(&xml, "c:min")[0];
+    assert_eq!(series[0], [begin, "45658", "45717", "45839", begin, "45839"], "1 January, 1 March, 1 July 2025");
     assert_eq!(series[1..3], [vec!["59", "48.8"], vec!["73.2"]], "what is done, what is left");
-    assert_eq!(series[3..], [vec!["184"], vec!["1"]], "the other group, and the milestone");
+    assert_eq!(series[3..5], [vec!["184"], vec!["1"]], "the other group, and the milestone");
     assert!(elements(&xml, "c:ser")[0].contains("<c:spPr><a:noFill/>"), "the days before are not seen");
     assert_eq!(vals(&xml, "c:max"), ["46023"]);
     assert!(xml.contains(r#"formatCode="[$-40C]mmm\ yy""#), "{xml}");
     assert_eq!(vals(&xml, "c:orientation"), ["maxMin", "minMax"], "the first task is on top");
     let names = elements(elements(&xml, "c:ser")[0], "c:cat")[0];
     let names: Vec<&str> = names.split("<c:v>").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
-    assert_eq!(names, ["Travaux", "Étude du sol", "Forage", "Pompe en service", "Après", "Suivi", "Audit"]);
+    assert_eq!(names, ["Étude du sol", "Forage", "Pompe en service", "Suivi", "Audit"]);
+}
+
+#[test]
+fn names_of_groups_are_bold_in_their_rows_with_the_colour_of_their_tasks() {
+    let xml = written_chart(placed(chart(ChartContent::Schedule(schedule()))));
+    let names = elements(&xml, "c:ser").pop().unwrap();
+    assert!(names.contains("<c:spPr><a:noFill/>"), "the bar is not seen: {names}");
+    assert!(elements(names, "c:dLbl").iter().filter(|label| label.contains("a:t")).count() == 2, "{names}");
+    for (row, name, color) in [("0", "Travaux", "1B5E8C"), ("4", "Après", "B8501E")] {
+        let of_row = format!(r#"<c:dLbl><c:idx val="{row}"/>"#);
+        let label = elements(names, "c:dLbl").into_iter().find(|label| label.starts_with(&of_row)).unwrap();
+        let [mark, words] = elements(label, "a:r")[..] else { panic!("a mark and a name: {label}") };
+        assert!(mark.contains(color) && mark.contains("\u{25a0}"), "{mark}");
+        assert!(words.contains(r#" b="1""#) && words.contains(&format!("<a:t>{name}</a:t>")), "{words}");
+        assert_eq!(vals(label, "c:dLblPos"), ["inBase"]);
+    }
 }
 
 #[test]
