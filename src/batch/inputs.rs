@@ -62,10 +62,8 @@ fn matching(workspace: &Workspace, entry: &RecordsEntry) -> Result<Warned<Vec<St
     for (path, what) in entries.filter(|(path, _)| is_match(path)) {
         match what {
             Entry::File => found.value.push(path),
-            Entry::Folder if seems_meant(workspace, &path) => found.warnings.push(folder_left_out(&path)),
-            Entry::Folder => {}
-            Entry::DeadLink => found.warnings.push(dead_link(path)),
-            Entry::Other => found.warnings.push(no_file(path)),
+            Entry::Folder if !seems_meant(workspace, &path) => {}
+            what => found.warnings.push(left_out(&path, what, pattern, entry)),
         }
     }
     if found.value.is_empty() && !found.warnings.has_errors() {
@@ -83,20 +81,26 @@ fn seems_meant(workspace: &Workspace, folder: &str) -> bool {
     is_of_records(folder) || files.iter().any(|file| is_of_records(file))
 }
 
-fn folder_left_out(path: &str) -> Diagnostic {
-    let message = "this is a folder: files in it are not read";
-    let hint = format!("add `{path}/*` to `records` where they are wanted, or move the folder elsewhere");
-    Diagnostic::warning("folder-left-out", Origin::file(path), message).with_hint(hint)
-}
-
-fn dead_link(path: String) -> Diagnostic {
-    Diagnostic::error("unreadable-file", Origin::file(path), "this is a link that leads nowhere")
-        .with_hint("put the file itself there, or remove the link")
-}
-
-fn no_file(path: String) -> Diagnostic {
-    Diagnostic::error("unreadable-file", Origin::file(path), "this is no file that can be read")
-        .with_hint("remove it: it is a pipe or a device")
+/// The problem of something that matches a pattern and is no file: records may be missing with a link that leads nowhere.
+fn left_out(path: &str, what: Entry, pattern: &str, entry: &RecordsEntry) -> Diagnostic {
+    let of = &entry.path;
+    match what {
+        Entry::Folder => {
+            let message = format!("`{path}` matches `{of}` and is a folder: its files are not read");
+            let hint = format!("add `{path}/{pattern}` to `records`, or let the pattern end with an extension");
+            Diagnostic::warning("skipped-folder", entry.origin.clone(), message).with_hint(hint)
+        }
+        Entry::DeadLink => {
+            let message = format!("`{path}` matches `{of}` and is a link to a file that is not there");
+            let hint = "put the file back where the link leads, make the link anew, or delete it";
+            Diagnostic::error("no-input", entry.origin.clone(), message).with_hint(hint)
+        }
+        Entry::Other | Entry::File => {
+            let message = format!("`{path}` matches `{of}` and is no file");
+            let hint = "move it out of the folder: a device or a pipe holds no records";
+            Diagnostic::error("no-input", entry.origin.clone(), message).with_hint(hint)
+        }
+    }
 }
 
 /// The files of a source and its parts that are not there.
@@ -185,10 +189,19 @@ mod tests {
         let workspace = Workspace::open(folder.path()).unwrap();
         let found = paths(&workspace, &entry("*"));
         assert_eq!(found.value, ["a.json", "live.json"]);
-        let told: Vec<_> = found.warnings.iter().map(|p| (p.code, p.origin.to_string())).collect();
-        let told: Vec<_> = told.iter().map(|(code, at)| (*code, at.as_str())).collect();
-        let (link, left_out) = ("unreadable-file", "folder-left-out");
-        assert_eq!(told, [(left_out, "c.json"), (link, "dead.json"), (left_out, "more"), (link, "self.json")]);
+        let told: Vec<_> = found.warnings.iter().map(|p| (p.code, p.message.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                ("skipped-folder", "`c.json` matches `*` and is a folder: its files are not read"),
+                ("no-input", "`dead.json` matches `*` and is a link to a file that is not there"),
+                ("skipped-folder", "`more` matches `*` and is a folder: its files are not read"),
+                ("no-input", "`self.json` matches `*` and is a link to a file that is not there"),
+            ]
+        );
+        assert!(found.warnings.iter().all(|told| told.origin.to_string() == "liasse.toml:3:1"));
+        // Where an extension is asked for, folders are no concern.
+        assert_eq!(paths(&workspace, &entry("a*.json")).warnings.len(), 0);
     }
 
     #[test]

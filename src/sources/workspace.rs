@@ -235,6 +235,19 @@ mod tests {
         assert_eq!(workspace.files_in("inputs").unwrap(), ["inputs/a.txt", "inputs/latin.txt"]);
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn tells_what_is_no_file() {
+        let (folder, workspace) = workspace();
+        let inputs = folder.path().join("inputs");
+        fs::create_dir(inputs.join("more")).unwrap();
+        std::os::unix::fs::symlink("nowhere.json", inputs.join("gone.json")).unwrap();
+        let mut entries = workspace.entries("inputs").unwrap();
+        entries.retain(|(_, what)| *what != Entry::File);
+        let expected = [("inputs/gone.json".to_owned(), Entry::DeadLink), ("inputs/more".to_owned(), Entry::Folder)];
+        assert_eq!(entries, expected);
+    }
+
     #[test]
     fn refuses_what_leads_outside() {
         let (folder, workspace) = workspace();
