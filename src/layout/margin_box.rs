@@ -4,16 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::Context;
-use super::flow::Chunk;
-use super::frame::{Item, NodeId, Owner, PageEdge};
+use super::frame::{Item, Owner, PageEdge};
 use super::geometry::Geometry;
-use super::paragraph::{self, Intrinsic, Paragraph};
-use super::region::set_whole;
-use super::{decorate, off_page, page, painter};
-use crate::diag::{Diagnostic, Origin};
+use super::paragraph::{self, Intrinsic};
+use super::{decorate, margin_text, off_page, page, painter};
 use crate::model::{
-    ContentPart, Extent, Inline, InlineContent, MarginBox, MarginBoxPosition as Position, PageStyle, Style,
-    VerticalAlign,
+    ContentPart, Extent, Inline, InlineContent, MarginBox, MarginBoxPosition as Position, PageStyle, VerticalAlign,
 };
 use crate::units::{Length, Rect, Size};
 
@@ -199,61 +195,6 @@ fn down(area: Rect) -> [Rect; 3] {
     std::array::from_fn(|index| Rect::new(area.x, area.y + height * index as f64, area.width, height))
 }
 
-fn set(context: &mut Context<'_>, line: &[Inline], style: &Style, geometry: &Geometry) -> Chunk {
-    let origin = Origin::none();
-    let paragraph = Paragraph {
-        inlines: line,
-        style,
-        node: NodeId(0),
-        origin: &origin,
-        x: geometry.content_x(),
-        width: geometry.content_width(),
-        exclusions: &[],
-    };
-    set_whole(paragraph::set(context, &paragraph, Vec::new(), true))
-}
-
-/// As many words as there is room for, with an ellipsis; `None` where there is no room for any.
-fn shortened(
-    context: &mut Context<'_>,
-    line: &[Inline],
-    style: &Style,
-    geometry: &Geometry,
-    room: Length,
-) -> Option<Chunk> {
-    let [Inline { content: InlineContent::Text(text), style: own }] = line else { return None };
-    let ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
-    let mut first_words = |count: usize| {
-        let cut = format!("{}…", text[..ends[count - 1]].trim_end_matches(|c: char| c == ',' || c.is_whitespace()));
-        let line = [Inline { content: InlineContent::Text(cut.into()), style: Arc::clone(own) }];
-        Some(set(context, &line, style, geometry)).filter(|set| set.height.fits(room))
-    };
-    // The greatest number of words that fit is at least `fitting` and less than `too_many`.
-    let (mut fitting, mut too_many, mut found) = (0, ends.len() + 1, None);
-    while too_many - fitting > 1 {
-        let middle = (fitting + too_many) / 2;
-        match first_words(middle) {
-            Some(set) => (fitting, found) = (middle, Some(set)),
-            None => too_many = middle,
-        }
-    }
-    found
-}
-
-/// Says of a box, once, that its text is not shown whole.
-fn tell_cut(context: &mut Context<'_>, entry: &MarginBox) {
-    if !context.problems.iter().any(|known| known.code == "margin-text-cut" && known.origin == entry.origin) {
-        context.problems.push(
-            Diagnostic::warning(
-                "margin-text-cut",
-                entry.origin.clone(),
-                "the text of this margin box is higher than the margin: it ends in “…” where the room does",
-            )
-            .with_hint("show a shorter text there, such as an acronym, make its letters smaller or the margin larger"),
-        );
-    }
-}
-
 /// Paints a box into its slot at a side of the page.
 fn place(
     context: &mut Context<'_>,
@@ -273,13 +214,7 @@ fn place(
         (slot.height - geometry.margin_top - geometry.margin_bottom).max(Length::ZERO),
     );
     let room = rect.height - geometry.insets.vertical();
-    let mut content = set(context, line, &style, &geometry);
-    if !content.height.fits(room)
-        && let Some(cut) = shortened(context, line, &style, &geometry, room)
-    {
-        content = cut;
-        tell_cut(context, entry);
-    }
+    let mut content = margin_text::fitted(context, entry, line, (&style, &geometry), room);
     let spare = room - content.height;
     let down = match style.boxed.vertical_align {
         VerticalAlign::Top => Length::ZERO,

@@ -25,6 +25,7 @@ mod intrinsic;
 mod list;
 mod long_field;
 mod margin_box;
+mod margin_text;
 mod meaning;
 mod missing;
 mod off_page;
@@ -56,7 +57,8 @@ use crate::model::{Direction, Document, PageNumbers};
 /// Lays a document out on pages.
 ///
 /// The result depends on the document and the faces of the shaper alone. Warnings tell of characters that no
-/// face has, and of text that has no room in its table or on its sheet. A document of more pages than `limits` allow ends there, which is an error among the warnings.
+/// face has, and of text that has no room in its table or on its sheet. A document of more pages than `limits` allow
+/// ends there, which is an error among the warnings.
 pub fn lay_out(document: &Document, shaper: &mut Shaper, limits: &Limits) -> Warned<Layout> {
     let mut numbers = PageNumbers::new();
     let mut pass = 1;

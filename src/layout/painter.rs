@@ -43,7 +43,6 @@ impl Painter {
 
     fn open_box(&mut self, frame: Box<BoxFrame>, begins: bool) {
         // A place below the content for the background, whose height is not known yet.
-        self.rule(false);
         let slot = decorate::background(&frame.decoration, Rect::default(), begins, true).map(|item| {
             self.content.items.push(item);
             self.content.items.len() - 1

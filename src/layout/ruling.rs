@@ -43,9 +43,10 @@ impl Ruling {
 
     /// The lines as items, which then are no longer here; with those that close the bands where the region `ends`.
     pub fn take(&mut self, ends: bool) -> impl Iterator<Item = Item> {
-        let mut lines = std::mem::take(&mut self.lines);
-        let closing = std::mem::take(&mut self.closing);
-        lines.extend(closing.into_iter().filter(|_| ends));
+        let Ruling { mut lines, closing } = std::mem::take(self);
+        if ends {
+            lines.extend(closing);
+        }
         lines.into_iter().map(|line| flow::line(line.from, line.to, line.side))
     }
 }

@@ -143,21 +143,26 @@ fn property(
             return Some("date");
         }
         "viewport" | "generator" | "color-scheme" => {}
-        reserved if let Some((_, hint)) = RESERVED.iter().find(|(known, _)| *known == reserved) => {
-            let message = format!("a document has the property `{name}` by itself, so this one is left out");
-            let warning = Diagnostic::warning("reserved-property", dom.shown_origin(meta), message);
-            problems.push(warning.with_hint(*hint));
-        }
-        reserved
-            if let Some((_, whose)) = RESERVED_BEGINNINGS.iter().find(|(known, _)| reserved.starts_with(known)) =>
-        {
-            let message = format!("programs keep the property `{name}` for themselves, so this one is left out");
-            let warning = Diagnostic::warning("reserved-property", dom.shown_origin(meta), message);
-            problems.push(warning.with_hint(format!("{whose}; give the property another name")));
-        }
-        _ => metadata.custom.push((Arc::from(name), Arc::from(content))),
+        lower => match reserved(name, lower) {
+            Some((message, hint)) => {
+                let warning = Diagnostic::warning("reserved-property", dom.shown_origin(meta), message);
+                problems.push(warning.with_hint(hint));
+            }
+            None => metadata.custom.push((Arc::from(name), Arc::from(content))),
+        },
     }
     None
+}
+
+/// Why a property is not for a template to set, and what to do; nothing where it is. `lower` is its name in small letters.
+fn reserved(name: &str, lower: &str) -> Option<(String, String)> {
+    if let Some((_, hint)) = RESERVED.iter().find(|(known, _)| *known == lower) {
+        let message = format!("a document has the property `{name}` by itself, so this one is left out");
+        return Some((message, (*hint).to_owned()));
+    }
+    let (_, whose) = RESERVED_BEGINNINGS.iter().find(|(known, _)| lower.starts_with(known))?;
+    let message = format!("programs keep the property `{name}` for themselves, so this one is left out");
+    Some((message, format!("{whose}; give the property another name")))
 }
 
 /// The style sheets of the template and those of the document.

@@ -12,8 +12,11 @@ pub(super) struct Unplaced {
 /// Whether what follows a `<` is no tag: a name begins with a letter, and a tag ends before the next one begins.
 pub(super) fn is_stray(tag: &str) -> bool {
     let begins = tag.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':'));
-    if !begins || !tag.contains('<') {
-        return !begins;
+    if !begins {
+        return true;
+    }
+    if !tag.contains('<') {
+        return false;
     }
     let mut quote = None;
     let inner = tag.bytes().find(|byte| match (quote, byte) {
