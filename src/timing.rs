@@ -94,6 +94,15 @@ impl Clocks {
     }
 }
 
+/// What an iterator gives, with the time that it takes.
+pub fn timed<'c, T>(
+    clocks: &'c Clocks,
+    stage: Stage,
+    mut work: impl Iterator<Item = T> + 'c,
+) -> impl Iterator<Item = T> + 'c {
+    std::iter::from_fn(move || clocks.time(stage, || work.next()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -38,6 +38,11 @@ pub(super) fn matches(fields: &Map<String, Value>, condition: &Condition) -> boo
     scalars(fields, &condition.path).iter().any(|value| condition.any_of.contains(value))
 }
 
+/// The field that a path begins with.
+pub(super) fn first(path: &str) -> &str {
+    split(path).0
+}
+
 fn split(path: &str) -> (&str, Vec<&str>) {
     let mut keys = path.split('.');
     (keys.next().unwrap_or_default(), keys.collect())

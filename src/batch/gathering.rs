@@ -113,7 +113,10 @@ impl<'r> Gathering<'r> {
                 archive.finish()?;
             }
             (None, Some(output)) => match closed {
-                Ok(()) => problems.extend(publication.into_folder(output)),
+                Ok(()) => {
+                    problems.extend(publication.into_folder(output));
+                    problems.extend(memory.and_then(|memory| memory.store().listed().err()));
+                }
                 Err(error) => problems.push(unwritable(&output.shown(MANIFEST_FILE), &error)),
             },
             (None, None) => {}

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::ingredients::Reason;
 use super::manifest::{MANIFEST_FILE, documents_left};
-use super::output::{Digest, FileHash, Made, OutputFolder, Store, Told};
+use super::output::{Digest, FileHash, Line, Note, OutputFolder, Remembered, Store, Told};
 use super::prepare::Bench;
 use crate::diag::{Diagnostic, Warned};
 use crate::pipeline::Engine;
@@ -89,14 +89,25 @@ impl<'r> Memory<'r> {
     }
 
     /// The documents that this run has not looked at, in the order of their names.
-    pub fn not_met(&self) -> Vec<(String, Made)> {
-        self.store().not_met().map(|(name, made)| (name.to_owned(), made.clone())).collect()
+    pub fn not_met(&self) -> Vec<(String, Line)> {
+        self.store().not_met()
+    }
+
+    /// What is remembered of a document, which counts as looked at from now on.
+    pub fn look(&self, name: &str) -> Option<Remembered> {
+        let note = self.store().look(name);
+        note.as_ref().and_then(Note::read)
+    }
+
+    /// What a line says of a document.
+    pub fn recall(&self, line: Line) -> Option<Remembered> {
+        let note = self.store().note(line);
+        note.as_ref().and_then(Note::read)
     }
 
     /// What is to be done about a document.
     pub fn judge(&self, engine: &Engine, asked: &Asked) -> Verdict {
-        let made = self.store().look(asked.name);
-        let Some(made) = made else { return self.unknown(asked.name) };
+        let Some(made) = self.look(asked.name) else { return self.unknown(asked.name) };
         let (reason, before) = match self.found(asked.name, &made) {
             Found::Nothing => (Some(Reason::Missing), None),
             Found::Before(before) => (Some(Reason::Interrupted), Some(before)),
@@ -111,13 +122,9 @@ impl<'r> Memory<'r> {
         if !reasons.is_empty() {
             return Verdict::Due { reasons, before, is_foreign: false };
         }
-        match self.store().warnings(&made) {
-            Some((shared, own)) => {
-                let (bytes, pages, hash) = (made.facts.stamp.bytes, made.facts.pages, made.facts.output);
-                Verdict::Unchanged(Box::new(Kept { bytes, pages, hash, shared, own }))
-            }
-            None => Verdict::Due { reasons: vec![Reason::New], before, is_foreign: false },
-        }
+        let Remembered { facts, shared, own, .. } = made;
+        let (bytes, pages, hash) = (facts.stamp.bytes, facts.pages, facts.output);
+        Verdict::Unchanged(Box::new(Kept { bytes, pages, hash, shared, own }))
     }
 
     /// What is to be done about a document that is not remembered. A file in its place may be somebody's work; an empty
@@ -135,7 +142,7 @@ impl<'r> Memory<'r> {
 
     /// Compares the file in the place of a document with what is remembered; it is read only where its length or its time
     /// is another. An empty file is what a power failure leaves, and counts as none.
-    pub fn found(&self, name: &str, made: &Made) -> Found {
+    pub fn found(&self, name: &str, made: &Remembered) -> Found {
         match self.output.stamp(name) {
             None => Found::Nothing,
             Some(stamp) if stamp.bytes == 0 => Found::Nothing,
@@ -149,7 +156,7 @@ impl<'r> Memory<'r> {
         }
     }
 
-    fn differences(&self, engine: &Engine, asked: &Asked, made: &Made) -> Vec<Reason> {
+    fn differences(&self, engine: &Engine, asked: &Asked, made: &Remembered) -> Vec<Reason> {
         let mut reasons = Vec::new();
         if made.facts.record != asked.record {
             reasons.push(Reason::Record);
@@ -157,6 +164,9 @@ impl<'r> Memory<'r> {
             reasons.push(Reason::Moved);
         }
         reasons.extend(self.other_ingredients(asked, made).iter().cloned());
+        if !made.has_pictures() {
+            return reasons;
+        }
         let pictures = self.store().pictures(made);
         match pictures {
             Some(pictures) => reasons.extend(asked.bench.other_pictures(engine, &pictures)),
@@ -165,7 +175,7 @@ impl<'r> Memory<'r> {
         reasons
     }
 
-    fn other_ingredients(&self, asked: &Asked, made: &Made) -> Arc<[Reason]> {
+    fn other_ingredients(&self, asked: &Asked, made: &Remembered) -> Arc<[Reason]> {
         let key = (asked.job, asked.language.to_owned(), Store::recipe(made));
         let mut known = self.differences.lock().unwrap_or_else(PoisonError::into_inner);
         let reasons = known.entry(key).or_insert_with(|| match self.store().ingredients(made) {

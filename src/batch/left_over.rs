@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::judge::Memory;
-use super::output::{FileHash, Made};
+use super::output::{FileHash, Remembered};
 use super::plan::{Plan, Selection};
 use super::shard::Shard;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
@@ -45,15 +45,15 @@ pub(super) struct Reach<'r> {
 impl Reach<'_> {
     /// Whether the run would have met a document of an earlier one, were its record still there. Where only some
     /// documents are asked for, that is not known of any.
-    pub fn covers(&self, memory: &Memory, made: &Made) -> bool {
+    pub fn covers(&self, made: &Remembered) -> bool {
         let planned = self.plan.jobs.iter().any(|planned| *planned.job.name == *made.job);
-        self.is_whole() && planned && self.is_ours(memory, made)
+        self.is_whole() && planned && self.is_ours(made)
     }
 
     /// Whether a document is of a job that is no more, and this run is about all jobs.
-    fn is_of_no_job(&self, memory: &Memory, made: &Made) -> bool {
+    fn is_of_no_job(&self, made: &Remembered) -> bool {
         let unknown = self.selection.jobs.is_empty() && !self.known_jobs.contains(&&*made.job);
-        self.is_whole() && unknown && self.is_ours(memory, made)
+        self.is_whole() && unknown && self.is_ours(made)
     }
 
     /// Whether the run is about all documents of its jobs.
@@ -63,9 +63,8 @@ impl Reach<'_> {
     }
 
     /// Whether the record of a document is in the part of the run.
-    fn is_ours(&self, memory: &Memory, made: &Made) -> bool {
-        let Some(shard) = self.shard else { return true };
-        memory.store().recall(made).is_some_and(|remembered| shard.has(&remembered.about.id))
+    fn is_ours(&self, made: &Remembered) -> bool {
+        self.shard.is_none_or(|shard| shard.has(&made.about.id))
     }
 }
 
@@ -74,9 +73,13 @@ impl Reach<'_> {
 pub(super) fn left_over(memory: &Memory, reach: &Reach, pruning: Pruning) -> LeftOver {
     let mut found = LeftOver::default();
     let mut by_job: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (name, made) in memory.not_met() {
-        if reach.covers(memory, &made) || pruning.wanted && reach.is_of_no_job(memory, &made) {
-            by_job.entry(made.job.to_string()).or_default().push(name);
+    if !reach.is_whole() {
+        return found;
+    }
+    for (name, line) in memory.not_met() {
+        let Some(made) = memory.recall(line) else { continue };
+        if reach.covers(&made) || pruning.wanted && reach.is_of_no_job(&made) {
+            by_job.entry(made.job).or_default().push(name);
         }
     }
     for (job, names) in by_job {
@@ -103,7 +106,7 @@ pub(super) fn left_over(memory: &Memory, reach: &Reach, pruning: Pruning) -> Lef
 
 /// Removes a document, unless somebody has worked on its file.
 fn remove(memory: &Memory, name: &str, dry: bool, found: &mut LeftOver) {
-    let made = memory.store().look(name);
+    let made = memory.look(name);
     let content = memory.output.read(name).map(|bytes| FileHash::of(&bytes));
     let ours =
         made.is_some_and(|made| content.is_some_and(|it| it == made.facts.output || Some(it) == made.facts.before));

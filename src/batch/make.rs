@@ -122,7 +122,7 @@ impl Workshop<'_> {
         name: &Result<String, Diagnostics>,
         work: &Work,
     ) {
-        let refusal = || self.survey.refusal(job, work).map(Diagnostics::from);
+        let refusal = || self.survey.clashes.refusal(job, work).map(Diagnostics::from);
         if let Some(problems) = name.as_ref().err().cloned().or_else(refusal) {
             return edition.fail(&problems);
         }
@@ -130,7 +130,7 @@ impl Workshop<'_> {
         let mut shared = None;
         for file in &mut edition.files {
             let Some(name) = &file.name else { continue };
-            if let Some(problem) = self.survey.name_refusal(work, name, language) {
+            if let Some(problem) = self.survey.clashes.name_refusal(work, name, language) {
                 file.fail(problem.into());
                 continue;
             }
@@ -238,7 +238,7 @@ impl Workshop<'_> {
             return None;
         }
         // That its record is there is known now, whatever else went wrong.
-        memory.store().look(name);
+        memory.look(name);
         let output = memory.output;
         if !output.path(name).exists() {
             return None;

@@ -6,10 +6,12 @@
 mod about;
 mod among_sources;
 mod archive;
+mod clashes;
 mod edition;
 mod fault;
 mod fields;
 mod gathering;
+mod glance;
 mod groups;
 mod hands_off;
 mod ingredients;

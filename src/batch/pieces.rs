@@ -38,7 +38,23 @@ pub(super) struct Work {
     pub warnings: Diagnostics,
 }
 
-impl Piece<'_> {
+impl<'p> Piece<'p> {
+    /// The documents of a subject; `None` where it is not among those of these `ids`.
+    pub fn of(
+        job: usize,
+        planned: &'p PlannedJob<'p>,
+        ids: &[String],
+        subject: Subject,
+        warnings: Diagnostics,
+    ) -> Option<Piece<'p>> {
+        if !plan::is_wanted(ids, &**subject.id()) {
+            return None;
+        }
+        let names = planned.languages.iter().map(|(language, _)| name(planned, &subject, language)).collect();
+        let work = Work { subject, names, warnings };
+        Some(Piece { job, planned, content: Content::Documents(Box::new(work)) })
+    }
+
     /// Whether it belongs to this part of the whole. What cannot be read is told by every part.
     pub fn is_in(&self, shard: Option<Shard>) -> bool {
         match (&self.content, shard) {
@@ -54,19 +70,19 @@ pub(super) fn pieces<'p>(
     plan: &'p Plan<'p>,
     ids: &'p [String],
 ) -> impl Iterator<Item = Piece<'p>> + 'p {
-    plan.jobs.iter().enumerate().flat_map(move |(job, planned)| {
-        let kept = subjects(workspace, planned).filter(move |subject| match subject {
-            Ok(warned) => plan::is_wanted(ids, &**warned.value.id()),
-            Err(_) => true,
-        });
-        kept.map(move |subject| {
-            let content = subject.map_or_else(Content::Unread, |Warned { value: subject, warnings }| {
-                let names = planned.languages.iter();
-                let names = names.map(|(language, _)| name(planned, &subject, language)).collect();
-                Content::Documents(Box::new(Work { subject, names, warnings }))
-            });
-            Piece { job, planned, content }
-        })
+    plan.jobs.iter().enumerate().flat_map(move |(job, planned)| pieces_of(workspace, job, planned, ids))
+}
+
+/// The pieces of a job, which has this position in the plan.
+pub(super) fn pieces_of<'p>(
+    workspace: &'p Workspace,
+    job: usize,
+    planned: &'p PlannedJob<'p>,
+    ids: &'p [String],
+) -> impl Iterator<Item = Piece<'p>> + 'p {
+    subjects(workspace, planned).filter_map(move |subject| match subject {
+        Ok(Warned { value, warnings }) => Piece::of(job, planned, ids, value, warnings),
+        Err(problems) => Some(Piece { job, planned, content: Content::Unread(problems) }),
     })
 }
 

@@ -55,16 +55,14 @@ impl Publication<'_> {
 
 /// Takes up the documents of earlier runs that this one did not look at, as far as they are still there.
 pub(super) fn take_up_earlier(ledger: &mut Ledger, memory: &Memory, reach: &Reach, is_complete: bool) {
-    for (name, made) in memory.not_met() {
+    for (name, line) in memory.not_met() {
+        let Some(made) = memory.recall(line) else { continue };
         let state = match memory.found(&name, &made) {
             Found::Nothing => continue,
-            Found::Whole if is_complete && reach.covers(memory, &made) => State::LeftOver,
+            Found::Whole if is_complete && reach.covers(&made) => State::LeftOver,
             Found::Whole => State::Earlier,
             Found::Before(_) | Found::Other(_) => State::Edited,
         };
-        let remembered = memory.store().recall(&made);
-        if let Some(remembered) = remembered {
-            ledger.add_earlier(&made.job, state, remembered);
-        }
+        ledger.add_earlier(state, made);
     }
 }

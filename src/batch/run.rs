@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use super::gathering::Gathering;
@@ -15,11 +15,11 @@ use super::pieces::pieces;
 use super::report::{Listener, Summary};
 use super::request::{Request, Task};
 use super::settings::Settings;
-use super::survey::Survey;
+use super::survey::{Field, Survey};
 use super::{among_sources, archive, plan, prepare};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::pipeline::{Engine, Workspace};
-use crate::timing::{Clocks, Stage};
+use crate::timing::{Clocks, Stage, timed};
 
 /// How many pieces a thread may have in hand: enough that a slow document does not hold up the others.
 const PIECES_A_THREAD: usize = 16;
@@ -44,15 +44,20 @@ pub fn run(
     plan.set_checked(request.task == Task::Check);
     let mut problems = plan.problems.clone();
     let Settings { system_fonts, picture_resolution, limits, .. } = *settings;
-    let engine = Engine::open(workspace, pool.current_num_threads(), system_fonts, picture_resolution, limits)?;
-    problems.extend(engine.warnings);
     let threads = pool.current_num_threads();
-    let engine = engine.value.measured(if request.timings { Clocks::of_pool(threads) } else { Clocks::off() });
-    let clocks = engine.clocks();
-    let benches = prepare::benches(&engine, settings, request, &plan, &mut problems);
-
+    let clocks = Arc::new(if request.timings { Clocks::of_pool(threads) } else { Clocks::off() });
     let ids = &request.selection.ids;
-    let survey = Survey::of(|| timed(clocks, pieces(workspace, &plan, ids)), ids, request.shard);
+    let field = Field { workspace, plan: &plan, ids, shard: request.shard };
+    let ((engine, benches), survey) = beside(
+        || {
+            let engine = Engine::open(workspace, threads, system_fonts, picture_resolution, limits)?;
+            problems.extend(engine.warnings);
+            let engine = engine.value.measured(Arc::clone(&clocks));
+            let benches = prepare::benches(&engine, settings, request, &plan, &mut problems);
+            Ok::<_, Diagnostics>((engine, benches))
+        },
+        || Survey::of(field, &pool, &clocks),
+    )?;
     survey.refuse_unknown_ids(ids)?;
     match &request.task {
         Task::Build { folder, shown, .. } => {
@@ -78,7 +83,7 @@ pub fn run(
     let mut gathering = Gathering::new(&request.task, output.as_ref(), listener)?;
     gathering.problems(&problems);
     // The documents that they are about will say it again.
-    gathering.listener.problems(&survey.collisions());
+    gathering.listener.problems(&survey.clashes.collisions());
     gathering.listener.expect(survey.documents);
 
     let dry = matches!(request.task, Task::Build { dry: true, .. });
@@ -91,7 +96,7 @@ pub fn run(
     in_order(
         &pool,
         window,
-        timed(clocks, pieces(workspace, &plan, ids))
+        timed(&clocks, Stage::Read, pieces(workspace, &plan, ids))
             .filter(|piece| piece.is_in(request.shard))
             .take_while(|_| !stop.load(Ordering::Relaxed) && !broken.get()),
         |piece| shop.make(piece),
@@ -116,17 +121,32 @@ pub fn run(
     Ok(summary)
 }
 
-/// The pieces, with the time that reading them takes.
-fn timed<'c, P>(clocks: &'c Clocks, mut pieces: impl Iterator<Item = P> + 'c) -> impl Iterator<Item = P> + 'c {
-    std::iter::from_fn(move || clocks.time(Stage::Read, || pieces.next()))
+/// Does two things at once, the second on a thread of its own.
+fn beside<A, B: Send>(
+    here: impl FnOnce() -> Result<A, Diagnostics>,
+    there: impl FnOnce() -> B + Send,
+) -> Result<(A, B), Diagnostics> {
+    std::thread::scope(|scope| {
+        let there = std::thread::Builder::new()
+            .stack_size(STACK_BYTES)
+            .spawn_scoped(scope, there)
+            .map_err(|error| no_threads(&error))?;
+        let here = here()?;
+        match there.join() {
+            Ok(there) => Ok((here, there)),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
 }
 
 fn thread_pool(threads: Option<usize>) -> Result<rayon::ThreadPool, Diagnostics> {
     let builder = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).stack_size(STACK_BYTES);
-    builder.build().map_err(|error| {
-        let message = format!("the threads of this run cannot be started: {error}");
-        Diagnostic::error("no-threads", Origin::none(), message).with_hint("ask for fewer with `--jobs N`").into()
-    })
+    builder.build().map_err(|error| no_threads(&error).into())
+}
+
+fn no_threads(error: &dyn std::error::Error) -> Diagnostic {
+    let message = format!("the threads of this run cannot be started: {error}");
+    Diagnostic::error("no-threads", Origin::none(), message).with_hint("ask for fewer with `--jobs N`")
 }
 
 /// The output folder; nothing where documents are only checked, or go into an archive.

@@ -1,19 +1,23 @@
 //! A first look at all records: how many documents there will be, and which would get in each other's way.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fmt;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use super::names::{collision_key, file_name};
-use super::pieces::{Content, Piece, Work};
+use rustc_hash::FxBuildHasher;
+
+use super::clashes::{Clashes, Key, keys};
+use super::fault::guarded;
+use super::glance::glances;
+use super::ordered::in_order;
+use super::pieces::{Content, Piece, Work, pieces};
+use super::plan::Plan;
 use super::shard::Shard;
 use crate::diag::{Diagnostic, Diagnostics, Origin};
+use crate::pipeline::Workspace;
+use crate::timing::{Clocks, Stage, timed};
 
-/// How many names that several documents would have are told before the first document is made.
-const MAX_FORETOLD: usize = 20;
-
-/// How many places of records with one id are named.
-const MAX_NAMED: usize = 5;
+/// How much a thread may have in hand.
+const GLANCES_A_THREAD: usize = 2;
 
 /// What is known before the first document is made.
 #[derive(Debug, Default)]
@@ -24,40 +28,50 @@ pub(super) struct Survey {
     pub elsewhere: usize,
     /// The folders of the documents, below the output folder.
     pub folders: BTreeSet<String>,
+    pub clashes: Clashes,
     /// The ids that were asked for and found.
     found_ids: BTreeSet<Arc<str>>,
-    clashes: Clashes,
+}
+
+/// What is surveyed: the records of a plan. `ids`: those that are asked for; empty for all.
+#[derive(Clone, Copy)]
+pub(super) struct Field<'p> {
+    pub workspace: &'p Workspace,
+    pub plan: &'p Plan<'p>,
+    pub ids: &'p [String],
+    pub shard: Option<Shard>,
 }
 
 impl Survey {
-    /// Looks at all pieces; `pieces` gives the same ones every time, and is asked again only where some clash. Documents
-    /// of other parts than `shard` are in the way of others, too: all parts must say the same of them.
-    pub(super) fn of<'p, I: Iterator<Item = Piece<'p>>>(
-        pieces: impl Fn() -> I,
-        asked_ids: &[String],
-        shard: Option<Shard>,
-    ) -> Survey {
+    /// Looks at all records, and where some clash at these once more. Documents of other parts than that of the run are
+    /// in the way of others, too: all parts must say the same of them.
+    pub(super) fn of(field: Field, pool: &rayon::ThreadPool, clocks: &Clocks) -> Survey {
+        let Field { workspace, plan, ids, .. } = field;
         let mut survey = Survey::default();
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::with_hasher(FxBuildHasher);
         let mut clashing = BTreeSet::new();
-        for piece in pieces() {
-            let Content::Documents(work) = &piece.content else { continue };
-            let documents = piece.planned.formats.len() * work.names.len();
-            let is_ours = piece.is_in(shard);
-            *(if is_ours { &mut survey.documents } else { &mut survey.elsewhere }) += documents;
-            if asked_ids.iter().any(|id| **id == **work.subject.id()) {
-                survey.found_ids.insert(Arc::clone(work.subject.id()));
-            }
-            for name in work.names.iter().flatten().filter(|_| is_ours) {
-                let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-                if !survey.folders.contains(folder) {
-                    survey.folders.insert(folder.to_owned());
-                }
-            }
-            clashing.extend(keys(&piece, work).filter(|(key, _)| !seen.insert(*key)).map(|(key, _)| key));
-        }
+        in_order(
+            pool,
+            GLANCES_A_THREAD * pool.current_num_threads(),
+            timed(clocks, Stage::Read, glances(workspace, plan, ids)),
+            |glance| {
+                let mut part = Part::default();
+                // A fault is told when the documents are to be made.
+                let look = || glance.each(ids, |piece| part.note(piece, field));
+                let _ = clocks.time(Stage::Read, || guarded(look));
+                part
+            },
+            |part| {
+                let Part { survey: Survey { documents, elsewhere, folders, found_ids, .. }, keys } = part;
+                survey.documents += documents;
+                survey.elsewhere += elsewhere;
+                survey.folders.extend(folders);
+                survey.found_ids.extend(found_ids);
+                clashing.extend(keys.into_iter().filter(|key| !seen.insert(*key)));
+            },
+        );
         if !clashing.is_empty() {
-            survey.clashes = Clashes::of(pieces(), &clashing);
+            survey.clashes = Clashes::of(timed(clocks, Stage::Read, pieces(workspace, plan, ids)), &clashing);
         }
         survey
     }
@@ -73,140 +87,41 @@ impl Survey {
             .collect();
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
-
-    /// Why the documents of this subject cannot be made beside the others of the run.
-    pub(super) fn refusal(&self, job: usize, work: &Work) -> Option<Diagnostic> {
-        let claims = self.clashes.claims.get(&id_key(job, work))?;
-        Some(duplicate_id(work.subject.id(), claims))
-    }
-
-    /// Why a document cannot have its name.
-    pub(super) fn name_refusal(&self, work: &Work, file_name: &str, language: &str) -> Option<Diagnostic> {
-        let other = self.clashes.other(&name_key(file_name), work, Some(language))?;
-        Some(collision(file_name, &Claim::of(work, Some(language)), other))
-    }
-
-    /// The first of the names that several documents would have, as [`Survey::name_refusal`] says it of each: known
-    /// before a document is made.
-    pub(super) fn collisions(&self) -> Diagnostics {
-        let told = self.clashes.first.iter().filter_map(|(name, claim)| {
-            let other = self.clashes.beside(&name_key(name), claim)?;
-            Some(collision(name, claim, other))
-        });
-        told.collect()
-    }
 }
 
-/// The problem of all records that have an id: the same for each, so that it is told once.
-fn duplicate_id(id: &str, claims: &[Claim]) -> Diagnostic {
-    let named: Vec<String> = claims.iter().take(MAX_NAMED).map(|claim| claim.origin.to_string()).collect();
-    let more = match claims.len() - named.len() {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    let count = if claims.len() == 2 { "two".to_owned() } else { claims.len().to_string() };
-    let message = format!("{count} records have the id `{id}` ({}{more}): none of them is made", named.join(", "));
-    let origin = claims.first().map_or_else(Origin::none, |first| first.origin.clone());
-    Diagnostic::error("duplicate-id", origin, message)
-        .with_hint("give each record an id of its own: documents are named after it")
+/// What is seen in a part of the records.
+#[derive(Default)]
+struct Part {
+    survey: Survey,
+    /// Those of all ids and file names.
+    keys: Vec<Key>,
 }
 
-fn collision(file_name: &str, own: &Claim, other: &Claim) -> Diagnostic {
-    let message = format!("`{file_name}` is the name of two documents, of {own} and of {other}: neither is made");
-    Diagnostic::error("output-collision", own.origin.clone(), message)
-        .with_hint("make the two differ in `output` of liasse.toml, for example with {job}, {id} and {language}")
-}
-
-/// An id or a file name, hashed so that a hundred thousand of them take little room.
-type Key = [u8; 16];
-
-fn key(parts: &[&[u8]]) -> Key {
-    let mut hasher = blake3::Hasher::new();
-    for part in parts {
-        hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
-    }
-    let mut key = [0; 16];
-    hasher.finalize_xof().fill(&mut key);
-    key
-}
-
-/// The key of a subject's id within its job.
-fn id_key(job: usize, work: &Work) -> Key {
-    key(&[b"id", &job.to_le_bytes(), work.subject.id().as_bytes()])
-}
-
-fn name_key(file_name: &str) -> Key {
-    key(&[b"name", collision_key(file_name).as_bytes()])
-}
-
-/// The key of a piece's id, and those of all its file names with each name and its language.
-fn keys<'p>(piece: &'p Piece<'p>, work: &'p Work) -> impl Iterator<Item = (Key, Option<(String, &'p str)>)> {
-    let names = work.names.iter().zip(&piece.planned.languages).flat_map(|(name, (language, _))| {
-        let formats = piece.planned.formats.iter();
-        formats.filter_map(|format| {
-            let name = file_name(name.as_ref().ok()?, *format);
-            Some((name_key(&name), Some((name, *language))))
-        })
-    });
-    std::iter::once((id_key(piece.job, work), None)).chain(names)
-}
-
-/// Who claims an id or a name that others claim too.
-#[derive(Debug, Default)]
-struct Clashes {
-    claims: BTreeMap<Key, Vec<Claim>>,
-    /// The first file names that are claimed more than once, by each who claims them, in the order of the input.
-    first: Vec<(String, Claim)>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-struct Claim {
-    id: Arc<str>,
-    language: Option<String>,
-    origin: Origin,
-}
-
-impl Claim {
-    fn of(work: &Work, language: Option<&str>) -> Claim {
-        let (id, origin) = (Arc::clone(work.subject.id()), work.subject.origin().clone());
-        Claim { id, language: language.map(str::to_owned), origin }
+impl Part {
+    fn note(&mut self, piece: &Piece, field: Field) {
+        let Content::Documents(work) = &piece.content else { return };
+        let survey = &mut self.survey;
+        let documents = piece.planned.formats.len() * work.names.len();
+        if piece.is_in(field.shard) {
+            survey.documents += documents;
+            survey.note_folders(work);
+        } else {
+            survey.elsewhere += documents;
+        }
+        if field.ids.iter().any(|id| **id == **work.subject.id()) {
+            survey.found_ids.insert(Arc::clone(work.subject.id()));
+        }
+        self.keys.extend(keys(piece, work).map(|(key, _)| key));
     }
 }
 
-impl fmt::Display for Claim {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` in `{}` ({})", self.id, self.language.as_deref().unwrap_or_default(), self.origin)
-    }
-}
-
-impl Clashes {
-    fn of<'p>(pieces: impl Iterator<Item = Piece<'p>>, clashing: &BTreeSet<Key>) -> Clashes {
-        let mut clashes = Clashes::default();
-        for piece in pieces {
-            let Content::Documents(work) = &piece.content else { continue };
-            // Records with one id have the same names, too, which is no news.
-            let is_double = clashing.contains(&id_key(piece.job, work));
-            for (key, name) in keys(&piece, work).filter(|(key, _)| clashing.contains(key)) {
-                let (name, language) = name.unzip();
-                let claim = Claim::of(work, language);
-                if let Some(name) = name.filter(|_| !is_double)
-                    && clashes.first.len() < MAX_FORETOLD
-                {
-                    clashes.first.push((name, claim.clone()));
-                }
-                clashes.claims.entry(key).or_default().push(claim);
+impl Survey {
+    fn note_folders(&mut self, work: &Work) {
+        for name in work.names.iter().flatten() {
+            let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+            if !self.folders.contains(folder) {
+                self.folders.insert(folder.to_owned());
             }
         }
-        clashes
-    }
-
-    /// Who else claims this.
-    fn other(&self, key: &Key, work: &Work, language: Option<&str>) -> Option<&Claim> {
-        self.beside(key, &Claim::of(work, language))
-    }
-
-    fn beside(&self, key: &Key, own: &Claim) -> Option<&Claim> {
-        let claims = self.claims.get(key)?;
-        claims.iter().find(|claim| *claim != own).or(claims.first())
     }
 }

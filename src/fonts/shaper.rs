@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::{FontBook, FontId};
 
 /// When the memory of shaped words passes this many entries it starts anew.
-const MAX_REMEMBERED: usize = 200_000;
+const MAX_REMEMBERED: usize = 10_000;
 
 /// What shaping depends on beside the text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

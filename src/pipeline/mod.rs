@@ -61,7 +61,7 @@ pub struct Engine {
     /// They decide whether a document is made, not what is in it: its hash does not know them.
     limits: Limits,
     fingerprint: blake3::Hash,
-    clocks: Clocks,
+    clocks: Arc<Clocks>,
 }
 
 /// A document as a model, with the pictures that went into it.
@@ -110,7 +110,7 @@ impl Engine {
             fonts: book,
             fingerprint: fingerprint(workspace, system_fonts, resolution),
             limits,
-            clocks: Clocks::off(),
+            clocks: Arc::default(),
         };
         fonts.warnings.finish(engine)
     }
@@ -121,7 +121,7 @@ impl Engine {
     }
 
     /// The engine with clocks for what it does.
-    pub fn measured(self, clocks: Clocks) -> Engine {
+    pub fn measured(self, clocks: Arc<Clocks>) -> Engine {
         Engine { clocks, ..self }
     }
 

@@ -1,6 +1,7 @@
 //! Records: what documents are made from.
 //!
-//! 1. [`open`] reads a source into records with an id, an origin and fields, one after the other.
+//! 1. [`open`] reads a source into records with an id, an origin and fields, one after the other; a [`Glance`] is a quick
+//!    look at some fields of all of them.
 //! 2. [`DuplicateIds`] finds two records with one id.
 //! 3. [`prepare()`] checks a project record against its schema and adds the values that follow from others.
 //! 4. [`Record::localised`] gives the fields of a record in the language of a document.
@@ -17,6 +18,7 @@ mod export;
 mod file;
 mod findings;
 mod foreign;
+mod glance;
 mod headcount;
 mod iati;
 mod indicator;
@@ -43,6 +45,7 @@ pub use collect::{FieldPath, GroupOrder, Grouping, alike, collect, count_values}
 pub use duplicates::DuplicateIds;
 pub use export::{BUDGET_COLUMNS, budget_csv, canonical_json};
 pub use foreign::ForeignTexts;
+pub use glance::{Glance, GlancePart, GlanceParts};
 pub use language::localise;
 pub use number::{decimal, number};
 pub use path::scalar;

@@ -96,7 +96,7 @@ impl Iterator for RecordStream {
         };
         self.empty = false;
         let mut problems = std::mem::take(&mut self.warnings);
-        let record = problems.take(raw).and_then(|raw| problems.take(self.identified(raw)));
+        let record = problems.take(raw).and_then(|raw| problems.take(identified(&self.spec, self.raws.single, raw)));
         Some(match record {
             Some(record) => problems.finish(record),
             None => Err(problems),
@@ -129,60 +129,63 @@ impl RecordStream {
         };
         Diagnostic::error("no-records", Origin::file(path), message).with_hint(hint)
     }
+}
 
-    /// The record with its id, which the field `id` then holds, too.
-    fn identified(&self, mut raw: Raw) -> Outcome<Record> {
-        let id = self.id_of(&raw)?;
-        match raw.fields.get_mut("id") {
-            Some(field) if self.spec.id_field.is_none() => *field = Value::String(id.clone()),
-            Some(_) => {}
-            None => {
-                raw.fields.insert("id".to_owned(), Value::String(id.clone()));
+/// The record with its id, which the field `id` then holds, too. `single`: whether its file holds one record by its very
+/// form.
+pub(super) fn identified(spec: &SourceSpec, single: bool, mut raw: Raw) -> Outcome<Record> {
+    let id = id_of(spec, single, &raw)?;
+    match raw.fields.get_mut("id") {
+        Some(field) if spec.id_field.is_none() && field.as_str() != Some(&id) => *field = Value::String(id.clone()),
+        Some(_) => {}
+        None => {
+            raw.fields.insert("id".to_owned(), Value::String(id.clone()));
+        }
+    }
+    Ok(Warned::clean(Record::read(Arc::from(id), spec.kind, raw)))
+}
+
+/// The paths of the fields that may hold the id of a record; the first that is there does.
+pub(super) fn id_fields(spec: &SourceSpec) -> Vec<&str> {
+    match &spec.id_field {
+        Some(given) => vec![given.as_str()],
+        None => vec!["id", "reference"],
+    }
+}
+
+fn id_of(spec: &SourceSpec, single: bool, raw: &Raw) -> Result<String, Diagnostic> {
+    let given = spec.id_field.as_deref();
+    if given == Some(ROW_ID) {
+        return row_id(spec, raw).ok_or_else(|| {
+            let message = "this record stands in no row of a table, which `id_field` asks for";
+            Diagnostic::error("missing-id", raw.origin.clone(), message)
+                .with_hint("name the field that holds the id, or leave `id_field` out")
+        });
+    }
+    for name in id_fields(spec) {
+        let Some(value) = path::get(&raw.fields, name) else { continue };
+        let at = || raw.place.origin_of(name, &raw.origin);
+        return match value {
+            Value::String(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
+            Value::String(_) => {
+                Err(Diagnostic::error("missing-id", at(), format!("`{name}` is empty")).with_hint(ID_HINT))
             }
-        }
-        Ok(Warned::clean(Record::read(Arc::from(id), self.spec.kind, raw)))
-    }
-
-    fn id_of(&self, raw: &Raw) -> Result<String, Diagnostic> {
-        let given = self.spec.id_field.as_deref();
-        if given == Some(ROW_ID) {
-            return row_id(&self.spec, raw).ok_or_else(|| {
-                let message = "this record stands in no row of a table, which `id_field` asks for";
-                Diagnostic::error("missing-id", raw.origin.clone(), message)
-                    .with_hint("name the field that holds the id, or leave `id_field` out")
-            });
-        }
-        let names: &[&str] = match &given {
-            Some(name) => std::slice::from_ref(name),
-            None => &["id", "reference"],
+            Value::Number(number) => Ok(number.to_string()),
+            other => {
+                let message = format!("`{name}` should be a short text, but is {}", kind_of(other));
+                Err(Diagnostic::error("wrong-id", at(), message).with_hint(ID_HINT))
+            }
         };
-        for name in names {
-            let Some(value) = path::get(&raw.fields, name) else { continue };
-            let at = || raw.place.origin_of(name, &raw.origin);
-            return match value {
-                Value::String(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
-                Value::String(_) => {
-                    Err(Diagnostic::error("missing-id", at(), format!("`{name}` is empty")).with_hint(ID_HINT))
-                }
-                Value::Number(number) => Ok(number.to_string()),
-                other => {
-                    let message = format!("`{name}` should be a short text, but is {}", kind_of(other));
-                    Err(Diagnostic::error("wrong-id", at(), message).with_hint(ID_HINT))
-                }
-            };
-        }
-        if self.raws.single
-            && let Some(stem) = stem(&self.spec.path)
-        {
-            return Ok(stem.to_owned());
-        }
-        let message = format!("this record has no `{}`", given.unwrap_or("id"));
-        let mut hint = ID_HINT.to_owned();
-        if raw.place.row().is_some() {
-            hint.push_str("; where no column tells rows apart, set `id_field = \"#row\"`");
-        }
-        Err(Diagnostic::error("missing-id", raw.origin.clone(), message).with_hint(hint))
     }
+    if single && let Some(stem) = stem(&spec.path) {
+        return Ok(stem.to_owned());
+    }
+    let message = format!("this record has no `{}`", given.unwrap_or("id"));
+    let mut hint = ID_HINT.to_owned();
+    if raw.place.row().is_some() {
+        hint.push_str("; where no column tells rows apart, set `id_field = \"#row\"`");
+    }
+    Err(Diagnostic::error("missing-id", raw.origin.clone(), message).with_hint(hint))
 }
 
 /// The id of a row by its number, where the settings ask for that.

@@ -16,7 +16,7 @@ pub(super) const BEGINNING: &str = "{\n\"manifest\": ";
 pub(super) const COUNTS: &str = "\"counts\": ";
 
 impl Ledger {
-    /// Writes the manifest. The ledger must be closed.
+    /// Writes the manifest.
     pub fn write_manifest(&mut self, run: &RunFacts, out: &mut dyn Write) -> io::Result<()> {
         let program = json!({ "name": "Liasse", "version": env!("CARGO_PKG_VERSION") });
         writeln!(out, "{BEGINNING}{LAYOUT},\n\"program\": {program},")?;
@@ -28,10 +28,14 @@ impl Ledger {
             write!(out, "{}\n{{\"job\": {job}, \"counts\": {counts}}}", if index > 0 { "," } else { "" })?;
         }
         out.write_all(b"\n],\n\"documents\": [\n")?;
-        let documents: Vec<_> = self.documents.iter().map(|document| document.json).collect();
-        self.spool.copy(documents.into_iter(), ",\n", out)?;
+        let mut documents = self.documents.in_order(&mut self.spool)?;
+        let mut between = "";
+        while let Some(document) = documents.next()? {
+            write!(out, "{between}{}", document.json)?;
+            between = ",\n";
+        }
         out.write_all(b"\n],\n\"unread\": [\n")?;
-        self.spool.copy(self.unread.clone().into_iter(), ",\n", out)?;
+        self.spool.copy(self.unread.iter().copied(), ",\n", out)?;
         out.write_all(b"\n],\n\"problems\": [")?;
         for (index, problem) in self.problems.iter().enumerate() {
             let problem = serde_json::to_string(&Problem::from(problem)).map_err(io::Error::other)?;

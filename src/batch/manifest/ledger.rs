@@ -7,8 +7,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::concerns::Concerns;
-use super::listed::{Listed, State};
+use super::listed::{Listed, RANKS, State};
 use super::rows;
+use super::shelf::{Entry, Shelf};
 use super::spool::{Place, Spool};
 use super::tally::Tally;
 use crate::batch::edition::Finished;
@@ -43,7 +44,11 @@ pub(in crate::batch) struct RunFacts {
 #[derive(Debug)]
 pub(in crate::batch) struct Ledger {
     pub(super) spool: Spool,
-    pub(super) documents: Vec<Indexed>,
+    pub(super) documents: Shelf,
+    /// The jobs of documents by their numbers.
+    pub(super) jobs: Vec<Arc<str>>,
+    /// How many documents have each rank.
+    pub(super) ranks: [usize; RANKS],
     /// Records, or whole files of records, that cannot be read.
     pub(super) unread: Vec<Place>,
     /// Problems of the run as a whole.
@@ -54,24 +59,14 @@ pub(in crate::batch) struct Ledger {
     broken: Option<io::Error>,
 }
 
-/// A document in hand.
-#[derive(Debug)]
-pub(super) struct Indexed {
-    pub path: Option<Box<str>>,
-    pub job: Arc<str>,
-    pub rank: u8,
-    /// Its line of the manifest.
-    pub json: Place,
-    /// Its row of the report.
-    pub row: Place,
-}
-
 impl Ledger {
     /// `spool`: where to keep what is not in hand.
     pub fn new(spool: PathBuf) -> io::Result<Ledger> {
         Ok(Ledger {
             spool: Spool::new(spool)?,
-            documents: Vec::new(),
+            documents: Shelf::default(),
+            jobs: Vec::new(),
+            ranks: [0; RANKS],
             unread: Vec::new(),
             problems: Diagnostics::new(),
             tally: Tally::default(),
@@ -115,8 +110,8 @@ impl Ledger {
     }
 
     /// Takes up a document of an earlier run.
-    pub fn add_earlier(&mut self, job: &Arc<str>, state: State, remembered: Remembered) {
-        let Remembered { name, language, about, facts, shared, own, .. } = remembered;
+    pub fn add_earlier(&mut self, state: State, remembered: Remembered) {
+        let Remembered { name, job, language, about, facts, shared, own } = remembered;
         let Some(format) = name.rsplit_once('.').and_then(|(_, extension)| Format::parse(extension)) else { return };
         let context = format!("{}, {language}", about.label());
         let told = |warnings: Vec<_>| warnings.into_iter().map(Diagnostic::from).collect::<Diagnostics>();
@@ -126,7 +121,7 @@ impl Ledger {
         let listed = Listed {
             path: Some(&name),
             state,
-            job,
+            job: &job,
             about: &about,
             language: &language,
             format,
@@ -135,21 +130,29 @@ impl Ledger {
             hash: as_made.then_some(hash.as_str()),
             problems: shared.iter().chain(own.iter()).collect(),
         };
-        self.list(job, &listed);
+        self.list(&job.as_str().into(), &listed);
     }
 
     fn list(&mut self, job: &Arc<str>, listed: &Listed) {
         self.tally.count(job, listed);
         listed.problems.iter().for_each(|problem| self.concerns.add(problem, Some(listed)));
-        let kept = listed.json().map_err(io::Error::other).and_then(|json| {
-            let json = self.spool.add(&json)?;
-            let row = self.spool.add(&rows::row(listed))?;
-            Ok(Indexed { path: listed.path.map(Box::from), job: Arc::clone(job), rank: listed.rank(), json, row })
+        let rank = listed.rank();
+        self.ranks[usize::from(rank)] += 1;
+        let (job, path, row) = (self.number(job), listed.path.map(str::to_owned), rows::row(listed));
+        let json = listed.json().map_err(io::Error::other);
+        let kept = json.and_then(|json| self.documents.add(Entry { path, job, rank, json, row }, &mut self.spool));
+        self.broken = self.broken.take().or(kept.err());
+    }
+
+    /// The number of a job.
+    fn number(&mut self, job: &Arc<str>) -> u32 {
+        let known = self.jobs.iter().position(|known| known == job);
+        let position = known.unwrap_or_else(|| {
+            self.jobs.push(Arc::clone(job));
+            self.jobs.len() - 1
         });
-        match kept {
-            Ok(indexed) => self.documents.push(indexed),
-            Err(error) => self.broken = self.broken.take().or(Some(error)),
-        }
+        // There are as many as a person writes.
+        u32::try_from(position).unwrap_or(u32::MAX)
     }
 
     fn add_unread(&mut self, job: &str, problems: &Diagnostics) {
@@ -160,20 +163,16 @@ impl Ledger {
         }
         problems.iter().for_each(|problem| self.concerns.add(problem, None));
         let line = Line { job, diagnostics: problems.iter().map(Problem::from).collect() };
-        let kept = serde_json::to_string(&line).map_err(io::Error::other).and_then(|json| self.spool.add(&json));
+        let kept =
+            serde_json::to_string(&line).map_err(io::Error::other).and_then(|json| self.spool.add(json.as_bytes()));
         match kept {
             Ok(place) => self.unread.push(place),
             Err(error) => self.broken = self.broken.take().or(Some(error)),
         }
     }
 
-    /// Brings the documents into the order of the manifest. An error where what was said of some of them is lost.
+    /// Ends taking up documents. An error where what was said of some of them is lost.
     pub fn close(&mut self) -> io::Result<()> {
-        if let Some(error) = self.broken.take() {
-            return Err(error);
-        }
-        // Those without a name stay in the order of the input.
-        self.documents.sort_by(|one, other| one.path.cmp(&other.path));
-        Ok(())
+        self.broken.take().map_or(Ok(()), Err)
     }
 }

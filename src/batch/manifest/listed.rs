@@ -34,6 +34,9 @@ impl State {
     }
 }
 
+/// How many ranks documents may have.
+pub(super) const RANKS: usize = 5;
+
 /// What is said of a document.
 pub(super) struct Listed<'a> {
     /// The path below the output folder; `None` where it has no name.
@@ -91,7 +94,7 @@ impl Listed<'_> {
         serde_json::to_string(&line)
     }
 
-    /// Where the document stands in the report: what needs attention comes first.
+    /// Where the document stands in the report, one of [`RANKS`] from 0: what needs attention comes first.
     pub fn rank(&self) -> u8 {
         match self.state {
             State::Failed => 0,

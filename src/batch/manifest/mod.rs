@@ -1,7 +1,7 @@
 //! What a run leaves behind: a manifest for programs and a report for people, of every document of the output.
 //!
 //! 1. A [`Ledger`] takes up each document as it is finished, and at the end those of earlier runs ([`listed`]). What is
-//!    said of a document waits on disk ([`spool`]); in hand are its path and its place there.
+//!    said of documents waits on disk ([`spool`]), where it is sorted ([`shelf`]).
 //! 2. [`json`] writes the manifest: documents in the order of their paths, the same for the same input; what differs from
 //!    run to run stands in its last line.
 //! 3. [`page`] writes the report: what needs attention first ([`concerns`]), then the documents of each job.
@@ -12,6 +12,7 @@ mod ledger;
 mod listed;
 mod page;
 mod rows;
+mod shelf;
 mod spool;
 mod tally;
 #[cfg(test)]

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use super::MANIFEST_FILE;
 use super::concerns::Concern;
-use super::ledger::{Indexed, Ledger, RunFacts};
+use super::ledger::{Ledger, RunFacts};
+use super::listed::RANKS;
 use super::rows::{link, number, prose, size, text};
+use super::spool::Place;
 use super::tally::Counts;
 use crate::diag::Severity;
 
@@ -18,7 +20,7 @@ const STYLE: &str = include_str!("page.css");
 pub(super) const MAX_LISTED: usize = 10_000;
 
 impl Ledger {
-    /// Writes the report. The ledger must be closed. `title` is that of the workspace.
+    /// Writes the report. `title` is that of the workspace.
     pub fn write_report(&mut self, run: &RunFacts, title: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
         let title = title.map_or_else(|| "Documents".to_owned(), |title| format!("Documents of {}", text(title)));
         writeln!(out, "{BEGINNING} {}\">", env!("CARGO_PKG_VERSION"))?;
@@ -87,19 +89,29 @@ impl Ledger {
         writeln!(out, "</tbody>\n</table></div>\n<p class=\"lead\">Pages are those of PDF files.</p>")
     }
 
+    /// The rows of each job, those of documents that need attention first.
+    fn tables(&mut self) -> io::Result<Vec<(Arc<str>, Vec<Place>)>> {
+        let mut left = listed(self.ranks);
+        let mut listed: Vec<(&Arc<str>, u8, Place)> = Vec::with_capacity(left.iter().sum());
+        let mut documents = self.documents.in_order(&mut self.spool)?;
+        while let Some(document) = documents.next()? {
+            let left = &mut left[usize::from(document.rank)];
+            if *left > 0 {
+                *left -= 1;
+                listed.push((&self.jobs[document.job as usize], document.rank, document.row));
+            }
+        }
+        // What is in order of the paths stays so.
+        listed.sort_by(|(one, one_rank, _), (other, other_rank, _)| (one, one_rank).cmp(&(other, other_rank)));
+        let tables = listed.chunk_by(|(one, ..), (other, ..)| one == other);
+        let table = |rows: &[(&Arc<str>, u8, Place)]| (Arc::clone(rows[0].0), rows.iter().map(|row| row.2).collect());
+        Ok(tables.map(table).collect())
+    }
+
     /// A table for each job, in it the documents that need attention first.
     fn documents(&mut self, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "<h2>Documents</h2>")?;
-        let mut listed: Vec<&Indexed> = self.documents.iter().collect();
-        // What is in order of the paths stays so.
-        listed.sort_by_key(|document| document.rank);
-        listed.truncate(MAX_LISTED);
-        listed.sort_by(|one, other| (&one.job, one.rank).cmp(&(&other.job, other.rank)));
-        let tables: Vec<(Arc<str>, Vec<_>)> = listed
-            .chunk_by(|one, other| one.job == other.job)
-            .map(|documents| (Arc::clone(&documents[0].job), documents.iter().map(|document| document.row).collect()))
-            .collect();
-        for (job, rows) in tables {
+        for (job, rows) in self.tables()? {
             writeln!(
                 out,
                 "<div class=\"wide\"><table>\n<caption>{}</caption>\n<thead><tr>{}<th scope=\"col\" class=\"n\">Pages</th>\
@@ -121,6 +133,16 @@ impl Ledger {
             ),
         }
     }
+}
+
+/// How many documents of each rank are listed, of which there are so many.
+fn listed(ranks: [usize; RANKS]) -> [usize; RANKS] {
+    let mut left = MAX_LISTED;
+    ranks.map(|count| {
+        let listed = count.min(left);
+        left -= listed;
+        listed
+    })
 }
 
 /// What the run did, in a sentence.

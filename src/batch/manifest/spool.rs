@@ -10,46 +10,59 @@ pub(super) struct Spool {
     path: PathBuf,
     file: BufWriter<File>,
     end: u64,
+    /// Whether the file was read since something was added to it.
+    was_read: bool,
 }
 
 /// Where a text stands in the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    at: u64,
-    length: u32,
+    pub at: u64,
+    pub length: u32,
 }
 
 impl Spool {
     /// A spool in this file, which is made anew.
     pub fn new(path: PathBuf) -> io::Result<Spool> {
         let file = File::options().read(true).write(true).create(true).truncate(true).open(&path)?;
-        Ok(Spool { path, file: BufWriter::with_capacity(1 << 16, file), end: 0 })
+        Ok(Spool { path, file: BufWriter::with_capacity(1 << 16, file), end: 0, was_read: false })
     }
 
-    pub fn add(&mut self, text: &str) -> io::Result<Place> {
+    /// Where the next text will stand.
+    pub fn end(&self) -> u64 {
+        self.end
+    }
+
+    pub fn add(&mut self, text: &[u8]) -> io::Result<Place> {
+        if std::mem::take(&mut self.was_read) {
+            self.file.seek(SeekFrom::Start(self.end))?;
+        }
         let length = u32::try_from(text.len()).map_err(io::Error::other)?;
-        self.file.write_all(text.as_bytes())?;
+        self.file.write_all(text)?;
         let place = Place { at: self.end, length };
         self.end += u64::from(length);
         Ok(place)
     }
 
+    /// Reads what begins at an offset.
+    pub fn read(&mut self, at: u64, bytes: &mut [u8]) -> io::Result<()> {
+        self.was_read = true;
+        // What is still to be written goes to the file first.
+        self.file.seek(SeekFrom::Start(at))?;
+        self.file.get_mut().read_exact(bytes)
+    }
+
     /// Writes texts one after the other, with something between them.
     pub fn copy(&mut self, places: impl Iterator<Item = Place>, between: &str, out: &mut dyn Write) -> io::Result<()> {
-        self.file.flush()?;
         let mut text = Vec::new();
         for (index, place) in places.enumerate() {
             if index > 0 {
                 out.write_all(between.as_bytes())?;
             }
             text.resize(place.length as usize, 0);
-            let file = self.file.get_mut();
-            file.seek(SeekFrom::Start(place.at))?;
-            file.read_exact(&mut text)?;
+            self.read(place.at, &mut text)?;
             out.write_all(&text)?;
         }
-        // What is added later goes to the end.
-        self.file.get_mut().seek(SeekFrom::Start(self.end))?;
         Ok(())
     }
 }
@@ -70,11 +83,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("texts");
         let mut spool = Spool::new(path.clone()).unwrap();
-        let mut places: Vec<Place> = ["one", "", "drei"].iter().map(|text| spool.add(text).unwrap()).collect();
+        let texts = ["one", "", "drei"];
+        let mut places: Vec<Place> = texts.iter().map(|text| spool.add(text.as_bytes()).unwrap()).collect();
         places.reverse();
         let mut out = Vec::new();
         spool.copy(places.iter().copied(), ",", &mut out).unwrap();
-        places.push(spool.add("quatre").unwrap());
+        places.push(spool.add(b"quatre").unwrap());
         spool.copy(places.into_iter().skip(2), "-", &mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "drei,,oneone-quatre");
         drop(spool);

@@ -25,7 +25,7 @@ fn a_long_report_shows_what_needs_attention_and_the_manifest_all() {
     let mut ledger = Ledger::new(folder.path().join("spool")).unwrap();
     let (all, odd) = (MAX_LISTED + 50, 60);
     for number in (0..all).rev() {
-        ledger.add_earlier(&"notes".into(), State::Earlier, remembered(number, number >= all - odd));
+        ledger.add_earlier(State::Earlier, remembered(number, number >= all - odd));
     }
     ledger.close().unwrap();
     let run = RunFacts::default();

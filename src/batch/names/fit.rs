@@ -1,24 +1,26 @@
 //! Names that a limit of characters cuts.
 
+use std::borrow::Cow;
+
 use super::joined;
 use super::safe::safe_part;
 
 /// A piece of a name.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
-    pub text: String,
+pub(super) struct Piece<'a> {
+    pub text: Cow<'a, str>,
     /// Whether it may be cut: what the pattern says, and the language, stay.
     is_soft: bool,
 }
 
-impl Piece {
+impl<'a> Piece<'a> {
     /// What stands in the pattern.
-    pub fn fixed(text: String) -> Piece {
+    pub fn fixed(text: Cow<'a, str>) -> Piece<'a> {
         Piece { text, is_soft: false }
     }
 
     /// What a placeholder gives.
-    pub fn value(text: String, is_language: bool) -> Piece {
+    pub fn value(text: Cow<'a, str>, is_language: bool) -> Piece<'a> {
         Piece { text, is_soft: !is_language }
     }
 
@@ -30,7 +32,7 @@ impl Piece {
     fn shorten(&mut self, by: usize) {
         let kept: String = self.text.chars().take(self.length().saturating_sub(by).max(1)).collect();
         let ended = kept.trim_end_matches([' ', '-', '_', '.', ',', ';']);
-        self.text = if ended.is_empty() { kept } else { ended.to_owned() };
+        self.text = if ended.is_empty() { kept } else { ended.to_owned() }.into();
     }
 }
 

@@ -3,6 +3,8 @@
 mod fit;
 mod safe;
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::settings::{NameRules, OutputPattern, Part};
@@ -42,8 +44,11 @@ pub(super) fn document_name(
 }
 
 /// What the folders and the name are made of; there is one of them at least.
-fn pieces(pattern: &OutputPattern, facts: &NameFacts, rules: NameRules) -> Result<Vec<Vec<Piece>>, Vec<FieldPath>> {
-    let plain = |text: &str| if rules.ascii { without_diacritics(text) } else { text.nfc().collect() };
+fn pieces<'a>(
+    pattern: &'a OutputPattern,
+    facts: &NameFacts<'a>,
+    rules: NameRules,
+) -> Result<Vec<Vec<Piece<'a>>>, Vec<FieldPath>> {
     let mut folders = vec![Vec::new()];
     let mut missing = Vec::new();
     for part in pattern.parts() {
@@ -53,31 +58,44 @@ fn pieces(pattern: &OutputPattern, facts: &NameFacts, rules: NameRules) -> Resul
                     if index > 0 {
                         folders.push(Vec::new());
                     }
-                    folders.last_mut().into_iter().for_each(|pieces| pieces.push(Piece::fixed(plain(text))));
+                    folders
+                        .last_mut()
+                        .into_iter()
+                        .for_each(|pieces| pieces.push(Piece::fixed(plain(text.into(), rules))));
                 }
                 continue;
             }
-            Part::Job => facts.job.to_owned(),
-            Part::Id => facts.id.to_owned(),
-            Part::Language => facts.language.to_owned(),
-            Part::Template => facts.template.to_owned(),
+            Part::Job => facts.job.into(),
+            Part::Id => facts.id.into(),
+            Part::Language => facts.language.into(),
+            Part::Template => facts.template.into(),
             Part::Field(path) => match (facts.field)(path) {
-                Some(value) => value,
+                Some(value) => value.into(),
                 None => {
                     missing.push(path.clone());
                     continue;
                 }
             },
         };
-        let value = Piece::value(plain(&without_separators(&value)), *part == Part::Language);
+        let value = Piece::value(plain(without_separators(value), rules), *part == Part::Language);
         folders.last_mut().into_iter().for_each(|pieces| pieces.push(value.clone()));
     }
     if missing.is_empty() { Ok(folders) } else { Err(missing) }
 }
 
+/// Text in the form that names have: without diacritics where the rules say so, else in normalization form C.
+fn plain(text: Cow<str>, rules: NameRules) -> Cow<str> {
+    match text {
+        text if text.is_ascii() => text,
+        text if rules.ascii => without_diacritics(&text).into(),
+        text => text.nfc().collect(),
+    }
+}
+
 fn joined(pieces: &[Piece]) -> String {
+    let joined: String = pieces.iter().map(|piece| &*piece.text).collect();
     // Where two pieces meet, letters and marks may become one character.
-    pieces.iter().flat_map(|piece| piece.text.chars()).nfc().collect()
+    if joined.is_ascii() { joined } else { joined.nfc().collect() }
 }
 
 /// The name of a document with its extension.
@@ -87,13 +105,17 @@ pub(super) fn file_name(name: &str, format: Format) -> String {
 
 /// What tells two names apart on a file system that ignores capital letters.
 pub(super) fn collision_key(path: &str) -> String {
-    path.to_lowercase().nfc().collect()
+    if path.is_ascii() { path.to_ascii_lowercase() } else { path.to_lowercase().nfc().collect() }
 }
 
 /// A value never opens a folder of its own, and holds nothing that some system refuses.
-fn without_separators(value: &str) -> String {
+fn without_separators(value: Cow<str>) -> Cow<str> {
+    const REFUSED: &str = "/\\:*?\"<>|";
+    if value.chars().all(|c| c.is_ascii_graphic() && !REFUSED.contains(c)) {
+        return value;
+    }
     let words: Vec<&str> = value.split_whitespace().collect();
-    words.join(" ").chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect()
+    words.join(" ").chars().map(|c| if c.is_control() || REFUSED.contains(c) { '-' } else { c }).collect()
 }
 
 #[cfg(test)]

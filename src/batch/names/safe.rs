@@ -1,17 +1,24 @@
 //! A part of a path that Windows, macOS and Linux take.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The longest part of a path, in bytes; file systems take 255, and an extension comes on top.
 pub(super) const MAX_PART_BYTES: usize = 180;
 
+/// The longest name of a device on Windows, in bytes.
+const LONGEST_DEVICE: usize = "conout$".len();
+
 /// A name that every file system takes, as near to the given one as can be.
 pub(super) fn safe_part(part: &str) -> String {
-    let words: Vec<&str> = part.split_whitespace().collect();
-    let mut name = words.join(" ").trim_end_matches(['.', ' ']).to_owned();
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    if name.is_empty() || name.starts_with('.') || is_reserved(&stem) {
+    let is_word = part.bytes().all(|byte| byte.is_ascii_graphic());
+    let words = || part.split_whitespace().collect::<Vec<&str>>().join(" ");
+    let spaced = if is_word { Cow::from(part) } else { words().into() };
+    let mut name = spaced.trim_end_matches(['.', ' ']).to_owned();
+    let stem = name.split('.').next().unwrap_or_default();
+    if name.is_empty() || name.starts_with('.') || is_reserved(stem) {
         name.insert(0, '_');
     }
     shortened(name)
@@ -19,12 +26,16 @@ pub(super) fn safe_part(part: &str) -> String {
 
 /// The names of devices on Windows, with any extension. Raised digits count as digits there.
 fn is_reserved(stem: &str) -> bool {
+    let stem = stem.trim_end();
+    if stem.len() > LONGEST_DEVICE {
+        return false;
+    }
+    let stem = stem.to_ascii_lowercase();
     let numbered = |device: &str| {
         let number = stem.strip_prefix(device).map(|rest| rest.chars().collect::<Vec<char>>());
         matches!(number.as_deref(), Some(['1'..='9' | '¹' | '²' | '³']))
     };
-    let stem = stem.trim_end();
-    matches!(stem, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered("com") || numbered("lpt")
+    matches!(&*stem, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered("com") || numbered("lpt")
 }
 
 /// Cuts a long name and marks it with a hash of the whole, so that two long names stay two.

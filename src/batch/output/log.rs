@@ -14,10 +14,10 @@ const CHECKSUM_DIGITS: usize = 16;
 const MAX_LINE_BYTES: u64 = 16 << 20;
 
 /// Where a line stands in the file, its line feed with it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Line {
-    at: u64,
-    pub length: u32,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Line {
+    pub(super) at: u64,
+    pub(super) length: u32,
 }
 
 /// A file of lines. Without a file, nothing is kept.
@@ -89,29 +89,21 @@ impl Log {
         Ok(line)
     }
 
-    /// The text of a line.
-    pub fn text(&mut self, line: Line) -> Option<String> {
-        let bytes = self.bytes(line).ok()?;
-        checked(&bytes).map(str::to_owned)
-    }
-
-    /// Writes the file anew with some of its lines; gives where each came to stand. Where that fails, the file is as it
-    /// was.
-    pub fn keep(&mut self, lines: &[Line]) -> io::Result<Vec<Line>> {
+    /// Writes the file anew with some of its lines: they then stand one after the other from its beginning. Where that
+    /// fails, the file is as it was.
+    pub fn keep(&mut self, lines: impl Iterator<Item = Line>) -> io::Result<()> {
         let part = self.path.with_extension("part");
-        let mut kept = Vec::with_capacity(lines.len());
         let mut end = 0;
         let mut out = BufWriter::new(File::create(&part)?);
         for line in lines {
-            out.write_all(&self.bytes(*line)?)?;
-            kept.push(Line { at: end, ..*line });
+            out.write_all(&self.bytes(line)?)?;
             end += u64::from(line.length);
         }
         out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
         fs::rename(&part, &self.path)?;
         self.file = Some(File::options().read(true).append(true).open(&self.path)?);
         self.end = end;
-        Ok(kept)
+        Ok(())
     }
 
     /// Forces what was added to the disk.
@@ -119,7 +111,8 @@ impl Log {
         self.file.as_ref().map_or(Ok(()), File::sync_data)
     }
 
-    fn bytes(&mut self, line: Line) -> io::Result<Vec<u8>> {
+    /// A line as it stands in the file.
+    pub fn bytes(&mut self, line: Line) -> io::Result<Vec<u8>> {
         let mut bytes = vec![0; line.length as usize];
         if let Some(file) = &mut self.file {
             file.seek(SeekFrom::Start(line.at))?;
@@ -141,7 +134,7 @@ fn is_torn(bytes: &[u8]) -> bool {
 }
 
 /// The text of a line, where it is as it was written.
-fn checked(line: &[u8]) -> Option<&str> {
+pub(super) fn checked(line: &[u8]) -> Option<&str> {
     let line = std::str::from_utf8(line).ok()?.strip_suffix('\n')?;
     let (sum, text) = line.split_once(' ')?;
     (sum == checksum(text)).then_some(text)
@@ -171,7 +164,7 @@ mod tests {
         let path = folder.path().join("a.log");
         let mut log = filled(&path);
         let kept = log.add("four").unwrap();
-        assert_eq!(log.text(kept).as_deref(), Some("four"));
+        assert_eq!(checked(&log.bytes(kept).unwrap()), Some("four"));
         let whole = fs::read(&path).unwrap();
         for length in 0..=whole.len() {
             fs::write(&path, &whole[..length]).unwrap();
@@ -218,8 +211,8 @@ mod tests {
         let path = folder.path().join("a.log");
         let mut log = filled(&path);
         let last = log.add("last").unwrap();
-        let kept = log.keep(&[last]).unwrap();
-        assert_eq!(log.text(kept[0]).as_deref(), Some("last"));
+        log.keep([last].into_iter()).unwrap();
+        assert_eq!(checked(&log.bytes(Line { at: 0, ..last }).unwrap()), Some("last"));
         log.add("more").unwrap();
         assert_eq!(read(&path), (vec!["last".to_owned(), "more".to_owned()], 0));
     }

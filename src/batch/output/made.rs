@@ -1,28 +1,18 @@
-//! What is remembered of a document, in hand and as lines of the file.
+//! What is remembered of a document, as a line of the file.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::digest::{Digest, FileHash};
-use super::log::Line;
+use super::log::checked;
 use super::told::Told;
 use crate::batch::about::About;
 use crate::batch::ingredients::Ingredient;
 
 /// An ingredient in a state; no hash where it was looked for and is not there.
 pub(crate) type Part = (Ingredient, Option<Digest>);
-
-/// A document as it is remembered.
-#[derive(Clone, Debug)]
-pub(crate) struct Made {
-    pub job: Arc<str>,
-    pub facts: Facts,
-    pub(super) has_warnings: bool,
-    pub(super) line: Line,
-    /// Whether this run has looked at it.
-    pub(super) met: bool,
-}
 
 /// What is remembered of a document, but for its warnings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -74,17 +64,57 @@ pub(crate) struct NewMade<'a> {
     pub own: Vec<Told>,
 }
 
-/// A line of the file.
+/// A line of the file; documents as a whole, or what is needed to find them.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Entry {
+pub(super) enum Entry<D> {
     /// An ingredient gets a number.
     Part(u32, Ingredient, Option<Digest>),
     /// A list of ingredients gets a number.
     Recipe(u32, Vec<u32>),
-    Made(Box<Remembered>),
+    Made(D),
     /// A document is no longer remembered.
     Gone(String),
+    /// So many documents were forgotten since the manifest last told of all.
+    Unlisted(usize),
+}
+
+/// What is read at once of the line of a document.
+#[derive(Deserialize)]
+pub(super) struct Brief<'t> {
+    #[serde(borrow)]
+    pub name: Cow<'t, str>,
+    pub facts: Numbers,
+}
+
+/// The numbers in [`Facts`].
+#[derive(Deserialize)]
+pub(super) struct Numbers {
+    pub recipe: u32,
+    #[serde(default)]
+    pub pictures: Vec<u32>,
+}
+
+/// The line of a document, which is taken apart where it is needed: many threads ask for some.
+#[derive(Debug)]
+pub(crate) struct Note(pub(super) Vec<u8>);
+
+impl Note {
+    /// What it says; `None` where it is damaged.
+    pub fn read(&self) -> Option<Remembered> {
+        match serde_json::from_str(checked(&self.0)?).ok()? {
+            Entry::Made(remembered) => Some(remembered),
+            _ => None,
+        }
+    }
+
+    /// The name of the document and its numbers; `None` where it is damaged.
+    pub(super) fn brief(&self) -> Option<Brief<'_>> {
+        match serde_json::from_str(checked(&self.0)?).ok()? {
+            Entry::Made(brief) => Some(brief),
+            _ => None,
+        }
+    }
 }
 
 /// All that is remembered of a document.
@@ -100,4 +130,11 @@ pub(crate) struct Remembered {
     pub shared: Vec<Told>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub own: Vec<Told>,
+}
+
+impl Remembered {
+    /// Whether pictures were looked for.
+    pub fn has_pictures(&self) -> bool {
+        !self.facts.pictures.is_empty()
+    }
 }

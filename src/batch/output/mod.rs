@@ -10,7 +10,8 @@ mod write;
 
 pub(super) use digest::{Digest, FileHash};
 pub(super) use folder::OutputFolder;
-pub(super) use made::{Made, NewMade, Part, Remembered};
+pub(super) use log::Line;
+pub(super) use made::{NewMade, Note, Part, Remembered};
 pub(super) use store::Store;
 pub(super) use told::Told;
 pub(super) use write::unwritable;

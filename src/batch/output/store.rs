@@ -1,17 +1,18 @@
 //! What each document was made of, so that the next run makes only what changed.
 //!
 //! The memory is a [`Log`]. A document is remembered just before its file takes its name, together with the file that
-//! was there before: at whatever moment a run is killed, each file is one that is remembered. What is held in hand for a
-//! document is small; its warnings stay in the file until they are told.
+//! was there before: at whatever moment a run is killed, each file is one that is remembered. In hand is only where the
+//! line of a document stands, under the hash of its name.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 use std::sync::Arc;
 
+use rustc_hash::FxBuildHasher;
+
 use super::folder::{OutputFolder, STATE_FOLDER};
 use super::log::{Line, Log};
-use super::made::{Entry, Facts, Made, NewMade, Part, Remembered};
-use super::told::Told;
+use super::made::{Brief, Entry, Facts, NewMade, Note, Numbers, Part, Remembered};
 use super::write::unwritable;
 use crate::diag::{Diagnostic, Origin, Warned};
 
@@ -20,6 +21,30 @@ use crate::diag::{Diagnostic, Origin, Warned};
 const STORE_FILE: &str = "made-2.log";
 /// A file with more bytes out of date than in use, and more than these, is written anew.
 const MAX_STALE_BYTES: u64 = 64 << 10;
+
+/// The first half of the BLAKE3 hash of the name of a document.
+type Key = u128;
+
+fn key(name: &str) -> Key {
+    let mut key = [0; 16];
+    key.copy_from_slice(&blake3::hash(name.as_bytes()).as_bytes()[..16]);
+    Key::from_le_bytes(key)
+}
+
+/// Where the line of a document stands, as in [`Line`], and whether this run has looked at it: as many of these are in hand
+/// as there are documents.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    at: u64,
+    length: u32,
+    met: bool,
+}
+
+impl Known {
+    fn line(self) -> Line {
+        Line { at: self.at, length: self.length }
+    }
+}
 
 /// The memory of an output folder.
 #[derive(Debug, Default)]
@@ -33,8 +58,11 @@ pub(crate) struct Store {
     part_numbers: HashMap<Part, u32>,
     recipes: BTreeMap<u32, (Arc<[u32]>, Line)>,
     recipe_numbers: HashMap<Arc<[u32]>, u32>,
-    documents: BTreeMap<Box<str>, Made>,
-    jobs: HashSet<Arc<str>>,
+    documents: HashMap<Key, Known, FxBuildHasher>,
+    /// How many bytes the lines of these documents have.
+    in_use: u64,
+    /// How many documents were forgotten since the manifest last told of all.
+    unlisted: usize,
     /// The numbers that come next. One that is referred to is not given again, even where its own line is lost.
     next_part: u32,
     next_recipe: u32,
@@ -59,9 +87,11 @@ impl Store {
         Ok(Warned { value: store, warnings: problem.into_iter().collect() })
     }
 
-    /// The warning where fewer documents are remembered than earlier runs left; `None` where none is missing.
+    /// The warning where fewer documents are remembered than earlier runs left; `None` where none is missing. A run that
+    /// is killed may have forgotten documents that its manifest would have left out.
     pub(crate) fn forgotten(&self, left: usize) -> Option<Diagnostic> {
-        let missing = left.checked_sub(self.documents.len()).filter(|missing| *missing > 0)?;
+        let known = self.documents.len() + self.unlisted;
+        let missing = left.checked_sub(known).filter(|missing| *missing > 0)?;
         let documents = if missing == 1 { "a document".to_owned() } else { format!("{missing} documents") };
         Some(self.damage(format!("what earlier runs remembered of {documents} is gone")))
     }
@@ -73,7 +103,7 @@ impl Store {
         )
     }
 
-    fn take(&mut self, entry: Entry, line: Line) {
+    fn take(&mut self, entry: Entry<Brief>, line: Line) {
         match entry {
             Entry::Part(number, ingredient, digest) => {
                 let part = (ingredient, digest);
@@ -88,71 +118,60 @@ impl Store {
                 self.recipe_numbers.insert(Arc::clone(&parts), number);
                 self.recipes.insert(number, (parts, line));
             }
-            Entry::Made(entry) => {
-                let Facts { recipe, pictures, .. } = &entry.facts;
+            Entry::Made(Brief { name, facts: Numbers { recipe, pictures } }) => {
                 self.next_recipe = self.next_recipe.max(recipe.saturating_add(1));
                 self.next_part = pictures.iter().fold(self.next_part, |next, part| next.max(part.saturating_add(1)));
-                self.insert(*entry, line, false);
+                self.insert(&name, line, false);
             }
-            Entry::Gone(name) => _ = self.documents.remove(name.as_str()),
+            Entry::Gone(name) => self.unlisted += usize::from(self.remove(&name)),
+            Entry::Unlisted(count) => self.unlisted = count,
         }
     }
 
-    fn insert(&mut self, entry: Remembered, line: Line, met: bool) {
-        let Remembered { name, job, facts, shared, own, .. } = entry;
-        let has_warnings = !shared.is_empty() || !own.is_empty();
-        let job = match self.jobs.get(job.as_str()) {
-            Some(known) => Arc::clone(known),
-            None => {
-                let job: Arc<str> = job.into();
-                self.jobs.insert(Arc::clone(&job));
-                job
-            }
-        };
-        self.documents.insert(name.into(), Made { job, facts, has_warnings, line, met });
+    fn insert(&mut self, name: &str, line: Line, met: bool) {
+        let before = self.documents.insert(key(name), Known { at: line.at, length: line.length, met });
+        self.in_use += u64::from(line.length);
+        self.in_use -= before.map_or(0, |before| u64::from(before.length));
+    }
+
+    /// Takes a document out; says whether there was one.
+    fn remove(&mut self, name: &str) -> bool {
+        let removed = self.documents.remove(&key(name));
+        self.in_use -= removed.map_or(0, |removed| u64::from(removed.length));
+        removed.is_some()
     }
 
     /// What is remembered of a document, which counts as looked at from now on.
-    pub(crate) fn look(&mut self, name: &str) -> Option<Made> {
-        let made = self.documents.get_mut(name)?;
-        made.met = true;
-        Some(made.clone())
+    pub(crate) fn look(&mut self, name: &str) -> Option<Note> {
+        let known = self.documents.get_mut(&key(name))?;
+        known.met = true;
+        let line = known.line();
+        self.note(line)
+    }
+
+    /// What a line says of a document; `None` where it cannot be read.
+    pub(crate) fn note(&mut self, line: Line) -> Option<Note> {
+        self.log.bytes(line).ok().map(Note)
     }
 
     /// The number of the list of ingredients of a document, pictures aside.
-    pub(crate) fn recipe(made: &Made) -> u32 {
+    pub(crate) fn recipe(made: &Remembered) -> u32 {
         made.facts.recipe
     }
 
     /// The ingredients of a document; `None` where they are lost.
-    pub(crate) fn ingredients(&self, made: &Made) -> Option<Vec<Part>> {
+    pub(crate) fn ingredients(&self, made: &Remembered) -> Option<Vec<Part>> {
         let (recipe, _) = self.recipes.get(&made.facts.recipe)?;
         self.numbered(recipe)
     }
 
     /// The pictures of a document; `None` where they are lost.
-    pub(crate) fn pictures(&self, made: &Made) -> Option<Vec<Part>> {
+    pub(crate) fn pictures(&self, made: &Remembered) -> Option<Vec<Part>> {
         self.numbered(&made.facts.pictures)
     }
 
     fn numbered(&self, numbers: &[u32]) -> Option<Vec<Part>> {
         numbers.iter().map(|number| Some(self.parts.get(number)?.0.clone())).collect()
-    }
-
-    /// The warnings of a document: those that all its formats share, and its own.
-    pub(crate) fn warnings(&mut self, made: &Made) -> Option<(Vec<Told>, Vec<Told>)> {
-        if !made.has_warnings {
-            return Some((Vec::new(), Vec::new()));
-        }
-        self.recall(made).map(|remembered| (remembered.shared, remembered.own))
-    }
-
-    /// All that is remembered of a document; `None` where it is lost.
-    pub(crate) fn recall(&mut self, made: &Made) -> Option<Remembered> {
-        match serde_json::from_str(&self.log.text(made.line)?).ok()? {
-            Entry::Made(remembered) => Some(*remembered),
-            _ => None,
-        }
     }
 
     /// Remembers a document. To be called before its file takes its name.
@@ -167,15 +186,12 @@ impl Store {
         let facts = Facts { record, place, recipe, pictures, output, before, stamp, pages };
         let (name, job, language) = (name.to_owned(), job.to_owned(), language.to_owned());
         let entry = Remembered { name, job, language, about: Arc::clone(about), facts, shared, own };
-        let entry = Entry::Made(Box::new(entry));
-        let line = self.add(&entry)?;
-        if let Entry::Made(entry) = entry {
-            self.insert(*entry, line, true);
-        }
+        let line = self.add(&Entry::Made(entry))?;
+        self.insert(new.name, line, true);
         Ok(())
     }
 
-    fn add(&mut self, entry: &Entry) -> io::Result<Line> {
+    fn add(&mut self, entry: &Entry<Remembered>) -> io::Result<Line> {
         self.log.add(&serde_json::to_string(entry).map_err(io::Error::other)?)
     }
 
@@ -207,41 +223,91 @@ impl Store {
 
     /// Remembers a document no longer.
     pub(crate) fn forget(&mut self, name: &str) -> Result<(), Diagnostic> {
-        if self.documents.remove(name).is_some() {
+        if self.remove(name) {
             let gone = Entry::Gone(name.to_owned());
             self.add(&gone).map_err(|error| unwritable(&self.shown, &error))?;
+            self.unlisted += 1;
         }
         Ok(())
     }
 
-    /// The documents that this run did not look at, in the order of their names.
-    pub(crate) fn not_met(&self) -> impl Iterator<Item = (&str, &Made)> {
-        self.documents.iter().filter(|(_, made)| !made.met).map(|(name, made)| (&**name, made))
+    /// Takes note that the manifest tells of all documents that are remembered, and of no others.
+    pub(crate) fn listed(&mut self) -> Result<(), Diagnostic> {
+        if self.unlisted > 0 {
+            self.unlisted = 0;
+            self.add(&Entry::Unlisted(0)).map_err(|error| unwritable(&self.shown, &error))?;
+        }
+        Ok(())
+    }
+
+    /// The documents that this run did not look at, in the order of their names, with their lines.
+    pub(crate) fn not_met(&mut self) -> Vec<(String, Line)> {
+        let not_met = self.documents.values().filter(|known| !known.met);
+        let mut lines: Vec<Line> = not_met.map(|known| known.line()).collect();
+        lines.sort_unstable();
+        let named = |line| Some((self.note(line)?.brief()?.name.into_owned(), line));
+        let mut named: Vec<(String, Line)> = lines.into_iter().filter_map(named).collect();
+        named.sort_unstable();
+        named
     }
 
     /// Ends a run: what is out of date goes where there is much of it, and what is damaged.
     pub(crate) fn finish(&mut self) -> Result<(), Diagnostic> {
-        let recipes: HashSet<u32> = self.documents.values().map(|made| made.facts.recipe).collect();
-        self.recipes.retain(|number, _| recipes.contains(number));
-        let in_recipes = self.recipes.values().flat_map(|(parts, _)| parts.iter());
-        let in_documents = self.documents.values().flat_map(|made| &made.facts.pictures);
-        let parts: HashSet<u32> = in_recipes.chain(in_documents).copied().collect();
-        self.parts.retain(|number, _| parts.contains(number));
-        let lines: Vec<Line> = self.lines().map(|line| *line).collect();
-        let in_use: u64 = lines.iter().map(|line| u64::from(line.length)).sum();
+        let shared = self.parts.values().map(|(_, line)| line).chain(self.recipes.values().map(|(_, line)| line));
+        let in_use = self.in_use + shared.map(|line| u64::from(line.length)).sum::<u64>();
         let finished = if self.is_damaged || self.log.length() > 2 * in_use + MAX_STALE_BYTES {
-            self.log.keep(&lines).map(|kept| self.lines().zip(kept).for_each(|(line, kept)| *line = kept))
+            self.write_anew()
         } else {
             self.log.sync()
         };
         finished.map_err(|error| unwritable(&self.shown, &error))
     }
 
-    /// The lines that are in use: what is referred to goes first.
-    fn lines(&mut self) -> impl Iterator<Item = &mut Line> {
-        let parts = self.parts.values_mut().map(|(_, line)| line);
-        let recipes = self.recipes.values_mut().map(|(_, line)| line);
-        parts.chain(recipes).chain(self.documents.values_mut().map(|made| &mut made.line))
+    /// Writes the file anew with what is in use: what is referred to goes first.
+    fn write_anew(&mut self) -> io::Result<()> {
+        let mut documents: Vec<(Line, Key)> = self.documents.iter().map(|(key, known)| (known.line(), *key)).collect();
+        documents.sort_unstable();
+        let (mut parts, mut recipes) = (HashSet::new(), HashSet::new());
+        for (line, key) in &documents {
+            let note = self.note(*line);
+            match note.as_ref().and_then(Note::brief) {
+                Some(Brief { facts, .. }) => {
+                    recipes.insert(facts.recipe);
+                    parts.extend(facts.pictures);
+                }
+                None => _ = self.documents.remove(key),
+            }
+        }
+        documents.retain(|(_, key)| self.documents.contains_key(key));
+        self.recipes.retain(|number, _| recipes.contains(number));
+        parts.extend(self.recipes.values().flat_map(|(parts, _)| parts.iter()));
+        self.parts.retain(|number, _| parts.contains(number));
+        let parts = self.parts.values().map(|(_, line)| *line);
+        let shared = parts.chain(self.recipes.values().map(|(_, line)| *line));
+        self.log.keep(shared.chain(documents.iter().map(|(line, _)| *line)))?;
+        self.moved(&documents);
+        if self.unlisted > 0 {
+            self.add(&Entry::Unlisted(self.unlisted))?;
+        }
+        Ok(())
+    }
+
+    /// Takes note of where all lines stand after they were written anew.
+    fn moved(&mut self, documents: &[(Line, Key)]) {
+        let mut end = 0;
+        let mut place = |length: u32| {
+            let at = end;
+            end += u64::from(length);
+            at
+        };
+        self.parts.values_mut().for_each(|(_, line)| line.at = place(line.length));
+        self.recipes.values_mut().for_each(|(_, line)| line.at = place(line.length));
+        self.in_use = 0;
+        for (line, key) in documents {
+            let at = place(line.length);
+            self.in_use += u64::from(line.length);
+            self.documents.entry(*key).and_modify(|known| known.at = at);
+        }
     }
 }
 

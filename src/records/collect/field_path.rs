@@ -73,6 +73,12 @@ impl FieldPath {
         self.steps_for(fields).first().map_or("", |step| step.name.as_str())
     }
 
+    /// The fields that the path may begin with, whatever a record has.
+    pub fn first_fields(&self) -> impl Iterator<Item = &str> {
+        let ways = std::iter::once(&self.steps).chain(&self.long);
+        ways.filter_map(|way| Some(way.first()?.name.as_str()))
+    }
+
     /// The last field of the path.
     pub(super) fn last_field(&self) -> &str {
         self.steps.last().map_or("", |step| step.name.as_str())

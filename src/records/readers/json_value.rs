@@ -8,7 +8,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 use serde_json::{Map, Number, Value};
 
 /// The name under which serde_json hands over the digits of a number when it keeps them all.
-const NUMBER_TOKEN: &str = "$serde_json::private::Number";
+pub(super) const NUMBER_TOKEN: &str = "$serde_json::private::Number";
 
 /// The most values that a record may hold: with these it takes some 500 MB.
 pub(super) const MAX_VALUES: usize = 2_000_000;
@@ -25,9 +25,9 @@ impl<'de> Deserialize<'de> for JsonValue {
 
 /// A value inside a record.
 #[derive(Clone, Copy)]
-struct Inner<'a> {
+pub(super) struct Inner<'a> {
     /// How many more values the record may hold.
-    left: &'a Cell<usize>,
+    pub left: &'a Cell<usize>,
 }
 
 impl<'de> DeserializeSeed<'de> for Inner<'_> {

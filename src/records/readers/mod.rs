@@ -5,6 +5,7 @@ pub(super) mod encoding;
 mod grants;
 pub(super) mod hidden;
 pub(super) mod json;
+mod json_fields;
 pub(super) mod json_lines;
 mod json_value;
 mod node;
