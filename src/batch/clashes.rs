@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
 use super::names::{collision_key, file_name};
@@ -14,45 +15,53 @@ const MAX_FORETOLD: usize = 20;
 /// How many places of records with one id are named.
 const MAX_NAMED: usize = 5;
 
-/// An id or a file name, hashed so that a hundred thousand of them take little room.
-pub(super) type Key = u128;
+/// The hash of what a document claims for itself alone: a hundred thousand of them take little room. Two that are the same
+/// may still be of different texts.
+pub(super) type Key = u64;
 
-/// The first half of the BLAKE3 hash of some text.
-fn key(text: &str) -> Key {
-    let mut key = [0; 16];
-    key.copy_from_slice(&blake3::hash(text.as_bytes()).as_bytes()[..16]);
-    Key::from_le_bytes(key)
+/// What a document claims for itself alone.
+enum Claimed<'p> {
+    /// An id in the job with this position in the plan.
+    Id(usize, &'p str),
+    /// The name of a file, and the language of what is in it.
+    Name(String, &'p str),
 }
 
-/// The key of a subject's id within its job, which has this position in the plan. No file has a name with such a control
-/// character.
-fn id_key(job: usize, work: &Work) -> Key {
-    key(&format!("{job}\0{}", work.subject.id()))
+impl Claimed<'_> {
+    /// What is the same where two claim the same. No file has a name with such a control character as is beside an id.
+    fn text(self) -> String {
+        match self {
+            Claimed::Id(job, id) => format!("{job}\0{id}"),
+            Claimed::Name(name, _) => collision_key(name),
+        }
+    }
 }
 
-fn name_key(file_name: &str) -> Key {
-    key(&collision_key(file_name))
-}
-
-/// The name of a file, with its language.
-pub(super) type Named<'p> = (String, &'p str);
-
-/// The key of a piece's id, and those of all its file names with each name and its language.
-pub(super) fn keys<'p>(piece: &'p Piece<'p>, work: &'p Work) -> impl Iterator<Item = (Key, Option<Named<'p>>)> {
+/// The id of a piece, and the names of all its files.
+fn claimed<'p>(piece: &'p Piece<'p>, work: &'p Work) -> impl Iterator<Item = Claimed<'p>> {
     let names = work.names.iter().zip(&piece.planned.languages).flat_map(|(name, (language, _))| {
         let formats = piece.planned.formats.iter();
-        formats.filter_map(|format| {
-            let name = file_name(name.as_ref().ok()?, *format);
-            Some((name_key(&name), Some((name, *language))))
-        })
+        formats.filter_map(|format| Some(Claimed::Name(file_name(name.as_ref().ok()?, *format), language)))
     });
-    std::iter::once((id_key(piece.job, work), None)).chain(names)
+    std::iter::once(Claimed::Id(piece.job, work.subject.id())).chain(names)
+}
+
+/// The keys of what a piece claims.
+pub(super) fn keys<'p>(piece: &'p Piece<'p>, work: &'p Work) -> impl Iterator<Item = Key> {
+    claimed(piece, work).map(|claimed| key(&claimed.text()))
+}
+
+fn key(text: &str) -> Key {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(text.as_bytes());
+    hasher.finish()
 }
 
 /// Who claims an id or a name that others claim too.
 #[derive(Debug, Default)]
 pub(super) struct Clashes {
-    claims: BTreeMap<Key, Vec<Claim>>,
+    /// By what is claimed: ids and names, as [`Claimed::text`] has them.
+    claims: BTreeMap<String, Vec<Claim>>,
     /// The first file names that are claimed more than once, by each who claims them, in the order of the input.
     first: Vec<(String, Claim)>,
 }
@@ -78,25 +87,33 @@ impl fmt::Display for Claim {
 }
 
 impl Clashes {
-    /// Those of all pieces that have one of these keys.
+    /// Those of all pieces of which a key is among these.
     pub fn of<'p>(pieces: impl Iterator<Item = Piece<'p>>, clashing: &BTreeSet<Key>) -> Clashes {
-        let mut clashes = Clashes::default();
+        let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
+        let mut named = Vec::new();
         for piece in pieces {
             let Content::Documents(work) = &piece.content else { continue };
-            // Records with one id have the same names, too, which is no news.
-            let is_double = clashing.contains(&id_key(piece.job, work));
-            for (key, name) in keys(&piece, work).filter(|(key, _)| clashing.contains(key)) {
-                let (name, language) = name.unzip();
-                let claim = Claim::of(work, language);
-                if let Some(name) = name.filter(|_| !is_double)
-                    && clashes.first.len() < MAX_FORETOLD
-                {
-                    clashes.first.push((name, claim.clone()));
+            for claimed in claimed(&piece, work) {
+                let (name, language) = match &claimed {
+                    Claimed::Id(..) => (None, None),
+                    Claimed::Name(name, language) => (Some(name.clone()), Some(*language)),
+                };
+                let text = claimed.text();
+                if clashing.contains(&key(&text)) {
+                    let claim = Claim::of(work, language);
+                    named.extend(name.map(|name| (piece.job, name, claim.clone())));
+                    claims.entry(text).or_default().push(claim);
                 }
-                clashes.claims.entry(key).or_default().push(claim);
             }
         }
-        clashes
+        claims.retain(|_, claims| claims.len() > 1);
+        // Records with one id have the same names, too, which is no news.
+        named.retain(|(job, name, claim)| {
+            let id = Claimed::Id(*job, &claim.id).text();
+            !claims.contains_key(&id) && claims.contains_key(&collision_key(name.clone()))
+        });
+        let first = named.into_iter().take(MAX_FORETOLD).map(|(_, name, claim)| (name, claim)).collect();
+        Clashes { claims, first }
     }
 
     /// Why the documents of this subject cannot be made beside the others of the run.
@@ -104,8 +121,8 @@ impl Clashes {
         if self.claims.is_empty() {
             return None;
         }
-        let claims = self.claims.get(&id_key(job, work))?;
-        Some(duplicate_id(work.subject.id(), claims))
+        let id = work.subject.id();
+        Some(duplicate_id(id, self.claims.get(&Claimed::Id(job, id).text())?))
     }
 
     /// Why a document cannot have its name.
@@ -113,24 +130,19 @@ impl Clashes {
         if self.claims.is_empty() {
             return None;
         }
-        let own = Claim::of(work, Some(language));
-        let other = self.beside(&name_key(file_name), &own)?;
-        Some(collision(file_name, &own, other))
+        self.collision(file_name, &Claim::of(work, Some(language)))
     }
 
     /// The first of the names that several documents would have, as [`Clashes::name_refusal`] says it of each: known
     /// before a document is made.
     pub fn collisions(&self) -> Diagnostics {
-        let told = self.first.iter().filter_map(|(name, claim)| {
-            let other = self.beside(&name_key(name), claim)?;
-            Some(collision(name, claim, other))
-        });
-        told.collect()
+        self.first.iter().filter_map(|(name, claim)| self.collision(name, claim)).collect()
     }
 
-    fn beside(&self, key: &Key, own: &Claim) -> Option<&Claim> {
-        let claims = self.claims.get(key)?;
-        claims.iter().find(|claim| *claim != own).or(claims.first())
+    fn collision(&self, file_name: &str, own: &Claim) -> Option<Diagnostic> {
+        let claims = self.claims.get(&collision_key(file_name.to_owned()))?;
+        let other = claims.iter().find(|claim| *claim != own).or(claims.first())?;
+        Some(collision(file_name, own, other))
     }
 }
 
@@ -152,4 +164,47 @@ fn collision(file_name: &str, own: &Claim, other: &Claim) -> Diagnostic {
     let message = format!("`{file_name}` is the name of two documents, of {own} and of {other}: neither is made");
     Diagnostic::error("output-collision", own.origin.clone(), message)
         .with_hint("make the two differ in `output` of liasse.toml, for example with {job}, {id} and {language}")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Map;
+
+    use super::*;
+    use crate::batch::plan::{Selection, plan};
+    use crate::batch::settings::Settings;
+    use crate::pipeline::{Subject, Text, Workspace};
+    use crate::records::Record;
+
+    #[test]
+    fn keys_of_different_texts_that_are_the_same_are_no_clash() {
+        let folder = tempfile::tempdir().unwrap();
+        let toml =
+            "[[job]]\nname = \"n\"\nrecords = \"a.json\"\ntemplate = \"t\"\nlanguages = \"en\"\nformats = \"pdf\"\n";
+        std::fs::write(folder.path().join("a.json"), "").unwrap();
+        let workspace = Workspace::open(folder.path()).unwrap();
+        let settings = Settings::parse(&Text::new("liasse.toml", toml)).unwrap();
+        let plan = plan(&workspace, &settings, &Selection::default()).unwrap();
+        let piece = |id: &str, line: u32| {
+            let record = Record::new(id, Origin::line("a.jsonl", line), Map::new());
+            Piece::of(0, &plan.jobs[0], &[], Subject::Record(record), Diagnostics::new()).unwrap()
+        };
+        let pieces =
+            || [("a", 1), ("b", 2), ("B", 3), ("c", 4), ("c", 5)].map(|(id, line)| piece(id, line)).into_iter();
+        // As if all hashes had been met twice.
+        let all = |piece: Piece| match &piece.content {
+            Content::Documents(work) => keys(&piece, work).collect::<Vec<Key>>(),
+            Content::Unread(_) => Vec::new(),
+        };
+        let clashes = Clashes::of(pieces(), &pieces().flat_map(all).collect());
+        let told: Vec<String> = clashes.collisions().iter().map(|problem| problem.origin.to_string()).collect();
+        assert_eq!(told, ["a.jsonl:2", "a.jsonl:3"]);
+        let refused = |piece: Piece| match &piece.content {
+            Content::Documents(work) => clashes.refusal(0, work).map(|problem| problem.message),
+            Content::Unread(_) => None,
+        };
+        let refused: Vec<Option<String>> = pieces().map(refused).collect();
+        assert_eq!(refused.iter().map(Option::is_some).collect::<Vec<_>>(), [false, false, false, true, true]);
+        assert!(refused[3].as_ref().unwrap().starts_with("two records have the id `c` (a.jsonl:4, a.jsonl:5)"));
+    }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::about::About;
 use super::ingredients::Reason;
+use super::manifest::Said;
 use super::names::file_name;
 use super::output::FileHash;
 use super::report::{DocumentReport, Report, Status};
@@ -56,6 +57,8 @@ pub(super) struct FinishedFile {
     pub name: Option<String>,
     /// What it holds, where it goes into an archive.
     pub content: Option<Vec<u8>>,
+    /// What is said of it, where that is known already.
+    pub said: Option<Said>,
 }
 
 impl<'p> Edition<'p> {
@@ -99,7 +102,7 @@ impl<'p> Edition<'p> {
                 time: file.time,
                 diagnostics: file.diagnostics.in_context(&format!("{context}, {}", file.format.name())),
             });
-            finished.push(FinishedFile { name: file.name, content: file.content });
+            finished.push(FinishedFile { name: file.name, content: file.content, said: None });
         }
         let report = Report {
             job: Arc::clone(job),

@@ -50,6 +50,11 @@ impl<'r> Gathering<'r> {
         Ok(Gathering { listener, summary, looked_at: 0, output: written, ledger, archive, broken: None })
     }
 
+    /// Whether something will be said of every document.
+    pub fn lists(&self) -> bool {
+        self.ledger.is_some()
+    }
+
     /// Tells of problems of the run as a whole.
     pub fn problems(&mut self, problems: &Diagnostics) {
         self.summary.count_run(problems);
@@ -61,12 +66,12 @@ impl<'r> Gathering<'r> {
 
     /// Takes up what came of a piece; says whether the run can go on.
     pub fn take(&mut self, finished: Vec<Finished>) -> bool {
-        for finished in &finished {
+        for mut finished in finished {
             self.looked_at += finished.report.documents.len();
             self.summary.count(&finished.report);
             self.listener.report(&finished.report);
             if let Some(ledger) = &mut self.ledger {
-                ledger.add(finished);
+                ledger.add(&mut finished);
             }
             for file in &finished.files {
                 if let (Some(archive), Some(name), Some(content)) = (&mut self.archive, &file.name, &file.content)

@@ -13,6 +13,7 @@ use super::hands_off::{edited, foreign};
 use super::ingredients::{Ingredient, Kind};
 use super::judge::{Asked, Memory, Verdict};
 use super::left_over::{self, Outdated};
+use super::manifest::say;
 use super::output::{Digest, FileHash, NewMade, Part, Told};
 use super::pieces::{Content, Piece, Work};
 use super::plan::PlannedJob;
@@ -37,6 +38,8 @@ pub(super) struct Workshop<'r> {
     pub hands_over: bool,
     /// Whether documents that are due are only told of.
     pub dry: bool,
+    /// Whether a manifest will be left.
+    pub lists: bool,
     pub outdated: Mutex<Outdated>,
 }
 
@@ -227,7 +230,11 @@ impl Workshop<'_> {
             file.diagnostics.extend(self.left_over(file, whole || file.diagnostics.iter().any(is_of_template)));
         }
         let shown = |name: &str| self.memory.map_or_else(|| name.to_owned(), |memory| memory.output.shown(name));
-        edition.finish(job, about, shown, if self.dry { Status::Due } else { Status::Failed })
+        let mut finished = edition.finish(job, about, shown, if self.dry { Status::Due } else { Status::Failed });
+        if self.lists {
+            self.engine.clocks().time(Stage::Write, || say(&mut finished));
+        }
+        finished
     }
 
     /// What is to be said of the file of an earlier run where this one could not make the document. `of_template`: where

@@ -87,10 +87,9 @@ pub fn run(
     gathering.listener.expect(survey.documents);
 
     let dry = matches!(request.task, Task::Build { dry: true, .. });
-    let hands_over = gathering.archive.is_some();
-    let (engine, memory) = (&engine, memory.as_ref());
-    let shop =
-        Workshop { engine, survey: &survey, benches: &benches, memory, hands_over, dry, outdated: Mutex::default() };
+    let (hands_over, lists) = (gathering.archive.is_some(), gathering.lists());
+    let (engine, survey, benches, memory, outdated) = (&engine, &survey, &benches, memory.as_ref(), Mutex::default());
+    let shop = Workshop { engine, survey, benches, memory, hands_over, dry, lists, outdated };
     let window = PIECES_A_THREAD * pool.current_num_threads();
     let broken = Cell::new(false);
     in_order(

@@ -111,7 +111,7 @@ impl Part {
         if field.ids.iter().any(|id| **id == **work.subject.id()) {
             survey.found_ids.insert(Arc::clone(work.subject.id()));
         }
-        self.keys.extend(keys(piece, work).map(|(key, _)| key));
+        self.keys.extend(keys(piece, work));
     }
 }
 

@@ -89,6 +89,45 @@ fn names_that_are_cut_to_the_same_are_told_before_anything_is_made() {
 }
 
 #[test]
+fn lines_are_looked_over_as_they_are_read() {
+    let lines = [
+        "\u{feff}{\"id\": \"a\", \"title\": \"Water\", \"country\": {\"code\": \"PE\"}, \"s\": 1}\r",
+        "\r",
+        r#"{"\u0069d": "\u00e9 \u0031", "title": "Eau", "country": {"code": "BO"}, "s": 1}"#,
+        r#"{"id": 7, "title": "Seven", "country": {"code": "PE"}, "s": 1}"#,
+        r#"{"id": "7", "title": "Other", "country": {"code": "PE"}, "s": 1}"#,
+        r#"{"id": "b", "title": "Wood", "title": "Would", "country": {"code": "PE"}, "s": 1}"#,
+        r#"{"id": "b", "title": "Wood", "country": {"code": "PE", "s": 1"#,
+        "  ",
+        r#"{"id": "b", "title": "Wood", "country": {"code": "PE"}, "s": 1}"#,
+        r#"{"id": "d", "title": "WATER", "country": {"code": "pe"}, "s": 1}"#,
+        r#"{"id": "e", "title": "Wood", "country": {"code": "PE"}, "s": 2}"#,
+        r#"{"reference": 12.50, "title": "Ref", "country": {"x": [1, {"y": null}], "code": "FR"}, "s": 1}"#,
+        r#"{"id": "f", "title": "None", "country": {"code": null}, "s": 1}"#,
+        r#"{"title": "No id", "country": {"code": "PE"}, "s": 1}"#,
+        r#"[{"id": "g"}]"#,
+        r#"{"id": "h", "title": "Last", "country": {"code": "PE"}, "s": 1}"#,
+    ];
+    let settings = "output = \"{country.code}/{title}\"\nwhere = { s = 1 }";
+    let alone = workspace(settings).file("inputs/many.jsonl", lines.join("\n"));
+    let run = alone.liasse(&["--lang", "en", "--json"]);
+    run.ends_with(1);
+    for (code, line) in [
+        ("duplicate-id", 4),
+        ("duplicate-field", 6),
+        ("malformed-json", 7),
+        ("output-collision", 1),
+        ("output-collision", 10),
+        ("no-output-name", 13),
+        ("missing-id", 14),
+        ("not-a-record", 15),
+    ] {
+        run.tells(code, &format!("inputs/many.jsonl:{line}"));
+    }
+    assert_eq!(alone.outputs(), ["BO/Eau.pdf", "FR/Ref.pdf", "PE/Last.pdf", "PE/Wood.pdf"]);
+}
+
+#[test]
 fn misspelt_words_of_a_pattern_are_told_at_its_line() {
     let workspace = workspace("output = \"{idd}-{langage}-{titel}\"")
         .file("inputs/many.jsonl", "{\"id\": \"1\", \"title\": \"A\"}\n{\"id\": \"2\", \"title\": \"B\"}\n");

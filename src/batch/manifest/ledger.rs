@@ -7,14 +7,12 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::concerns::Concerns;
-use super::listed::{Listed, RANKS, State};
-use super::rows;
+use super::listed::{Listed, RANKS, Said, State, listed};
 use super::shelf::{Entry, Shelf};
 use super::spool::{Place, Spool};
 use super::tally::Tally;
 use crate::batch::edition::Finished;
 use crate::batch::output::Remembered;
-use crate::batch::report::Status;
 use crate::diag::{Diagnostic, Diagnostics, Problem};
 use crate::pipeline::Format;
 
@@ -82,30 +80,13 @@ impl Ledger {
     }
 
     /// Takes up what this run came to.
-    pub fn add(&mut self, finished: &Finished) {
-        let Finished { report, about, files } = finished;
-        let (Some(about), Some(language)) = (about, &report.language) else {
-            return self.add_unread(&report.job, &report.diagnostics);
-        };
-        for (document, file) in report.documents.iter().zip(files) {
-            let state = match document.status {
-                Status::Made | Status::Unchanged => State::Made,
-                Status::Edited => State::Edited,
-                Status::Failed | Status::Due => State::Failed,
-            };
-            let listed = Listed {
-                path: file.name.as_deref(),
-                state,
-                job: &report.job,
-                about,
-                language,
-                format: document.format,
-                pages: document.pages,
-                bytes: document.bytes,
-                hash: document.hash.as_deref(),
-                problems: report.diagnostics.iter().chain(document.diagnostics.iter()).collect(),
-            };
-            self.list(&report.job, &listed);
+    pub fn add(&mut self, finished: &mut Finished) {
+        if finished.about.is_none() {
+            return self.add_unread(&finished.report.job, &finished.report.diagnostics);
+        }
+        let said: Vec<Option<Said>> = finished.files.iter_mut().map(|file| file.said.take()).collect();
+        for (listed, said) in listed(finished).zip(said) {
+            self.list(&finished.report.job, &listed, said);
         }
     }
 
@@ -130,17 +111,18 @@ impl Ledger {
             hash: as_made.then_some(hash.as_str()),
             problems: shared.iter().chain(own.iter()).collect(),
         };
-        self.list(&job.as_str().into(), &listed);
+        self.list(&job.as_str().into(), &listed, None);
     }
 
-    fn list(&mut self, job: &Arc<str>, listed: &Listed) {
+    /// `said`: what is said of the document, where that is known already.
+    fn list(&mut self, job: &Arc<str>, listed: &Listed, said: Option<Said>) {
         self.tally.count(job, listed);
         listed.problems.iter().for_each(|problem| self.concerns.add(problem, Some(listed)));
         let rank = listed.rank();
         self.ranks[usize::from(rank)] += 1;
-        let (job, path, row) = (self.number(job), listed.path.map(str::to_owned), rows::row(listed));
-        let json = listed.json().map_err(io::Error::other);
-        let kept = json.and_then(|json| self.documents.add(Entry { path, job, rank, json, row }, &mut self.spool));
+        let (job, path) = (self.number(job), listed.path.map(str::to_owned));
+        let said = said.map_or_else(|| listed.said().map_err(io::Error::other), Ok);
+        let kept = said.and_then(|said| self.documents.add(Entry { path, job, rank, said }, &mut self.spool));
         self.broken = self.broken.take().or(kept.err());
     }
 

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
+use super::rows::row;
 use crate::batch::about::{About, RecordPlace};
+use crate::batch::edition::Finished;
+use crate::batch::report::Status;
 use crate::diag::{Diagnostic, Problem};
 use crate::pipeline::Format;
 
@@ -72,9 +75,52 @@ struct Line<'a> {
     diagnostics: Vec<Problem<'a>>,
 }
 
+/// What manifest and report say of a document.
+#[derive(Debug)]
+pub(in crate::batch) struct Said {
+    /// Its line of the manifest.
+    pub json: String,
+    /// Its row of the report.
+    pub row: String,
+}
+
+/// The documents of a piece of work; none where it could not be read.
+pub(super) fn listed(finished: &Finished) -> impl Iterator<Item = Listed<'_>> {
+    let Finished { report, about, files } = finished;
+    let known = about.as_deref().zip(report.language.as_deref());
+    known.into_iter().flat_map(move |(about, language)| {
+        report.documents.iter().zip(files).map(move |(document, file)| Listed {
+            path: file.name.as_deref(),
+            state: match document.status {
+                Status::Made | Status::Unchanged => State::Made,
+                Status::Edited => State::Edited,
+                Status::Failed | Status::Due => State::Failed,
+            },
+            job: &report.job,
+            about,
+            language,
+            format: document.format,
+            pages: document.pages,
+            bytes: document.bytes,
+            hash: document.hash.as_deref(),
+            problems: report.diagnostics.iter().chain(document.diagnostics.iter()).collect(),
+        })
+    })
+}
+
+/// Says already what manifest and report will say of each document: this is done on all cores, the rest on one.
+pub(in crate::batch) fn say(finished: &mut Finished) {
+    let said: Vec<Option<Said>> = listed(finished).map(|listed| listed.said().ok()).collect();
+    finished.files.iter_mut().zip(said).for_each(|(file, said)| file.said = said);
+}
+
 impl Listed<'_> {
+    pub fn said(&self) -> serde_json::Result<Said> {
+        Ok(Said { json: self.json()?, row: row(self) })
+    }
+
     /// The document as a line of JSON.
-    pub fn json(&self) -> serde_json::Result<String> {
+    fn json(&self) -> serde_json::Result<String> {
         let line = Line {
             path: self.path,
             status: self.state.name(),

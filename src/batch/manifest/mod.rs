@@ -19,7 +19,7 @@ mod tally;
 mod tests;
 
 pub(super) use ledger::{Ledger, RunFacts};
-pub(super) use listed::State;
+pub(super) use listed::{Said, State, say};
 use tally::Counts;
 
 /// The manifest, in the output folder or the archive.

@@ -9,6 +9,7 @@ use std::collections::BinaryHeap;
 use std::io;
 use std::ops::Range;
 
+use super::listed::Said;
 use super::spool::{Place, Spool};
 
 /// A run has as many bytes at most, but for its last entry.
@@ -28,10 +29,7 @@ pub(super) struct Entry {
     /// The number of its job.
     pub job: u32,
     pub rank: u8,
-    /// Its line of the manifest.
-    pub json: String,
-    /// Its row of the report.
-    pub row: String,
+    pub said: Said,
 }
 
 /// What is read of an [`Entry`].
@@ -61,7 +59,7 @@ impl Shelf {
 
     pub fn add(&mut self, entry: Entry, spool: &mut Spool) -> io::Result<()> {
         self.count += 1;
-        self.bytes += entry.path.as_ref().map_or(0, String::len) + entry.json.len() + entry.row.len();
+        self.bytes += entry.path.as_ref().map_or(0, String::len) + entry.said.json.len() + entry.said.row.len();
         self.next.push(entry);
         if self.bytes < RUN_BYTES { Ok(()) } else { self.end_run(spool) }
     }
@@ -70,7 +68,7 @@ impl Shelf {
         // Those without a name stay in the order of the input.
         self.next.sort_by(|one, other| one.path.cmp(&other.path));
         let begin = spool.end();
-        for Entry { path, job, rank, json, row } in self.next.drain(..) {
+        for Entry { path, job, rank, said: Said { json, row } } in self.next.drain(..) {
             let length = |text: &str| u32::try_from(text.len()).map_err(io::Error::other);
             let path_length = path.as_deref().map_or(Ok(0), |path| Ok::<u32, io::Error>(length(path)? + 1))?;
             for number in [path_length, length(&json)?, length(&row)?, job] {
@@ -190,7 +188,7 @@ mod tests {
 
     fn entry(path: Option<String>, number: usize, row: &str) -> Entry {
         let (job, rank) = (number as u32 % 7, number as u8 % 5);
-        Entry { path, job, rank, json: format!("{{{number}}}"), row: row.to_owned() }
+        Entry { path, job, rank, said: Said { json: format!("{{{number}}}"), row: row.to_owned() } }
     }
 
     #[test]
@@ -220,8 +218,8 @@ mod tests {
             let mut rows = Vec::new();
             for (path, number) in &expected {
                 let Shelved { path: found, job, rank, json, row } = in_order.next().unwrap().unwrap();
-                let Entry { job: own_job, rank: own_rank, json: own_json, .. } = entry(None, *number, "");
-                assert_eq!((&found, job, rank, json), (path, own_job, own_rank, own_json));
+                let own = entry(None, *number, "");
+                assert_eq!((&found, job, rank, json), (path, own.job, own.rank, own.said.json));
                 rows.push((row, if *number == 777 { 3_000_000 } else { 3000 }));
             }
             assert!(in_order.next().unwrap().is_none());

@@ -41,7 +41,7 @@ impl<'a> Piece<'a> {
 pub(super) fn fitted(pieces: &[Piece], length: usize) -> String {
     let mut pieces = pieces.to_vec();
     loop {
-        let name = safe_part(&joined(&pieces));
+        let name = safe_part(joined(&pieces));
         let over = name.chars().count().saturating_sub(length);
         if over == 0 {
             return name;

@@ -34,34 +34,19 @@ pub(super) fn document_name(
     facts: &NameFacts,
     rules: NameRules,
 ) -> Result<String, Vec<FieldPath>> {
-    let folders = pieces(pattern, facts, rules)?;
-    let last = folders.len() - 1;
-    let part = |(index, pieces): (usize, &Vec<Piece>)| match rules.length.filter(|_| index == last) {
-        Some(length) => fitted(pieces, length.saturating_sub(EXTENSION_LENGTH)),
-        None => safe_part(&joined(pieces)),
-    };
-    Ok(folders.iter().enumerate().map(part).collect::<Vec<_>>().join("/"))
-}
-
-/// What the folders and the name are made of; there is one of them at least.
-fn pieces<'a>(
-    pattern: &'a OutputPattern,
-    facts: &NameFacts<'a>,
-    rules: NameRules,
-) -> Result<Vec<Vec<Piece<'a>>>, Vec<FieldPath>> {
-    let mut folders = vec![Vec::new()];
+    let mut name = String::new();
+    let mut folder = Vec::new();
     let mut missing = Vec::new();
     for part in pattern.parts() {
         let value = match part {
             Part::Literal(text) => {
                 for (index, text) in text.split('/').enumerate() {
                     if index > 0 {
-                        folders.push(Vec::new());
+                        name.push_str(&safe_part(joined(&folder)));
+                        name.push('/');
+                        folder.clear();
                     }
-                    folders
-                        .last_mut()
-                        .into_iter()
-                        .for_each(|pieces| pieces.push(Piece::fixed(plain(text.into(), rules))));
+                    folder.push(Piece::fixed(plain(text.into(), rules)));
                 }
                 continue;
             }
@@ -77,10 +62,16 @@ fn pieces<'a>(
                 }
             },
         };
-        let value = Piece::value(plain(without_separators(value), rules), *part == Part::Language);
-        folders.last_mut().into_iter().for_each(|pieces| pieces.push(value.clone()));
+        folder.push(Piece::value(plain(without_separators(value), rules), *part == Part::Language));
     }
-    if missing.is_empty() { Ok(folders) } else { Err(missing) }
+    if !missing.is_empty() {
+        return Err(missing);
+    }
+    name.push_str(&match rules.length {
+        Some(length) => fitted(&folder, length.saturating_sub(EXTENSION_LENGTH)),
+        None => safe_part(joined(&folder)),
+    });
+    Ok(name)
 }
 
 /// Text in the form that names have: without diacritics where the rules say so, else in normalization form C.
@@ -104,8 +95,12 @@ pub(super) fn file_name(name: &str, format: Format) -> String {
 }
 
 /// What tells two names apart on a file system that ignores capital letters.
-pub(super) fn collision_key(path: &str) -> String {
-    if path.is_ascii() { path.to_ascii_lowercase() } else { path.to_lowercase().nfc().collect() }
+pub(super) fn collision_key(mut path: String) -> String {
+    if !path.is_ascii() {
+        return path.to_lowercase().nfc().collect();
+    }
+    path.make_ascii_lowercase();
+    path
 }
 
 /// A value never opens a folder of its own, and holds nothing that some system refuses.
@@ -213,6 +208,8 @@ mod tests {
 
     #[test]
     fn capital_letters_do_not_tell_names_apart() {
-        assert_eq!(collision_key("A/É"), collision_key("a/e\u{301}"));
+        let key = |path: &str| collision_key(path.to_owned());
+        assert_eq!(key("A/É"), key("a/e\u{301}"));
+        assert_eq!(key("A/B.pdf"), key("a/b.pdf"));
     }
 }

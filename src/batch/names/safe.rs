@@ -1,7 +1,5 @@
 //! A part of a path that Windows, macOS and Linux take.
 
-use std::borrow::Cow;
-
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -12,11 +10,12 @@ pub(super) const MAX_PART_BYTES: usize = 180;
 const LONGEST_DEVICE: usize = "conout$".len();
 
 /// A name that every file system takes, as near to the given one as can be.
-pub(super) fn safe_part(part: &str) -> String {
-    let is_word = part.bytes().all(|byte| byte.is_ascii_graphic());
-    let words = || part.split_whitespace().collect::<Vec<&str>>().join(" ");
-    let spaced = if is_word { Cow::from(part) } else { words().into() };
-    let mut name = spaced.trim_end_matches(['.', ' ']).to_owned();
+pub(super) fn safe_part(part: String) -> String {
+    let mut name = part;
+    if !name.bytes().all(|byte| byte.is_ascii_graphic()) {
+        name = name.split_whitespace().collect::<Vec<&str>>().join(" ");
+    }
+    name.truncate(name.trim_end_matches(['.', ' ']).len());
     let stem = name.split('.').next().unwrap_or_default();
     if name.is_empty() || name.starts_with('.') || is_reserved(stem) {
         name.insert(0, '_');
