@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use subsetter::GlyphRemapper;
 
-use super::Face;
+use super::{Face, sfnt};
 
 /// The part of a face that a document uses. It has no character map: glyphs are addressed by their new
 /// index, which is the CID too.
@@ -41,6 +41,10 @@ impl Subset {
     /// The index in the subset of a glyph of the face; 0 (`.notdef`) for one that is not in it.
     pub fn new_id(&self, glyph: u16) -> u16 {
         self.remapper.get(glyph).unwrap_or_default()
+    }
+    /// Its PostScript outlines (the table `CFF `), where it has some.
+    pub fn cff(&self) -> Option<&[u8]> {
+        sfnt::table(&self.bytes, 0, b"CFF ")
     }
     /// How many glyphs it holds, `.notdef` included.
     pub fn glyph_count(&self) -> u16 {

@@ -15,6 +15,7 @@ mod drawing;
 mod file;
 mod font;
 mod font_objects;
+mod font_pattern;
 mod form;
 mod icc;
 mod jpeg;
@@ -32,6 +33,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod text;
+mod to_unicode;
 mod tree;
 mod xmp;
 
