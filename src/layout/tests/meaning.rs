@@ -6,11 +6,11 @@ use crate::layout::frame::{ItemContent, Layout, NodeId, Owner, Role};
 /// The node of the text that begins so, with that of its parent.
 fn roles(layout: &Layout, text: &str) -> (Role, Option<Role>) {
     let items = layout.pages.iter().flat_map(|page| &page.items);
-    let owner = items.filter_map(|item| match (&item.content, item.owner) {
+    let mut owner = items.filter_map(|item| match (&item.content, item.owner) {
         (ItemContent::Text(run), Owner::Node(node)) if run.text.starts_with(text) => Some(node),
         _ => None,
     });
-    let node = owner.last().expect("the text is on a page");
+    let node = owner.next_back().expect("the text is on a page");
     let nodes = &layout.structure.nodes;
     let parent = (0..).map(NodeId).zip(nodes).find(|(_, parent)| parent.children.contains(&node));
     (nodes[node.0 as usize].role.clone(), parent.map(|(_, parent)| parent.role.clone()))
