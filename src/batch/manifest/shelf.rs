@@ -15,7 +15,7 @@ use super::spool::{Place, Spool};
 /// A run has as many bytes at most, but for its last entry.
 const RUN_BYTES: usize = 1 << 20;
 /// How many bytes of all runs together are read in advance, and how many of a run at least and at most.
-const AHEAD_BYTES: usize = 4 << 20;
+const AHEAD_BYTES: usize = 1 << 20;
 const AHEAD_BYTES_OF_A_RUN: Range<usize> = 4 << 10..64 << 10;
 /// Of an entry, before its texts: how long these are, one more than that for a path, and zero where there is none; its
 /// job; its rank.
