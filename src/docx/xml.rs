@@ -214,7 +214,10 @@ mod tests {
             xml.val("w:color", Color { red: 31, green: 78, blue: 121 });
             xml.empty("w:n", &[("a", &i64::MIN), ("b", &0i64), ("c", &usize::MAX)]);
         });
-        assert_eq!(xml, "<w:b/><w:i w:val=\"0\"/><w:sz w:val=\"19\"/><w:color w:val=\"1F4E79\"/>\
-             <w:n a=\"-9223372036854775808\" b=\"0\" c=\"18446744073709551615\"/>");
+        assert_eq!(
+            xml,
+            "<w:b/><w:i w:val=\"0\"/><w:sz w:val=\"19\"/><w:color w:val=\"1F4E79\"/>\
+             <w:n a=\"-9223372036854775808\" b=\"0\" c=\"18446744073709551615\"/>"
+        );
     }
 }

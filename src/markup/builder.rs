@@ -40,6 +40,8 @@ pub(super) fn build<'t>(
         return first.checked(document, problems);
     }
     let targets = Targets::of(first.noted_texts(), &document);
+    // What it knows of styles goes to the second.
+    drop(first);
     let mut second = Builder::new(dom, styles, pictures, characters, Some(&targets));
     let document = second.document(&root, metadata);
     second.checked(document, problems)

@@ -210,6 +210,30 @@ pub(super) fn is_key(selector: &Selector<Selectors>) -> bool {
     matches!(first, Some(Component::ID(_) | Component::Class(_) | Component::LocalName(_))) && parts.next().is_none()
 }
 
+/// Whether the names, classes and ids of an element and of those around it decide alone whether a selector matches.
+pub(super) fn looks_at_names(selector: &Selector<Selectors>) -> bool {
+    selector.iter_raw_match_order().all(|part| match part {
+        Component::LocalName(_) | Component::Class(_) | Component::ID(_) => true,
+        Component::ExplicitUniversalType | Component::Root | Component::PseudoElement(_) => true,
+        Component::Combinator(combinator) => {
+            matches!(combinator, Combinator::Child | Combinator::Descendant | Combinator::PseudoElement)
+        }
+        Component::Is(list) | Component::Where(list) | Component::Negation(list) => {
+            list.slice().iter().all(looks_at_names)
+        }
+        _ => false,
+    })
+}
+
+/// An attribute that an element must have for a selector to match it.
+pub(super) fn needed_attribute(selector: &Selector<Selectors>) -> Option<Box<str>> {
+    selector.iter().find_map(|part| match part {
+        Component::AttributeInNoNamespaceExists { local_name, .. }
+        | Component::AttributeInNoNamespace { local_name, .. } => Some(local_name.text.clone()),
+        _ => None,
+    })
+}
+
 /// What a selector asks of the elements around the one that it matches.
 pub(super) fn ancestor_marks(selector: &Selector<Selectors>) -> Marks {
     let mut marks = Marks::default();
