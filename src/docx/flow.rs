@@ -272,9 +272,10 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             Content::Nothing | Content::Filler => Line::Exactly(20),
             Content::Drawing(_) | Content::Running { .. } => Line::Multiple(240),
             Content::Inlines { inlines, .. } if inline::only_picture(inlines) => Line::Multiple(240),
-            Content::Inlines { inlines, .. } => {
-                paragraph::line(style, run.size, single, inline::holds_picture(inlines))
+            Content::Inlines { inlines, .. } if inline::holds_picture(inlines) => {
+                paragraph::line(style, run.size, single, true)
             }
+            Content::Inlines { .. } => pitch,
         };
         let mut format = ParagraphFormat::of(style, line, self.work.survey);
         format.indent(area.content.left, area.content.right);

@@ -232,6 +232,9 @@ impl ParagraphFormat {
     }
 
     fn write_spacing(&self, xml: &mut Xml, base: &ParagraphFormat) {
+        if (self.before, self.after, self.line) == (base.before, base.after, base.line) {
+            return;
+        }
         let (line, rule) = match &self.line {
             Line::Multiple(line) => (line, &"auto"),
             Line::Exactly(line) => (line, &"exact"),
@@ -248,12 +251,13 @@ impl ParagraphFormat {
             attributes.push(("w:line", line));
             attributes.push(("w:lineRule", rule));
         }
-        if !attributes.is_empty() {
-            xml.empty("w:spacing", &attributes);
-        }
+        xml.empty("w:spacing", &attributes);
     }
 
     fn write_indents(&self, xml: &mut Xml, base: &ParagraphFormat) {
+        if (self.start, self.end, self.first) == (base.start, base.end, base.first) {
+            return;
+        }
         let hanging = -self.first;
         let mut attributes: Vec<(&str, &dyn super::xml::Value)> = Vec::with_capacity(3);
         if self.start != base.start {
@@ -269,9 +273,7 @@ impl ParagraphFormat {
                 attributes.push(("w:firstLine", &self.first));
             }
         }
-        if !attributes.is_empty() {
-            xml.empty("w:ind", &attributes);
-        }
+        xml.empty("w:ind", &attributes);
     }
 }
 

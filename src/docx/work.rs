@@ -34,6 +34,8 @@ pub(super) struct Work<'s> {
     pub(super) measured: Option<Face>,
     /// The format of body text.
     pub(super) root: RunFormat,
+    /// The formats of styles of text that came up.
+    pub(super) runs: Vec<(Arc<TextStyle>, RunFormat)>,
     pub(super) typefaces: Typefaces,
     pub(super) languages: Languages,
     pub(super) styles: Styles,
@@ -73,6 +75,7 @@ impl<'s> Work<'s> {
             survey,
             page_numbers,
             root,
+            runs: Vec::new(),
             shaper,
             measured: None,
             typefaces,
