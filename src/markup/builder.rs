@@ -13,7 +13,6 @@ use super::element::Kind;
 use super::field::Fields;
 use super::flow::{Flow, Paragraph, Wrapper};
 use super::links;
-use super::names::Names;
 use super::notes::Notes;
 use super::parts::Parts;
 use super::pictures::PictureSource;
@@ -51,7 +50,6 @@ pub(super) struct Builder<'t, 'x> {
     pub dom: &'t Dom<'x>,
     pub resolver: Resolver<'t, 'x>,
     pub pictures: &'t dyn PictureSource,
-    pub names: Names<'t>,
     pub problems: Diagnostics,
     /// The level of the heading before.
     pub last_heading: u8,
@@ -118,7 +116,6 @@ impl<'t, 'x> Builder<'t, 'x> {
             dom,
             resolver: Resolver::new(styles, &dom.tree),
             pictures,
-            names: Names::default(),
             problems: Diagnostics::new(),
             last_heading: 0,
             quotations: 0,
@@ -300,7 +297,7 @@ impl<'t, 'x> Builder<'t, 'x> {
         {
             inlines.splice(0..0, std::mem::take(&mut self.anchors));
         }
-        let name = self.names.of(self.dom.element(id));
+        let name = self.resolver.style_name(id);
         let strings = std::mem::take(&mut self.strings);
         let page_number = self.page_number.take();
         Block { content, style, name, id: None, strings, page_number, origin: self.dom.origin(id) }

@@ -210,7 +210,7 @@ impl Builder<'_, '_> {
         let row = Row {
             cells: Vec::new(),
             style: Arc::clone(&computed.style),
-            name: self.names.of(self.dom.element(id)),
+            name: self.resolver.style_name(id),
             origin: self.dom.origin(id),
         };
         (!cells.is_empty()).then_some(LooseRow { id, row, cells })
@@ -240,7 +240,7 @@ impl Builder<'_, '_> {
             headers: element.attribute("headers").unwrap_or_default().split_whitespace().map(Arc::from).collect(),
             blocks,
             style: Arc::clone(&computed.style),
-            name: self.names.of(element),
+            name: self.resolver.style_name(id),
             id: target,
             origin: self.dom.origin(id),
         };

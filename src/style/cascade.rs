@@ -1,5 +1,7 @@
 //! The cascade: which rules hold for an element, and in which order (CSS Cascade Level 4).
 
+use std::sync::Arc;
+
 use selectors::context::{MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode, SelectorCaches};
 use selectors::matching::{MatchingContext, matches_selector};
 
@@ -9,6 +11,7 @@ use super::resolver::Resolver;
 use super::selector::{Node, Pseudo, Selectors};
 use super::sheet::{Entry, Layer};
 use super::tree::{ElementId, Marks, Tree};
+use crate::model::StyleName;
 
 impl<'t> Resolver<'t, '_> {
     /// The shape of an element.
@@ -28,7 +31,7 @@ impl<'t> Resolver<'t, '_> {
         let shape = match memory.known_shapes.get(&key) {
             Some(known) => *known,
             None => {
-                let shape = self.new_shape(id, parent);
+                let shape = self.new_shape(id, &key);
                 self.memory.add_shape(key, shape)
             }
         };
@@ -36,10 +39,10 @@ impl<'t> Resolver<'t, '_> {
         shape
     }
 
-    fn new_shape(&mut self, id: ElementId, parent: Option<ShapeId>) -> Shape {
+    fn new_shape(&mut self, id: ElementId, key: &ShapeKey) -> Shape {
         let element = self.tree.get(id);
         let own = element.marks();
-        let around = parent.map(|parent| self.memory.shape(parent));
+        let around = key.parent.map(|parent| self.memory.shape(parent));
         let around = around.map_or_else(Marks::default, |around| around.around.and(around.own));
         let (mut matched, mut others) = (Vec::new(), Vec::new());
         let mut context = context(MatchingMode::Normal, &mut self.caches);
@@ -58,7 +61,11 @@ impl<'t> Resolver<'t, '_> {
             });
         }
         matched.sort_unstable();
-        Shape { own, around, rules: self.memory.rule_list(&matched), others: others.into() }
+        let style_name = self.memory.style_name(key, || StyleName {
+            element: Arc::from(element.name),
+            classes: element.classes().map(Arc::from).collect(),
+        });
+        Shape { own, around, rules: self.memory.rule_list(&matched), others: others.into(), style_name }
     }
 
     /// The rules that match an element.
@@ -93,7 +100,8 @@ impl<'t> Resolver<'t, '_> {
         self.matched.clear();
         let mut context = context(MatchingMode::ForStatelessPseudoElement, &mut self.caches);
         let element = self.tree.get(id);
-        let Shape { own, around, .. } = *self.memory.shape(shape);
+        let Shape { own, around, .. } = self.memory.shape(shape);
+        let (own, around) = (*own, *around);
         for (index, layer) in self.sheets.layers.iter().enumerate() {
             let buckets = layer.buckets(Some(pseudo));
             buckets.candidates(element, own, |at| {

@@ -15,7 +15,7 @@ use super::computed::Computed;
 use super::resolver::Told;
 use super::sheet::{Layer, StyleSheets};
 use super::tree::Marks;
-use crate::model::PageSet;
+use crate::model::{PageSet, StyleName};
 
 /// How many style sheets a thread remembers something of: jobs take turns.
 const MOST_SHEETS: usize = 4;
@@ -62,6 +62,8 @@ pub(super) struct Shape {
     pub rules: RuleList,
     /// The selectors that look at something else as well, each by its layer and its place there.
     pub others: Arc<[(usize, usize)]>,
+    /// What Word calls their style by.
+    pub style_name: StyleName,
 }
 
 /// All that the computed style of an element depends on.
@@ -92,6 +94,8 @@ pub(super) struct Memory {
     words: FxHashMap<Box<str>, Word>,
     pub known_shapes: FxHashMap<ShapeKey, ShapeId>,
     shapes: Vec<Shape>,
+    /// By name and classes: shapes that have one share its allocations.
+    style_names: FxHashMap<(Word, Option<Word>), StyleName>,
     known_lists: FxHashMap<Arc<[Matched]>, RuleList>,
     lists: Vec<Arc<[Matched]>>,
     pub computed: FxHashMap<Key, Known>,
@@ -111,6 +115,11 @@ impl Memory {
 
     pub fn shape(&self, id: ShapeId) -> &Shape {
         &self.shapes[id.0 as usize]
+    }
+
+    /// The style name of elements of a shape.
+    pub fn style_name(&mut self, key: &ShapeKey, make: impl FnOnce() -> StyleName) -> StyleName {
+        self.style_names.entry((key.name, key.classes)).or_insert_with(make).clone()
     }
 
     pub fn add_shape(&mut self, key: ShapeKey, shape: Shape) -> ShapeId {

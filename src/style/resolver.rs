@@ -16,7 +16,7 @@ use super::selector::Pseudo;
 use super::sheet::StyleSheets;
 use super::tree::{Element, ElementId, Tree};
 use crate::diag::{Diagnostics, Origin};
-use crate::model::{Direction, PageSet, UnicodeBidi};
+use crate::model::{Direction, PageSet, StyleName, UnicodeBidi};
 use crate::units::Length;
 
 /// What there is to tell of a style: what was wrong, and what its declarations name.
@@ -122,6 +122,12 @@ impl<'t, 'x> Resolver<'t, 'x> {
             self.root_size = computed.style.text.size;
         }
         computed
+    }
+
+    /// What Word calls the style of an element by: one allocation for all elements that share it.
+    pub fn style_name(&mut self, id: ElementId) -> StyleName {
+        let shape = self.shape(id);
+        self.memory.shape(shape).style_name.clone()
     }
 
     /// The page styles of the document, which inherit from its root.

@@ -77,6 +77,12 @@ pub(super) struct Contrast {
 }
 
 impl Contrast {
+    /// Whether text of this style on this background was found to be fine just before.
+    pub(super) fn knows(&self, style: &Arc<TextStyle>, background: Color) -> bool {
+        let seen = |(known, color): &(Arc<TextStyle>, Color)| Arc::ptr_eq(known, style) && *color == background;
+        self.last.as_ref().is_some_and(seen)
+    }
+
     /// Warns of text that stands out too little from its background.
     pub(super) fn check(
         &mut self,
@@ -85,10 +91,6 @@ impl Contrast {
         around: Around<'_>,
         problems: &mut Diagnostics,
     ) {
-        let seen = |(known, color): &(Arc<TextStyle>, Color)| Arc::ptr_eq(known, style) && *color == background;
-        if self.last.as_ref().is_some_and(seen) {
-            return;
-        }
         let needed = if is_large(style) { NEEDED_WHEN_LARGE } else { NEEDED };
         let found = style.color.contrast(background);
         if found >= needed {
