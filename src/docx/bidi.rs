@@ -34,8 +34,10 @@ pub(super) fn stretches(text: &str, base: bool) -> Vec<(&str, bool)> {
 
 /// Whether a text has letters that are written from right to left.
 pub(super) fn has_right_to_left(text: &str) -> bool {
-    // Their scripts begin with Hebrew; in UTF-8 its letters and all after them begin with this byte or a greater one.
-    text.bytes().any(|byte| byte >= 0xd6) && text.chars().any(|c| c >= '\u{590}' && direction(c) == Some(true))
+    // Their scripts begin with Hebrew; in UTF-8 its letters and all after them begin with this byte or a greater one. The
+    // punctuation and signs of most texts need not be looked up.
+    let may_be = |c: char| c >= '\u{590}' && !('\u{2010}'..='\u{2029}').contains(&c);
+    text.bytes().any(|byte| byte >= 0xd6) && text.chars().any(|c| may_be(c) && direction(c) == Some(true))
 }
 
 /// Whether a letter is written from right to left; `None` for what follows its surroundings, digits among them.

@@ -30,8 +30,8 @@ pub(super) struct Work<'s> {
     pub(super) survey: &'s Survey<'s>,
     pub(super) page_numbers: &'s PageNumbers,
     pub(super) shaper: &'s mut Shaper,
-    /// The face that was measured with last.
-    pub(super) measured: Option<Face>,
+    /// The faces that were measured with.
+    pub(super) measured: Vec<Face>,
     /// The format of body text.
     pub(super) root: RunFormat,
     /// The formats of styles of text that came up.
@@ -77,7 +77,7 @@ impl<'s> Work<'s> {
             root,
             runs: Vec::new(),
             shaper,
-            measured: None,
+            measured: Vec::new(),
             typefaces,
             languages,
             styles: Styles::default(),

@@ -32,6 +32,11 @@ impl Value for i64 {
         push_digits(to, self.unsigned_abs());
     }
 }
+impl Value for u8 {
+    fn append(&self, to: &mut String) {
+        push_digits(to, u64::from(*self));
+    }
+}
 impl Value for usize {
     fn append(&self, to: &mut String) {
         push_digits(to, *self as u64);

@@ -15,7 +15,10 @@ pub(super) fn edits(flat: &Flat) -> Vec<Edit> {
     for (piece, here) in flat.pieces.iter().enumerate().filter(|(_, here)| here.open) {
         let mut before = setter.before(here.range.start);
         for (offset, character) in flat.text[here.range.clone()].char_indices() {
-            setter.character(here.range.start + offset, (before, character), here, piece);
+            // Between two letters nothing changes.
+            if !(before.is_some_and(is_common_letter) && is_common_letter(character)) {
+                setter.character(here.range.start + offset, (before, character), here, piece);
+            }
             before = Some(character);
         }
     }
@@ -210,6 +213,11 @@ impl Setter<'_> {
             self.replace(at + 2, NO_BREAK);
         }
     }
+}
+
+/// Whether a character is a letter of those that most texts are written in.
+fn is_common_letter(character: char) -> bool {
+    matches!(character, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}')
 }
 
 /// Whether a word may begin after this character.
