@@ -132,7 +132,7 @@ pub fn write(
 
     let mut parts = vec![];
     let sheets = pages.write(&mut work, &mut parts);
-    let mut main = Xml::part(16_384 + 512 * pieces.len());
+    let mut main = Xml::part(32_768 + 1024 * pieces.len());
     main.element("w:document", NAMESPACES, |xml| {
         if let Some(color) = page.background {
             xml.empty("w:background", &[("w:color", &color)]);

@@ -150,6 +150,11 @@ impl Xml {
 
 /// Appends a text with the signs of XML escaped, in an attribute quotes too. What XML 1.0 does not allow (2.2) is left out.
 fn push_escaped(to: &mut String, text: &str, in_attribute: bool) {
+    let concerns = |byte: u8| byte < b' ' || matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\'' | 0xef);
+    // Most texts have none of these: blocks are looked at as wholes, which processors do for many bytes at once.
+    if !text.as_bytes().chunks(32).any(|block| block.iter().fold(false, |found, byte| found | concerns(*byte))) {
+        return to.push_str(text);
+    }
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
         let (length, written) = match byte {
