@@ -1,8 +1,6 @@
 //! What the documents of a job share: the template, and what is said of every document in a language.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io;
 use std::sync::Arc;
 
 use super::Request;
@@ -242,13 +240,7 @@ fn limits(rules: &Rules) -> blake3::Hash {
     blake3::hash(format!("{indirect:?} {contingency:?} {variance:?} {variance_by_period:?}").as_bytes())
 }
 
-/// The hash of this very program: another one may make other bytes.
-///
-/// Where it cannot be read, the version has to do.
+/// What tells this program from one of other sources, which may make other bytes.
 fn program_stamp() -> blake3::Hash {
-    let read = || -> io::Result<blake3::Hash> {
-        let program = File::open(std::env::current_exe()?)?;
-        Ok(blake3::Hasher::new().update_reader(program)?.finalize())
-    };
-    read().unwrap_or_else(|_| blake3::hash(env!("CARGO_PKG_VERSION").as_bytes()))
+    blake3::hash(concat!(env!("CARGO_PKG_VERSION"), " ", env!("LIASSE_SOURCES")).as_bytes())
 }

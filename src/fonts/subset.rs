@@ -1,10 +1,11 @@
 //! Subsets of a face, for embedding.
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use subsetter::GlyphRemapper;
 
-use super::Face;
+use super::{Face, sfnt};
 
 /// The part of a face that a document uses. It has no character map: glyphs are addressed by their new
 /// index, which is the CID too.
@@ -28,6 +29,8 @@ enum Reason {
     Subset(#[from] subsetter::Error),
     #[error("its outlines are not those of TrueType")]
     Outlines,
+    #[error("its tables contradict each other")]
+    Contradictory,
 }
 
 impl SubsetError {
@@ -42,6 +45,10 @@ impl Subset {
     pub fn new_id(&self, glyph: u16) -> u16 {
         self.remapper.get(glyph).unwrap_or_default()
     }
+    /// Its PostScript outlines (the table `CFF `), where it has some.
+    pub fn cff(&self) -> Option<&[u8]> {
+        sfnt::table(&self.bytes, 0, b"CFF ")
+    }
     /// How many glyphs it holds, `.notdef` included.
     pub fn glyph_count(&self) -> u16 {
         self.remapper.num_gids()
@@ -54,7 +61,9 @@ pub fn subset(face: &Face, glyphs: &BTreeSet<u16>) -> Result<Subset, SubsetError
     for glyph in glyphs {
         remapper.remap(*glyph);
     }
-    let bytes = subsetter::subset(face.data(), face.index(), &remapper)
-        .map_err(|reason| SubsetError { face: face.postscript_name().to_owned(), reason: reason.into() })?;
-    Ok(Subset { bytes, remapper })
+    // The library adds up what damaged tables say, which may be beyond all bounds.
+    let bytes = catch_unwind(AssertUnwindSafe(|| subsetter::subset(face.data(), face.index(), &remapper)));
+    let bytes = bytes.map_err(|_| Reason::Contradictory).and_then(|bytes| Ok(bytes?));
+    let failed = |reason| SubsetError { face: face.postscript_name().to_owned(), reason };
+    Ok(Subset { bytes: bytes.map_err(failed)?, remapper })
 }

@@ -56,7 +56,7 @@ pub(super) fn intrinsic(style: &Style) -> Intrinsic {
 fn look(context: &mut Context<'_>, style: &Style) -> Look {
     let line = paragraph::line_metrics(context, style).height();
     let size = style.text.size;
-    let metrics = context.first_face(&style.text).and_then(|(id, book)| book.get(id).map(|face| *face.metrics()));
+    let metrics = context.first_face(&style.text).map(|face| *face.metrics());
     // Of common faces, where there is none.
     let (cap_height, descent) = metrics.map_or((0.7, 0.2), |metrics| (metrics.cap_height, metrics.descent));
     Look {

@@ -1,6 +1,7 @@
 //! What all parts of one layout share.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::frame::{FontId, Node, NodeId, Role, Structure};
@@ -25,6 +26,8 @@ pub(super) struct Context<'a> {
     pub origins: Origins,
     /// What does not fit into the cells of the table around.
     pub tight: Option<Tight>,
+    /// The cell whose only paragraph is laid out: its text is the cell's own.
+    pub cell_of_text: Option<NodeId>,
     /// The height of a page's content area, less the edges of the boxes around: no picture or field is higher.
     pub page_height: Length,
     /// Where the text of a page begins and how wide it is: notes and floats at its edges are as wide.
@@ -57,7 +60,7 @@ pub(super) struct Checkpoint {
 /// The faces that may serve a style: those of the families that it names, then the others.
 #[derive(Clone)]
 pub(super) struct Faces {
-    all: Arc<[FontId]>,
+    all: Rc<[FontId]>,
     named: usize,
 }
 
@@ -110,6 +113,7 @@ impl<'a> Context<'a> {
             missing: MissingCharacters::default(),
             origins: Origins::default(),
             tight: None,
+            cell_of_text: None,
             heading_levels: None,
         }
     }
@@ -182,9 +186,9 @@ impl<'a> Context<'a> {
     }
 
     /// The first face for a style; `None` in a book without faces.
-    pub fn first_face(&mut self, style: &TextStyle) -> Option<(FontId, Arc<FontBook>)> {
+    pub fn first_face(&mut self, style: &TextStyle) -> Option<&Face> {
         let id = self.faces(style).first()?;
-        Some((id, Arc::clone(&self.book)))
+        self.book.get(id)
     }
 
     pub fn face(&self, id: FontId) -> Option<&Face> {

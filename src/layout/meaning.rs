@@ -6,7 +6,7 @@ use super::block::Place;
 use super::context::Context;
 use super::frame::{NodeId, Role};
 use crate::model::{
-    Block, BlockContent, GroupRole, Inline, InlineContent, LinkTarget, List, ListMarker, Picture, Style,
+    Block, BlockContent, Cell, GroupRole, Inline, InlineContent, LinkTarget, List, ListMarker, Picture, Style,
 };
 
 /// A node for a block, with its language where that differs from its parent's.
@@ -99,8 +99,18 @@ fn is_decorative(picture: &Picture) -> bool {
     picture.alternative.as_deref() == Some("")
 }
 
-/// The node of a paragraph: that of the label or reference which it is the text of, or one of its own.
+/// The paragraph that is all there is in a cell, in the cell's language.
+pub(super) fn text_of_cell(cell: &Cell) -> Option<&Block> {
+    let [block] = cell.blocks.as_slice() else { return None };
+    let alike = block.style.text.language == cell.style.text.language;
+    (alike && matches!(block.content, BlockContent::Paragraph(_))).then_some(block)
+}
+
+/// The node of a paragraph: that of the label, reference or cell which it is the text of, or one of its own.
 pub(super) fn paragraph(context: &mut Context<'_>, place: &Place, style: &Style) -> NodeId {
+    if context.cell_of_text.take() == Some(place.node) {
+        return place.node;
+    }
     match context.structure.node(place.node).role {
         Role::Label | Role::Reference if style.text.language == place.language => place.node,
         _ => node(context, place, Role::Paragraph, style),

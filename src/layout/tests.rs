@@ -8,6 +8,7 @@ mod fallback;
 mod fields;
 mod kit;
 mod margins;
+mod meaning;
 mod room;
 mod scripts;
 mod text;

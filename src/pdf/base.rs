@@ -1,14 +1,21 @@
 //! The skeleton of a document: its pages, built by `printpdf` and handed over as `lopdf` objects.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use lopdf::{Document, Object, ObjectId};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+use rustc_hash::FxHashMap;
 
 use crate::layout::frame::{Layout, Page};
 
 /// The smallest and the largest edge of a page that PDF/A allows (ISO 19005-2, 6.1.13), in points.
 const PAGE_EDGE: (f64, f64) = (3.0, 14_400.0);
 
+/// How many pages a writer remembers the skeletons of. When there are more it starts anew.
+const MAX_REMEMBERED: usize = 1000;
+
 /// A document with pages, but nothing on them yet.
+#[derive(Clone, Debug)]
 pub struct Skeleton {
     pub document: Document,
     pub catalog: ObjectId,
@@ -19,14 +26,41 @@ pub struct Skeleton {
     pub fonts: ObjectId,
 }
 
+#[derive(Clone, Copy, Debug)]
 pub struct SkeletonPage {
     pub id: ObjectId,
     pub contents: ObjectId,
 }
 
-/// Builds pages of the right sizes; `None` where `printpdf` builds
-/// something other than we know it to.
-pub fn skeleton(layout: &Layout) -> Option<Skeleton> {
+/// Widths and heights of pages, in thousandths of a point.
+type Sizes = Box<[(u32, u32)]>;
+
+/// The skeletons that a writer has built: documents of a batch mostly have pages alike.
+#[derive(Debug, Default)]
+pub struct SkeletonMemory(Mutex<FxHashMap<Sizes, Arc<Skeleton>>>);
+
+impl SkeletonMemory {
+    /// The skeleton of a layout; `None` where `printpdf` builds something other than we know it to.
+    pub fn skeleton(&self, layout: &Layout) -> Option<Skeleton> {
+        let thousandths = |points: f64| (points * 1000.0).round() as u32;
+        let sizes: Sizes = layout.pages.iter().map(page_size).map(|(w, h)| (thousandths(w), thousandths(h))).collect();
+        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(&sizes).map(Arc::clone);
+        if let Some(known) = known {
+            return Some(Skeleton::clone(&known));
+        }
+        let built = skeleton(layout)?;
+        let mut memory = lock();
+        if memory.keys().map(|sizes| sizes.len()).sum::<usize>() + sizes.len() > MAX_REMEMBERED {
+            memory.clear();
+        }
+        memory.insert(sizes, Arc::new(built.clone()));
+        Some(built)
+    }
+}
+
+/// Builds pages of the right sizes.
+fn skeleton(layout: &Layout) -> Option<Skeleton> {
     let mut source = PdfDocument::new("");
     source.pages = layout.pages.iter().map(empty_page).collect();
     let mut document = source.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use lopdf::Dictionary;
 
-use super::cluster::clusters;
+use super::cluster::{clusters, is_same};
 use super::file::File;
 use super::font_objects::{FontMemory, FontObjects};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
@@ -131,7 +131,7 @@ impl<'a> Usage<'a> {
                 }
                 let glyph = self.glyph(id);
                 if alone && !cluster.text.is_empty() {
-                    match glyph.texts.iter_mut().find(|(text, _)| *text == cluster.text) {
+                    match glyph.texts.iter_mut().find(|(text, _)| is_same(text, cluster.text)) {
                         Some((_, count)) => *count += 1,
                         None => glyph.texts.push((cluster.text, 1)),
                     }
@@ -220,7 +220,7 @@ impl<'a> EmbeddedFont<'a> {
     /// The code of a glyph of the face that stands for just this text.
     pub fn code_for(&self, glyph: u16, text: &str) -> Option<&Code<'a>> {
         let mut code = self.code(glyph)?;
-        while code.text != text {
+        while !is_same(code.text, text) {
             code = self.codes.get(code.next?)?;
         }
         Some(code)

@@ -15,6 +15,7 @@ mod drawing;
 mod file;
 mod font;
 mod font_objects;
+mod font_pattern;
 mod form;
 mod icc;
 mod jpeg;
@@ -32,6 +33,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod text;
+mod to_unicode;
 mod tree;
 mod xmp;
 
@@ -45,7 +47,7 @@ use crate::layout::frame::Layout;
 use crate::raster::Rasters;
 
 use attachment::write_attachments;
-use base::{Skeleton, skeleton};
+use base::{Skeleton, SkeletonMemory};
 use catalog::{References, complete_catalog, complete_page};
 use content::{PageContent, Resources, page_content};
 use file::File;
@@ -67,6 +69,7 @@ pub use attachment::{Attachment, Relationship};
 #[derive(Debug)]
 pub struct Writer {
     fonts: Arc<FontBook>,
+    skeletons: SkeletonMemory,
     embedded: FontMemory,
     pictures: PictureMemory,
     rasters: Arc<Rasters>,
@@ -80,6 +83,7 @@ impl Writer {
     pub fn new(fonts: Arc<FontBook>, rasters: Arc<Rasters>) -> Writer {
         Writer {
             fonts,
+            skeletons: SkeletonMemory::default(),
             embedded: FontMemory::default(),
             pictures: PictureMemory::default(),
             rasters,
@@ -126,7 +130,7 @@ impl Writer {
         if problems.has_errors() {
             return None;
         }
-        let Some(skeleton) = skeleton(layout) else {
+        let Some(skeleton) = self.skeletons.skeleton(layout) else {
             problems.push(fault("unknown-skeleton", "printpdf has built pages in another way than we know"));
             return None;
         };

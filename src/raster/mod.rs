@@ -7,6 +7,7 @@
 mod scale;
 
 use std::collections::{HashMap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -77,7 +78,8 @@ impl Rasters {
         scaled.unwrap_or_else(|| Arc::clone(picture))
     }
 
-    /// A drawing as a PNG picture, for a size and a number of pixels an inch; `None` for what is no drawing.
+    /// A drawing as a PNG picture, for a size and a number of pixels an inch; `None` for what is no drawing, or cannot be
+    /// drawn.
     pub fn drawn(&self, picture: &PictureData, shown: Size, density: f64) -> Option<Arc<PictureData>> {
         let drawing = picture.drawing.as_ref()?;
         let natural = drawing.tree().size();
@@ -89,7 +91,8 @@ impl Rasters {
         self.remembered((picture.id, across), || {
             let mut pixmap = Pixmap::new(across, down)?;
             let transform = Transform::from_scale(across as f32 / natural.width(), down as f32 / natural.height());
-            resvg::render(drawing.tree(), transform, &mut pixmap.as_mut());
+            // Values in it may be beyond what resvg can compute with in this very size.
+            catch_unwind(AssertUnwindSafe(|| resvg::render(drawing.tree(), transform, &mut pixmap.as_mut()))).ok()?;
             let samples = pixmap.pixels().iter().flat_map(|pixel| {
                 let color = pixel.demultiply();
                 [color.red(), color.green(), color.blue(), color.alpha()]

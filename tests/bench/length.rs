@@ -1,20 +1,24 @@
-//! What length costs: reports of 10 to 200 pages, tables of 10 to 10,000 rows, laid out and written as PDF.
+//! What length costs: reports of 10 to 200 pages, tables of 10 to 10,000 rows, 1 to 100 pictures, laid out and written
+//! as PDF.
 //!
-//! `cargo bench --bench length` prints milliseconds and what they come to for each page or row; a cost in proportion
-//! to the length shows as a last column that stays the same.
+//! `cargo bench --bench length` prints milliseconds and what they come to for each page, row or picture; a cost in
+//! proportion to the length shows as a last column that stays the same.
 
+use std::error::Error;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
+use image::{ColorType, ImageFormat};
 use liasse::diag::{Diagnostic, Origin};
 use liasse::fonts::{FontBook, Shaper};
 use liasse::layout::lay_out;
 use liasse::limits::Limits;
 use liasse::locale::Locale;
-use liasse::markup::{self, PictureSource};
+use liasse::markup::{self, PictureSource, Pictures};
 use liasse::model::{Document, PictureData};
 use liasse::pdf::Writer;
-use liasse::sources::Text;
+use liasse::sources::{Text, Workspace};
 use liasse::style::StyleSheets;
 
 /// Each figure is the least of this many runs: what the machine does besides only adds.
@@ -37,6 +41,9 @@ fn main() {
     };
     let bench = Bench { shaper: Shaper::new(Arc::clone(&book)), writer: Writer::new(book, Arc::default()) };
     bench.run();
+    if let Err(error) = pictures() {
+        eprintln!("the benchmark of pictures cannot run: {error}");
+    }
 }
 
 struct Bench {
@@ -50,7 +57,7 @@ impl Bench {
         println!("| chapters | pages | layout ms | with PDF ms | layout ms a page |");
         println!("|---|---|---|---|---|");
         for chapters in [3, 13, 25, 50] {
-            let document = read(&report(chapters), self.shaper.book());
+            let document = read(&report(chapters), &NoPictures, self.shaper.book());
             let (pages, layout, all) = self.time(&document);
             println!("| {chapters} | {pages} | {layout:.1} | {all:.1} | {:.3} |", layout / pages as f64);
         }
@@ -58,7 +65,7 @@ impl Bench {
         println!("| rows | pages | layout ms | with PDF ms | layout µs a row |");
         println!("|---|---|---|---|---|");
         for rows in [10, 100, 1_000, 10_000] {
-            let document = read(&table(rows), self.shaper.book());
+            let document = read(&table(rows), &NoPictures, self.shaper.book());
             let (pages, layout, all) = self.time(&document);
             println!("| {rows} | {pages} | {layout:.1} | {all:.1} | {:.1} |", layout * 1000.0 / rows as f64);
         }
@@ -127,11 +134,57 @@ impl PictureSource for NoPictures {
     }
 }
 
-fn read(body: &str, book: &FontBook) -> Document {
+/// How large the photographs are, in pixels: twice what their place takes.
+const PHOTOGRAPH: (u32, u32) = (1600, 1200);
+
+/// Times documents of pictures of which none was seen before: read, reduced to what their place takes, and packed.
+fn pictures() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    for number in 1..=100 {
+        photograph(&folder.path().join(format!("{number}.jpg")), number)?;
+    }
+    println!("\nPhotographs of {} by {} pixels, 80 mm wide, least of {RUNS} runs\n", PHOTOGRAPH.0, PHOTOGRAPH.1);
+    println!("| pictures | pages | ms | ms a picture |");
+    println!("|---|---|---|---|");
+    for count in [1, 10, 100] {
+        let body: String = (1..=count)
+            .map(|n| format!("<p><img src=\"{n}.jpg\" alt=\"Puits {n}\" style=\"width: 80mm\"/></p>"))
+            .collect();
+        let (mut pages, mut least) = (0, f64::INFINITY);
+        for _ in 0..RUNS {
+            let workspace = Workspace::open(folder.path()).map_err(|problem| format!("{problem:?}"))?;
+            let book = FontBook::bundled().map(Arc::new).map_err(|problem| format!("{problem:?}"))?;
+            let (mut shaper, writer) = (Shaper::new(Arc::clone(&book)), Writer::new(Arc::clone(&book), Arc::default()));
+            let start = Instant::now();
+            let pictures = Pictures::new(workspace, Arc::clone(&book));
+            let document = read(&body, &pictures.for_template(""), &book);
+            let layout = lay_out(&document, &mut shaper, &Limits::default()).value;
+            writer.write(&layout).map_err(|problems| format!("{problems:?}"))?;
+            least = least.min(start.elapsed().as_secs_f64() * 1000.0);
+            pages = layout.pages.len();
+        }
+        println!("| {count} | {pages} | {least:.0} | {:.1} |", least / count as f64);
+    }
+    Ok(())
+}
+
+/// Writes a JPEG file of soft colours and fine grain, of which each number has its own.
+fn photograph(path: &Path, number: u32) -> Result<(), Box<dyn Error>> {
+    let (width, height) = PHOTOGRAPH;
+    let sample = |x: u32, y: u32| {
+        let grain =
+            (x.wrapping_mul(0x9e37_79b1) ^ y.wrapping_mul(0x85eb_ca6b) ^ number).wrapping_mul(0xc2b2_ae35) >> 27;
+        [(x * 200 / width + grain) as u8, (y * 200 / height + grain) as u8, (number * 2 + grain) as u8]
+    };
+    let pixels: Vec<u8> = (0..height).flat_map(|y| (0..width).flat_map(move |x| sample(x, y))).collect();
+    Ok(image::save_buffer_with_format(path, &pixels, width, height, ColorType::Rgb8, ImageFormat::Jpeg)?)
+}
+
+fn read(body: &str, pictures: &dyn PictureSource, book: &FontBook) -> Document {
     let styles = StyleSheets::parse(&[Text::new("style.css", STYLE)]).value;
     let xhtml = format!("<html lang=\"fr\"><head><title>Rapport</title></head><body>{body}</body></html>");
     let locale = Locale::parse("fr").expect("French is known");
-    match markup::read(&xhtml, &[], &styles, &NoPictures, book, &locale, &Limits::default()) {
+    match markup::read(&xhtml, &[], &styles, pictures, book, &locale, &Limits::default()) {
         Ok(read) => read.value,
         Err(problems) => panic!("the benchmark's own markup is sound: {problems:?}"),
     }

@@ -282,8 +282,8 @@ fn visual_order(fragments: &[Fragment]) -> Vec<usize> {
 
 /// What every line of a paragraph reaches at least.
 pub(super) fn strut(context: &mut Context<'_>, style: &Style) -> LineMetrics {
-    let Some((id, book)) = context.first_face(&style.text) else { return LineMetrics::default() };
-    book.get(id).map_or_else(LineMetrics::default, |face| LineMetrics::of(style, face.metrics()))
+    let face = context.first_face(&style.text);
+    face.map_or_else(LineMetrics::default, |face| LineMetrics::of(style, face.metrics()))
 }
 
 /// The strut of all lines of a paragraph: where the faces say how high lines are, those of its whole text, so that
@@ -307,8 +307,8 @@ fn own_face(context: &mut Context<'_>, style: &Style) -> Option<FontId> {
 
 /// The letters that pictures in the lines of a paragraph go by.
 fn letters(context: &mut Context<'_>, style: &Style) -> Letters {
-    let Some((id, book)) = context.first_face(&style.text) else { return Letters::default() };
-    book.get(id).map_or_else(Letters::default, |face| Letters::of(style.text.size, face.metrics()))
+    let face = context.first_face(&style.text);
+    face.map_or_else(Letters::default, |face| Letters::of(style.text.size, face.metrics()))
 }
 
 /// How far a line reaches above and below its baseline.

@@ -67,7 +67,12 @@ fn set_cell<'a>(
         Some(scope) => Role::HeaderCell { scope, column_span, row_span },
         None => Role::DataCell { column_span, row_span },
     };
+    let text = meaning::text_of_cell(cell).filter(|_| !grid.table.is_layout);
+    if let Some(block) = text {
+        context.origins.note(context.structure.nodes.len(), &block.origin);
+    }
     let node = meaning::node(context, place, role, &cell.style);
+    context.cell_of_text = text.map(|_| node);
     let width = grid.span_width(cell.column, cell.column_span);
     let mut insets = geometry::insets(&cell.style.boxed, width);
     let mut decoration = geometry::decoration(&cell.style.boxed);

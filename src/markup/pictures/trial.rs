@@ -9,6 +9,8 @@ use usvg::{Group, Node, Paint, Pattern, Size, Tree};
 const MOST_OF_DRAWING: f32 = 16.0;
 /// The longest side of a trial, in pixels.
 const TRIAL: f32 = 400.0;
+/// The longest side that a drawing gets in a document, in pixels.
+const LONGEST: f32 = 4000.0;
 
 /// Whether all tiles of patterns are of a size that can be drawn.
 pub(super) fn tiles_fit(tree: &Tree) -> bool {
@@ -44,18 +46,21 @@ fn tile_fits(pattern: &Pattern, around: Transform, size: Size) -> bool {
         && group_fits(pattern.root(), size)
 }
 
-/// Whether a drawing with filters, which compute with its values, can be drawn in a small size. Others always can.
+/// Whether a drawing with filters, which compute with its values, can be drawn: as a whole in a small size, and a corner
+/// of it in the largest. Others always can.
 pub(super) fn can_be_drawn(tree: &Tree) -> bool {
     if tree.filters().is_empty() {
         return true;
     }
     let size = tree.size();
-    let scale = (TRIAL / size.width()).min(TRIAL / size.height()).min(1.0);
-    let pixels = |length: f32| (length * scale).round().max(1.0) as u32;
-    let drawn = catch_unwind(AssertUnwindSafe(|| {
-        let mut pixmap = Pixmap::new(pixels(size.width()), pixels(size.height()))?;
-        resvg::render(tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-        Some(())
-    }));
-    drawn.is_ok()
+    let scale = |longest: f32| (longest / size.width()).min(longest / size.height());
+    [scale(TRIAL).min(1.0), scale(LONGEST)].into_iter().all(|scale| {
+        let pixels = |length: f32| (length * scale).round().clamp(1.0, TRIAL) as u32;
+        let drawn = catch_unwind(AssertUnwindSafe(|| {
+            let mut pixmap = Pixmap::new(pixels(size.width()), pixels(size.height()))?;
+            resvg::render(tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+            Some(())
+        }));
+        drawn.is_ok()
+    })
 }
