@@ -367,7 +367,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             // What is tied to a table would become part of it.
             self.separator(Length::ZERO, &Begins::default());
         }
-        self.pieces.push(Piece::Table(piece));
+        self.pieces.push(Piece::Table(Box::new(piece)));
     }
 
     /// Puts the space that is due below the last piece, so that what follows begins without any.

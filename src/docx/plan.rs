@@ -19,7 +19,7 @@ use crate::model::{Color, Edges, Float};
 /// What stands below each other in a section or a cell.
 pub(super) enum Piece<'a> {
     Paragraph(Box<Paragraph<'a>>),
-    Table(TablePlan<'a>),
+    Table(Box<TablePlan<'a>>),
 }
 
 /// A paragraph.

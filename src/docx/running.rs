@@ -113,7 +113,7 @@ impl<'a> Running<'a> {
             cells.push(cell(grid.len(), pieces));
             grid.push(width);
         }
-        let mut pieces = vec![Piece::Table(table(grid, cells, leading))];
+        let mut pieces = vec![Piece::Table(Box::new(table(grid, cells, leading)))];
         pieces.extend(Flow::new(work).finish().0);
         let Vertical { distance, height } = vertical.unwrap_or_default();
         Some(Running { pieces, distance, height })

@@ -222,7 +222,12 @@ fn is_common_letter(character: char) -> bool {
 
 /// Whether a word may begin after this character.
 fn begins_word(before: Option<char>) -> bool {
-    !before.is_some_and(|before| before.is_alphanumeric() || matches!(before, '.' | '-' | '@' | '/' | '_'))
+    match before {
+        // Dashes and quotation marks need not be looked up.
+        None | Some('\u{2010}'..='\u{2027}') => true,
+        Some('.' | '-' | '@' | '/' | '_') => false,
+        Some(before) => !before.is_alphanumeric(),
+    }
 }
 
 /// Whether a punctuation mark may end before this character.
