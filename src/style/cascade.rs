@@ -21,12 +21,14 @@ impl<'t> Resolver<'t, '_> {
         }
         let parent = self.tree.parent(id).map(|parent| self.shape(parent));
         let element = self.tree.get(id);
+        // Of all ids that a document may have, only those matter that a selector names.
+        let is_named = |id: &&str| self.sheets.layers.iter().any(|layer| layer.ids.contains(*id));
         let memory = &mut *self.memory;
         let key = ShapeKey {
             parent,
             name: memory.word(element.name),
             classes: element.attribute("class").map(|classes| memory.word(classes)),
-            id: element.attribute("id").map(|id| memory.word(id)),
+            id: element.attribute("id").filter(is_named).map(|id| memory.word(id)),
         };
         let shape = match memory.known_shapes.get(&key) {
             Some(known) => *known,

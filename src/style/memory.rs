@@ -49,6 +49,7 @@ pub(super) struct ShapeKey {
     pub parent: Option<ShapeId>,
     pub name: Word,
     pub classes: Option<Word>,
+    /// Where a selector names it.
     pub id: Option<Word>,
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 
 use cssparser::{ParseError, ToCss};
 use precomputed_hash::PrecomputedHash;
+use rustc_hash::FxHashSet;
 use selectors::attr::{AttrSelectorOperation, CaseSensitivity, NamespaceConstraint};
 use selectors::bloom::BloomFilter;
 use selectors::matching::{ElementSelectorFlags, MatchingContext};
@@ -223,6 +224,21 @@ pub(super) fn looks_at_names(selector: &Selector<Selectors>) -> bool {
         }
         _ => false,
     })
+}
+
+/// Adds the ids that a selector names.
+pub(super) fn named_ids(selector: &Selector<Selectors>, ids: &mut FxHashSet<Box<str>>) {
+    for part in selector.iter_raw_match_order() {
+        match part {
+            Component::ID(id) => {
+                ids.insert(id.text.clone());
+            }
+            Component::Is(list) | Component::Where(list) | Component::Negation(list) => {
+                list.slice().iter().for_each(|inner| named_ids(inner, ids));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// An attribute that an element must have for a selector to match it.

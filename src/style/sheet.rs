@@ -6,7 +6,7 @@ use cssparser::{
     AtRuleParser, CowRcStr, ParseError, Parser, ParserState, QualifiedRuleParser, StyleSheetParser,
     match_ignore_ascii_case,
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use selectors::parser::{Selector, SelectorList};
 
 use super::balance::balanced;
@@ -77,6 +77,8 @@ pub(super) struct Layer {
     pub author: bool,
     pub rules: Vec<Vec<Declaration>>,
     pub pages: Vec<PageRule>,
+    /// Those that selectors name.
+    pub ids: FxHashSet<Box<str>>,
     elements: Buckets,
     /// Those of pseudo-elements, in the order of [`Pseudo::ALL`].
     pseudos: [Buckets; Pseudo::ALL.len()],
@@ -182,6 +184,7 @@ impl Layer {
         let rule = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
         self.rules.push(declarations);
         for selector in selectors.slice() {
+            selector::named_ids(selector, &mut self.ids);
             let entry = Entry {
                 selector: selector.clone(),
                 is_key: selector::is_key(selector),

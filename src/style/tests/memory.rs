@@ -9,15 +9,16 @@ const CSS: &str = "
     html { --face: Unheard; font-size: 10pt; color: var(--none) }
     p { font-family: var(--face); font-size: 1.2em; width: var(--face) }
     td { color: red } td:first-child { color: lime } .s td { color: blue } .s > td + td { color: navy }
-    [lang|=ko] td { color: teal } #own { color: gray } q::before { color: olive; content: open-quote }";
+    [lang|=ko] td { color: teal } #own { color: gray } div:not(.x, #other) :is(#inner) { color: silver } q::before { color: olive; content: open-quote }";
 
-const PATHS: [&str; 7] = [
+const PATHS: [&str; 8] = [
     "html body table tr td +td +td",
     "html body table tr.s td +td",
     "html body p +p[style=width:_wrong] +p[style=font-family:_Other]",
     "html[lang=ko] body table tr td",
     "html[style=font-size:_20pt] body p",
     "html body p#own +p#other[dir=rtl] q",
+    "html body div#own p +p#inner +p#nowhere",
     "html body p +p q",
 ];
 
@@ -65,4 +66,12 @@ fn what_is_remembered_stays_within_bounds() {
         );
         assert!(resolver.memory.computed.len() < 1200);
     }
+}
+
+#[test]
+fn ids_that_no_selector_names_make_no_difference() {
+    let sheets = StyleSheets::parse(&[Text::new("s.css", "p#a { color: red }")]).value;
+    let (first, second) = (styled(&sheets, "html body p#b"), styled(&sheets, "html body p#c +p#a"));
+    assert!(std::sync::Arc::ptr_eq(&first.styles[2], &second.styles[2]));
+    assert_ne!(second.styles[3].style, second.styles[2].style);
 }
