@@ -6,6 +6,7 @@
 mod about;
 mod among_sources;
 mod archive;
+mod content;
 mod edition;
 mod fault;
 mod fields;
