@@ -95,6 +95,11 @@ fn left_out(path: &str, what: Entry, pattern: &str, entry: &RecordsEntry) -> Dia
             let hint = "put the file back where the link leads, make the link anew, or delete it";
             Diagnostic::error("no-input", entry.origin.clone(), message).with_hint(hint)
         }
+        Entry::Unnameable => {
+            let message = format!("`{path}` matches `{of}` and has a name that is no text: it is not read");
+            let hint = "rename the file: it comes from a system that wrote letters in another way";
+            Diagnostic::error("no-input", entry.origin.clone(), message).with_hint(hint)
+        }
         Entry::Other | Entry::File => {
             let message = format!("`{path}` matches `{of}` and is no file");
             let hint = "move it out of the folder: a device or a pipe holds no records";
@@ -186,6 +191,9 @@ mod tests {
         for (target, link) in [("nowhere", "dead.json"), ("self.json", "self.json"), ("a.json", "live.json")] {
             std::os::unix::fs::symlink(target, folder.path().join(link)).unwrap();
         }
+        // As a system of single bytes writes `déjà.json`.
+        let old = std::os::unix::ffi::OsStrExt::from_bytes(b"d\xe9j\xe0.json");
+        std::fs::write(folder.path().join::<&std::ffi::OsStr>(old), "").unwrap();
         let workspace = Workspace::open(folder.path()).unwrap();
         let found = paths(&workspace, &entry("*"));
         assert_eq!(found.value, ["a.json", "live.json"]);
@@ -195,6 +203,7 @@ mod tests {
             [
                 ("skipped-folder", "`c.json` matches `*` and is a folder: its files are not read"),
                 ("no-input", "`dead.json` matches `*` and is a link to a file that is not there"),
+                ("no-input", "`d\u{fffd}j\u{fffd}.json` matches `*` and has a name that is no text: it is not read"),
                 ("skipped-folder", "`more` matches `*` and is a folder: its files are not read"),
                 ("no-input", "`self.json` matches `*` and is a link to a file that is not there"),
             ]

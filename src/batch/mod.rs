@@ -7,6 +7,7 @@ mod about;
 mod among_sources;
 mod archive;
 mod clashes;
+mod content;
 mod edition;
 mod fault;
 mod fields;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Request;
+use super::content;
 use super::fault::guarded_outcome;
 use super::ingredients::{Ingredient, Kind, Reason};
 use super::output::{Digest, Part};
@@ -228,8 +229,7 @@ pub(super) fn record_digest(subject: &Subject) -> Digest {
     for record in subject.records() {
         add(record.id.as_bytes());
         add(&[u8::from(record.kind == RecordKind::Free)]);
-        // Fields are texts, numbers and lists of them, which can always be written.
-        add(&serde_json::to_vec(&record.fields).unwrap_or_default());
+        add(&content::of_fields(&record.fields));
     }
     Digest::of(&hasher.finalize())
 }

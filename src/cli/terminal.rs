@@ -158,7 +158,9 @@ impl Listener for Console {
         if self.arguments.json {
             self.bar.suspend(|| json::lines(report).iter().for_each(|line| println(line)));
         }
-        self.bar.inc(report.documents.len() as u64);
+        if !self.bar.is_hidden() {
+            self.bar.inc(report.documents.len() as u64);
+        }
     }
 }
 

@@ -5,8 +5,7 @@ use unicode_bidi::{BidiClass, bidi_class};
 /// Parts of the text with whether they are written from right to left. `base` is the direction of the paragraph:
 /// that of what stands between the two.
 pub(super) fn stretches(text: &str, base: bool) -> Vec<(&str, bool)> {
-    // Scripts from right to left begin with Hebrew.
-    if !text.chars().any(|c| c >= '\u{590}' && direction(c) == Some(true)) {
+    if !has_right_to_left(text) {
         return vec![(text, false)];
     }
     let mut parts = Vec::new();
@@ -31,6 +30,14 @@ pub(super) fn stretches(text: &str, base: bool) -> Vec<(&str, bool)> {
     }
     parts.push((&text[start..], current));
     parts
+}
+
+/// Whether a text has letters that are written from right to left.
+pub(super) fn has_right_to_left(text: &str) -> bool {
+    // Their scripts begin with Hebrew; in UTF-8 its letters and all after them begin with this byte or a greater one. The
+    // punctuation and signs of most texts need not be looked up.
+    let may_be = |c: char| c >= '\u{590}' && !('\u{2010}'..='\u{2029}').contains(&c);
+    text.bytes().any(|byte| byte >= 0xd6) && text.chars().any(|c| may_be(c) && direction(c) == Some(true))
 }
 
 /// Whether a letter is written from right to left; `None` for what follows its surroundings, digits among them.

@@ -17,7 +17,7 @@ use super::work::Work;
 use super::xml::Xml;
 
 /// Writes pieces below each other. `section` closes a section with the last of them, which is a paragraph.
-pub(super) fn write(xml: &mut Xml, pieces: &[Piece], section: Option<&[u8]>, work: &mut Work) {
+pub(super) fn write(xml: &mut Xml, pieces: &[Piece], section: Option<&str>, work: &mut Work) {
     for (index, piece) in pieces.iter().enumerate() {
         match piece {
             Piece::Paragraph(paragraph) => {
@@ -29,7 +29,7 @@ pub(super) fn write(xml: &mut Xml, pieces: &[Piece], section: Option<&[u8]>, wor
     }
 }
 
-fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, section: Option<&[u8]>, work: &mut Work) {
+fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, section: Option<&str>, work: &mut Work) {
     let style = work.styles.of(paragraph);
     let (_, style_run) = work.styles.formats(style);
     xml.element("w:p", &[], |xml| {
@@ -66,7 +66,7 @@ fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, section: Option<&[u8]>,
     });
 }
 
-fn properties(xml: &mut Xml, paragraph: &Paragraph, style: StyleIndex, section: Option<&[u8]>, work: &Work) {
+fn properties(xml: &mut Xml, paragraph: &Paragraph, style: StyleIndex, section: Option<&str>, work: &Work) {
     let (mut base, style_run) = work.styles.formats(style);
     if let Some(number) = paragraph.number {
         // The indents of a number go over those of the style.

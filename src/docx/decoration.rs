@@ -3,7 +3,7 @@
 use crate::model::{BoxStyle, Color, Edges};
 use crate::units::{Insets, Length};
 
-use super::paragraph::{Border, ParagraphFormat};
+use super::paragraph::{Border, ParagraphFormat, Stroke};
 use super::plan::Paragraph;
 
 /// The widest space that Word has between a border and its text, in points.
@@ -51,8 +51,8 @@ impl Decoration {
 /// takes the rest.
 fn fill(padding: Length, color: Color) -> Border {
     let space = (padding.to_pt() - 0.25).floor().clamp(0.0, WIDEST_SPACE);
-    let width = (padding - Length::pt(space)).to_eighth_points().clamp(2, 96);
-    Border { line: "single", width, space: space as i64, color }
+    let width = (padding - Length::pt(space)).to_eighth_points().clamp(2, 96) as u8;
+    Border { line: Stroke::Single, width, space: space as u8, color }
 }
 
 /// Word joins neighbours with equal borders into one box, and fills the space between equal shades. Where they are

@@ -114,7 +114,7 @@ impl<'a> Placed<'a> {
 
 /// The namespace of drawings.
 pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
-const DECORATIVE: &[u8] = br#"<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>"#;
+const DECORATIVE: &str = r#"<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>"#;
 
 /// Writes the run that holds a drawing.
 pub(super) fn write(xml: &mut Xml, placed: &Placed, work: &mut Work) {
@@ -129,7 +129,7 @@ pub(super) fn write(xml: &mut Xml, placed: &Placed, work: &mut Work) {
         Shown::Picture(picture) => picture::write(&mut graphic, picture, placed, number, work),
         Shown::Chart(chart, style, _) => chart::write(&mut graphic, chart, style, placed.size, work),
     }
-    let graphic = graphic.into_bytes();
+    let graphic = graphic.into_text();
     xml.element("w:r", &[], |xml| {
         let raised = placed.raised.to_half_points();
         if raised != 0 {
@@ -151,7 +151,7 @@ pub(super) fn write(xml: &mut Xml, placed: &Placed, work: &mut Work) {
 }
 
 /// A drawing at the side of its paragraph, with text around it, or at an edge of the page.
-fn anchor(xml: &mut Xml, placed: &Placed, wrap: Wrap, number: usize, graphic: &[u8]) {
+fn anchor(xml: &mut Xml, placed: &Placed, wrap: Wrap, number: usize, graphic: &str) {
     let [top, bottom, left, right] =
         [wrap.top, wrap.bottom, wrap.left, wrap.right].map(|gap| gap.to_emu().clamp(0, WIDEST));
     let attributes: [(&str, &dyn super::xml::Value); 10] = [
@@ -207,7 +207,7 @@ pub(super) fn measures(placed: &Placed) -> (i64, i64) {
 const WIDEST: i64 = 20_116_800;
 
 /// What inline and anchored drawings have in common, from the name on.
-fn content(xml: &mut Xml, shown: Shown, number: usize, graphic: &[u8]) {
+fn content(xml: &mut Xml, shown: Shown, number: usize, graphic: &str) {
     let (kind, title, alternative) = match shown {
         Shown::Picture(picture) => ("Picture", None, picture.alternative.as_deref()),
         Shown::Chart(chart, ..) => ("Chart", chart.title.as_deref(), Some(chart.alternative.as_ref())),

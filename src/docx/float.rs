@@ -63,7 +63,7 @@ pub(super) fn float<'a>(flow: &mut Flow<'a, '_, '_>, block: &'a Block, scope: Sc
         }
     } else {
         let table = group::one_cell(&style, pieces, &area, Some(frame));
-        flow.pending.boxes.push(Piece::Table(table));
+        flow.pending.boxes.push(Piece::Table(Box::new(table)));
     }
     true
 }

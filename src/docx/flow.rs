@@ -272,9 +272,10 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             Content::Nothing | Content::Filler => Line::Exactly(20),
             Content::Drawing(_) | Content::Running { .. } => Line::Multiple(240),
             Content::Inlines { inlines, .. } if inline::only_picture(inlines) => Line::Multiple(240),
-            Content::Inlines { inlines, .. } => {
-                paragraph::line(style, run.size, single, inline::holds_picture(inlines))
+            Content::Inlines { inlines, .. } if inline::holds_picture(inlines) => {
+                paragraph::line(style, run.size, single, true)
             }
+            Content::Inlines { .. } => pitch,
         };
         let mut format = ParagraphFormat::of(style, line, self.work.survey);
         format.indent(area.content.left, area.content.right);
@@ -366,7 +367,7 @@ impl<'a, 'w, 's> Flow<'a, 'w, 's> {
             // What is tied to a table would become part of it.
             self.separator(Length::ZERO, &Begins::default());
         }
-        self.pieces.push(Piece::Table(piece));
+        self.pieces.push(Piece::Table(Box::new(piece)));
     }
 
     /// Puts the space that is due below the last piece, so that what follows begins without any.

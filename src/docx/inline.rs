@@ -289,6 +289,9 @@ pub(super) fn write_text(
         soft_hyphens: style.paragraph.hyphens != Hyphens::None,
         keeps_spaces: style.paragraph.white_space == WhiteSpace::NoWrap,
     };
+    if !bidi::has_right_to_left(text) {
+        return run(xml, format, around, false, work, |xml| manner.write(xml, text));
+    }
     let base = style.paragraph.direction == Direction::RightToLeft;
     for (part, right_to_left) in bidi::stretches(text, base) {
         if !right_to_left {
@@ -311,9 +314,8 @@ struct Manner {
 
 impl Manner {
     fn write(self, xml: &mut Xml, text: &str) {
-        let special = |c: char| matches!(c, '\n' | '\r' | '\t' | '\u{ad}' | '\u{2011}');
         let mut rest = text;
-        while let Some(at) = rest.find(special) {
+        while let Some(at) = special(rest) {
             self.plain(xml, &rest[..at]);
             let mut characters = rest[at..].chars();
             match characters.next() {
@@ -335,7 +337,8 @@ impl Manner {
         let kept = if self.keeps_spaces { text.replace(' ', "\u{a0}") } else { String::new() };
         let text = if self.keeps_spaces { kept.as_str() } else { text };
         let edge = |c: char| matches!(c, ' ' | '\t' | '\n');
-        if text.starts_with(edge) || text.ends_with(edge) || text.contains("  ") {
+        let has_two_spaces = || text.as_bytes().windows(2).any(|pair| pair == b"  ");
+        if text.starts_with(edge) || text.ends_with(edge) || has_two_spaces() {
             xml.text_element("w:t", &[("xml:space", &"preserve")], text);
         } else {
             xml.text_element("w:t", &[], text);
@@ -343,9 +346,28 @@ impl Manner {
     }
 }
 
+/// The first character of a text that an element stands for: a break, a tab, one of the hyphens U+00AD and U+2011.
+fn special(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    (0..bytes.len()).find(|at| match bytes[*at] {
+        b'\n' | b'\r' | b'\t' => true,
+        0xc2 => bytes[at + 1] == 0xad,
+        0xe2 => bytes[at + 1..at + 3] == [0x80, 0x91],
+        _ => false,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn characters_that_elements_stand_for_are_found() {
+        for (text, place) in [("é’ «à»\u{a0}", None), ("é\u{ad}", Some(2)), ("’\u{2011}", Some(3)), ("a\tb", Some(1))]
+        {
+            assert_eq!(special(text), place, "{text:?}");
+        }
+    }
 
     #[test]
     fn addresses_become_uris() {

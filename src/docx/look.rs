@@ -1,6 +1,8 @@
 //! Looks: what paragraphs of one style have of their own, apart from their place. A look that differs from that of most
 //! becomes a style of its own, based on theirs.
 
+use std::rc::Rc;
+
 use super::names;
 use super::paragraph::ParagraphFormat;
 use super::plan::{Content, Paragraph, TablePart};
@@ -23,7 +25,7 @@ pub(super) struct Looks(Vec<Seen>);
 /// A look, and in which parts of tables it was seen.
 struct Seen {
     look: Look,
-    parts: Vec<(TablePart, usize)>,
+    parts: Vec<(Rc<TablePart>, usize)>,
 }
 
 impl Look {
@@ -57,7 +59,7 @@ impl Looks {
             self.0.len() - 1
         });
         if let Some(part) = &paragraph.part {
-            count(&mut self.0[at].parts, part.clone(), 1);
+            count(&mut self.0[at].parts, Rc::clone(part), 1);
         }
     }
 

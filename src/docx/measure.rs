@@ -195,9 +195,12 @@ pub(super) struct Face {
     em: f64,
 }
 
-/// The face of a style; the last one is remembered, since texts of one style come in a row.
+/// How many faces are remembered.
+const MOST_REMEMBERED: usize = 16;
+
+/// The face of a style; those that came first are remembered.
 fn face(text: &Arc<TextStyle>, work: &mut Work) -> (ShapeStyleId, f64) {
-    if let Some(face) = work.measured.as_ref().filter(|face| Arc::ptr_eq(&face.text, text)) {
+    if let Some(face) = work.measured.iter().find(|face| Arc::ptr_eq(&face.text, text)) {
         return (face.style, face.em);
     }
     let families = text.families.iter().map(AsRef::as_ref);
@@ -219,6 +222,8 @@ fn face(text: &Arc<TextStyle>, work: &mut Work) -> (ShapeStyleId, f64) {
             ..Features::default()
         },
     });
-    work.measured = Some(Face { text: Arc::clone(text), style, em });
+    if work.measured.len() < MOST_REMEMBERED {
+        work.measured.push(Face { text: Arc::clone(text), style, em });
+    }
     (style, em)
 }

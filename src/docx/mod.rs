@@ -50,6 +50,7 @@ mod picture;
 mod plan;
 mod properties;
 mod reference;
+mod repeated;
 mod run;
 mod running;
 mod section;
@@ -131,7 +132,7 @@ pub fn write(
 
     let mut parts = vec![];
     let sheets = pages.write(&mut work, &mut parts);
-    let mut main = Xml::part(16_384 + 512 * pieces.len());
+    let mut main = Xml::part(32_768 + 1024 * pieces.len());
     main.element("w:document", NAMESPACES, |xml| {
         if let Some(color) = page.background {
             xml.empty("w:background", &[("w:color", &color)]);
@@ -141,9 +142,9 @@ pub fn write(
                 let end = sections.get(index + 1).map_or(pieces.len(), |next| next.first);
                 let mut closing = Xml::fragment(1024);
                 section::write(&mut closing, section, &sheets[index], index == 0);
-                let closing = closing.into_bytes();
+                let closing = closing.into_text();
                 let is_last = index + 1 == sections.len();
-                body::write(xml, &pieces[section.first..end], (!is_last).then_some(closing.as_slice()), &mut work);
+                body::write(xml, &pieces[section.first..end], (!is_last).then_some(closing.as_str()), &mut work);
                 if is_last {
                     xml.raw(&closing);
                 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::archive::{Archive, Packed};
 use super::embedded::EmbeddedFont;
+use super::repeated;
 use super::xml::Xml;
-use crate::compress::Effort;
 
 /// A file of the package.
 pub(super) struct Part {
@@ -18,7 +18,7 @@ pub(super) struct Part {
 /// What a part holds.
 pub(super) enum Content {
     /// Text, with its content type; the others have theirs by their extension.
-    Xml(&'static str, Vec<u8>),
+    Xml(&'static str, String),
     /// Compressed already: a picture, or a package in this one.
     Packed(Vec<u8>),
     Font(Arc<EmbeddedFont>),
@@ -26,7 +26,7 @@ pub(super) enum Content {
 
 impl Part {
     pub(super) fn xml(path: impl Into<String>, content_type: &'static str, xml: Xml) -> Part {
-        Part { path: path.into(), content: Content::Xml(content_type, xml.into_bytes()) }
+        Part { path: path.into(), content: Content::Xml(content_type, xml.into_text()) }
     }
 }
 
@@ -97,15 +97,16 @@ impl Relationships {
 /// Packs the parts, content types first. Equal parts give equal bytes.
 pub(super) fn pack(parts: &[Part]) -> io::Result<Vec<u8>> {
     let size = |part: &Part| match &part.content {
-        Content::Xml(_, bytes) => bytes.len() / 4,
+        Content::Xml(_, text) => text.len() / 4,
         Content::Packed(bytes) => bytes.len(),
         Content::Font(_) => 0,
     };
     let mut archive = Archive::new(parts.iter().map(size).sum::<usize>() + 8192);
-    archive.add("[Content_Types].xml", &Packed::deflated(&content_types(parts).into_bytes(), Effort::Quick)?)?;
+    const TYPES: &str = "[Content_Types].xml";
+    repeated::pack(TYPES, &content_types(parts).into_text(), |part| archive.add(TYPES, part))?;
     for Part { path, content } in parts {
         match content {
-            Content::Xml(_, bytes) => archive.add(path, &Packed::deflated(bytes, Effort::Quick)?)?,
+            Content::Xml(_, text) => repeated::pack(path, text, |part| archive.add(path, part))?,
             Content::Packed(bytes) => archive.add(path, &Packed::stored(bytes))?,
             Content::Font(font) => archive.add(path, &font.packed)?,
         }

@@ -128,7 +128,7 @@ impl<'a> Pages<'a> {
                     None => running::empty_part(part.place),
                 };
                 let (_, element, _) = part.place.names();
-                references.push((element, part.kind, written.id(part.place, xml.into_bytes(), work, parts)));
+                references.push((element, part.kind, written.id(part.place, xml.into_text(), work, parts)));
             }
             sheets.push(Sheet {
                 page: sheet.page,
@@ -148,21 +148,21 @@ impl<'a> Pages<'a> {
 /// The parts that are written already, with their relationships.
 #[derive(Default)]
 struct Written {
-    known: Vec<(Place, Vec<u8>, String)>,
+    known: Vec<(Place, String, String)>,
 }
 
 impl Written {
-    fn id(&mut self, place: Place, bytes: Vec<u8>, work: &mut Work, parts: &mut Vec<Part>) -> String {
-        if let Some((.., id)) = self.known.iter().find(|(p, known, _)| *p == place && *known == bytes) {
+    fn id(&mut self, place: Place, text: String, work: &mut Work, parts: &mut Vec<Part>) -> String {
+        if let Some((.., id)) = self.known.iter().find(|(p, known, _)| *p == place && *known == text) {
             return id.clone();
         }
         let (_, _, name) = place.names();
         let number = self.known.iter().filter(|(p, ..)| *p == place).count() + 1;
         let target = format!("{name}{number}.xml");
         let id = work.relationships.part(name, target.as_str());
-        self.known.push((place, bytes.clone(), id.clone()));
+        self.known.push((place, text.clone(), id.clone()));
         let content_type = if place == Place::Head { content_type::HEADER } else { content_type::FOOTER };
-        parts.push(Part { path: format!("word/{target}"), content: Content::Xml(content_type, bytes) });
+        parts.push(Part { path: format!("word/{target}"), content: Content::Xml(content_type, text) });
         id
     }
 }

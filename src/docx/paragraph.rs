@@ -63,13 +63,21 @@ impl Line {
 /// A line along an edge.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Border {
-    /// `ST_Border`
-    pub(super) line: &'static str,
+    pub(super) line: Stroke,
     /// In eighths of a point.
-    pub(super) width: i64,
+    pub(super) width: u8,
     /// The distance to the text, in points.
-    pub(super) space: i64,
+    pub(super) space: u8,
     pub(super) color: Color,
+}
+
+/// `ST_Border`
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Stroke {
+    Single,
+    Dotted,
+    Dashed,
+    Double,
 }
 
 /// The widest measure that Word takes: 22 inches.
@@ -232,6 +240,9 @@ impl ParagraphFormat {
     }
 
     fn write_spacing(&self, xml: &mut Xml, base: &ParagraphFormat) {
+        if (self.before, self.after, self.line) == (base.before, base.after, base.line) {
+            return;
+        }
         let (line, rule) = match &self.line {
             Line::Multiple(line) => (line, &"auto"),
             Line::Exactly(line) => (line, &"exact"),
@@ -248,12 +259,13 @@ impl ParagraphFormat {
             attributes.push(("w:line", line));
             attributes.push(("w:lineRule", rule));
         }
-        if !attributes.is_empty() {
-            xml.empty("w:spacing", &attributes);
-        }
+        xml.empty("w:spacing", &attributes);
     }
 
     fn write_indents(&self, xml: &mut Xml, base: &ParagraphFormat) {
+        if (self.start, self.end, self.first) == (base.start, base.end, base.first) {
+            return;
+        }
         let hanging = -self.first;
         let mut attributes: Vec<(&str, &dyn super::xml::Value)> = Vec::with_capacity(3);
         if self.start != base.start {
@@ -269,9 +281,7 @@ impl ParagraphFormat {
                 attributes.push(("w:firstLine", &self.first));
             }
         }
-        if !attributes.is_empty() {
-            xml.empty("w:ind", &attributes);
-        }
+        xml.empty("w:ind", &attributes);
     }
 }
 
@@ -283,24 +293,30 @@ impl Border {
         }
         let line = match side.line {
             BorderLine::None | BorderLine::Hidden => return None,
-            BorderLine::Dotted => "dotted",
-            BorderLine::Dashed => "dashed",
-            BorderLine::Solid => "single",
-            BorderLine::Double => "double",
+            BorderLine::Dotted => Stroke::Dotted,
+            BorderLine::Dashed => Stroke::Dashed,
+            BorderLine::Solid => Stroke::Single,
+            BorderLine::Double => Stroke::Double,
         };
         // Word counts the width of one of the lines of a double border.
         let width = if side.line == BorderLine::Double { side.width / 3.0 } else { side.width };
         Some(Border {
             line,
-            width: width.to_eighth_points().clamp(2, 96),
-            space: (space.to_pt().round() as i64).clamp(0, 31),
+            width: width.to_eighth_points().clamp(2, 96) as u8,
+            space: space.to_pt().round().clamp(0.0, 31.0) as u8,
             color: side.color,
         })
     }
 
     pub(super) fn write(&self, xml: &mut Xml, name: &str) {
         let Border { line, width, space, color } = self;
-        xml.empty(name, &[("w:val", line), ("w:sz", width), ("w:space", space), ("w:color", color)]);
+        let line = match line {
+            Stroke::Single => "single",
+            Stroke::Dotted => "dotted",
+            Stroke::Dashed => "dashed",
+            Stroke::Double => "double",
+        };
+        xml.empty(name, &[("w:val", &line), ("w:sz", width), ("w:space", space), ("w:color", color)]);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The document as Word sees it: a flat run of paragraphs and tables, in sections. Made by [`super::flow`] from
 //! the model, written by [`super::body`].
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::model::{Inline, RowGroupKind, StyleName};
@@ -18,7 +19,7 @@ use crate::model::{Color, Edges, Float};
 /// What stands below each other in a section or a cell.
 pub(super) enum Piece<'a> {
     Paragraph(Box<Paragraph<'a>>),
-    Table(TablePlan<'a>),
+    Table(Box<TablePlan<'a>>),
 }
 
 /// A paragraph.
@@ -40,11 +41,11 @@ pub(super) struct Paragraph<'a> {
     /// Whether the break before is the paragraph's own, not that of a block around it.
     pub(super) own_break: bool,
     /// Where it stands, in a table that has a style.
-    pub(super) part: Option<TablePart>,
+    pub(super) part: Option<Rc<TablePart>>,
 }
 
 /// A part of a table whose paragraphs may look otherwise than those of the others.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct TablePart {
     pub(super) table: StyleName,
     pub(super) row: StyleName,

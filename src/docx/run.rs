@@ -1,6 +1,7 @@
 //! Character formatting (`w:rPr`).
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use crate::model::{Baseline, Caps, Color, FigureForm, FigureSpacing, Figures, TextStyle};
 
@@ -11,6 +12,9 @@ use super::xml::Xml;
 
 /// The size of capitals that stand for small ones, as the layout has it and Word too.
 const SMALL_CAPITAL: f64 = 0.8;
+
+/// How many formats are remembered: hardly a document has more styles of text.
+const MOST_REMEMBERED: usize = 32;
 
 /// What Word is told about characters, in Word's units.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,7 +43,19 @@ pub(super) struct RunFormat {
 }
 
 impl RunFormat {
-    pub(super) fn of(text: &TextStyle, work: &mut Work) -> RunFormat {
+    pub(super) fn of(text: &Arc<TextStyle>, work: &mut Work) -> RunFormat {
+        if let Some((_, known)) = work.runs.iter().find(|(known, _)| Arc::ptr_eq(known, text)) {
+            return *known;
+        }
+        let format = RunFormat::find(text, work);
+        if work.runs.len() < MOST_REMEMBERED {
+            work.runs.push((Arc::clone(text), format));
+        }
+        format
+    }
+
+    /// The same, looked up anew.
+    pub(super) fn find(text: &TextStyle, work: &mut Work) -> RunFormat {
         let typefaces = work.typefaces.of_run(text, work.shaper.book());
         RunFormat::new(text, typefaces, work.languages.index(&text.language))
     }

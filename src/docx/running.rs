@@ -113,7 +113,7 @@ impl<'a> Running<'a> {
             cells.push(cell(grid.len(), pieces));
             grid.push(width);
         }
-        let mut pieces = vec![Piece::Table(table(grid, cells, leading))];
+        let mut pieces = vec![Piece::Table(Box::new(table(grid, cells, leading)))];
         pieces.extend(Flow::new(work).finish().0);
         let Vertical { distance, height } = vertical.unwrap_or_default();
         Some(Running { pieces, distance, height })
@@ -278,7 +278,7 @@ fn place_vertically(
     format.borders.top = Border::of(boxed.border.top, padding.top + over);
     format.borders.bottom = Border::of(boxed.border.bottom, padding.bottom + spare - over);
     let outer = |border: Option<Border>, width: Length| {
-        border.map_or(Length::ZERO, |border| Length::pt(border.space as f64) + width)
+        border.map_or(Length::ZERO, |border| Length::pt(f64::from(border.space)) + width)
     };
     let (top, bottom) = (outer(format.borders.top, border_top), outer(format.borders.bottom, border_bottom));
     let distance = match place {

@@ -2,7 +2,10 @@
 //! becomes the style; those that look otherwise have a style of their look, based on it. Only what is left is written on
 //! the paragraphs themselves.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::StyleName;
 
@@ -26,7 +29,9 @@ pub(super) struct CharacterIndex(usize);
 #[derive(Default)]
 pub(super) struct Styles {
     pub(super) paragraphs: Vec<ParagraphStyle>,
-    known: HashMap<(Setting, StyleName), StyleIndex>,
+    known: FxHashMap<(Setting, StyleName), StyleIndex>,
+    /// Those that were asked for by names of these allocations: elements of one name share it.
+    asked: Vec<(Setting, StyleName, StyleIndex)>,
     pub(super) characters: Vec<CharacterStyle>,
     pub(super) tables: TableStyles,
     /// Ids and names that are taken, in lower case.
@@ -64,12 +69,29 @@ pub(super) struct CharacterStyle {
     pub(super) to: RunFormat,
 }
 
+/// How many names are remembered by their allocations.
+const MOST_ASKED: usize = 32;
+
 /// The style of body text, which all others are based on.
 pub(super) const NORMAL: StyleIndex = StyleIndex(0);
 
 impl Styles {
     /// The style of a paragraph. The first one asked for must be that of body text.
     pub(super) fn paragraph(&mut self, setting: Setting, name: &StyleName) -> StyleIndex {
+        let same = |(of, known, _): &&(Setting, StyleName, StyleIndex)| {
+            *of == setting && Arc::ptr_eq(&known.element, &name.element) && Arc::ptr_eq(&known.classes, &name.classes)
+        };
+        if let Some((.., index)) = self.asked.iter().find(same) {
+            return *index;
+        }
+        let index = self.index(setting, name);
+        if self.asked.len() < MOST_ASKED {
+            self.asked.push((setting, name.clone(), index));
+        }
+        index
+    }
+
+    fn index(&mut self, setting: Setting, name: &StyleName) -> StyleIndex {
         let (setting, name) = names::kind(setting, name);
         let key = (setting, name.clone());
         if let Some(index) = self.known.get(&key) {

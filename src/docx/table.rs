@@ -1,5 +1,7 @@
 //! Tables: the grid, its cells and what they hold.
 
+use std::rc::Rc;
+
 use crate::model::{
     Block, BorderCollapse, BoxStyle, Break, BreakInside, CaptionSide, Cell, Direction, Edges, Extent, Row,
     RowGroupKind, Table, VerticalAlign, WhiteSpace,
@@ -145,7 +147,7 @@ struct Planner<'p, 'a, 'w, 's> {
 
 impl<'a> Planner<'_, 'a, '_, '_> {
     fn row(&mut self, index: usize, row: &'a Row, kind: RowGroupKind) -> RowPlan<'a> {
-        let part = TablePart { table: self.block.name.clone(), row: row.name.clone(), kind };
+        let part = Rc::new(TablePart { table: self.block.name.clone(), row: row.name.clone(), kind });
         let mut cells = Vec::with_capacity(row.cells.len());
         let mut own = row.cells.iter().peekable();
         let mut column = 0;
@@ -184,7 +186,7 @@ impl<'a> Planner<'_, 'a, '_, '_> {
         RowPlan { kind, whole, height, cells }
     }
 
-    fn cell(&mut self, index: usize, row: &'a Row, cell: &'a Cell, part: &TablePart) -> CellPlan<'a> {
+    fn cell(&mut self, index: usize, row: &'a Row, cell: &'a Cell, part: &Rc<TablePart>) -> CellPlan<'a> {
         let end = cell.column.saturating_add(cell.column_span).min(self.grid.len());
         let width: Length = self.grid[cell.column..end].iter().copied().sum();
         let margins = self.margins(index, cell);
@@ -192,7 +194,7 @@ impl<'a> Planner<'_, 'a, '_, '_> {
         let mut pieces = self.content(cell, inner);
         for piece in &mut pieces {
             if let Piece::Paragraph(paragraph) = piece {
-                paragraph.part = Some(part.clone());
+                paragraph.part = Some(Rc::clone(part));
             }
         }
         CellPlan {

@@ -30,10 +30,12 @@ pub(super) struct Work<'s> {
     pub(super) survey: &'s Survey<'s>,
     pub(super) page_numbers: &'s PageNumbers,
     pub(super) shaper: &'s mut Shaper,
-    /// The face that was measured with last.
-    pub(super) measured: Option<Face>,
+    /// The faces that were measured with.
+    pub(super) measured: Vec<Face>,
     /// The format of body text.
     pub(super) root: RunFormat,
+    /// The formats of styles of text that came up.
+    pub(super) runs: Vec<(Arc<TextStyle>, RunFormat)>,
     pub(super) typefaces: Typefaces,
     pub(super) languages: Languages,
     pub(super) styles: Styles,
@@ -73,8 +75,9 @@ impl<'s> Work<'s> {
             survey,
             page_numbers,
             root,
+            runs: Vec::new(),
             shaper,
-            measured: None,
+            measured: Vec::new(),
             typefaces,
             languages,
             styles: Styles::default(),

@@ -1,10 +1,5 @@
-//! A thin typed layer over quick-xml, so that the writing code reads like the XML that it makes.
-
-use std::fmt::Write as _;
-
-use quick_xml::Writer;
-use quick_xml::escape::{escape, partial_escape};
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+//! A writer of XML with typed values, so that the writing code reads like the XML that it makes. A document has thousands
+//! of elements: each goes straight into the text of its part.
 
 use crate::model::Color;
 
@@ -16,7 +11,7 @@ pub(super) trait Value {
 
 impl Value for str {
     fn append(&self, to: &mut String) {
-        to.push_str(&escape(legal(self).as_ref()));
+        push_escaped(to, self, true);
     }
 }
 impl Value for String {
@@ -31,12 +26,20 @@ impl<T: Value + ?Sized> Value for &T {
 }
 impl Value for i64 {
     fn append(&self, to: &mut String) {
-        write!(to, "{self}").expect("a string takes all text"); // writing to a String never fails
+        if *self < 0 {
+            to.push('-');
+        }
+        push_digits(to, self.unsigned_abs());
+    }
+}
+impl Value for u8 {
+    fn append(&self, to: &mut String) {
+        push_digits(to, u64::from(*self));
     }
 }
 impl Value for usize {
     fn append(&self, to: &mut String) {
-        write!(to, "{self}").expect("a string takes all text"); // writing to a String never fails
+        push_digits(to, *self as u64);
     }
 }
 impl Value for bool {
@@ -47,8 +50,11 @@ impl Value for bool {
 impl Value for Color {
     /// `ST_HexColorRGB`
     fn append(&self, to: &mut String) {
+        const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
         let Color { red, green, blue } = self;
-        write!(to, "{red:02X}{green:02X}{blue:02X}").expect("a string takes all text"); // writing to a String never fails
+        for channel in [red, green, blue] {
+            to.extend([DIGITS[usize::from(channel >> 4)], DIGITS[usize::from(channel & 0xf)]]);
+        }
     }
 }
 
@@ -57,26 +63,24 @@ pub(super) type Attributes<'a> = &'a [(&'a str, &'a dyn Value)];
 
 /// An XML part in the making.
 pub(super) struct Xml {
-    writer: Writer<Vec<u8>>,
-    /// Reused for every start tag.
-    tag: String,
+    text: String,
 }
 
 impl Xml {
     /// A part with its XML declaration; `capacity` is a guess at its size in bytes.
     pub(super) fn part(capacity: usize) -> Xml {
         let mut xml = Xml::fragment(capacity);
-        xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
+        xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>");
         xml
     }
 
     /// A piece of XML to be put into a part later.
     pub(super) fn fragment(capacity: usize) -> Xml {
-        Xml { writer: Writer::new(Vec::with_capacity(capacity)), tag: String::new() }
+        Xml { text: String::with_capacity(capacity) }
     }
 
-    pub(super) fn into_bytes(self) -> Vec<u8> {
-        self.writer.into_inner()
+    pub(super) fn into_text(self) -> String {
+        self.text
     }
 
     /// An element with content.
@@ -88,10 +92,8 @@ impl Xml {
 
     /// An element without content.
     pub(super) fn empty(&mut self, name: &str, attributes: Attributes) {
-        self.fill_tag(name, attributes);
-        let tag = std::mem::take(&mut self.tag);
-        self.event(Event::Empty(BytesStart::from_content(tag.as_str(), name.len())));
-        self.tag = tag;
+        self.tag(name, attributes);
+        self.text.push_str("/>");
     }
 
     /// An element without content whose only attribute is `w:val`.
@@ -111,49 +113,84 @@ impl Xml {
 
     /// Text; characters that XML 1.0 does not know are left out.
     pub(super) fn text(&mut self, text: &str) {
-        let text = legal(text);
-        self.event(Event::Text(BytesText::from_escaped(partial_escape(text.as_ref()))));
+        push_escaped(&mut self.text, text, false);
     }
 
     /// XML that is known to be well formed.
-    pub(super) fn raw(&mut self, xml: &[u8]) {
-        self.writer.get_mut().extend_from_slice(xml);
+    pub(super) fn raw(&mut self, xml: &str) {
+        self.text.push_str(xml);
     }
 
     /// The start of an element whose end is written elsewhere.
     pub(super) fn start(&mut self, name: &str, attributes: Attributes) {
-        self.fill_tag(name, attributes);
-        let tag = std::mem::take(&mut self.tag);
-        self.event(Event::Start(BytesStart::from_content(tag.as_str(), name.len())));
-        self.tag = tag;
+        self.tag(name, attributes);
+        self.text.push('>');
     }
 
     pub(super) fn end(&mut self, name: &str) {
-        self.event(Event::End(BytesEnd::new(name)));
+        self.text.push_str("</");
+        self.text.push_str(name);
+        self.text.push('>');
     }
 
-    fn fill_tag(&mut self, name: &str, attributes: Attributes) {
-        self.tag.clear();
-        self.tag.push_str(name);
+    /// A tag up to its end.
+    fn tag(&mut self, name: &str, attributes: Attributes) {
+        let text = &mut self.text;
+        text.push('<');
+        text.push_str(name);
         for (name, value) in attributes {
-            self.tag.push(' ');
-            self.tag.push_str(name);
-            self.tag.push_str("=\"");
-            value.append(&mut self.tag);
-            self.tag.push('"');
+            text.push(' ');
+            text.push_str(name);
+            text.push_str("=\"");
+            value.append(text);
+            text.push('"');
         }
-    }
-
-    fn event(&mut self, event: Event) {
-        self.writer.write_event(event).expect("memory takes all bytes"); // writing to a Vec never fails
     }
 }
 
-/// The text without the characters that XML 1.0 does not allow (XML 1.0, 2.2).
-fn legal(text: &str) -> std::borrow::Cow<'_, str> {
-    let illegal =
-        |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
-    if text.contains(illegal) { text.replace(illegal, "").into() } else { text.into() }
+/// Appends a text with the signs of XML escaped, in an attribute quotes too. What XML 1.0 does not allow (2.2) is left out.
+fn push_escaped(to: &mut String, text: &str, in_attribute: bool) {
+    let concerns = |byte: u8| byte < b' ' || matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\'' | 0xef);
+    // Most texts have none of these: blocks are looked at as wholes, which processors do for many bytes at once.
+    if !text.as_bytes().chunks(32).any(|block| block.iter().fold(false, |found, byte| found | concerns(*byte))) {
+        return to.push_str(text);
+    }
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let (length, written) = match byte {
+            b'<' => (1, "&lt;"),
+            b'>' => (1, "&gt;"),
+            b'&' => (1, "&amp;"),
+            b'"' if in_attribute => (1, "&quot;"),
+            b'\'' if in_attribute => (1, "&apos;"),
+            // A reader would make a line feed of it.
+            b'\r' => (1, "&#13;"),
+            b'\t' | b'\n' => continue,
+            0..=0x1f => (1, ""),
+            // U+FFFE and U+FFFF
+            0xef if matches!(text.as_bytes()[at..], [_, 0xbf, 0xbe | 0xbf, ..]) => (3, ""),
+            _ => continue,
+        };
+        to.push_str(&text[done..at]);
+        to.push_str(written);
+        done = at + length;
+    }
+    to.push_str(&text[done..]);
+}
+
+fn push_digits(to: &mut String, number: u64) {
+    let mut digits = [b'0'; 20];
+    let mut start = digits.len();
+    let mut left = number;
+    loop {
+        start -= 1;
+        digits[start] += (left % 10) as u8;
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    to.extend(digits[start..].iter().map(|digit| char::from(*digit)));
 }
 
 #[cfg(test)]
@@ -163,18 +200,18 @@ mod tests {
     fn written(content: impl FnOnce(&mut Xml)) -> String {
         let mut xml = Xml::fragment(64);
         content(&mut xml);
-        String::from_utf8(xml.into_bytes()).unwrap()
+        xml.into_text()
     }
 
     #[test]
     fn escapes_text_and_attributes() {
-        let xml = written(|xml| xml.text_element("w:t", &[("w:val", &"a\"<&\n")], "1 < 2 & d’où"));
-        assert_eq!(xml, "<w:t w:val=\"a&quot;&lt;&amp;\n\">1 &lt; 2 &amp; d’où</w:t>");
+        let xml = written(|xml| xml.text_element("w:t", &[("w:val", &"'a\"<&\n")], "1 < 2 & d’où \"'\r>"));
+        assert_eq!(xml, "<w:t w:val=\"&apos;a&quot;&lt;&amp;\n\">1 &lt; 2 &amp; d’où \"'&#13;&gt;</w:t>");
     }
 
     #[test]
     fn leaves_out_what_xml_cannot_say() {
-        assert_eq!(written(|xml| xml.text("a\u{1}b\u{fffe}\tc")), "ab\tc");
+        assert_eq!(written(|xml| xml.text("a\u{1}b\u{fffe}\tc\u{ffff}\u{fffd}\u{f000}")), "ab\tc\u{fffd}\u{f000}");
         assert_eq!(written(|xml| xml.val("w:x", "\u{0}y")), "<w:x w:val=\"y\"/>");
     }
 
@@ -185,7 +222,12 @@ mod tests {
             xml.toggle("w:i", false);
             xml.val("w:sz", 19i64);
             xml.val("w:color", Color { red: 31, green: 78, blue: 121 });
+            xml.empty("w:n", &[("a", &i64::MIN), ("b", &0i64), ("c", &usize::MAX)]);
         });
-        assert_eq!(xml, "<w:b/><w:i w:val=\"0\"/><w:sz w:val=\"19\"/><w:color w:val=\"1F4E79\"/>");
+        assert_eq!(
+            xml,
+            "<w:b/><w:i w:val=\"0\"/><w:sz w:val=\"19\"/><w:color w:val=\"1F4E79\"/>\
+             <w:n a=\"-9223372036854775808\" b=\"0\" c=\"18446744073709551615\"/>"
+        );
     }
 }

@@ -13,15 +13,14 @@ pub enum DecimalError {
 
 /// Reads a number as JSON writes it (`1234.50`, `-3`, `1.5e3`), keeping every digit, trailing zeros too.
 pub fn parse_decimal(text: &str) -> Result<Decimal, DecimalError> {
-    let (mantissa, exponent) = match text.find(['e', 'E']) {
+    let (mantissa, exponent) = match text.bytes().position(|byte| matches!(byte, b'e' | b'E')) {
         Some(at) => (&text[..at], text[at + 1..].parse::<i32>().map_err(|_| DecimalError::NotANumber)?),
         None => (text, 0),
     };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits = whole.strip_prefix('-').unwrap_or(whole);
     let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let point_without_digits = mantissa.contains('.') && fraction.is_empty();
-    if digits.is_empty() || point_without_digits || !all_digits(digits) || !all_digits(fraction) {
+    if digits.is_empty() || mantissa.ends_with('.') || !all_digits(digits) || !all_digits(fraction) {
         return Err(DecimalError::NotANumber);
     }
     let scale = i64::try_from(fraction.len()).unwrap_or(i64::MAX).saturating_sub(i64::from(exponent));

@@ -13,7 +13,6 @@ use super::element::Kind;
 use super::field::Fields;
 use super::flow::{Flow, Paragraph, Wrapper};
 use super::links;
-use super::names::Names;
 use super::notes::Notes;
 use super::parts::Parts;
 use super::pictures::PictureSource;
@@ -40,6 +39,8 @@ pub(super) fn build<'t>(
         return first.checked(document, problems);
     }
     let targets = Targets::of(first.noted_texts(), &document);
+    // What it knows of styles goes to the second.
+    drop(first);
     let mut second = Builder::new(dom, styles, pictures, characters, Some(&targets));
     let document = second.document(&root, metadata);
     second.checked(document, problems)
@@ -49,7 +50,6 @@ pub(super) struct Builder<'t, 'x> {
     pub dom: &'t Dom<'x>,
     pub resolver: Resolver<'t, 'x>,
     pub pictures: &'t dyn PictureSource,
-    pub names: Names<'t>,
     pub problems: Diagnostics,
     /// The level of the heading before.
     pub last_heading: u8,
@@ -116,7 +116,6 @@ impl<'t, 'x> Builder<'t, 'x> {
             dom,
             resolver: Resolver::new(styles, &dom.tree),
             pictures,
-            names: Names::default(),
             problems: Diagnostics::new(),
             last_heading: 0,
             quotations: 0,
@@ -298,7 +297,7 @@ impl<'t, 'x> Builder<'t, 'x> {
         {
             inlines.splice(0..0, std::mem::take(&mut self.anchors));
         }
-        let name = self.names.of(self.dom.element(id));
+        let name = self.resolver.style_name(id);
         let strings = std::mem::take(&mut self.strings);
         let page_number = self.page_number.take();
         Block { content, style, name, id: None, strings, page_number, origin: self.dom.origin(id) }

@@ -79,7 +79,7 @@ impl Builder<'_, '_> {
         }
         let element = self.dom.element(id);
         let role = span.role(element.attribute("title"));
-        Some(Wrapper::Span { role, name: self.names.of(element), origin: self.dom.origin(id) })
+        Some(Wrapper::Span { role, name: self.resolver.style_name(id), origin: self.dom.origin(id) })
     }
 
     fn link_target(&mut self, container: &Container, id: ElementId) -> Option<LinkTarget> {
@@ -146,7 +146,7 @@ impl Builder<'_, '_> {
         };
         let wraps = role != SpanRole::Generic || !looks_alike(&computed, parent);
         if wraps {
-            let StyleName { element, classes } = self.names.of(self.dom.element(id));
+            let StyleName { element, classes } = self.resolver.style_name(id);
             let name = StyleName { element: Arc::from(format!("{element}::{}", pseudo.name())), classes };
             let origin = self.dom.origin(id);
             container.flow.open(Wrapper::Span { role, name, origin }, Arc::clone(&computed.style));

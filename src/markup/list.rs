@@ -71,7 +71,7 @@ impl Builder<'_, '_> {
             value: if is_item { value } else { next.saturating_sub(1) },
             blocks,
             style: Arc::clone(&computed.style),
-            name: self.names.of(element),
+            name: self.resolver.style_name(id),
             id: target,
             origin: self.dom.origin(id),
         })

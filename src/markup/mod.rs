@@ -33,7 +33,6 @@ mod lines;
 mod links;
 mod list;
 mod locate;
-mod names;
 mod notes;
 mod parts;
 mod pictures;

@@ -134,7 +134,7 @@ impl Builder<'_, '_> {
         let mut style = (*computed.style).clone();
         style.boxed.display = Display::Block;
         let origin = self.dom.origin(id);
-        let name = if is_text { self.names.of(self.dom.element(id)) } else { StyleName::default() };
+        let name = if is_text { self.resolver.style_name(id) } else { StyleName::default() };
         vec![Block { content, style: Arc::new(style), name, id: None, strings: Vec::new(), page_number: None, origin }]
     }
 }

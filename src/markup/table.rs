@@ -196,8 +196,9 @@ impl Builder<'_, '_> {
     fn row(&mut self, id: ElementId, inner: Range<usize>, computed: &Arc<Computed>) -> Option<LooseRow> {
         self.take_strings(id, computed, inner.clone());
         self.leave_anchor(id, computed);
-        let mut cells = Vec::new();
-        for (child, tokens) in self.children(id, inner) {
+        let children = self.children(id, inner);
+        let mut cells = Vec::with_capacity(children.len());
+        for (child, tokens) in children {
             let Kind::Cell { header } = self.dom.kind(child) else {
                 self.stray(child);
                 continue;
@@ -210,7 +211,7 @@ impl Builder<'_, '_> {
         let row = Row {
             cells: Vec::new(),
             style: Arc::clone(&computed.style),
-            name: self.names.of(self.dom.element(id)),
+            name: self.resolver.style_name(id),
             origin: self.dom.origin(id),
         };
         (!cells.is_empty()).then_some(LooseRow { id, row, cells })
@@ -240,7 +241,7 @@ impl Builder<'_, '_> {
             headers: element.attribute("headers").unwrap_or_default().split_whitespace().map(Arc::from).collect(),
             blocks,
             style: Arc::clone(&computed.style),
-            name: self.names.of(element),
+            name: self.resolver.style_name(id),
             id: target,
             origin: self.dom.origin(id),
         };
@@ -259,6 +260,7 @@ impl Builder<'_, '_> {
             let all_headers = cells.iter().enumerate().all(|(index, loose)| {
                 loose.header.is_some() || index == 0 && cells.len() > 1 && loose.cell.blocks.is_empty()
             });
+            row.cells.reserve_exact(cells.len());
             let mut column = 0;
             for loose in cells {
                 column += reach.iter().skip(column).take_while(|rows| **rows > 0).count();

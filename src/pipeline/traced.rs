@@ -112,8 +112,11 @@ fn is_odd(value: &Value) -> bool {
 }
 
 fn is_odd_text(text: &str) -> bool {
-    // Below U+0300, as UTF-8 has it, the bundled fonts have everything.
-    text.bytes().any(|byte| byte >= 0xCC) && text.chars().any(is_rare)
+    // As UTF-8 has it: below U+0300 the bundled fonts have everything, and the quotation marks and dashes that most texts
+    // have stand from U+2000 to U+203F.
+    let bytes = text.as_bytes();
+    let may_be_rare = |at: usize| bytes[at] >= 0xCC && bytes[at..at + 2] != [0xE2, 0x80];
+    (0..bytes.len()).any(may_be_rare) && text.chars().any(is_rare)
 }
 
 /// Whether a font that documents may use everywhere has a character.

@@ -60,6 +60,9 @@ pub(super) fn may_be_languages<'k>(mut keys: impl Iterator<Item = &'k str>) -> b
 /// its place; texts that a shorter list lacks at its end are only told. Where one language has a list, a single text of
 /// another is a list of one, so that a template meets the same in every language.
 pub fn localise(fields: &Map<String, Value>, wanted: &Wanted<'_>) -> Localised {
+    if fields.values().all(is_in_one_language) {
+        return Localised { fields: fields.clone(), ..Localised::default() };
+    }
     let mut localiser = Localiser {
         wanted,
         path: String::new(),
@@ -75,6 +78,15 @@ pub fn localise(fields: &Map<String, Value>, wanted: &Wanted<'_>) -> Localised {
         own.into_iter().for_each(|text| foreign.remove(text));
     }
     Localised { fields, texts, missing, shorter, foreign }
+}
+
+/// Whether no text in a value is given by language.
+fn is_in_one_language(value: &Value) -> bool {
+    match value {
+        Value::Object(object) => !is_translated(object) && object.values().all(is_in_one_language),
+        Value::Array(items) => items.iter().all(is_in_one_language),
+        _ => true,
+    }
 }
 
 struct Localiser<'a> {

@@ -76,7 +76,7 @@ pub struct Unmarked {
 }
 
 /// The fields of a record in one language.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Localised {
     pub fields: Map<String, Value>,
     /// How many fields are given by language.

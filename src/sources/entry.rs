@@ -13,6 +13,8 @@ pub enum Entry {
     DeadLink,
     /// A pipe or a device.
     Other,
+    /// Its name is no text, so no settings can name it.
+    Unnameable,
 }
 
 impl Entry {

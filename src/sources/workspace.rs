@@ -166,7 +166,8 @@ impl Workspace {
         Ok(entries.filter(|(_, entry)| *entry == wanted).map(|(path, _)| path).collect())
     }
 
-    /// The paths of all that is right inside a folder, sorted by name, each with what it is.
+    /// The paths of all that is right inside a folder, sorted by name, each with what it is. Of a name that is no text,
+    /// signs stand for what cannot be read.
     pub fn entries(&self, folder: &str) -> Result<Vec<(String, Entry)>, Diagnostic> {
         let resolved = self.resolve(folder)?;
         let unreadable = |error: io::Error| {
@@ -177,9 +178,11 @@ impl Workspace {
         let mut entries = Vec::new();
         for entry in fs::read_dir(resolved).map_err(unreadable)? {
             let entry = entry.map_err(unreadable)?;
-            if let Ok(name) = entry.file_name().into_string() {
-                entries.push((join(folder, &name), Entry::of(&entry.path())));
-            }
+            let (name, what) = match entry.file_name().into_string() {
+                Ok(name) => (name, Entry::of(&entry.path())),
+                Err(name) => (name.to_string_lossy().into_owned(), Entry::Unnameable),
+            };
+            entries.push((join(folder, &name), what));
         }
         entries.sort();
         Ok(entries)

@@ -2,233 +2,137 @@
 
 use std::sync::Arc;
 
-use cssparser::Parser;
-use rustc_hash::FxHashMap;
 use selectors::context::{MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode, SelectorCaches};
 use selectors::matching::{MatchingContext, matches_selector};
 
-use super::computed::Computed;
-use super::declaration::{Declaration, Locator, body};
-use super::draft::{Draft, initial};
-use super::named::Named;
-use super::property::Place;
+use super::declaration::Declaration;
+use super::memory::{Matched, RuleList, Shape, ShapeId, ShapeKey};
+use super::resolver::Resolver;
 use super::selector::{Node, Pseudo, Selectors};
-use super::sheet::StyleSheets;
-use super::tree::{ElementId, Tree};
-use crate::diag::{Diagnostics, Origin};
-use crate::model::{Direction, UnicodeBidi};
-use crate::units::Length;
+use super::sheet::{Entry, Layer};
+use super::tree::{ElementId, Marks, Tree};
+use crate::model::StyleName;
 
-/// A rule that matches an element; the order of the fields is the order of the cascade.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Matched {
-    author: bool,
-    specificity: u32,
-    layer: u32,
-    rule: u32,
-}
-
-/// All that the computed style of an element depends on.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Key<'t> {
-    /// The address of the parent's style, which lives as long as the cache.
-    parent: usize,
-    /// The matching rules, as an index into the lists that occurred.
-    rules: usize,
-    hints: Option<&'t str>,
-    inline: Option<&'t str>,
-    language: Option<&'t str>,
-    direction: Option<&'t str>,
-}
-
-/// Computes the styles of one document. Elements with the same rules and the same parent style share one.
-pub struct Resolver<'t, 'x> {
-    sheets: &'t StyleSheets,
-    tree: &'t Tree<'x>,
-    caches: SelectorCaches,
-    matched: Vec<Matched>,
-    rule_lists: FxHashMap<Vec<Matched>, usize>,
-    attributes: FxHashMap<&'t str, Arc<[Declaration]>>,
-    computed: FxHashMap<Key<'t>, Arc<Computed>>,
-    pub(super) root_size: Length,
-    pub(super) problems: Diagnostics,
-    /// What `style` attributes and values with custom properties name.
-    pub(super) named: Vec<Named>,
-}
-
-impl<'t, 'x> Resolver<'t, 'x> {
-    pub fn new(sheets: &'t StyleSheets, tree: &'t Tree<'x>) -> Resolver<'t, 'x> {
-        Resolver {
-            sheets,
-            tree,
-            caches: SelectorCaches::default(),
-            matched: Vec::new(),
-            rule_lists: FxHashMap::default(),
-            attributes: FxHashMap::default(),
-            computed: FxHashMap::default(),
-            root_size: initial().style.text.size,
-            problems: Diagnostics::new(),
-            named: Vec::new(),
+impl<'t> Resolver<'t, '_> {
+    /// The shape of an element.
+    pub(super) fn shape(&mut self, id: ElementId) -> ShapeId {
+        if let Some(known) = self.shapes[id.index()] {
+            return known;
         }
-    }
-
-    /// What was wrong in `style` attributes and in values with custom properties, and what these name.
-    pub fn finish(self) -> (Diagnostics, Vec<Named>) {
-        (self.problems, self.named)
-    }
-
-    pub(super) fn note(&mut self, named: Named) {
-        if !self.named.contains(&named) {
-            self.named.push(named);
-        }
-    }
-
-    pub(super) fn sheets(&self) -> &'t StyleSheets {
-        self.sheets
-    }
-
-    /// The computed style of an element; `origin` tells where it stands.
-    pub fn resolve(
-        &mut self,
-        id: ElementId,
-        parent: Option<&Arc<Computed>>,
-        origin: impl FnOnce() -> Origin,
-    ) -> Arc<Computed> {
-        let tree = self.tree;
-        let element = tree.get(id);
-        self.collect(id, None);
-        let key = Key {
-            parent: parent.map_or(0, |parent| Arc::as_ptr(parent) as usize),
-            rules: self.rule_list(),
-            hints: element.hints.as_deref(),
-            inline: element.attribute("style"),
-            language: element.language(),
-            direction: element.attribute("dir"),
-        };
-        if let Some(computed) = self.computed.get(&key) {
-            return Arc::clone(computed);
-        }
-        let computed = Arc::new(Computed::new(self.element(&key, parent, origin)));
-        if parent.is_none() {
-            self.root_size = computed.style.text.size;
-        }
-        self.computed.insert(key, Arc::clone(&computed));
-        computed
-    }
-
-    /// The computed style of a pseudo-element of an element, where it has content.
-    pub fn pseudo(&mut self, id: ElementId, pseudo: Pseudo, parent: &Arc<Computed>) -> Option<Arc<Computed>> {
+        let parent = self.tree.parent(id).map(|parent| self.shape(parent));
         let element = self.tree.get(id);
-        if !self.sheets.layers.iter().any(|layer| layer.buckets(Some(pseudo)).speak_of(element)) {
-            return None;
-        }
-        self.collect(id, Some(pseudo));
-        if self.matched.is_empty() {
-            return None;
-        }
-        let blocks = self.blocks(true).into_iter().chain(self.blocks(false)).collect::<Vec<_>>();
-        let draft = self.compute(parent.source(), &blocks, |_| {});
-        let shown = draft.extra.content.is_some() && !draft.extra.hidden;
-        shown.then(|| Arc::new(Computed::new(draft)))
+        // Of all ids that a document may have, only those matter that a selector names.
+        let is_named = |id: &&str| self.sheets.layers.iter().any(|layer| layer.ids.contains(*id));
+        let memory = &mut *self.memory;
+        let key = ShapeKey {
+            parent,
+            name: memory.word(element.name),
+            classes: element.attribute("class").map(|classes| memory.word(classes)),
+            id: element.attribute("id").filter(is_named).map(|id| memory.word(id)),
+        };
+        let shape = match memory.known_shapes.get(&key) {
+            Some(known) => *known,
+            None => {
+                let shape = self.new_shape(id, &key);
+                self.memory.add_shape(key, shape)
+            }
+        };
+        self.shapes[id.index()] = Some(shape);
+        shape
     }
 
-    /// Finds the rules that match an element, weakest first.
-    fn collect(&mut self, id: ElementId, pseudo: Option<Pseudo>) {
-        self.matched.clear();
-        let mode = match pseudo {
-            None => MatchingMode::Normal,
-            Some(_) => MatchingMode::ForStatelessPseudoElement,
-        };
-        let mut context: MatchingContext<'_, Selectors> = MatchingContext::new(
-            mode,
-            None,
-            &mut self.caches,
-            QuirksMode::NoQuirks,
-            NeedsSelectorFlags::No,
-            MatchingForInvalidation::No,
-        );
-        let node = Node { tree: self.tree, id };
+    fn new_shape(&mut self, id: ElementId, key: &ShapeKey) -> Shape {
         let element = self.tree.get(id);
+        let own = element.marks();
+        let around = key.parent.map(|parent| self.memory.shape(parent));
+        let around = around.map_or_else(Marks::default, |around| around.around.and(around.own));
+        let (mut matched, mut others) = (Vec::new(), Vec::new());
+        let mut context = context(MatchingMode::Normal, &mut self.caches);
         for (index, layer) in self.sheets.layers.iter().enumerate() {
-            layer.buckets(pseudo).candidates(element, |entry| {
-                if entry.is_key
-                    || element.ancestors.contains(entry.ancestors)
-                        && matches_selector(&entry.selector, 0, None, node, &mut context)
-                {
-                    self.matched.push(Matched {
-                        author: layer.author,
-                        specificity: entry.selector.specificity(),
-                        layer: index as u32,
-                        rule: entry.rule,
-                    });
+            let buckets = layer.buckets(None);
+            buckets.candidates(element, own, |at| {
+                let entry = &buckets.entries[at];
+                if !around.contains(entry.ancestors) {
+                    return;
+                }
+                if !entry.by_names {
+                    others.push((index, at));
+                } else if entry.is_key || matches(entry, self.tree, id, &mut context) {
+                    matched.push(of_entry(index, layer, entry));
+                }
+            });
+        }
+        matched.sort_unstable();
+        let style_name = self.memory.style_name(key, || StyleName {
+            element: Arc::from(element.name),
+            classes: element.classes().map(Arc::from).collect(),
+        });
+        Shape { own, around, rules: self.memory.rule_list(&matched), others: others.into(), style_name }
+    }
+
+    /// The rules that match an element.
+    pub(super) fn rules(&mut self, id: ElementId) -> RuleList {
+        let shape = self.shape(id);
+        let Shape { rules, others, .. } = self.memory.shape(shape);
+        let rules = *rules;
+        if others.is_empty() {
+            return rules;
+        }
+        let element = self.tree.get(id);
+        self.matched.clear();
+        let mut context = context(MatchingMode::Normal, &mut self.caches);
+        for (index, at) in others.iter() {
+            let layer = &self.sheets.layers[*index];
+            let entry = &layer.buckets(None).entries[*at];
+            let has_attribute = |name: &str| element.attribute(name).is_some();
+            if entry.attribute.as_deref().is_none_or(has_attribute) && matches(entry, self.tree, id, &mut context) {
+                self.matched.push(of_entry(*index, layer, entry));
+            }
+        }
+        if self.matched.is_empty() {
+            return rules;
+        }
+        self.matched.extend(self.memory.rules(rules).iter());
+        self.matched.sort_unstable();
+        self.memory.rule_list(&self.matched)
+    }
+
+    /// Finds the rules that match a pseudo-element, weakest first.
+    pub(super) fn collect(&mut self, id: ElementId, pseudo: Pseudo, shape: ShapeId) {
+        self.matched.clear();
+        let mut context = context(MatchingMode::ForStatelessPseudoElement, &mut self.caches);
+        let element = self.tree.get(id);
+        let Shape { own, around, .. } = self.memory.shape(shape);
+        let (own, around) = (*own, *around);
+        for (index, layer) in self.sheets.layers.iter().enumerate() {
+            let buckets = layer.buckets(Some(pseudo));
+            buckets.candidates(element, own, |at| {
+                let entry = &buckets.entries[at];
+                if around.contains(entry.ancestors) && matches(entry, self.tree, id, &mut context) {
+                    self.matched.push(of_entry(index, layer, entry));
                 }
             });
         }
         self.matched.sort_unstable();
     }
 
-    /// The index of the list of matching rules.
-    fn rule_list(&mut self) -> usize {
-        if let Some(index) = self.rule_lists.get(&self.matched) {
-            return *index;
-        }
-        let index = self.rule_lists.len();
-        self.rule_lists.insert(self.matched.clone(), index);
-        index
-    }
-
-    /// The declarations of the matching rules, of the author or of the built-in sheet.
-    fn blocks(&self, built_in: bool) -> Vec<&'t [Declaration]> {
-        let own = self.matched.iter().filter(|matched| matched.author != built_in);
+    /// The declarations of matching rules, of the author or of the built-in sheet.
+    pub(super) fn blocks(&self, matched: &[Matched], built_in: bool) -> Vec<&'t [Declaration]> {
+        let own = matched.iter().filter(|matched| matched.author != built_in);
         own.map(|matched| self.sheets.layers[matched.layer as usize].rules[matched.rule as usize].as_slice()).collect()
     }
+}
 
-    fn element(&mut self, key: &Key<'t>, parent: Option<&Arc<Computed>>, origin: impl FnOnce() -> Origin) -> Draft {
-        let attributes = match (key.hints, key.inline) {
-            (None, None) => [None, None],
-            (hints, inline) => {
-                let origin = origin();
-                [hints, inline].map(|text| text.map(|text| self.attribute(text, &origin)))
-            }
-        };
-        let [hints, inline] = &attributes;
-        let mut blocks = self.blocks(true);
-        blocks.extend(hints.as_deref());
-        blocks.extend(self.blocks(false));
-        blocks.extend(inline.as_deref());
-        let source = match parent {
-            Some(parent) => parent.source(),
-            None => initial(),
-        };
-        let (language, direction) = (key.language, key.direction);
-        self.compute(source, &blocks, |draft| {
-            if let Some(language) = language {
-                draft.text().language = Arc::from(language);
-            }
-            match direction {
-                Some("rtl") => draft.paragraph().direction = Direction::RightToLeft,
-                Some("ltr") => draft.paragraph().direction = Direction::LeftToRight,
-                _ => {}
-            }
-            // HTML, 15.3.5: what has a direction of its own is set apart from what stands around it.
-            match direction {
-                Some("rtl" | "ltr") => draft.boxed().bidi = UnicodeBidi::Isolate,
-                Some("auto") => draft.boxed().bidi = UnicodeBidi::Plaintext,
-                _ => {}
-            }
-        })
-    }
+fn context(mode: MatchingMode, caches: &mut SelectorCaches) -> MatchingContext<'_, Selectors> {
+    let (quirks, flags) = (QuirksMode::NoQuirks, NeedsSelectorFlags::No);
+    MatchingContext::new(mode, None, caches, quirks, flags, MatchingForInvalidation::No)
+}
 
-    /// The declarations of a `style` attribute, or of what other attributes stand for.
-    fn attribute(&mut self, text: &'t str, origin: &Origin) -> Arc<[Declaration]> {
-        if let Some(known) = self.attributes.get(text) {
-            return Arc::clone(known);
-        }
-        let locator = Locator::Fixed(origin);
-        let parsed = body(&mut Parser::new(text), Place::Element, locator, &mut self.problems);
-        let declarations: Arc<[Declaration]> = parsed.declarations.into();
-        self.named.extend(declarations.iter().filter_map(|declaration| declaration.named.as_deref().cloned()));
-        self.attributes.insert(text, Arc::clone(&declarations));
-        declarations
-    }
+fn matches(entry: &Entry, tree: &Tree<'_>, id: ElementId, context: &mut MatchingContext<'_, Selectors>) -> bool {
+    matches_selector(&entry.selector, 0, None, Node { tree, id }, context)
+}
+
+fn of_entry(index: usize, layer: &Layer, entry: &Entry) -> Matched {
+    let (author, specificity) = (layer.author, entry.selector.specificity());
+    Matched { author, specificity, layer: index as u32, rule: entry.rule }
 }

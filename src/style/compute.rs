@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use cssparser::Parser;
 
-use super::cascade::Resolver;
 use super::declaration::{Declaration, Declared, unsupported_value};
 use super::draft::{Basis, Draft, Source, initial};
 use super::named::Named;
 use super::property::{Assignment, Phase};
+use super::resolver::Resolver;
 use super::variables::{self, Unresolved};
 use crate::diag::{Diagnostic, Origin, nearest};
 

@@ -23,6 +23,8 @@ pub struct Computed {
     /// The style of an anonymous block inside the element.
     pub anonymous: Arc<Style>,
     extra: Extra,
+    /// Whether it is kept for further documents.
+    pub(super) is_kept: bool,
 }
 
 impl Computed {
@@ -33,7 +35,7 @@ impl Computed {
             Arc::new(Style { text, paragraph, boxed: BoxStyle { display, ..BoxStyle::default() } })
         };
         let (inline, anonymous) = (with_display(Display::Inline), with_display(Display::Block));
-        Computed { style: Arc::new(style), inline, anonymous, extra }
+        Computed { style: Arc::new(style), inline, anonymous, extra, is_kept: false }
     }
     /// `display: none`
     pub fn hidden(&self) -> bool {

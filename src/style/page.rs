@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use cssparser::{Parser, Token, match_ignore_ascii_case};
 
-use super::cascade::Resolver;
 use super::computed::Computed;
 use super::declaration::{Body, BoxRule, Declaration, PageBox};
 use super::draft::{Draft, Source};
 use super::generated::ContentItem;
 use super::paper;
 use super::problem::{Parsed, refused};
+use super::resolver::Resolver;
 use crate::diag::Origin;
 use crate::model::{
     Align, Direction, Display, Edges, Extent, MarginBox, MarginBoxPosition, PageContext, PageSet, PageSide, PageStyle,
@@ -111,7 +111,7 @@ const POSITIONS: [(&str, MarginBoxPosition, Align, VerticalAlign); 16] = {
 impl Resolver<'_, '_> {
     /// The page styles, cascaded for every context that the style sheets tell apart. Pages inherit from the
     /// root element.
-    pub fn pages(&mut self, root: &Computed) -> PageSet {
+    pub(super) fn page_set(&mut self, root: &Computed) -> PageSet {
         let rules: Vec<(bool, &PageRule)> =
             self.sheets().layers.iter().flat_map(|layer| layer.pages.iter().map(|rule| (layer.author, rule))).collect();
         let names: BTreeSet<Option<Arc<str>>> = rules

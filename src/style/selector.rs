@@ -5,6 +5,7 @@ use std::fmt;
 
 use cssparser::{ParseError, ToCss};
 use precomputed_hash::PrecomputedHash;
+use rustc_hash::FxHashSet;
 use selectors::attr::{AttrSelectorOperation, CaseSensitivity, NamespaceConstraint};
 use selectors::bloom::BloomFilter;
 use selectors::matching::{ElementSelectorFlags, MatchingContext};
@@ -208,6 +209,45 @@ pub(super) fn is_key(selector: &Selector<Selectors>) -> bool {
     let mut parts = selector.iter_raw_match_order();
     let first = parts.next();
     matches!(first, Some(Component::ID(_) | Component::Class(_) | Component::LocalName(_))) && parts.next().is_none()
+}
+
+/// Whether the names, classes and ids of an element and of those around it decide alone whether a selector matches.
+pub(super) fn looks_at_names(selector: &Selector<Selectors>) -> bool {
+    selector.iter_raw_match_order().all(|part| match part {
+        Component::LocalName(_) | Component::Class(_) | Component::ID(_) => true,
+        Component::ExplicitUniversalType | Component::Root | Component::PseudoElement(_) => true,
+        Component::Combinator(combinator) => {
+            matches!(combinator, Combinator::Child | Combinator::Descendant | Combinator::PseudoElement)
+        }
+        Component::Is(list) | Component::Where(list) | Component::Negation(list) => {
+            list.slice().iter().all(looks_at_names)
+        }
+        _ => false,
+    })
+}
+
+/// Adds the ids that a selector names.
+pub(super) fn named_ids(selector: &Selector<Selectors>, ids: &mut FxHashSet<Box<str>>) {
+    for part in selector.iter_raw_match_order() {
+        match part {
+            Component::ID(id) => {
+                ids.insert(id.text.clone());
+            }
+            Component::Is(list) | Component::Where(list) | Component::Negation(list) => {
+                list.slice().iter().for_each(|inner| named_ids(inner, ids));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// An attribute that an element must have for a selector to match it.
+pub(super) fn needed_attribute(selector: &Selector<Selectors>) -> Option<Box<str>> {
+    selector.iter().find_map(|part| match part {
+        Component::AttributeInNoNamespaceExists { local_name, .. }
+        | Component::AttributeInNoNamespace { local_name, .. } => Some(local_name.text.clone()),
+        _ => None,
+    })
 }
 
 /// What a selector asks of the elements around the one that it matches.

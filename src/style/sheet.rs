@@ -6,7 +6,7 @@ use cssparser::{
     AtRuleParser, CowRcStr, ParseError, Parser, ParserState, QualifiedRuleParser, StyleSheetParser,
     match_ignore_ascii_case,
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use selectors::parser::{Selector, SelectorList};
 
 use super::balance::balanced;
@@ -77,6 +77,8 @@ pub(super) struct Layer {
     pub author: bool,
     pub rules: Vec<Vec<Declaration>>,
     pub pages: Vec<PageRule>,
+    /// Those that selectors name.
+    pub ids: FxHashSet<Box<str>>,
     elements: Buckets,
     /// Those of pseudo-elements, in the order of [`Pseudo::ALL`].
     pseudos: [Buckets; Pseudo::ALL.len()],
@@ -89,54 +91,63 @@ pub(super) struct Entry {
     pub is_key: bool,
     /// What the ancestors of a matching element must have among them.
     pub ancestors: Marks,
+    /// Whether it looks at nothing but names, classes and ids.
+    pub by_names: bool,
+    /// An attribute that a matching element must have.
+    pub attribute: Option<Box<str>>,
     /// The index of the rule in [`Layer::rules`].
     pub rule: u32,
 }
 
+/// Selectors, sorted by what an element must have to match them.
 #[derive(Default)]
 pub(super) struct Buckets {
-    ids: FxHashMap<Box<str>, Vec<Entry>>,
-    classes: FxHashMap<Box<str>, Vec<Entry>>,
-    types: FxHashMap<Box<str>, Vec<Entry>>,
-    any: Vec<Entry>,
+    pub entries: Vec<Entry>,
+    /// Their places in the list.
+    ids: FxHashMap<Box<str>, Vec<usize>>,
+    classes: FxHashMap<Box<str>, Vec<usize>>,
+    types: FxHashMap<Box<str>, Vec<usize>>,
+    any: Vec<usize>,
     /// The keys of the maps.
     keys: Marks,
 }
 
 impl Buckets {
-    /// Whether any selector may match an element.
-    pub fn speak_of(&self, element: &Element<'_>) -> bool {
-        !self.any.is_empty() || self.keys.meet(element.own)
+    /// Whether any selector may match an element with these marks.
+    pub fn speak_of(&self, own: Marks) -> bool {
+        !self.any.is_empty() || self.keys.meet(own)
     }
 
-    /// Calls `visit` for every selector that may match an element.
-    pub fn candidates<'a>(&'a self, element: &Element<'_>, mut visit: impl FnMut(&'a Entry)) {
-        if self.keys.meet(element.own) {
+    /// Calls `visit` for the place of every selector that may match an element with these marks.
+    pub fn candidates(&self, element: &Element<'_>, own: Marks, mut visit: impl FnMut(usize)) {
+        if self.keys.meet(own) {
             if !self.ids.is_empty()
                 && let Some(id) = element.attribute("id")
             {
-                self.ids.get(id).into_iter().flatten().for_each(&mut visit);
+                self.ids.get(id).into_iter().flatten().copied().for_each(&mut visit);
             }
             if !self.classes.is_empty() {
                 for class in element.classes() {
-                    self.classes.get(class).into_iter().flatten().for_each(&mut visit);
+                    self.classes.get(class).into_iter().flatten().copied().for_each(&mut visit);
                 }
             }
-            self.types.get(element.name).into_iter().flatten().for_each(&mut visit);
+            self.types.get(element.name).into_iter().flatten().copied().for_each(&mut visit);
         }
-        self.any.iter().for_each(visit);
+        self.any.iter().copied().for_each(visit);
     }
 
     fn insert(&mut self, entry: Entry) {
         let key = selector::bucket_key(&entry.selector);
+        let at = self.entries.len();
+        self.entries.push(entry);
         if let BucketKey::Id(name) | BucketKey::Class(name) | BucketKey::Type(name) = &key {
             self.keys.add(name);
         }
         match key {
-            BucketKey::Id(id) => self.ids.entry(id).or_default().push(entry),
-            BucketKey::Class(class) => self.classes.entry(class).or_default().push(entry),
-            BucketKey::Type(name) => self.types.entry(name).or_default().push(entry),
-            BucketKey::Any => self.any.push(entry),
+            BucketKey::Id(id) => self.ids.entry(id).or_default().push(at),
+            BucketKey::Class(class) => self.classes.entry(class).or_default().push(at),
+            BucketKey::Type(name) => self.types.entry(name).or_default().push(at),
+            BucketKey::Any => self.any.push(at),
         }
     }
 }
@@ -173,10 +184,13 @@ impl Layer {
         let rule = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
         self.rules.push(declarations);
         for selector in selectors.slice() {
+            selector::named_ids(selector, &mut self.ids);
             let entry = Entry {
                 selector: selector.clone(),
                 is_key: selector::is_key(selector),
                 ancestors: selector::ancestor_marks(selector),
+                by_names: selector::looks_at_names(selector),
+                attribute: selector::needed_attribute(selector),
                 rule,
             };
             match selector.pseudo_element() {

@@ -51,10 +51,6 @@ pub struct Element<'x> {
     pub(super) next: Option<ElementId>,
     pub(super) first_child: Option<ElementId>,
     last_child: Option<ElementId>,
-    /// Its name, id and classes.
-    pub(super) own: Marks,
-    /// Those of the elements around it.
-    pub(super) ancestors: Marks,
 }
 
 impl<'x> Element<'x> {
@@ -70,7 +66,8 @@ impl<'x> Element<'x> {
         let language = self.attribute("xml:lang").or_else(|| self.attribute("lang"));
         language.filter(|language| !language.is_empty())
     }
-    fn marks(&self) -> Marks {
+    /// Its name, id and classes.
+    pub(super) fn marks(&self) -> Marks {
         let mut marks = Marks::default();
         marks.add(self.name);
         for (name, value) in &self.attributes {
@@ -102,13 +99,11 @@ impl<'x> Tree<'x> {
     pub fn push(&mut self, parent: Option<ElementId>, mut element: Element<'x>) -> ElementId {
         let id = ElementId(u32::try_from(self.elements.len()).unwrap_or(u32::MAX));
         element.parent = parent;
-        element.own = element.marks();
         if let Some(parent) = parent {
             let parent = &mut self.elements[parent.index()];
             parent.empty = false;
             element.previous = parent.last_child.replace(id);
             parent.first_child.get_or_insert(id);
-            element.ancestors = parent.ancestors.and(parent.own);
         }
         if let Some(previous) = element.previous {
             self.elements[previous.index()].next = Some(id);

@@ -7,11 +7,16 @@ fn allowed(sign: char) -> bool {
     !matches!(sign, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
+/// Whether a text has any of some bytes. Blocks are looked at as wholes, which processors do for many bytes at once.
+fn any_byte(text: &str, of: impl Fn(u8) -> bool) -> bool {
+    text.as_bytes().chunks(32).any(|block| block.iter().fold(false, |found, byte| found | of(*byte)))
+}
+
 /// The first character that XML does not allow.
 pub(super) fn forbidden(text: &str) -> Option<char> {
     // Only these bytes start one.
     let suspect = |byte: u8| byte < b' ' || byte == 0xef;
-    if text.bytes().any(suspect) { text.chars().find(|sign| !allowed(*sign)) } else { None }
+    if any_byte(text, suspect) { text.chars().find(|sign| !allowed(*sign)) } else { None }
 }
 
 /// The text without the characters that XML does not allow.
@@ -26,7 +31,7 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
 /// out.
 pub(super) fn escape(text: &str) -> Cow<'_, str> {
     let special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
-    if !text.bytes().any(special) {
+    if !any_byte(text, special) {
         return clean(text);
     }
     let mut escaped = String::with_capacity(text.len() + text.len() / 8 + 8);

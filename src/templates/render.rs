@@ -20,7 +20,7 @@ use crate::locale::{Labels, Locale};
 use crate::records::ForeignTexts;
 
 /// What most documents stay below, as markup.
-const USUAL_OUTPUT_BYTES: usize = 32 << 10;
+const USUAL_OUTPUT_BYTES: usize = 64 << 10;
 /// How many values the inclusion of a partial costs: it takes as long.
 pub(super) const PARTIAL: usize = 4;
 /// How many bytes of text a helper is given for the cost of one value.

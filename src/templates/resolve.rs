@@ -1,7 +1,7 @@
 //! From a path to the value in the record.
 
 use handlebars::{Context, Helper, RenderContext, ScopedJson};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::include::given;
 use super::site::{Field, Need, Start};
@@ -100,10 +100,19 @@ pub(super) fn at<'v>(whole: &'v Value, path: &[String]) -> Option<&'v Value> {
     path.iter().try_fold(whole, |value, name| inner(value, name))
 }
 
+/// A field of an object. Few names are compared sooner than the one is hashed.
+pub(super) fn field<'v>(fields: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
+    const FEW: usize = 8;
+    if fields.len() > FEW {
+        return fields.get(name);
+    }
+    fields.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+}
+
 /// The value of a name inside a value.
 fn inner<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
     match value {
-        Value::Object(fields) => fields.get(name),
+        Value::Object(fields) => field(fields, name),
         Value::Array(items) => items.get(name.parse::<usize>().ok()?),
         _ => None,
     }

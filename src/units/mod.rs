@@ -50,19 +50,19 @@ impl Length {
     }
     /// Twentieths of a point (OOXML `ST_TwipsMeasure`).
     pub fn to_twips(self) -> i64 {
-        (self.0 * 20.0).round() as i64
+        nearest(self.0 * 20.0)
     }
     /// Half points (OOXML `ST_HpsMeasure`), for font sizes.
     pub fn to_half_points(self) -> i64 {
-        (self.0 * 2.0).round() as i64
+        nearest(self.0 * 2.0)
     }
     /// Eighths of a point (OOXML `ST_EighthPointMeasure`), for border widths.
     pub fn to_eighth_points(self) -> i64 {
-        (self.0 * 8.0).round() as i64
+        nearest(self.0 * 8.0)
     }
     /// English Metric Units, 914 400 an inch (DrawingML `ST_Coordinate`).
     pub fn to_emu(self) -> i64 {
-        (self.0 * 12_700.0).round() as i64
+        nearest(self.0 * 12_700.0)
     }
 
     /// Whether this length fits into `available`, forgiving rounding errors.
@@ -198,6 +198,14 @@ impl Rect {
     }
 }
 
+/// The nearest whole number, halves away from zero: what `f64::round` gives, without a call of the C library.
+fn nearest(value: f64) -> i64 {
+    let whole = value as i64;
+    let rest = value - whole as f64;
+    let up = i64::from(rest >= 0.5) - i64::from(rest <= -0.5);
+    whole.saturating_add(up)
+}
+
 /// Distances inwards from the four edges of a box.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Insets {
@@ -230,6 +238,15 @@ mod tests {
         assert!((Length::mm(25.4) - inch).is_zero());
         assert_eq!((inch.to_twips(), inch.to_emu(), inch.to_half_points()), (1440, 914_400, 144));
         assert_eq!(Length::pt(0.5).to_eighth_points(), 4);
+    }
+
+    #[test]
+    fn rounds_as_the_standard_library_does() {
+        let near = [0.5, 1.5, 2.5, 0.49999999999999994, 0.5000000000000001, 4_503_599_627_370_497.5, 1e18, 1e300];
+        for value in near.into_iter().chain((0..1000).map(|step| f64::from(step) * 0.05)) {
+            assert_eq!(nearest(value), value.round() as i64, "{value}");
+            assert_eq!(nearest(-value), (-value).round() as i64, "-{value}");
+        }
     }
 
     #[test]

@@ -31,7 +31,9 @@ impl FileHash {
 
 impl<const N: usize> fmt::Display for Hex<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        let digits = self.0.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+        let text: String = digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect();
+        f.write_str(&text)
     }
 }
 

@@ -69,7 +69,7 @@ pub(super) fn write(xml: &mut Xml, chart: &Chart, style: &Style, size: Size, wor
 }
 
 fn font(text: &TextStyle, right_to_left: bool, work: &mut Work) -> Font {
-    let RunFormat { typeface, of_language, bold, italic, size, language, .. } = RunFormat::of(text, work);
+    let RunFormat { typeface, of_language, bold, italic, size, language, .. } = RunFormat::find(text, work);
     let name = |index: TypefaceIndex| work.typefaces.get(index).name.clone();
     Font {
         typefaces: (name(typeface), name(of_language)),

@@ -108,13 +108,13 @@ fn styles(columns: &[Column]) -> Xml {
                 xml.empty("xf", &[&[("numFmtId", &number as _)], plain, &[("applyNumberFormat", &"1")]].concat());
             }
         });
-        xml.raw(br#"<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>"#);
+        xml.raw(r#"<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>"#);
     });
     xml
 }
 
 /// What every workbook must say of fonts, fills and borders.
-const PLAIN_LOOK: &[u8] = br#"<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>"#;
+const PLAIN_LOOK: &str = r#"<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>"#;
 
 /// The number formats of the columns, each once.
 fn formats(columns: &[Column]) -> Vec<&str> {

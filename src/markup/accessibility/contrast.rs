@@ -16,6 +16,8 @@ const NEEDED_OF_SURFACES: f64 = 3.0;
 const LARGE: Length = Length::pt(18.0);
 const LARGE_WHEN_BOLD: Length = Length::pt(14.0);
 const BOLD: u16 = 700;
+/// How many styles and backgrounds are remembered.
+const MOST_REMEMBERED: usize = 16;
 
 /// What a text is in: the place of a warning, and where its colour is set.
 #[derive(Clone, Copy)]
@@ -72,11 +74,17 @@ fn selector(name: &StyleName) -> String {
 /// Judges text after text.
 #[derive(Default)]
 pub(super) struct Contrast {
-    /// The style and background that were found to be fine last: most text has those of the text before it.
-    last: Option<(Arc<TextStyle>, Color)>,
+    /// The styles and backgrounds that were found to be fine: most text has those of other text.
+    fine: Vec<(Arc<TextStyle>, Color)>,
 }
 
 impl Contrast {
+    /// Whether text of this style on this background is known to be fine.
+    pub(super) fn knows(&self, style: &Arc<TextStyle>, background: Color) -> bool {
+        let seen = |(known, color): &(Arc<TextStyle>, Color)| Arc::ptr_eq(known, style) && *color == background;
+        self.fine.iter().any(seen)
+    }
+
     /// Warns of text that stands out too little from its background.
     pub(super) fn check(
         &mut self,
@@ -85,14 +93,12 @@ impl Contrast {
         around: Around<'_>,
         problems: &mut Diagnostics,
     ) {
-        let seen = |(known, color): &(Arc<TextStyle>, Color)| Arc::ptr_eq(known, style) && *color == background;
-        if self.last.as_ref().is_some_and(seen) {
-            return;
-        }
         let needed = if is_large(style) { NEEDED_WHEN_LARGE } else { NEEDED };
         let found = style.color.contrast(background);
         if found >= needed {
-            self.last = Some((Arc::clone(style), background));
+            if self.fine.len() < MOST_REMEMBERED {
+                self.fine.push((Arc::clone(style), background));
+            }
             return;
         }
         let message = message("text", style.color, background, needed);

@@ -132,7 +132,7 @@ impl Check<'_> {
     }
 
     fn text(&mut self, text: &str, style: &Arc<TextStyle>, background: Color, place: Around<'_>) {
-        if !text.trim().is_empty() {
+        if !self.contrast.knows(style, background) && !text.trim().is_empty() {
             self.contrast.check(style, background, place, self.problems);
         }
     }

@@ -1,5 +1,9 @@
 //! Numbers: groups of three figures, and the units that follow.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 /// Signs and words that stay with the number before them.
 const UNITS: &[&str] = &[
     // SI and what is used with it.
@@ -247,6 +251,6 @@ pub(super) fn unit(text: &str) -> Option<&str> {
     });
     let word = &text[..end.unwrap_or(text.len())];
     // A full stop ends the sentence where it is not part of the unit.
-    let known = |word: &str| UNITS.contains(&word);
-    [word, word.trim_end_matches('.')].into_iter().find(|word| known(word))
+    static KNOWN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| UNITS.iter().copied().collect());
+    [word, word.trim_end_matches('.')].into_iter().find(|word| KNOWN.contains(word))
 }

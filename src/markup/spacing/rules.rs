@@ -12,14 +12,14 @@ const NO_BREAK: char = '\u{A0}';
 /// The changes to a text, in its order. However long the text is, each place looks at its surroundings alone.
 pub(super) fn edits(flat: &Flat) -> Vec<Edit> {
     let mut setter = Setter { flat, text: &flat.text, edits: Vec::new(), number_end: 0 };
-    let mut piece = 0;
-    for (at, character) in flat.text.char_indices() {
-        while flat.pieces.get(piece).is_some_and(|here| here.range.end <= at) {
-            piece += 1;
-        }
-        let Some(here) = flat.pieces.get(piece) else { break };
-        if here.open {
-            setter.character(at, character, here, piece);
+    for (piece, here) in flat.pieces.iter().enumerate().filter(|(_, here)| here.open) {
+        let mut before = setter.before(here.range.start);
+        for (offset, character) in flat.text[here.range.clone()].char_indices() {
+            // Between two letters nothing changes.
+            if !(before.is_some_and(is_common_letter) && is_common_letter(character)) {
+                setter.character(here.range.start + offset, (before, character), here, piece);
+            }
+            before = Some(character);
         }
     }
     let mut edits = setter.edits;
@@ -37,28 +37,26 @@ struct Setter<'f> {
 }
 
 impl Setter<'_> {
-    fn character(&mut self, at: usize, character: char, here: &Piece, piece: usize) {
+    /// A character and the one before it.
+    fn character(&mut self, at: usize, (before, character): (Option<char>, char), here: &Piece, piece: usize) {
         match character {
             ' ' => {}
             ';' | '!' | '?' | ':' if here.french => self.high_punctuation(at, character, piece),
             '«' if here.french => self.opening(at, piece),
             '»' if here.french => self.closing(at, piece),
             '%' | '‰' | '€' | '$' | '£' => self.sign(at, character, here, piece),
-            '0'..='9' if !self.before(at).is_some_and(char::is_alphanumeric) => self.number(at, here),
-            'h' => self.hours(at),
+            '0'..='9' if !before.is_some_and(char::is_alphanumeric) => self.number(at, here),
+            'h' if !before.is_some_and(char::is_alphabetic) => self.hours(at),
             _ => {}
         }
-        if (character.is_alphabetic() || character == '§') && self.begins_word(at) {
+        // Most letters stand in the middle of a word: what is before them tells it at once.
+        if begins_word(before) && (character.is_alphabetic() || character == '§') {
             self.word(at, here);
         }
     }
 
     fn before(&self, at: usize) -> Option<char> {
         self.text[..at].chars().next_back()
-    }
-
-    fn begins_word(&self, at: usize) -> bool {
-        !self.before(at).is_some_and(|before| before.is_alphanumeric() || matches!(before, '.' | '-' | '@' | '/' | '_'))
     }
 
     /// Replaces the single space at a place.
@@ -214,6 +212,21 @@ impl Setter<'_> {
         {
             self.replace(at + 2, NO_BREAK);
         }
+    }
+}
+
+/// Whether a character is a letter of those that most texts are written in.
+fn is_common_letter(character: char) -> bool {
+    matches!(character, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}')
+}
+
+/// Whether a word may begin after this character.
+fn begins_word(before: Option<char>) -> bool {
+    match before {
+        // Dashes and quotation marks need not be looked up.
+        None | Some('\u{2010}'..='\u{2027}') => true,
+        Some('.' | '-' | '@' | '/' | '_') => false,
+        Some(before) => !before.is_alphanumeric(),
     }
 }
 

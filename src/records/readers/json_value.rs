@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 /// The name under which serde_json hands over the digits of a number when it keeps them all.
@@ -77,24 +78,56 @@ impl<'de> Visitor<'de> for Inner<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut fields = Map::new();
         let mut absent: HashSet<String> = HashSet::new();
-        while let Some(key) = map.next_key::<String>()? {
-            if fields.is_empty() && key == NUMBER_TOKEN {
-                let digits: String = map.next_value()?;
-                return digits.parse::<Number>().map(Value::Number).map_err(Error::custom);
-            }
-            if fields.contains_key(&key) || absent.contains(&key) {
-                return Err(Error::custom(format!("the field `{key}` is given twice")));
-            }
+        while let Some(key) = map.next_key_seed(KeySeed)? {
+            let key = match key {
+                Key::Number if fields.is_empty() => {
+                    let digits: String = map.next_value()?;
+                    return digits.parse::<Number>().map(Value::Number).map_err(Error::custom);
+                }
+                Key::Number => NUMBER_TOKEN.to_owned(),
+                Key::Field(name) => name,
+            };
+            let field = match fields.entry(key) {
+                Entry::Vacant(field) if !absent.contains(field.key()) => field,
+                given => return Err(Error::custom(format!("the field `{}` is given twice", given.key()))),
+            };
             match map.next_value_seed(self)? {
                 Value::Null => {
-                    absent.insert(key);
+                    absent.insert(field.key().clone());
                 }
                 value => {
-                    fields.insert(key, value);
+                    field.insert(value);
                 }
             }
         }
         Ok(Value::Object(fields))
+    }
+}
+
+/// The name of a field, or that under which a number comes: most numbers of a record do, and none needs a copy of it.
+enum Key {
+    Number,
+    Field(String),
+}
+
+struct KeySeed;
+
+impl<'de> DeserializeSeed<'de> for KeySeed {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for KeySeed {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a string")
+    }
+    fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+        Ok(if name == NUMBER_TOKEN { Key::Number } else { Key::Field(name.to_owned()) })
     }
 }
 

@@ -1,4 +1,5 @@
 mod cascade;
+mod memory;
 mod pages;
 mod problems;
 mod values;
@@ -8,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
-use super::{Computed, Element, ElementId, Resolver, StyleSheets, Tree};
+use super::{Computed, Element, ElementId, Named, Resolver, StyleSheets, Tree};
 use crate::diag::{Diagnostics, Origin};
 use crate::model::{Color, PageSet};
 use crate::sources::Text;
@@ -41,6 +42,7 @@ struct Styled {
     styles: Vec<Arc<Computed>>,
     pages: PageSet,
     problems: Diagnostics,
+    named: Vec<Named>,
 }
 
 impl Styled {
@@ -58,16 +60,22 @@ impl Styled {
 /// The styles of all elements of the notation.
 fn all(css: &str, path: &'static str) -> Styled {
     let sheets = StyleSheets::parse(&[Text::new("s.css", css)]);
+    let styled = styled(&sheets.value, path);
+    Styled { problems: sheets.warnings.into_iter().chain(styled.problems).collect(), ..styled }
+}
+
+/// The styles of all elements of the notation by these style sheets.
+fn styled(sheets: &StyleSheets, path: &'static str) -> Styled {
     let (tree, ids) = tree(path);
-    let mut resolver = Resolver::new(&sheets.value, &tree);
+    let mut resolver = Resolver::new(sheets, &tree);
     let mut styles: Vec<Arc<Computed>> = Vec::new();
     for id in &ids {
         let parent = tree.get(*id).parent.map(|parent| Arc::clone(&styles[parent.index()]));
         styles.push(resolver.resolve(*id, parent.as_ref(), || Origin::file("attribute")));
     }
     let pages = resolver.pages(&styles[0]);
-    let problems = sheets.warnings.into_iter().chain(resolver.finish().0).collect();
-    Styled { styles, pages, problems }
+    let (problems, named) = resolver.finish();
+    Styled { styles, pages, problems, named }
 }
 
 /// The style of the last element; the style sheet must be without problems.

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::lists::item_name;
 use super::{Call, Complaint};
+use crate::templates::resolve::field;
 
 /// Fields of records that are no amounts of money, though a currency may stand beside them.
 const NO_AMOUNTS: [&str; 8] = ["charged", "count", "decimals", "duration", "quantity", "rate", "share", "year"];
@@ -45,7 +46,7 @@ fn differing<'v>(
         Value::Object(fields) => {
             let (name, rest) = path.split_first()?;
             let own = currency(fields).or(nearest.0);
-            differing(fields.get(*name)?, rest, (own, nearest.1), first)
+            differing(field(fields, name)?, rest, (own, nearest.1), first)
         }
         _ => {
             let said = (nearest.0?, nearest.1);
@@ -56,7 +57,7 @@ fn differing<'v>(
 }
 
 fn currency(fields: &Map<String, Value>) -> Option<&str> {
-    fields.get("currency").and_then(Value::as_str).filter(|currency| !currency.trim().is_empty())
+    field(fields, "currency").and_then(Value::as_str).filter(|currency| !currency.trim().is_empty())
 }
 
 fn complaint(call: &Call<'_, '_>, path: &[&str], items: &[Value], said: [Said; 2]) -> Complaint {

@@ -9,6 +9,7 @@ use super::call::{described, is_empty, is_true};
 use super::{Answer, Call, Complaint};
 use crate::diag::did_you_mean;
 use crate::locale::{Decimal, folded, in_natural_order, parse_decimal};
+use crate::templates::resolve::field;
 
 /// `{{count list}}`
 pub(super) fn count(call: &Call<'_, '_>) -> Result<Answer, Complaint> {
@@ -191,7 +192,7 @@ pub(super) fn follow<'v>(
             Ok(number) => follow(call, numbered(call, items, number, index)?, rest, index, found),
             Err(_) => items.iter().try_for_each(|item| follow(call, item, path, index, found)),
         },
-        Value::Object(fields) => match fields.get(*name) {
+        Value::Object(fields) => match field(fields, name) {
             Some(inner) => follow(call, inner, rest, index, found),
             None => Err(missing(call, fields, name, index)),
         },
