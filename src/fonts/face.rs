@@ -11,6 +11,9 @@ use harfrust::{Font, GlyphId};
 
 use super::sfnt;
 
+/// The digits of European numbers.
+pub const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
 /// One face of a font family.
 pub struct Face {
     pub(super) font: Font,
@@ -24,6 +27,7 @@ pub struct Face {
     metrics: Metrics,
     advances: Vec<u16>,
     coverage: Coverage,
+    digits: [u16; 10],
 }
 
 enum FaceData {
@@ -114,7 +118,9 @@ impl Face {
         let (weight, italic) = (attributes.weight.value().round() as u16, attributes.style != Style::Normal);
         let metrics = Metrics::read(&font);
         let coverage = Coverage::of(&font);
-        Ok(Face { font, data, index, family, postscript_name, weight, italic, metrics, advances, coverage })
+        let glyph = |character| font.charmap().map_unicode(character).map_or(0, |glyph| glyph.to_u32());
+        let digits = DIGITS.map(|digit| digit.chars().next().map_or(0, glyph) as u16);
+        Ok(Face { font, data, index, family, postscript_name, weight, italic, metrics, advances, coverage, digits })
     }
 
     pub fn family(&self) -> &str {
@@ -156,6 +162,10 @@ impl Face {
     /// The advance width of a glyph in font units; zero for a glyph that the face does not have.
     pub fn advance(&self, glyph: u16) -> u16 {
         self.advances.get(usize::from(glyph)).copied().unwrap_or_default()
+    }
+    /// The glyphs of the [`DIGITS`]; 0 for those that the face does not have.
+    pub fn digits(&self) -> [u16; 10] {
+        self.digits
     }
     /// Whether the face has a glyph for the character.
     pub fn covers(&self, character: char) -> bool {

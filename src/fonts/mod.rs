@@ -18,7 +18,7 @@ pub use book::{FontBook, FontId};
 pub use bundled::is_generic;
 pub use embedding::NotEmbeddable;
 pub use encoded::{Encoded, encoded_subset};
-pub use face::{Face, FaceError, Metrics};
+pub use face::{DIGITS, Face, FaceError, Metrics};
 pub use preference::{Wanted, helpful_family, region_fits};
 pub use shaper::{Features, ShapeStyle, ShapeStyleId, Shaped, ShapedGlyph, Shaper};
 pub use subset::{Subset, SubsetError, subset};

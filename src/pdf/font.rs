@@ -10,7 +10,7 @@ use super::cluster::{clusters, is_same};
 use super::file::File;
 use super::font_objects::{FontMemory, FontObjects};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
-use crate::fonts::{Face, FontBook, FontId, Subset};
+use crate::fonts::{DIGITS, Face, FontBook, FontId, Subset};
 use crate::layout::frame::{ItemContent, Layout, TextRun};
 
 /// The glyphs of one face that a document shows.
@@ -142,6 +142,21 @@ impl<'a> Usage<'a> {
         }
     }
 
+    /// Takes in all digits where one is shown: documents of a batch differ in their numbers first of all, and so they
+    /// have their fonts in common.
+    fn complete_digits(&mut self, face: &Face) {
+        let is_shown = |glyph: &u16| self.places.get(usize::from(*glyph)).is_some_and(|place| *place > 0);
+        if !face.digits().iter().any(is_shown) {
+            return;
+        }
+        for (id, digit) in face.digits().into_iter().zip(DIGITS).filter(|(id, _)| *id > 0) {
+            let glyph = self.glyph(id);
+            if glyph.texts.is_empty() && glyph.cluster_text.is_empty() {
+                glyph.texts.push((digit, 0));
+            }
+        }
+    }
+
     fn glyph(&mut self, id: u16) -> &mut GlyphUse<'a> {
         let index = usize::from(id);
         if self.places.len() <= index {
@@ -172,9 +187,10 @@ fn readable(text: &str) -> &str {
 }
 
 impl<'a> EmbeddedFont<'a> {
-    fn new(id: FontId, usage: Usage<'a>, book: &'a FontBook) -> Result<EmbeddedFont<'a>, Diagnostic> {
+    fn new(id: FontId, mut usage: Usage<'a>, book: &'a FontBook) -> Result<EmbeddedFont<'a>, Diagnostic> {
         let fault = |message: String| Diagnostic::fault("font-not-embedded", Origin::none(), message);
         let face = book.get(id).ok_or_else(|| fault(format!("the layout uses font {}, which is not loaded", id.0)))?;
+        usage.complete_digits(face);
         let (mut glyphs, places) = (usage.glyphs, vec![0; usage.places.len()]);
         glyphs.sort_by_key(|glyph| glyph.glyph);
         let shown = glyphs.iter().map(|glyph| glyph.glyph).collect();

@@ -154,6 +154,19 @@ fn a_language_within_a_node_is_marked() {
 }
 
 #[test]
+fn documents_that_differ_in_their_figures_have_one_font() {
+    let fonts = |text| {
+        let mut sketch = Sketch::new();
+        sketch.paragraph(text);
+        look_at(&pdf(&sketch.layout), "pdffonts", &["{}"])
+    };
+    assert_eq!(fonts("Total 1710"), fonts("Total 28"));
+    if let (Some(words), Some(figures)) = (fonts("Total"), fonts("Total 28")) {
+        assert_ne!(words, figures, "no digits where none is shown");
+    }
+}
+
+#[test]
 fn only_the_glyphs_in_use_are_embedded() {
     let mut sketch = Sketch::new();
     sketch.paragraph("abc");
