@@ -23,6 +23,9 @@ pub enum PictureFormat {
 pub struct Drawing(Arc<usvg::Tree>);
 
 impl Drawing {
+    /// No drawing gets more pixels on a side.
+    pub const LONGEST: f32 = 4000.0;
+
     pub fn new(tree: usvg::Tree) -> Drawing {
         Drawing(Arc::new(tree))
     }

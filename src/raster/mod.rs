@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use resvg::tiny_skia::{Pixmap, Transform};
 
-use crate::model::{PictureData, PictureFormat, PictureId};
+use crate::model::{Drawing, PictureData, PictureFormat, PictureId};
 use crate::units::Size;
 
 /// In pixels an inch: what a picture has at most, unless the settings say otherwise.
@@ -21,8 +21,6 @@ pub const DEFAULT_RESOLUTION: u32 = 300;
 const TOLERANCE: f64 = 1.25;
 /// Widths are rounded up to multiples of this many pixels.
 const STEP: f64 = 32.0;
-/// No drawing gets more pixels on a side.
-const LONGEST: f64 = 4000.0;
 /// What is remembered takes at most this many bytes.
 const MAX_REMEMBERED: usize = 128 << 20;
 
@@ -85,8 +83,9 @@ impl Rasters {
         let natural = drawing.tree().size();
         let (width, height) = (f64::from(natural.width()), f64::from(natural.height()));
         let wanted = rounded((shown.width.to_pt() / 72.0 * density).max(1.0));
-        let scale = (f64::from(wanted) / width).min(LONGEST / width).min(LONGEST / height);
-        let pixels = |length: f64| (length * scale).round().clamp(1.0, LONGEST) as u32;
+        let longest = f64::from(Drawing::LONGEST);
+        let scale = (f64::from(wanted) / width).min(longest / width).min(longest / height);
+        let pixels = |length: f64| (length * scale).round().clamp(1.0, longest) as u32;
         let (across, down) = (pixels(width), pixels(height));
         self.remembered((picture.id, across), || {
             let mut pixmap = Pixmap::new(across, down)?;

@@ -113,7 +113,7 @@ impl Resolver<'_, '_> {
     /// root element.
     pub(super) fn page_set(&mut self, root: &Computed) -> PageSet {
         let rules: Vec<(bool, &PageRule)> =
-            self.sheets().layers.iter().flat_map(|layer| layer.pages.iter().map(|rule| (layer.author, rule))).collect();
+            self.sheets.layers.iter().flat_map(|layer| layer.pages.iter().map(|rule| (layer.author, rule))).collect();
         let names: BTreeSet<Option<Arc<str>>> = rules
             .iter()
             .flat_map(|(_, rule)| rule.selectors.iter().map(|selector| selector.name.clone()))

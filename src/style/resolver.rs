@@ -102,10 +102,6 @@ impl<'t, 'x> Resolver<'t, 'x> {
         told.named.into_iter().for_each(|named| self.note(named));
     }
 
-    pub(super) fn sheets(&self) -> &'t StyleSheets {
-        self.sheets
-    }
-
     /// The computed style of an element; `origin` tells where it stands.
     pub fn resolve(
         &mut self,

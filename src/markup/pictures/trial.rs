@@ -5,12 +5,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use resvg::tiny_skia::{Pixmap, Transform};
 use usvg::{Group, Node, Paint, Pattern, Size, Tree};
 
+use crate::model::Drawing;
+
 /// How many times as large as the drawing a tile of a pattern may be: it is drawn whole.
 const MOST_OF_DRAWING: f32 = 16.0;
 /// The longest side of a trial, in pixels.
 const TRIAL: f32 = 400.0;
-/// The longest side that a drawing gets in a document, in pixels.
-const LONGEST: f32 = 4000.0;
 
 /// Whether all tiles of patterns are of a size that can be drawn.
 pub(super) fn tiles_fit(tree: &Tree) -> bool {
@@ -54,7 +54,7 @@ pub(super) fn can_be_drawn(tree: &Tree) -> bool {
     }
     let size = tree.size();
     let scale = |longest: f32| (longest / size.width()).min(longest / size.height());
-    [scale(TRIAL).min(1.0), scale(LONGEST)].into_iter().all(|scale| {
+    [scale(TRIAL).min(1.0), scale(Drawing::LONGEST)].into_iter().all(|scale| {
         let pixels = |length: f32| (length * scale).round().clamp(1.0, TRIAL) as u32;
         let drawn = catch_unwind(AssertUnwindSafe(|| {
             let mut pixmap = Pixmap::new(pixels(size.width()), pixels(size.height()))?;
