@@ -60,13 +60,27 @@ pub struct Shaped {
     pub glyphs: Vec<ShapedGlyph>,
     /// The sum of the advances.
     pub advance: i32,
+    clusters: usize,
+    ascends: bool,
 }
 
 impl Shaped {
+    pub fn new(glyphs: Vec<ShapedGlyph>) -> Shaped {
+        let pairs = || glyphs.windows(2).map(|pair| (pair[0].cluster, pair[1].cluster));
+        let changes = pairs().filter(|(one, next)| one != next).count();
+        let ascends = pairs().all(|(one, next)| one < next);
+        let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
+        Shaped { advance, clusters: changes + usize::from(!glyphs.is_empty()), ascends, glyphs }
+    }
+
     /// How many clusters the glyphs belong to.
     pub fn clusters(&self) -> usize {
-        let changes = self.glyphs.windows(2).filter(|pair| pair[0].cluster != pair[1].cluster).count();
-        changes + usize::from(!self.glyphs.is_empty())
+        self.clusters
+    }
+
+    /// Whether each glyph is a cluster of its own that comes after those on its left in the text.
+    pub fn ascends(&self) -> bool {
+        self.ascends
     }
 }
 
@@ -187,8 +201,7 @@ impl StyleMemory {
             })
             .collect();
         *spare = Some(buffer);
-        let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
-        Shaped { glyphs, advance }
+        Shaped::new(glyphs)
     }
 }
 

@@ -8,7 +8,7 @@ use super::frame::{FontId, Node, NodeId, Role, Structure};
 use super::missing::MissingCharacters;
 use super::origins::Origins;
 use super::page::Areas;
-use super::paragraph::Segmenters;
+use super::paragraph::{PlainRuns, Segmenters};
 use super::table::Tight;
 use crate::diag::Diagnostics;
 use crate::fonts::{Face, FontBook, Shaper};
@@ -42,6 +42,7 @@ pub(super) struct Context<'a> {
     /// Whether the document says where something stands.
     pub refers_to_pages: bool,
     pub segmenters: Segmenters,
+    pub plain_runs: PlainRuns,
     /// Faces by family list, weight and slope; few in a document.
     candidates: Vec<Candidates>,
     /// The levels of the headings by their ids, once somebody asks.
@@ -109,6 +110,7 @@ impl<'a> Context<'a> {
             floats_around: 0,
             refers_to_pages: false,
             segmenters: Segmenters::default(),
+            plain_runs: PlainRuns::default(),
             candidates: Vec::new(),
             missing: MissingCharacters::default(),
             origins: Origins::default(),

@@ -9,6 +9,7 @@ mod fields;
 mod kit;
 mod margins;
 mod meaning;
+mod plain;
 mod room;
 mod scripts;
 mod text;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use unicode_bidi::{BidiInfo, Level};
 use unicode_script::Script;
 
-use super::choice::{Asked, clusters, has, is_east_asian, is_plain_sign, script_of};
+use super::choice::{Asked, clusters, is_east_asian, is_plain_sign, script_of};
 use super::collect::Source;
-use super::{Paragraph, variant};
+use super::{Paragraph, plain, variant};
 use crate::diag::Origin;
 use crate::fonts::{Features, FontId, ShapeStyle, ShapeStyleId, Shaped, is_invisible};
 use crate::layout::context::{Context, Faces};
@@ -16,6 +16,7 @@ use crate::model::{Caps, Direction, FigureForm, FigureSpacing, TextStyle};
 use crate::units::Length;
 
 /// Text that is shaped together.
+#[derive(Clone)]
 pub(super) struct Run {
     pub range: Range<usize>,
     /// An index into [`Source::spans`].
@@ -102,15 +103,15 @@ pub(super) fn itemize(context: &mut Context<'_>, source: &Source<'_>, paragraph:
     for (index, span) in source.spans.iter().enumerate() {
         let end = source.spans.get(index + 1).map_or(source.text.len(), |next| next.start);
         let style = &span.style.text;
-        let faces = context.faces(style);
-        if bidi.is_none() && style.caps == Caps::Normal && is_plain(context, &faces, &source.text[span.start..end]) {
-            if span.start < end {
-                let key =
-                    Key { font: faces.first(), script: Script::Latin, level: base, replaced: false, capitals: false };
-                runs.push(run(context, source, span.start..end, (index, style), key));
-            }
+        if span.start == end {
             continue;
         }
+        let plain = if bidi.is_none() { plain::run(context, style, &source.text[span.start..end]) } else { None };
+        if let Some(run) = plain {
+            runs.push(Run { range: span.start..end, span: index, ..run });
+            continue;
+        }
+        let faces = context.faces(style);
         let mut open: Option<(usize, Key)> = None;
         let mut at = span.start;
         for cluster in clusters(&source.text[span.start..end]) {
@@ -124,7 +125,7 @@ pub(super) fn itemize(context: &mut Context<'_>, source: &Source<'_>, paragraph:
                 match open {
                     Some((_, old)) if old == key => {}
                     Some((start, old)) => {
-                        runs.push(run(context, source, start..at, (index, style), old));
+                        runs.push(run(context, &source.text, start..at, (index, style), old));
                         open = Some((at, key));
                     }
                     None => open = Some((at, key)),
@@ -133,19 +134,10 @@ pub(super) fn itemize(context: &mut Context<'_>, source: &Source<'_>, paragraph:
             }
         }
         if let Some((start, key)) = open {
-            runs.push(run(context, source, start..end, (index, style), key));
+            runs.push(run(context, &source.text, start..end, (index, style), key));
         }
     }
     runs
-}
-
-/// Whether a text is Latin letters and signs that the first named face has: one run, as most texts are.
-fn is_plain(context: &Context<'_>, faces: &Faces, text: &str) -> bool {
-    let Some(face) = faces.split().0.first().and_then(|first| context.face(*first)) else { return false };
-    text.chars().all(|c| match script_of(c) {
-        Script::Latin | Script::Common if c < '\u{300}' || is_plain_sign(c) => is_invisible(c) || has(face, c),
-        _ => false,
-    })
 }
 
 /// The embedding level of text that goes with the paragraph's direction.
@@ -162,13 +154,14 @@ fn bidi(text: &str, direction: Direction) -> Option<BidiInfo<'_>> {
     (!plain).then(|| BidiInfo::new(text, Some(base_level(direction))))
 }
 
+/// What the text of a run has in common beside its style.
 #[derive(Clone, Copy, PartialEq)]
-struct Key {
-    font: Option<FontId>,
-    script: Script,
-    level: Level,
-    replaced: bool,
-    capitals: bool,
+pub(super) struct Key {
+    pub font: Option<FontId>,
+    pub script: Script,
+    pub level: Level,
+    pub replaced: bool,
+    pub capitals: bool,
 }
 
 /// Where a cluster stands.
@@ -301,9 +294,10 @@ fn shape_style(key: Key, style: &TextStyle) -> ShapeStyle {
     }
 }
 
-fn run(
+/// The run of a part of a text.
+pub(super) fn run(
     context: &mut Context<'_>,
-    source: &Source<'_>,
+    text: &str,
     range: Range<usize>,
     (span, style): (usize, &TextStyle),
     key: Key,
@@ -311,7 +305,7 @@ fn run(
     let mut shape = shape_style(key, style);
     let font = shape.font;
     let units = context.face(font).map_or(1000, |face| face.metrics().units_per_em);
-    let variant = variant::of(context.shaper, &shape, style, &source.text[range.clone()], key.capitals);
+    let variant = variant::of(context.shaper, &shape, style, &text[range.clone()], key.capitals);
     shape.features = variant.features;
     let size = style.size * variant.scale;
     Run {

@@ -12,7 +12,7 @@ use super::segment::{InnerKind, Kind, SOFT_HYPHEN, Segment};
 use super::slots::{Slot, Slots};
 use super::strut::{self, LineMetrics};
 use super::{Paragraph, paint};
-use crate::fonts::{FontId, Shaped};
+use crate::fonts::{FontId, Shaped, ShapedGlyph};
 use crate::layout::context::Context;
 use crate::layout::flow::{Chunk, Mark};
 use crate::layout::picture::Letters;
@@ -181,9 +181,8 @@ fn hyphen(context: &mut Context<'_>, run: &Run, style: &Style) -> Arc<Shaped> {
     if shaped.glyphs.len() < 2 {
         return shaped;
     }
-    let mut joined = (*shaped).clone();
-    joined.glyphs.iter_mut().for_each(|glyph| glyph.cluster = 0);
-    Arc::new(joined)
+    let joined = shaped.glyphs.iter().map(|glyph| ShapedGlyph { cluster: 0, ..*glyph });
+    Arc::new(Shaped::new(joined.collect()))
 }
 
 /// Notes what does not fit into a cell: a line that is wider than it, or a word that is broken for want of room.
@@ -207,22 +206,13 @@ fn place(fragments: &mut [Fragment], line: &Line, slot: Slot, style: &ParagraphS
     let indent = style.indent.of_line(line.first);
     let natural: Length = fragments.iter().filter(|f| !f.hanging).map(|f| f.width).sum();
     let mut left = slot.width - indent - natural;
-    let align = match style.align_last {
-        Some(align) if line.last => align,
-        None if line.last && style.align == Align::Justify => Align::Start,
-        _ => style.align,
-    };
+    let align = alignment(style, line.last);
     left -= fill(fragments, left);
     // A last line may have been chosen for its spaces to shrink.
     if align == Align::Justify || style.align == Align::Justify && left < Length::ZERO {
         left -= justify(fragments, left);
     }
-    let shift = match (align, right_to_left) {
-        (Align::Center, _) => left / 2.0,
-        (Align::Right, _) | (Align::End, false) | (Align::Start | Align::Justify, true) => left,
-        (Align::Left | Align::Start | Align::Justify, false) | (Align::Left | Align::End, true) => Length::ZERO,
-    };
-    let mut x = slot.x + shift + if right_to_left { Length::ZERO } else { indent };
+    let mut x = slot.x + shift(align, direction, left) + if right_to_left { Length::ZERO } else { indent };
     let base = base_level(direction);
     for fragment in fragments.iter_mut().filter(|f| f.hanging) {
         fragment.level = base;
@@ -238,6 +228,28 @@ fn place(fragments: &mut [Fragment], line: &Line, slot: Slot, style: &ParagraphS
         x += fragment.width;
     }
     left
+}
+
+/// How a line is aligned: the last one of a paragraph or before a forced break in its own way.
+pub(super) fn alignment(style: &ParagraphStyle, last: bool) -> Align {
+    match style.align_last {
+        Some(align) if last => align,
+        None if last && style.align == Align::Justify => Align::Start,
+        _ => style.align,
+    }
+}
+
+/// How far a line is moved to the right for its alignment, where so much room is left.
+pub(super) fn shift(align: Align, direction: Direction, left: Length) -> Length {
+    match (align, direction) {
+        (Align::Center, _) => left / 2.0,
+        (Align::Right, _)
+        | (Align::End, Direction::LeftToRight)
+        | (Align::Start | Align::Justify, Direction::RightToLeft) => left,
+        (Align::Left, _)
+        | (Align::Start | Align::Justify, Direction::LeftToRight)
+        | (Align::End, Direction::RightToLeft) => Length::ZERO,
+    }
 }
 
 /// Gives what is left to the leaders of the line; returns what was used.

@@ -17,10 +17,12 @@ mod leader;
 mod line;
 mod opportunity;
 mod paint;
+mod plain;
 mod segment;
 mod slots;
 mod strut;
 mod variant;
+mod words;
 
 use super::context::Context;
 use super::float::Exclusion;
@@ -30,6 +32,7 @@ use crate::diag::Origin;
 use crate::model::{Inline, Style, alignment_point};
 use crate::units::Length;
 pub(super) use opportunity::Segmenters;
+pub(super) use plain::PlainRuns;
 use slots::Slots;
 pub(super) use strut::LineMetrics;
 
@@ -71,19 +74,27 @@ impl Intrinsic {
 ///
 /// `marks` go with the first line; `together` forbids breaks inside.
 pub(super) fn set(context: &mut Context<'_>, paragraph: &Paragraph<'_>, marks: Vec<Mark>, together: bool) -> Flow {
+    let (mut lines, alike_from) = match plain::set(context, paragraph) {
+        Some(line) => (vec![line], 0),
+        None => lines(context, paragraph),
+    };
+    match lines.first_mut() {
+        _ if marks.is_empty() => {}
+        Some(first) => first.marks.splice(0..0, marks.into_iter().map(at_top)).for_each(drop),
+        None => lines.push(Chunk { marks: marks.into_iter().map(at_top).collect(), ..Chunk::default() }),
+    }
+    divide(lines, paragraph.style, if together { usize::MAX } else { alike_from })
+}
+
+/// The lines of any paragraph, with the number of those beside floats.
+fn lines(context: &mut Context<'_>, paragraph: &Paragraph<'_>) -> (Vec<Chunk>, usize) {
     let source = collect::collect(context, paragraph);
     let runs = itemize::itemize(context, &source, paragraph);
     let segments = segment::segment(context, &source, &runs, paragraph);
     let slots = Slots::of(paragraph, line::strut(context, paragraph.style).height());
     let breaks = breaking::choose(&segments, paragraph, &slots);
     let set = line::Set { source: &source, runs: &runs, segments: &segments, slots: &slots, paragraph };
-    let mut lines = line::finish(context, &set, &breaks);
-    if let Some(first) = lines.first_mut() {
-        first.marks.splice(0..0, marks.into_iter().map(at_top));
-    } else if !marks.is_empty() {
-        lines.push(Chunk { marks: marks.into_iter().map(at_top).collect(), ..Chunk::default() });
-    }
-    divide(lines, paragraph.style, if together { usize::MAX } else { slots.narrow_count() })
+    (line::finish(context, &set, &breaks), slots.narrow_count())
 }
 
 /// The least that a line of a style reaches above and below its baseline.

@@ -5,6 +5,7 @@ use icu_locale_core::LanguageIdentifier;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
+use super::words;
 use crate::model::{LineBreak, Style, WordBreak};
 
 /// What the rules of a text depend on.
@@ -16,6 +17,9 @@ struct Manner {
     east_asian: bool,
 }
 
+/// The manner of most texts, to which plain words are known.
+const USUAL: Manner = Manner { strictness: LineBreak::Auto, words: WordBreak::Normal, east_asian: false };
+
 /// The rules that a document has asked for so far.
 #[derive(Default)]
 pub(in crate::layout) struct Segmenters {
@@ -25,12 +29,10 @@ pub(in crate::layout) struct Segmenters {
 impl Segmenters {
     /// The bytes of a paragraph's text at which a line may end, the end of the text left out.
     pub(super) fn opportunities(&mut self, text: &str, style: &Style) -> Vec<usize> {
-        let language = style.text.language.split(['-', '_']).next().unwrap_or_default();
-        let manner = Manner {
-            strictness: style.paragraph.line_break,
-            words: style.paragraph.word_break,
-            east_asian: matches!(language, "ja" | "zh" | "yue"),
-        };
+        if let Some(breaks) = of_plain_words(text, style) {
+            return breaks;
+        }
+        let manner = Manner::of(style);
         let segmenter = match self.known.iter().find(|(known, _)| *known == manner) {
             Some((_, segmenter)) => *segmenter,
             None => {
@@ -43,7 +45,21 @@ impl Segmenters {
     }
 }
 
+/// The same for a text of plain words; `None` for any other, or where the style asks for other rules than the usual ones.
+pub(super) fn of_plain_words(text: &str, style: &Style) -> Option<Vec<usize>> {
+    if Manner::of(style) == USUAL { words::breaks(text) } else { None }
+}
+
 impl Manner {
+    fn of(style: &Style) -> Manner {
+        let language = style.text.language.split(['-', '_']).next().unwrap_or_default();
+        Manner {
+            strictness: style.paragraph.line_break,
+            words: style.paragraph.word_break,
+            east_asian: matches!(language, "ja" | "zh" | "yue"),
+        }
+    }
+
     fn segmenter(self) -> LineSegmenterBorrowed<'static> {
         static JAPANESE: LanguageIdentifier = icu_locale_core::langid!("ja");
         let mut options = LineBreakOptions::default();

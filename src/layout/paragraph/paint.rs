@@ -1,5 +1,6 @@
 //! The items of a line: glyph runs, pictures, lines under text, links.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::collect::{ObjectContent, Source};
@@ -9,7 +10,7 @@ use super::line::Fragment;
 use super::segment::{Kind, SOFT_HYPHEN};
 use super::strut::LineMetrics;
 use crate::diag::Origin;
-use crate::fonts::Shaped;
+use crate::fonts::{Shaped, ShapedGlyph};
 use crate::layout::context::Context;
 use crate::layout::field;
 use crate::layout::flow::{self, Chunk, Side};
@@ -113,14 +114,14 @@ fn text(context: &Context<'_>, source: &Source<'_>, run: &Run, part: &[Fragment]
             }
             _ => run.spacing(style.letter_spacing) + fragment.opened,
         };
-        append(&mut glyphs, &fragment.shaped, run, from, text.len(), spacing);
+        append(&mut glyphs, &fragment.shaped, run, (from, text.len()), spacing);
         if let Some(last) = glyphs.last_mut() {
             last.advance += fragment.after;
         }
         if let Some(hyphen) = &fragment.hyphen {
             let from = text.len();
             text.push(SOFT_HYPHEN);
-            append(&mut glyphs, hyphen, run, from, text.len(), style.letter_spacing);
+            append(&mut glyphs, hyphen, run, (from, text.len()), style.letter_spacing);
         }
     }
     if glyphs.is_empty() {
@@ -155,9 +156,22 @@ fn text(context: &Context<'_>, source: &Source<'_>, run: &Run, part: &[Fragment]
 }
 
 /// Adds shaped glyphs that show the bytes `from..to` of the run's text.
-fn append(glyphs: &mut Vec<Glyph>, shaped: &Shaped, run: &Run, from: usize, to: usize, spacing: Length) {
+pub(super) fn append(glyphs: &mut Vec<Glyph>, shaped: &Shaped, run: &Run, (from, to): (usize, usize), spacing: Length) {
     let offset = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+    let placed = |glyph: &ShapedGlyph, spacing: Length, text: Range<u32>| Glyph {
+        id: glyph.id,
+        advance: run.points(glyph.advance) + spacing,
+        offset: (run.points(glyph.offset.0), -run.points(glyph.offset.1)),
+        text,
+    };
     let backwards = run.level.is_rtl();
+    if shaped.ascends() && !backwards {
+        let first = offset(from);
+        let ends = shaped.glyphs.iter().skip(1).map(|next| first + next.cluster).chain([offset(to)]);
+        let all = shaped.glyphs.iter().zip(ends);
+        glyphs.extend(all.map(|(glyph, end)| placed(glyph, spacing, first + glyph.cluster..end)));
+        return;
+    }
     for (index, glyph) in shaped.glyphs.iter().enumerate() {
         let starts = index == 0 || shaped.glyphs[index - 1].cluster != glyph.cluster;
         let ends = shaped.glyphs.get(index + 1).is_none_or(|next| next.cluster != glyph.cluster);
@@ -169,12 +183,8 @@ fn append(glyphs: &mut Vec<Glyph>, shaped: &Shaped, run: &Run, from: usize, to: 
             shaped.glyphs[index..].iter().find(|other| other.cluster != glyph.cluster)
         };
         let end = end.map_or(to, |other| from + other.cluster as usize);
-        glyphs.push(Glyph {
-            id: glyph.id,
-            advance: run.points(glyph.advance) + if ends { spacing } else { Length::ZERO },
-            offset: (run.points(glyph.offset.0), -run.points(glyph.offset.1)),
-            text: if starts { offset(start)..offset(end.max(start)) } else { offset(start)..offset(start) },
-        });
+        let text = if starts { offset(start)..offset(end.max(start)) } else { offset(start)..offset(start) };
+        glyphs.push(placed(glyph, if ends { spacing } else { Length::ZERO }, text));
     }
 }
 

@@ -143,7 +143,7 @@ fn follows_leader(segments: &[Segment]) -> bool {
 }
 
 /// The end of the part that begins at `start`: one kind of content only.
-fn part_end(text: &str, start: usize, limit: usize) -> usize {
+pub(super) fn part_end(text: &str, start: usize, limit: usize) -> usize {
     let part = &text[start..limit];
     let mut characters = part.char_indices();
     let Some((_, first)) = characters.next() else { return limit };
@@ -256,13 +256,12 @@ fn replacement(context: &mut Context<'_>, run: &Run, text: &str) -> Arc<Shaped> 
     if sign.glyphs.iter().any(|glyph| glyph.id == 0) {
         sign = context.shaper.shape("?", run.shape);
     }
-    let mut shaped = Shaped::default();
+    let mut glyphs = Vec::new();
     let mut offset = 0;
     for part in text_clusters(text) {
         let cluster = u32::try_from(offset).unwrap_or(u32::MAX);
         offset += part.len();
-        shaped.glyphs.extend(sign.glyphs.iter().map(|glyph| ShapedGlyph { cluster, ..*glyph }));
-        shaped.advance += sign.advance;
+        glyphs.extend(sign.glyphs.iter().map(|glyph| ShapedGlyph { cluster, ..*glyph }));
     }
-    Arc::new(shaped)
+    Arc::new(Shaped::new(glyphs))
 }

@@ -88,11 +88,11 @@ pub(super) fn shape_capitals(shaper: &mut Shaper, text: &str, style: crate::font
         origins.push((capitals.len(), offset));
         capitals.extend(character.to_uppercase());
     }
-    let mut shaped = (*shaper.shape(&capitals, style)).clone();
-    for glyph in &mut shaped.glyphs {
+    let mut glyphs = shaper.shape(&capitals, style).glyphs.clone();
+    for glyph in &mut glyphs {
         let at = origins.partition_point(|(start, _)| *start <= glyph.cluster as usize);
         let origin = origins.get(at.saturating_sub(1)).map_or(0, |(_, offset)| *offset);
         glyph.cluster = u32::try_from(origin).unwrap_or(u32::MAX);
     }
-    Arc::new(shaped)
+    Arc::new(Shaped::new(glyphs))
 }
