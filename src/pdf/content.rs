@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use super::base::page_size;
-use super::cluster::{Cluster, clusters};
+use super::cluster::{Cluster, clusters, has_odd_glyphs};
 use super::font::{EmbeddedFont, Fonts};
 use super::paint::Paint;
 use super::picture::Pictures;
 use super::syntax::{natural, text};
-use super::text::{is_replaced, may_be_replaced};
+use super::text::is_replaced;
 use super::tree::{Tree, is_language};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
 use crate::layout::frame::{BorderLine, Item, ItemContent, NodeId, Owner, Page, PageEdge, TextRun};
@@ -107,7 +107,7 @@ impl PageWriter<'_> {
                 }
                 let language = self.foreign_language(run, owner);
                 match owner {
-                    Owner::Node(node) if may_be_replaced(run) => self.replaced(run, font, (node, language)),
+                    Owner::Node(node) if has_odd_glyphs(run) => self.replaced(run, font, (node, language)),
                     _ => {
                         self.mark(owner, language);
                         self.paint.text(run, font);

@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::sync::Arc;
 
 use lopdf::Dictionary;
 
-use super::cluster::{clusters, is_same};
+use super::cluster::{clusters, is_same, plain_clusters};
 use super::file::File;
 use super::font_objects::{FontMemory, FontObjects};
 use crate::diag::{Diagnostic, Diagnostics, Origin};
@@ -22,8 +23,10 @@ struct Usage<'a> {
 
 struct GlyphUse<'a> {
     glyph: u16,
-    /// The texts that it stands for alone, with how often it does.
-    texts: Vec<(&'a str, u32)>,
+    /// The text that it stands for alone first, with how often it does; mostly the only one.
+    text: Option<(&'a str, u32)>,
+    /// The further ones.
+    further: Vec<(&'a str, u32)>,
     /// The text of a cluster that it begins, for a glyph that never stands alone.
     cluster_text: &'a str,
 }
@@ -38,8 +41,8 @@ pub struct Code<'a> {
     pub width: f64,
     /// The text that a reader takes from the glyph.
     pub text: &'a str,
-    /// Where the next code of the same glyph stands.
-    next: Option<usize>,
+    /// The next code of the same glyph.
+    next: Option<NonZero<u16>>,
 }
 
 /// A face as this document embeds it.
@@ -120,6 +123,9 @@ impl<'a> Usage<'a> {
     }
 
     fn add(&mut self, run: &'a TextRun) {
+        if let Some(glyphs) = plain_clusters(run) {
+            return glyphs.for_each(|(glyph, text)| self.glyph(glyph.id).stands_for(text));
+        }
         for cluster in clusters(run) {
             let alone = cluster.glyphs.len() == 1;
             let first = cluster.glyphs.start;
@@ -131,10 +137,7 @@ impl<'a> Usage<'a> {
                 }
                 let glyph = self.glyph(id);
                 if alone && !cluster.text.is_empty() {
-                    match glyph.texts.iter_mut().find(|(text, _)| is_same(text, cluster.text)) {
-                        Some((_, count)) => *count += 1,
-                        None => glyph.texts.push((cluster.text, 1)),
-                    }
+                    glyph.stands_for(cluster.text);
                 } else if index == first && glyph.cluster_text.is_empty() {
                     glyph.cluster_text = cluster.text;
                 }
@@ -151,8 +154,8 @@ impl<'a> Usage<'a> {
         }
         for (id, digit) in face.digits().into_iter().zip(DIGITS).filter(|(id, _)| *id > 0) {
             let glyph = self.glyph(id);
-            if glyph.texts.is_empty() && glyph.cluster_text.is_empty() {
-                glyph.texts.push((digit, 0));
+            if glyph.text.is_none() && glyph.cluster_text.is_empty() {
+                glyph.text = Some((digit, 0));
             }
         }
     }
@@ -163,7 +166,7 @@ impl<'a> Usage<'a> {
             self.places.resize(index + 1, 0);
         }
         if self.places[index] == 0 {
-            self.glyphs.push(GlyphUse { glyph: id, texts: Vec::new(), cluster_text: "" });
+            self.glyphs.push(GlyphUse { glyph: id, text: None, further: Vec::new(), cluster_text: "" });
             // There are at most 65,535 glyphs beside glyph 0.
             self.places[index] = self.glyphs.len() as u16;
         }
@@ -172,11 +175,31 @@ impl<'a> Usage<'a> {
 }
 
 impl<'a> GlyphUse<'a> {
+    /// Notes that it stands for a text alone.
+    fn stands_for(&mut self, shown: &'a str) {
+        let Some((text, count)) = &mut self.text else {
+            self.text = Some((shown, 1));
+            return;
+        };
+        if is_same(text, shown) {
+            *count += 1;
+            return;
+        }
+        match self.further.iter_mut().find(|(text, _)| is_same(text, shown)) {
+            Some((_, count)) => *count += 1,
+            None => self.further.push((shown, 1)),
+        }
+    }
+
     /// The texts that it stands for, the most frequent first.
     fn texts(mut self) -> impl Iterator<Item = &'a str> {
-        self.texts.sort_by_key(|(_, count)| Reverse(*count));
-        let spare = self.texts.is_empty().then_some(self.cluster_text);
-        self.texts.into_iter().map(|(text, _)| text).chain(spare).map(readable)
+        let spare = self.text.is_none().then_some(self.cluster_text);
+        if !self.further.is_empty() {
+            self.further.splice(0..0, self.text.take());
+            self.further.sort_by_key(|(_, count)| Reverse(*count));
+        }
+        let texts = self.text.into_iter().chain(self.further).map(|(text, _)| text);
+        texts.chain(spare).map(readable)
     }
 }
 
@@ -211,20 +234,19 @@ impl<'a> EmbeddedFont<'a> {
 
     /// Gives a glyph of the face a code for a text: its index in the subset, if it has none yet.
     fn add(&mut self, glyph: u16, text: &'a str) {
-        let Ok(code) = u16::try_from(self.codes.len() + 1) else { return };
+        let Some(code) = u16::try_from(self.codes.len() + 1).ok().and_then(NonZero::new) else { return };
         let em = f64::from(self.face.metrics().units_per_em.max(1));
         // Rounded as it is written, so that the pen of a reader is where ours is.
         let width = (f64::from(self.face.advance(glyph)) * 1_000_000.0 / em).round() / 1000.0;
-        let last = self.codes.len();
         let place = &mut self.places[usize::from(glyph)];
         let next = match *place {
             0 => {
-                *place = code;
+                *place = code.get();
                 None
             }
-            first => self.codes[usize::from(first) - 1].next.replace(last),
+            first => self.codes[usize::from(first) - 1].next.replace(code),
         };
-        self.codes.push(Code { code, glyph: *place, width, text, next });
+        self.codes.push(Code { code: code.get(), glyph: *place, width, text, next });
     }
 
     /// The first code of a glyph of the face; `None` where the layout does not show it.
@@ -237,7 +259,7 @@ impl<'a> EmbeddedFont<'a> {
     pub fn code_for(&self, glyph: u16, text: &str) -> Option<&Code<'a>> {
         let mut code = self.code(glyph)?;
         while !is_same(code.text, text) {
-            code = self.codes.get(code.next?)?;
+            code = self.codes.get(usize::from(code.next?.get()) - 1)?;
         }
         Some(code)
     }

@@ -147,6 +147,9 @@ pub fn string(out: &mut Vec<u8>, bytes: &[u8]) {
 
 /// Writes some bytes of a literal string.
 pub fn string_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
+    if !bytes.iter().any(|byte| matches!(byte, b'(' | b')' | b'\\' | b'\r')) {
+        return out.extend_from_slice(bytes);
+    }
     for &byte in bytes {
         match byte {
             b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),

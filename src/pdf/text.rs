@@ -1,6 +1,6 @@
 //! Text runs as operators: every glyph where the layout has put it, every text where a reader finds it.
 
-use super::cluster::{Cluster, clusters};
+use super::cluster::{Cluster, clusters, plain_clusters};
 use super::font::{Code, EmbeddedFont};
 use super::paint::Paint;
 use super::syntax::{decimal, string_bytes, text};
@@ -16,8 +16,9 @@ impl Paint {
     /// Shows a run; texts that the codes cannot say are told inside of the marked content around.
     pub fn text(&mut self, run: &TextRun, font: &EmbeddedFont) {
         let mut writer = RunWriter::new(self, run, font, true);
-        for cluster in clusters(run) {
-            writer.cluster(&cluster);
+        match plain_clusters(run) {
+            Some(glyphs) => writer.plain(glyphs),
+            None => clusters(run).for_each(|cluster| writer.cluster(&cluster)),
         }
         writer.end_line();
     }
@@ -28,11 +29,6 @@ impl Paint {
         part.iter().for_each(|cluster| writer.cluster(cluster));
         writer.end_line();
     }
-}
-
-/// Whether a run may have clusters that are replaced: glyphs without a text, or that no font has.
-pub fn may_be_replaced(run: &TextRun) -> bool {
-    run.glyphs.iter().any(|glyph| glyph.id == 0 || glyph.text.start >= glyph.text.end)
 }
 
 /// Whether the codes of a cluster cannot say its text.
@@ -48,10 +44,12 @@ struct RunWriter<'a> {
     paint: &'a mut Paint,
     run: &'a TextRun,
     font: &'a EmbeddedFont<'a>,
-    /// The place of the pen before each glyph, in points from the start of the run.
+    /// The place of the pen before each glyph, in points from the start of the run; empty until it is asked for.
     places: Vec<f64>,
     /// Thousandths of the em in a point.
     scale: f64,
+    /// How far a glyph may stand from its place, in thousandths of the em.
+    tolerance: f64,
     /// Decimals of an adjustment, so that it is finer than the tolerance.
     decimals: u32,
     /// Where the pen of a reader is, in thousandths of the em from the start of the run; `None` outside of a
@@ -68,13 +66,6 @@ struct RunWriter<'a> {
 impl<'a> RunWriter<'a> {
     fn new(paint: &'a mut Paint, run: &'a TextRun, font: &'a EmbeddedFont<'a>, tells: bool) -> RunWriter<'a> {
         let size = run.size.to_pt();
-        let mut pen = 0.0;
-        let before = |glyph: &Glyph| {
-            let place = pen;
-            pen += glyph.advance.to_pt();
-            place
-        };
-        let places = run.glyphs.iter().map(before).collect();
         let decimals = match size.abs() {
             size if size <= 10.0 => 0,
             size if size <= 100.0 => 1,
@@ -85,8 +76,9 @@ impl<'a> RunWriter<'a> {
             paint,
             run,
             font,
-            places,
+            places: Vec::new(),
             scale,
+            tolerance: TOLERANCE * scale.abs(),
             decimals,
             pen: None,
             rise: 0.0,
@@ -94,6 +86,32 @@ impl<'a> RunWriter<'a> {
             in_string: None,
             tells,
         }
+    }
+
+    /// Shows glyphs that are clusters by themselves, in reading order.
+    fn plain<'g>(&mut self, glyphs: impl Iterator<Item = (&'g Glyph, &'g str)>) {
+        let mut place = 0.0;
+        for (index, (glyph, text)) in glyphs.enumerate() {
+            match self.font.code_for(glyph.id, text) {
+                Some(code) => self.glyph(glyph, place, code),
+                None => self.cluster(&Cluster { glyphs: index..index + 1, text }),
+            }
+            place += glyph.advance.to_pt();
+        }
+    }
+
+    /// The place of the pen before a glyph, in points from the start of the run.
+    fn place(&mut self, glyph: usize) -> f64 {
+        if self.places.is_empty() {
+            let mut pen = 0.0;
+            let before = |glyph: &Glyph| {
+                let place = pen;
+                pen += glyph.advance.to_pt();
+                place
+            };
+            self.places = self.run.glyphs.iter().map(before).collect();
+        }
+        self.places[glyph]
     }
 
     fn cluster(&mut self, cluster: &Cluster) {
@@ -106,7 +124,8 @@ impl<'a> RunWriter<'a> {
         if let [glyph] = glyphs
             && let Some(code) = font.code_for(glyph.id, cluster.text)
         {
-            return self.glyph(glyph, cluster.glyphs.start, code);
+            let place = self.place(cluster.glyphs.start);
+            return self.glyph(glyph, place, code);
         }
         // What the codes cannot say, a replacement text says.
         self.begin_line();
@@ -114,7 +133,8 @@ impl<'a> RunWriter<'a> {
         self.begin_replacement(cluster.text);
         for (index, glyph) in cluster.glyphs.clone().zip(glyphs) {
             if let Some(code) = font.code(glyph.id) {
-                self.glyph(glyph, index, code);
+                let place = self.place(index);
+                self.glyph(glyph, place, code);
             }
         }
         self.end_array();
@@ -130,7 +150,7 @@ impl<'a> RunWriter<'a> {
         let run = self.run;
         let advance: Length = glyphs.iter().map(|glyph| glyph.advance).sum();
         let advance = if advance.is_zero() { run.size / 2.0 } else { advance.abs() };
-        let x = run.origin.x + Length::pt(self.places[cluster.glyphs.start]);
+        let x = run.origin.x + Length::pt(self.place(cluster.glyphs.start));
         let (side, height) = (advance * 0.1, run.size * 0.7);
         let rect = Rect::new(x + side, run.origin.y - height, advance - side * 2.0, height);
         self.paint.outline(&rect, &Radii::default(), run.size * 0.04, BorderLine::Solid, run.color);
@@ -152,10 +172,11 @@ impl<'a> RunWriter<'a> {
         }
     }
 
-    fn glyph(&mut self, glyph: &Glyph, index: usize, code: &Code) {
+    /// Shows a glyph, its pen being at `place`.
+    fn glyph(&mut self, glyph: &Glyph, place: f64, code: &Code) {
         let pen = self.begin_line();
         self.rise_to(-glyph.offset.1.to_pt());
-        let pen = self.pen_to(pen, (self.places[index] + glyph.offset.0.to_pt()) * self.scale);
+        let pen = self.pen_to(pen, (place + glyph.offset.0.to_pt()) * self.scale);
         self.show(code);
         self.pen = Some(pen + code.width);
     }
@@ -190,7 +211,7 @@ impl<'a> RunWriter<'a> {
     /// Moves the pen, unless it is near enough; gives its place.
     fn pen_to(&mut self, pen: f64, place: f64) -> f64 {
         let distance = place - pen;
-        if distance.abs() <= TOLERANCE * self.scale.abs() {
+        if distance.abs() <= self.tolerance {
             return pen;
         }
         self.end_string();
