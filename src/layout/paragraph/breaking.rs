@@ -81,6 +81,8 @@ fn ways(candidates: &[Candidate], paragraph: &Paragraph<'_>, slots: &Slots, divi
             continue;
         }
         let mut lost = None;
+        // The cheapest of the ways here that may be compared.
+        let mut least = f64::INFINITY;
         let at_end = index + 1 == candidates.len();
         active.retain(|from| {
             let way = ways[*from];
@@ -88,13 +90,18 @@ fn ways(candidates: &[Candidate], paragraph: &Paragraph<'_>, slots: &Slots, divi
             let indent = style.indent.of_line(is_first(candidates, way.candidate, paragraph));
             let room = slots.get(way.lines).width.to_pt() - indent.to_pt();
             let none = way.candidate == 0 || start.forced;
-            let before = Before { fitness: way.fitness, hyphens: way.hyphens, none };
+            let alike = way.lines + 1 >= counted;
+            let worth = if alike { least + MOST_AT_STAKE - way.demerits } else { f64::INFINITY };
+            let before = Before { fitness: way.fitness, hyphens: way.hyphens, none, worth };
             let line = measure(start, candidate, room, manner, before, at_end);
             if line.overfull {
                 lost = Some(*from);
                 return false;
             }
             if let Some((demerits, fitness)) = line.outcome {
+                if alike {
+                    least = least.min(way.demerits + demerits);
+                }
                 keep(&mut best, way.next(*from, index, candidate, (demerits, fitness), counted));
             }
             true
@@ -103,8 +110,6 @@ fn ways(candidates: &[Candidate], paragraph: &Paragraph<'_>, slots: &Slots, divi
             let from = lost.unwrap_or_default();
             best.push(ways[from].next(from, index, candidate, (OVERFULL, Fitness::Tight), counted));
         }
-        let alike = best.iter().filter(|way| way.lines == counted);
-        let least = alike.map(|way| way.demerits).fold(f64::INFINITY, f64::min);
         best.retain(|way| way.lines < counted || way.demerits <= least + MOST_AT_STAKE);
         if candidate.forced && !best.is_empty() {
             active.clear();

@@ -83,11 +83,13 @@ pub(super) struct Before {
     pub hyphens: u32,
     /// Whether there is none: the line would be the first of all, or follows a forced break.
     pub none: bool,
+    /// What the line may cost: what costs more is of no use.
+    pub worth: f64,
 }
 
 /// A line as it would come out.
 pub(super) struct Measured {
-    /// What it costs, and its class; `None` where it cannot be shrunk enough.
+    /// What it costs, and its class; `None` where it cannot be shrunk enough, or costs more than it is worth.
     pub outcome: Option<(f64, Fitness)>,
     /// Whether no later break can make it fit.
     pub overfull: bool,
@@ -118,20 +120,26 @@ pub(super) fn measure(
     } else {
         Some(left / (RAGGED_STRETCH * room.max(1.0)))
     };
-    let outcome = ratio.map(|ratio| {
-        let mut cost = price(to, ratio, manner, before, at_end);
+    let outcome = ratio.and_then(|ratio| {
+        let badness = (100.0 * ratio.abs().powi(3)).min(WORST);
+        let line = (LINE + badness).powi(2);
+        if line > before.worth {
+            return None;
+        }
+        let fitness = Fitness::of(ratio);
+        let mut cost = line + surcharge(to, fitness, manner, before, at_end);
         if to.forced && !before.none && !fills {
             cost += last_line(natural, room, to.end.spaces == from.next.spaces);
         }
-        (cost, Fitness::of(ratio))
+        Some((cost, fitness))
     });
     let bare = room - natural;
     Measured { outcome, overfull: bare < -SLACK && -bare > shrink + SLACK }
 }
 
-fn price(to: &Candidate, ratio: f64, manner: Manner, before: Before, at_end: bool) -> f64 {
-    let badness = (100.0 * ratio.abs().powi(3)).min(WORST);
-    let mut demerits = (LINE + badness).powi(2) + to.price;
+/// What a line costs beside its badness, never less than nothing.
+fn surcharge(to: &Candidate, fitness: Fitness, manner: Manner, before: Before, at_end: bool) -> f64 {
+    let mut demerits = to.price;
     if to.hyphenated && before.hyphens > 0 {
         demerits += HYPHENS_IN_A_ROW;
     }
@@ -141,7 +149,7 @@ fn price(to: &Candidate, ratio: f64, manner: Manner, before: Before, at_end: boo
     if at_end && before.hyphens > 0 {
         demerits += HYPHEN_BEFORE_LAST;
     }
-    let apart = (Fitness::of(ratio) as i32 - before.fitness as i32).abs() > 1;
+    let apart = (fitness as i32 - before.fitness as i32).abs() > 1;
     if !before.none && !to.forced && apart {
         demerits += UNEVEN;
     }
