@@ -3,7 +3,6 @@
 use super::decorate;
 use super::flow::{self, Band, BandLine, Chunk, Flow, Piece, Track};
 use super::frame::Radii;
-use super::painter::shift;
 use super::region::{Pending, measure, natural_height, set_whole};
 use crate::units::Length;
 
@@ -15,14 +14,11 @@ pub(super) fn set(band: Band) -> (Chunk, Vec<BandLine>) {
         chunk.items.extend(decorate::background(&track.decoration, track.rect, true, true));
         let mut content = set_whole(track.flow);
         let (x, y) = (track.rect.x + track.insets.left, track.rect.y + track.insets.top + track.shift);
-        shift(&mut content, x, y);
+        content.shift(x, y);
         if chunk.baseline.is_none() {
             chunk.baseline = content.baseline;
         }
-        chunk.items.append(&mut content.items);
-        chunk.links.append(&mut content.links);
-        chunk.marks.append(&mut content.marks);
-        chunk.insertions.append(&mut content.insertions);
+        chunk.take_over(content);
         decorate::borders(&track.decoration, track.rect, true, true, &mut chunk.items);
     }
     (chunk, band.lines)

@@ -2,7 +2,7 @@
 //! Fragmentation Level 3).
 
 use super::float::{self, Exclusion, FloatBox};
-use super::flow::{BoxFrame, BreakCost, Chunk, Flow, ForcedBreak, Mark, Piece};
+use super::flow::{Attached, BoxFrame, BreakCost, Chunk, Flow, ForcedBreak, Mark, Piece};
 use super::geometry::Geometry;
 use super::insertion::Insertion;
 use super::region::natural_height;
@@ -146,20 +146,25 @@ impl Builder {
         if !marks.is_empty() {
             let marks = marks.into_iter().map(|mark| (Length::ZERO, mark));
             match &mut piece {
-                Piece::Rigid(chunk) => chunk.marks.splice(0..0, marks).for_each(drop),
-                _ => self.push(Piece::Rigid(Chunk { marks: marks.collect(), ..Chunk::default() })),
+                Piece::Rigid(chunk) => chunk.attached_mut().marks.splice(0..0, marks).for_each(drop),
+                _ => self.attach(Attached { marks: marks.collect(), ..Attached::default() }),
             }
         }
         let insertions = std::mem::take(&mut self.insertions);
         if !insertions.is_empty() {
             match &mut piece {
-                Piece::Rigid(chunk) => chunk.insertions.splice(0..0, insertions).for_each(drop),
-                _ => self.push(Piece::Rigid(Chunk { insertions, ..Chunk::default() })),
+                Piece::Rigid(chunk) => chunk.attached_mut().insertions.splice(0..0, insertions).for_each(drop),
+                _ => self.attach(Attached { insertions, ..Attached::default() }),
             }
         }
         self.push(piece);
         self.divisible = true;
         self.shared = self.together;
+    }
+
+    /// Adds what is not painted.
+    fn attach(&mut self, attached: Attached) {
+        self.push(Piece::Rigid(Chunk::of(attached)));
     }
 
     /// Adds a finished flow; its first piece comes after the margins and breaks that are due.
@@ -261,7 +266,7 @@ impl Builder {
         let insertions = std::mem::take(&mut self.insertions);
         if !marks.is_empty() || !insertions.is_empty() {
             let marks = marks.into_iter().map(|mark| (Length::ZERO, mark)).collect();
-            self.flow.push(Piece::Rigid(Chunk { marks, insertions, ..Chunk::default() }));
+            self.flow.push(Piece::Rigid(Chunk::of(Attached { marks, insertions, ..Attached::default() })));
         }
         if let Some(space) = self.margin.take() {
             self.flow.push(Piece::Space(space));

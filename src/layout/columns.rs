@@ -3,7 +3,6 @@
 use std::sync::OnceLock;
 
 use super::flow::{self, BreakCost, Chunk, ColumnSet, ForcedBreak, Piece};
-use super::painter::shift;
 use super::region::{Pending, measure, natural_height};
 use crate::units::{Length, Point};
 
@@ -37,15 +36,12 @@ pub(super) fn place(mut set: ColumnSet, available: Length, must: bool) -> (Chunk
         let mut filled = pending.fill(height, must && column == 0);
         filled_columns = column + 1;
         let dx = (set.width + set.gap) * set.place(column) as f64;
-        shift(&mut filled.content, dx, Length::ZERO);
+        filled.content.shift(dx, Length::ZERO);
         chunk.height = chunk.height.max(filled.content.height);
         if chunk.baseline.is_none() {
             chunk.baseline = filled.content.baseline;
         }
-        chunk.items.append(&mut filled.content.items);
-        chunk.links.append(&mut filled.content.links);
-        chunk.marks.append(&mut filled.content.marks);
-        chunk.insertions.append(&mut filled.content.insertions);
+        chunk.take_over(filled.content);
         if !matches!(filled.forced, None | Some(ForcedBreak::Column)) {
             break;
         }

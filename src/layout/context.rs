@@ -11,7 +11,7 @@ use super::page::Areas;
 use super::paragraph::{PlainRuns, Segmenters};
 use super::table::Tight;
 use crate::diag::Diagnostics;
-use crate::fonts::{Face, FontBook, Shaper};
+use crate::fonts::{Face, FontBook, Shaped, Shaper};
 use crate::model::{Document, PageNumbers, TextStyle, heading_levels};
 use crate::units::Length;
 
@@ -43,6 +43,8 @@ pub(super) struct Context<'a> {
     pub refers_to_pages: bool,
     pub segmenters: Segmenters,
     pub plain_runs: PlainRuns,
+    /// What text without glyphs is shaped to.
+    pub no_glyphs: Arc<Shaped>,
     /// Faces by family list, weight and slope; few in a document.
     candidates: Vec<Candidates>,
     /// The levels of the headings by their ids, once somebody asks.
@@ -111,6 +113,7 @@ impl<'a> Context<'a> {
             refers_to_pages: false,
             segmenters: Segmenters::default(),
             plain_runs: PlainRuns::default(),
+            no_glyphs: Arc::default(),
             candidates: Vec::new(),
             missing: MissingCharacters::default(),
             origins: Origins::default(),

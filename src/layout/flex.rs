@@ -46,7 +46,7 @@ fn lines(context: &mut Context<'_>, builder: &mut Builder, style: &Style, blocks
             .collect();
         blocks.iter().for_each(|block| builder.wish(block.style.boxed.break_before));
         let band = tiles::band(context, &tiles, style, room, place);
-        builder.solid(Piece::Band(band));
+        builder.solid(Piece::Band(Box::new(band)));
         blocks.iter().for_each(|block| builder.wish(block.style.boxed.break_after));
     }
 }

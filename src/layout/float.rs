@@ -11,7 +11,6 @@ use super::context::Context;
 use super::flow::Chunk;
 use super::geometry::Geometry;
 use super::insertion::{Edge, Insertion};
-use super::painter::shift;
 use super::region::set_whole;
 use super::{intrinsic, picture};
 use crate::model::{
@@ -84,7 +83,7 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, block: &Bloc
         return block::add_all(context, builder, &[inner], place);
     }
     let edge = if side == Float::Right {
-        shift(&mut content, place.width - width, Length::ZERO);
+        content.shift(place.width - width, Length::ZERO);
         place.x + place.width - width
     } else {
         place.x + width

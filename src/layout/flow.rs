@@ -31,7 +31,7 @@ pub(super) enum Piece {
     /// Closes the innermost open box; the height is that of its bottom padding and border.
     Close(Length),
     /// Flows side by side: the rows of a table, boxes in a row.
-    Band(Band),
+    Band(Box<Band>),
     /// A flow set in columns of equal width.
     Columns(Box<ColumnSet>),
     /// From here to the matching [`Piece::EndRepeat`] the head opens and the foot closes every region.
@@ -63,13 +63,20 @@ pub(super) enum ForcedBreak {
 pub(super) struct Chunk {
     pub height: Length,
     pub items: Vec<Item>,
+    /// The first baseline, from the top.
+    pub baseline: Option<Length>,
+    /// Few chunks have any of it, and those that have not are moved about the faster.
+    pub attached: Option<Box<Attached>>,
+}
+
+/// What stands in a chunk and is not painted.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Attached {
     pub links: Vec<LinkArea>,
     /// What the pages take note of, with its distance from the top.
     pub marks: Vec<(Length, Mark)>,
     /// What goes to the top or the foot of the page that this is on.
     pub insertions: Vec<Insertion>,
-    /// The first baseline, from the top.
-    pub baseline: Option<Length>,
 }
 
 /// Something that the pages take note of where it comes to stand.
@@ -223,6 +230,43 @@ impl Chunk {
     /// Nothing, of the given height.
     pub fn blank(height: Length) -> Chunk {
         Chunk { height, ..Chunk::default() }
+    }
+    /// Nothing but what is not painted.
+    pub fn of(attached: Attached) -> Chunk {
+        Chunk { attached: Some(Box::new(attached)), ..Chunk::default() }
+    }
+    /// What is not painted, to be added to.
+    pub fn attached_mut(&mut self) -> &mut Attached {
+        self.attached.get_or_insert_default()
+    }
+    /// Takes away all that is not painted.
+    pub fn detach(&mut self) -> Attached {
+        self.attached.take().map(|attached| *attached).unwrap_or_default()
+    }
+    /// Takes away what goes to the top or the foot of the page.
+    pub fn take_insertions(&mut self) -> Vec<Insertion> {
+        self.attached.as_mut().map(|attached| std::mem::take(&mut attached.insertions)).unwrap_or_default()
+    }
+    /// Takes over all that is in another chunk, where it stands.
+    pub fn take_over(&mut self, mut other: Chunk) {
+        if self.items.is_empty() {
+            self.items = other.items;
+        } else {
+            self.items.append(&mut other.items);
+        }
+        let Some(mut attached) = other.attached else { return };
+        let own = self.attached_mut();
+        own.links.append(&mut attached.links);
+        own.marks.append(&mut attached.marks);
+        own.insertions.append(&mut attached.insertions);
+    }
+    /// Moves everything in it.
+    pub fn shift(&mut self, dx: Length, dy: Length) {
+        self.items.iter_mut().for_each(|item| translate(item, dx, dy));
+        if let Some(attached) = &mut self.attached {
+            attached.links.iter_mut().for_each(|link| link.rect = link.rect.moved(dx, dy));
+            attached.marks.iter_mut().for_each(|(y, _)| *y += dy);
+        }
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn add(context: &mut Context<'_>, builder: &mut Builder, style: &Styl
             .collect();
         row.iter().for_each(|(block, _)| builder.wish(block.style.boxed.break_before));
         let band = tiles::band(context, &tiles, style, room, place);
-        builder.solid(Piece::Band(band));
+        builder.solid(Piece::Band(Box::new(band)));
         row.iter().for_each(|(block, _)| builder.wish(block.style.boxed.break_after));
     }
 }

@@ -55,7 +55,7 @@ impl Insertion {
 /// Takes the insertions out of a piece.
 fn take_all(piece: &mut Piece, taken: &mut Vec<Insertion>) {
     match piece {
-        Piece::Rigid(chunk) => taken.append(&mut chunk.insertions),
+        Piece::Rigid(chunk) => taken.append(&mut chunk.take_insertions()),
         Piece::Band(band) => {
             band.tracks.iter_mut().flat_map(|track| &mut track.flow).for_each(|piece| take_all(piece, taken));
         }
@@ -67,7 +67,7 @@ fn take_all(piece: &mut Piece, taken: &mut Vec<Insertion>) {
 /// Calls `visit` for every insertion of a piece, in the order in which they are painted.
 fn each<'a>(piece: &'a Piece, visit: &mut impl FnMut(&'a Insertion)) {
     match piece {
-        Piece::Rigid(chunk) => chunk.insertions.iter().for_each(visit),
+        Piece::Rigid(chunk) => chunk.attached.iter().flat_map(|attached| &attached.insertions).for_each(visit),
         Piece::Band(band) => band.tracks.iter().flat_map(|track| &track.flow).for_each(|piece| each(piece, visit)),
         Piece::Columns(set) => set.flow.iter().for_each(|piece| each(piece, visit)),
         _ => {}

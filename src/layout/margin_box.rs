@@ -7,7 +7,7 @@ use super::context::Context;
 use super::frame::{Item, Owner, PageEdge};
 use super::geometry::Geometry;
 use super::paragraph::{self, Intrinsic};
-use super::{decorate, margin_text, off_page, page, painter};
+use super::{decorate, margin_text, off_page, page};
 use crate::model::{
     ContentPart, Extent, Inline, InlineContent, MarginBox, MarginBoxPosition as Position, PageStyle, VerticalAlign,
 };
@@ -221,7 +221,7 @@ fn place(
         VerticalAlign::Bottom => spare,
         _ => spare / 2.0,
     };
-    painter::shift(&mut content, Length::ZERO, rect.y + geometry.insets.top + down);
+    content.shift(Length::ZERO, rect.y + geometry.insets.top + down);
     items.extend(decorate::background(&geometry.decoration, rect, true, true));
     items.append(&mut content.items);
     decorate::borders(&geometry.decoration, rect, true, true, items);

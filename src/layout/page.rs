@@ -8,7 +8,6 @@ use super::context::Context;
 use super::flow::{self, Chunk, Flow, ForcedBreak, Mark};
 use super::frame::{self, Destination, NodeId, OutlineEntry, Page, Radii};
 use super::geometry::Geometry;
-use super::painter::shift;
 use super::region::Pending;
 use super::sheet::{NoteArea, Waiting};
 use crate::diag::{Diagnostic, Origin};
@@ -98,7 +97,8 @@ impl Pages {
             let left = pending.pieces.len();
             let text = (!flushes && !pending.is_done()).then_some(&mut pending);
             let filled = waiting.make_up(text, height, &area);
-            let empty = filled.content.items.is_empty() && filled.content.marks.is_empty();
+            let empty = filled.content.items.is_empty()
+                && filled.content.attached.as_ref().is_none_or(|attached| attached.marks.is_empty());
             let turns = filled.forced.is_some_and(|forced| forced != ForcedBreak::Page) || filled.turn.is_some();
             if empty && filled.forced.is_none() && pending.pieces.len() >= left {
                 let message = "the layout found no way to go on; the rest of the document is left out";
@@ -148,7 +148,7 @@ impl Pages {
     fn add(&mut self, document: &Document, name: Option<&Arc<str>>, mut content: Chunk) {
         let style = Arc::clone(document.pages.get(&self.next_context(document, name)));
         let area = content_area(&style);
-        shift(&mut content, area.x, area.y);
+        content.shift(area.x, area.y);
         let mut items = Vec::with_capacity(content.items.len() + 8);
         if let Some(color) = style.background {
             let sheet = Rect::new(Length::ZERO, Length::ZERO, style.size.width, style.size.height);
@@ -158,7 +158,8 @@ impl Pages {
         let page = self.pages.len();
         let mut number = self.pages.last().map_or(1, |page: &Page| page.number.saturating_add(1));
         let mut strings: BTreeMap<Arc<str>, Values> = BTreeMap::new();
-        for (y, mark) in content.marks {
+        let attached = content.detach();
+        for (y, mark) in attached.marks {
             let destination = Destination { page, y };
             match mark {
                 Mark::Anchor(id) => {
@@ -177,7 +178,7 @@ impl Pages {
             _ => None,
         });
         let numbering = numbering.unwrap_or_default();
-        self.pages.push(Page { size: style.size, number, numbering, items, links: content.links });
+        self.pages.push(Page { size: style.size, number, numbering, items, links: attached.links });
         self.styles.push(style);
         self.strings.push(strings);
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::flow::{self, Band, BoxFrame, Chunk, Flow, Piece};
+use super::flow::{Band, BoxFrame, Chunk, Flow, Piece};
 use super::frame::Owner;
 use super::region::{Open, is_solid, set_whole};
 use super::ruling::Ruling;
@@ -67,7 +67,7 @@ impl Painter {
                     self.close_box(open, true);
                 }
             }
-            Piece::Band(band) => self.band(band),
+            Piece::Band(band) => self.band(*band),
             Piece::Columns(set) => {
                 let (chunk, _) = columns::place(*set, Length::UNLIMITED, true);
                 self.chunk(chunk);
@@ -86,12 +86,8 @@ impl Painter {
         if self.content.baseline.is_none() {
             self.content.baseline = chunk.baseline.map(|baseline| baseline + self.y);
         }
-        let y = self.y;
-        shift(&mut chunk, Length::ZERO, y);
-        self.content.items.append(&mut chunk.items);
-        self.content.links.append(&mut chunk.links);
-        self.content.marks.append(&mut chunk.marks);
-        self.content.insertions.append(&mut chunk.insertions);
+        chunk.shift(Length::ZERO, self.y);
+        self.content.take_over(chunk);
         self.y += height;
     }
 
@@ -118,11 +114,11 @@ impl Painter {
                 rest.map(|rest| Piece::Columns(Box::new(rest)))
             }
             Piece::Band(band) => {
-                let (part, rest) = band::divide(band, room, must);
+                let (part, rest) = band::divide(*band, room, must);
                 if let Some(part) = part {
                     self.band(part);
                 }
-                rest.map(Piece::Band)
+                rest.map(|rest| Piece::Band(Box::new(rest)))
             }
             other => Some(other),
         }
@@ -139,9 +135,7 @@ impl Painter {
     /// Repeated parts are no content: a reader hears them once.
     fn furniture(&mut self, flow: Flow, height: Length) {
         let mut chunk = set_whole(flow);
-        chunk.links.clear();
-        chunk.marks.clear();
-        chunk.insertions.clear();
+        chunk.detach();
         chunk.baseline = None;
         chunk.height = height;
         for item in &mut chunk.items {
@@ -177,11 +171,4 @@ impl Painter {
         self.content.height = self.y;
         (self.content, open)
     }
-}
-
-/// Moves everything in a chunk.
-pub(super) fn shift(chunk: &mut Chunk, dx: Length, dy: Length) {
-    chunk.items.iter_mut().for_each(|item| flow::translate(item, dx, dy));
-    chunk.links.iter_mut().for_each(|link| link.rect = link.rect.moved(dx, dy));
-    chunk.marks.iter_mut().for_each(|(y, _)| *y += dy);
 }

@@ -263,6 +263,12 @@ pub(super) fn natural_height(pieces: &[Piece]) -> Length {
 }
 
 /// Sets a whole flow without any break.
-pub(super) fn set_whole(flow: Flow) -> Chunk {
+pub(super) fn set_whole(mut flow: Flow) -> Chunk {
+    // Most cells hold one line.
+    if matches!(flow.as_slice(), [Piece::Rigid(_)])
+        && let Some(Piece::Rigid(chunk)) = flow.pop()
+    {
+        return chunk;
+    }
     Pending::new(flow).fill(Length::UNLIMITED, true).content
 }

@@ -6,7 +6,6 @@ use super::decorate;
 use super::flow::{self, BreakCost, Chunk, Flow, Piece};
 use super::geometry::Geometry;
 use super::insertion::{self, Edge, Insertion, Room};
-use super::painter::shift;
 use super::region::{Filled, Pending, natural_height, set_whole};
 use crate::model::{Direction, Extent, PageStyle};
 use crate::units::{Insets, Length, Point, Rect};
@@ -52,7 +51,7 @@ impl NoteArea {
     fn around(&self, mut notes: Chunk) -> Chunk {
         let Geometry { x, width, insets, decoration, margin_top, .. } = &self.geometry;
         let rect = Rect::new(*x, *margin_top, *width, notes.height + insets.vertical());
-        shift(&mut notes, Length::ZERO, margin_top.max(Length::ZERO) + insets.top);
+        notes.shift(Length::ZERO, margin_top.max(Length::ZERO) + insets.top);
         let mut items = Vec::with_capacity(notes.items.len() + 2);
         items.extend(decorate::background(decoration, rect, true, true));
         let line = decoration.border.top;
@@ -94,7 +93,7 @@ impl Waiting {
             None => Filled { content: Chunk::default(), forced: None, turn: None },
         };
         let mut placed = room.floats.iter();
-        for insertion in std::mem::take(&mut filled.content.insertions) {
+        for insertion in filled.content.take_insertions() {
             match insertion.edge {
                 Edge::Note => self.note(insertion.flow),
                 Edge::Top | Edge::Bottom => match placed.next() {
@@ -190,11 +189,9 @@ impl Waiting {
 
 /// Puts a chunk below another one.
 fn below(page: &mut Chunk, mut chunk: Chunk) {
-    shift(&mut chunk, Length::ZERO, page.height);
+    chunk.shift(Length::ZERO, page.height);
     page.height += chunk.height;
-    page.items.append(&mut chunk.items);
-    page.links.append(&mut chunk.links);
-    page.marks.append(&mut chunk.marks);
+    page.take_over(chunk);
 }
 
 fn without_space_before(flow: Flow) -> Flow {

@@ -18,7 +18,7 @@ const MOST_COPIES: f64 = 2_000.0;
 /// The pattern as often as it fits. Copies stand on a grid that begins at the edge where lines end, so that those of
 /// all lines stand below each other. `gaps` says whether text stands right beside it, to the left and right. Decoration: it says nothing.
 pub(super) fn paint(
-    fragment: &Fragment,
+    fragment: &Fragment<'_>,
     run: &Run,
     style: &TextStyle,
     gaps: (bool, bool),
@@ -61,7 +61,13 @@ pub(super) fn paint(
 }
 
 /// The space that a leader is to a reader: without it, the texts before and after would be one word.
-pub(super) fn space(fragment: &Fragment, run: &Run, span: &Span<'_>, space: &Shaped, baseline: Length) -> Option<Item> {
+pub(super) fn space(
+    fragment: &Fragment<'_>,
+    run: &Run,
+    span: &Span<'_>,
+    space: &Shaped,
+    baseline: Length,
+) -> Option<Item> {
     let glyph = space.glyphs.first().filter(|glyph| glyph.id != 0)?;
     let style = &span.style.text;
     let content = ItemContent::Text(TextRun {

@@ -1,5 +1,6 @@
 //! Finished lines: fragments of segments in their places.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,18 +15,18 @@ use super::strut::{self, LineMetrics};
 use super::{Paragraph, paint};
 use crate::fonts::{FontId, Shaped, ShapedGlyph};
 use crate::layout::context::Context;
-use crate::layout::flow::{Chunk, Mark};
+use crate::layout::flow::{Attached, Chunk, Mark};
 use crate::layout::picture::Letters;
 use crate::layout::table::Tight;
 use crate::model::{Align, Direction, LineHeight, ParagraphStyle, Style};
 use crate::units::Length;
 
 /// A part of a segment that stands on a line.
-pub(super) struct Fragment {
+pub(super) struct Fragment<'s> {
     pub run: usize,
     pub range: Range<usize>,
     pub kind: Kind,
-    pub shaped: Arc<Shaped>,
+    pub shaped: Cow<'s, Arc<Shaped>>,
     pub width: Length,
     /// A hyphen that follows the text, with whether the text itself ends in a soft hyphen.
     pub hyphen: Option<Arc<Shaped>>,
@@ -72,24 +73,26 @@ pub(super) fn finish(context: &mut Context<'_>, set: &Set<'_, '_>, lines: &[Line
         let mut chunk =
             paint::paint(context, (source, set.paragraph.origin), runs, &fragments, (metrics, edge), &letters);
         let here = source.anchors.iter().filter(|(at, _)| (line.start.byte..end.max(line.start.byte + 1)).contains(at));
-        chunk.marks.extend(here.map(|(_, id)| (Length::ZERO, Mark::Anchor(Arc::clone(id)))));
+        for (_, id) in here {
+            chunk.attached_mut().marks.push((Length::ZERO, Mark::Anchor(Arc::clone(id))));
+        }
         while let Some((_, note)) = notes.next_if(|(at, _)| *at < end) {
-            chunk.insertions.push(note.clone());
+            chunk.attached_mut().insertions.push(note.clone());
         }
         chunks.push(chunk);
     }
     let rest: Vec<_> = notes.map(|(_, note)| note.clone()).collect();
     match chunks.last_mut() {
-        Some(last) => last.insertions.extend(rest),
+        _ if rest.is_empty() => {}
+        Some(last) => last.attached_mut().insertions.extend(rest),
         // A note that is called by nothing that shows.
-        None if !rest.is_empty() => chunks.push(Chunk { insertions: rest, ..Chunk::default() }),
-        None => {}
+        None => chunks.push(Chunk::of(Attached { insertions: rest, ..Attached::default() })),
     }
     chunks
 }
 
 /// The fragments of a line in logical order.
-fn fragments(context: &mut Context<'_>, set: &Set<'_, '_>, line: &Line, end: usize) -> Vec<Fragment> {
+fn fragments<'s>(context: &mut Context<'_>, set: &Set<'s, '_>, line: &Line, end: usize) -> Vec<Fragment<'s>> {
     let Set { source, runs, segments, .. } = set;
     let mut fragments = Vec::new();
     for segment in &segments[line.start.segment.min(segments.len())..] {
@@ -103,18 +106,18 @@ fn fragments(context: &mut Context<'_>, set: &Set<'_, '_>, line: &Line, end: usi
         let run = &runs[segment.run];
         if segment.kind == Kind::LineBreak {
             // What sets text apart in its order shows nothing and parts no words.
-            let is_seen = |fragment: &&Fragment| fragment.kind != Kind::Space || !fragment.shaped.glyphs.is_empty();
+            let is_seen = |fragment: &&Fragment<'_>| fragment.kind != Kind::Space || !fragment.shaped.glyphs.is_empty();
             let last = fragments.iter().rfind(is_seen);
             fragments.extend(space_at_break(context, last, (segment, run)));
             continue;
         }
         let spacing = source.spans[run.span].style.text.letter_spacing;
         let shows_hyphen = line.hyphen && range.end == line.end.byte;
-        let (mut shaped, mut width) = (Arc::clone(&segment.shaped), segment.width);
+        let (mut shaped, mut width) = (Cow::Borrowed(&segment.shaped), segment.width);
         let soft = shows_hyphen && segment.ends_in_soft_hyphen(&source.text);
         if segment.kind == Kind::Text && (range != segment.range || soft) && !run.replaced {
             let text = source.text[range.clone()].trim_end_matches(SOFT_HYPHEN);
-            shaped = run.shape_part(context, &source.text, range.start..range.start + text.len());
+            shaped = Cow::Owned(run.shape_part(context, &source.text, range.start..range.start + text.len()));
             width = run.width_of(&shaped, spacing);
         }
         let hyphen = shows_hyphen.then(|| hyphen(context, run, source.spans[run.span].style));
@@ -149,11 +152,11 @@ fn fragments(context: &mut Context<'_>, set: &Set<'_, '_>, line: &Line, end: usi
 
 /// The space that a reader takes from a forced line break, so that the words on both sides stay apart
 /// (ISO 32000-1, 14.8.2.5); it hangs at the end of the line. `last` is the fragment before it.
-fn space_at_break(
+fn space_at_break<'s>(
     context: &mut Context<'_>,
-    last: Option<&Fragment>,
+    last: Option<&Fragment<'s>>,
     (segment, run): (&Segment, &Run),
-) -> Option<Fragment> {
+) -> Option<Fragment<'s>> {
     last.filter(|last| last.kind != Kind::Space)?;
     let shaped = context.shaper.shape(" ", run.shape);
     if shaped.glyphs.iter().any(|glyph| glyph.id == 0) {
@@ -164,7 +167,7 @@ fn space_at_break(
         range: segment.range.clone(),
         kind: Kind::LineBreak,
         width: run.points(shaped.advance),
-        shaped,
+        shaped: Cow::Owned(shaped),
         hyphen: None,
         level: run.level,
         x: Length::ZERO,
@@ -201,7 +204,13 @@ fn note_tight(tight: &mut Tight, set: &Set<'_, '_>, (line, end): (&Line, usize),
 
 /// Fills, justifies and aligns the line, and puts the fragments in visual order. Gives what is left of the room: less
 /// than nothing where it is too wide.
-fn place(fragments: &mut [Fragment], line: &Line, slot: Slot, style: &ParagraphStyle, direction: Direction) -> Length {
+fn place(
+    fragments: &mut [Fragment<'_>],
+    line: &Line,
+    slot: Slot,
+    style: &ParagraphStyle,
+    direction: Direction,
+) -> Length {
     let right_to_left = direction == Direction::RightToLeft;
     let indent = style.indent.of_line(line.first);
     let natural: Length = fragments.iter().filter(|f| !f.hanging).map(|f| f.width).sum();
@@ -253,8 +262,8 @@ pub(super) fn shift(align: Align, direction: Direction, left: Length) -> Length 
 }
 
 /// Gives what is left to the leaders of the line; returns what was used.
-fn fill(fragments: &mut [Fragment], left: Length) -> Length {
-    let is_leader = |f: &&mut Fragment| matches!(f.kind, Kind::Leader(_));
+fn fill(fragments: &mut [Fragment<'_>], left: Length) -> Length {
+    let is_leader = |f: &&mut Fragment<'_>| matches!(f.kind, Kind::Leader(_));
     let leaders = fragments.iter_mut().filter(is_leader).count();
     if leaders == 0 || left < Length::ZERO {
         return Length::ZERO;
@@ -264,8 +273,8 @@ fn fill(fragments: &mut [Fragment], left: Length) -> Length {
 }
 
 /// Spreads what is left over the spaces and the gaps between letters; returns what was used. Gaps do not shrink.
-fn justify(fragments: &mut [Fragment], left: Length) -> Length {
-    let stretches = |f: &&mut Fragment| f.kind == Kind::Space && !f.hanging;
+fn justify(fragments: &mut [Fragment<'_>], left: Length) -> Length {
+    let stretches = |f: &&mut Fragment<'_>| f.kind == Kind::Space && !f.hanging;
     let spaces: usize = fragments.iter_mut().filter(stretches).map(|f| f.shaped.glyphs.len()).sum();
     let gaps: usize = if left > Length::ZERO { fragments.iter().map(|f| f.gaps).sum() } else { 0 };
     if spaces + gaps == 0 {
@@ -284,7 +293,7 @@ fn justify(fragments: &mut [Fragment], left: Length) -> Length {
 }
 
 /// The order of the fragments from left to right (UAX #9, L2).
-fn visual_order(fragments: &[Fragment]) -> Vec<usize> {
+fn visual_order(fragments: &[Fragment<'_>]) -> Vec<usize> {
     if fragments.iter().all(|fragment| fragment.level == Level::ltr()) {
         return (0..fragments.len()).collect();
     }
@@ -327,7 +336,7 @@ fn letters(context: &mut Context<'_>, style: &Style) -> Letters {
 fn metrics(
     context: &mut Context<'_>,
     set: &Set<'_, '_>,
-    fragments: &[Fragment],
+    fragments: &[Fragment<'_>],
     strut: LineMetrics,
     letters: &Letters,
 ) -> LineMetrics {

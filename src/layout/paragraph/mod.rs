@@ -26,7 +26,7 @@ mod words;
 
 use super::context::Context;
 use super::float::Exclusion;
-use super::flow::{BreakCost, Chunk, Flow, Mark, Piece};
+use super::flow::{Attached, BreakCost, Chunk, Flow, Mark, Piece};
 use super::frame::NodeId;
 use crate::diag::Origin;
 use crate::model::{Inline, Style, alignment_point};
@@ -80,8 +80,11 @@ pub(super) fn set(context: &mut Context<'_>, paragraph: &Paragraph<'_>, marks: V
     };
     match lines.first_mut() {
         _ if marks.is_empty() => {}
-        Some(first) => first.marks.splice(0..0, marks.into_iter().map(at_top)).for_each(drop),
-        None => lines.push(Chunk { marks: marks.into_iter().map(at_top).collect(), ..Chunk::default() }),
+        Some(first) => first.attached_mut().marks.splice(0..0, marks.into_iter().map(at_top)).for_each(drop),
+        None => {
+            let marks = marks.into_iter().map(at_top).collect();
+            lines.push(Chunk::of(Attached { marks, ..Attached::default() }));
+        }
     }
     divide(lines, paragraph.style, if together { usize::MAX } else { alike_from })
 }

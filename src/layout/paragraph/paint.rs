@@ -23,7 +23,7 @@ pub(super) fn paint(
     context: &mut Context<'_>,
     (source, origin): (&Source<'_>, &Origin),
     runs: &[Run],
-    fragments: &[Fragment],
+    fragments: &[Fragment<'_>],
     (metrics, edge): (LineMetrics, Length),
     letters: &Letters,
 ) -> Chunk {
@@ -51,7 +51,7 @@ pub(super) fn paint(
                 let run = &runs[part[0].run];
                 let span = &source.spans[run.span];
                 let (before, after) = (from.checked_sub(1).and_then(|at| fragments.get(at)), fragments.get(to));
-                let text = |beside: Option<&Fragment>| beside.is_some_and(|beside| beside.kind != Kind::Space);
+                let text = |beside: Option<&Fragment<'_>>| beside.is_some_and(|beside| beside.kind != Kind::Space);
                 let gaps = (text(before), text(after));
                 let gaps = if part[0].level.is_rtl() { (gaps.1, gaps.0) } else { gaps };
                 let space = context.shaper.shape(" ", run.shape);
@@ -67,7 +67,7 @@ pub(super) fn paint(
 }
 
 /// How many fragments from the first one on make one run of glyphs.
-fn together(fragments: &[Fragment]) -> usize {
+fn together(fragments: &[Fragment<'_>]) -> usize {
     let first = &fragments[0];
     let alone = |fragment: &Fragment| matches!(fragment.kind, Kind::Object(..) | Kind::Leader(_));
     if alone(first) || first.level.is_rtl() {
@@ -86,12 +86,19 @@ fn together(fragments: &[Fragment]) -> usize {
     count
 }
 
-fn text(context: &Context<'_>, source: &Source<'_>, run: &Run, part: &[Fragment], baseline: Length, chunk: &mut Chunk) {
+fn text(
+    context: &Context<'_>,
+    source: &Source<'_>,
+    run: &Run,
+    part: &[Fragment<'_>],
+    baseline: Length,
+    chunk: &mut Chunk,
+) {
     let span = &source.spans[run.span];
     let style = &span.style.text;
     let baseline = baseline + run.shift;
-    let hyphens = part.iter().filter_map(|fragment| fragment.hyphen.as_ref());
-    let shaped = part.iter().map(|fragment| &fragment.shaped).chain(hyphens);
+    let hyphens = part.iter().filter_map(|fragment| fragment.hyphen.as_deref());
+    let shaped = part.iter().map(|fragment| &**fragment.shaped).chain(hyphens);
     let mut glyphs = Vec::with_capacity(shaped.map(|shaped| shaped.glyphs.len()).sum());
     let mut text = String::with_capacity(part.iter().map(|fragment| fragment.range.len()).sum::<usize>() + 2);
     for fragment in part {
@@ -193,7 +200,7 @@ fn highlights(
     context: &Context<'_>,
     source: &Source<'_>,
     runs: &[Run],
-    fragments: &[Fragment],
+    fragments: &[Fragment<'_>],
     metrics: LineMetrics,
     chunk: &mut Chunk,
 ) {
@@ -212,7 +219,7 @@ fn links(
     context: &Context<'_>,
     source: &Source<'_>,
     runs: &[Run],
-    fragments: &[Fragment],
+    fragments: &[Fragment<'_>],
     (metrics, letters): (LineMetrics, &Letters),
     chunk: &mut Chunk,
 ) {
@@ -235,7 +242,7 @@ fn links(
             _ => areas.push((link, rect)),
         }
     }
-    chunk.links.extend(areas.into_iter().map(|(link, rect)| {
+    let areas = areas.into_iter().map(|(link, rect)| {
         let link = &source.links[link];
         LinkArea {
             rect,
@@ -243,7 +250,10 @@ fn links(
             description: Arc::clone(&link.description),
             node: link.node,
         }
-    }));
+    });
+    if areas.len() > 0 {
+        chunk.attached_mut().links.extend(areas);
+    }
 }
 
 /// A text as a reader is told it: characters of private use mean nothing to anybody else, and PDF/A allows none of them

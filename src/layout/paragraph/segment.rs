@@ -191,7 +191,7 @@ fn shape(
         range: range.clone(),
         run: index,
         kind: Kind::LineBreak,
-        shaped: Arc::default(),
+        shaped: Arc::clone(&context.no_glyphs),
         width: Length::ZERO,
         break_after: false,
         break_price: 0.0,

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::block::{self, Place};
 use super::builder::Builder;
 use super::context::Context;
-use super::flow::{BreakCost, Division, Flow, ForcedBreak, Mark, Piece, Repeated};
+use super::flow::{Attached, BreakCost, Chunk, Division, Flow, ForcedBreak, Mark, Piece, Repeated};
 use super::frame::{NodeId, Role};
 use super::geometry::{self, Geometry};
 use super::intrinsic;
@@ -225,7 +225,7 @@ fn group_flow(
         for cell in rows.iter().flat_map(|row| &row.cells) {
             if let Some(id) = &cell.id {
                 let marks = vec![(Length::ZERO, Mark::Anchor(Arc::clone(id)))];
-                flow.push(Piece::Rigid(super::flow::Chunk { marks, ..Default::default() }));
+                flow.push(Piece::Rigid(Chunk::of(Attached { marks, ..Attached::default() })));
             }
         }
         flow.extend(rows::bands(context, grid, rows, first_row + from, place));

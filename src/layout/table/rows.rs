@@ -25,7 +25,7 @@ struct Set<'a> {
 
 /// Rows that hang together as one band; one band a row where that would be higher than a page.
 pub(super) fn bands(context: &mut Context<'_>, grid: &Grid<'_>, rows: &[Row], first_row: usize, place: &Place) -> Flow {
-    let mut sets: Vec<Set<'_>> = Vec::new();
+    let mut sets: Vec<Set<'_>> = Vec::with_capacity(rows.iter().map(|row| row.cells.len()).sum());
     for (index, row) in rows.iter().enumerate() {
         let node = row_node(context, grid, place);
         for cell in &row.cells {
@@ -36,7 +36,7 @@ pub(super) fn bands(context: &mut Context<'_>, grid: &Grid<'_>, rows: &[Row], fi
     let heights = heights(rows, &mut sets, grid, true);
     let total: Length = heights.iter().copied().sum();
     if rows.len() == 1 || total.fits(context.page_height) {
-        return vec![Piece::Band(band(grid, rows, first_row, sets, &heights))];
+        return vec![Piece::Band(Box::new(band(grid, rows, first_row, sets, &heights)))];
     }
     let heights = self::heights(rows, &mut sets, grid, false);
     let mut flow = Flow::new();
@@ -48,7 +48,7 @@ pub(super) fn bands(context: &mut Context<'_>, grid: &Grid<'_>, rows: &[Row], fi
         if index > 0 {
             flow.push(super::row_break(&rows[index - 1], row, false));
         }
-        flow.push(Piece::Band(row_band));
+        flow.push(Piece::Band(Box::new(row_band)));
     }
     flow
 }
@@ -156,9 +156,10 @@ fn band(grid: &Grid<'_>, rows: &[Row], first_row: usize, sets: Vec<Set<'_>>, hei
         }
     }
     let mut tracks = Vec::with_capacity(sets.len());
-    for set in sets {
+    for mut set in sets {
         let last = (set.row + set.cell.row_span.max(1)).min(rows.len()) - 1;
-        tracks.push(align(set.track, &set.cell.style.boxed.vertical_align, tops[set.row], bottom(last)));
+        align(&mut set.track, &set.cell.style.boxed.vertical_align, tops[set.row], bottom(last));
+        tracks.push(set.track);
     }
     let lines = grid.edges.as_ref().map(|edges| edges.lines(grid, first_row, &tops, height)).unwrap_or_default();
     let division = if let [row] = rows { division(row) } else { Division::Never };
@@ -166,7 +167,7 @@ fn band(grid: &Grid<'_>, rows: &[Row], first_row: usize, sets: Vec<Set<'_>>, hei
 }
 
 /// Puts a cell between the top and the bottom of its rows.
-fn align(mut track: Track, vertical: &VerticalAlign, top: Length, bottom: Length) -> Track {
+fn align(track: &mut Track, vertical: &VerticalAlign, top: Length, bottom: Length) {
     let Insets { top: above, bottom: below, .. } = track.insets;
     let spare = bottom - top - above - below - track.flow_height;
     match vertical {
@@ -177,5 +178,4 @@ fn align(mut track: Track, vertical: &VerticalAlign, top: Length, bottom: Length
     }
     track.rect.y = top;
     track.rect.height = bottom - top;
-    track
 }
