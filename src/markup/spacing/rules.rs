@@ -14,12 +14,17 @@ pub(super) fn edits(flat: &Flat) -> Vec<Edit> {
     let mut setter = Setter { flat, text: &flat.text, edits: Vec::new(), number_end: 0 };
     for (piece, here) in flat.pieces.iter().enumerate().filter(|(_, here)| here.open) {
         let mut before = setter.before(here.range.start);
-        for (offset, character) in flat.text[here.range.clone()].char_indices() {
+        let mut at = here.range.start;
+        while let Some(character) = flat.text[at..here.range.end].chars().next() {
             // Between two letters nothing changes.
             if !(before.is_some_and(is_common_letter) && is_common_letter(character)) {
-                setter.character(here.range.start + offset, (before, character), here, piece);
+                setter.character(at, (before, character), here, piece);
             }
+            at += character.len_utf8();
             before = Some(character);
+            if character.is_ascii_alphabetic() {
+                at += flat.text.as_bytes()[at..here.range.end].iter().take_while(|c| c.is_ascii_alphabetic()).count();
+            }
         }
     }
     let mut edits = setter.edits;
