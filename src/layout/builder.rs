@@ -168,7 +168,14 @@ impl Builder {
     }
 
     /// Adds a finished flow; its first piece comes after the margins and breaks that are due.
-    pub fn append(&mut self, flow: Flow) {
+    pub fn append(&mut self, mut flow: Flow) {
+        if let ([_], []) = (flow.as_slice(), self.flow.as_slice())
+            && let Some(only) = flow.pop()
+        {
+            // As in most cells: one list is enough.
+            self.flow = flow;
+            return self.solid(only);
+        }
         let mut pieces = flow.into_iter();
         if let Some(first) = pieces.next() {
             self.solid(first);

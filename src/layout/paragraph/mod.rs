@@ -26,7 +26,7 @@ mod words;
 
 use super::context::Context;
 use super::float::Exclusion;
-use super::flow::{Attached, BreakCost, Chunk, Flow, Mark, Piece};
+use super::flow::{BreakCost, Chunk, Flow, Mark, Piece};
 use super::frame::NodeId;
 use crate::diag::Origin;
 use crate::model::{Inline, Style, alignment_point};
@@ -74,19 +74,26 @@ impl Intrinsic {
 ///
 /// `marks` go with the first line; `together` forbids breaks inside.
 pub(super) fn set(context: &mut Context<'_>, paragraph: &Paragraph<'_>, marks: Vec<Mark>, together: bool) -> Flow {
-    let (mut lines, alike_from) = match plain::set(context, paragraph) {
-        Some(line) => (vec![line], 0),
-        None => lines(context, paragraph),
-    };
-    match lines.first_mut() {
-        _ if marks.is_empty() => {}
-        Some(first) => first.attached_mut().marks.splice(0..0, marks.into_iter().map(at_top)).for_each(drop),
-        None => {
-            let marks = marks.into_iter().map(at_top).collect();
-            lines.push(Chunk::of(Attached { marks, ..Attached::default() }));
-        }
+    if let Some(mut line) = plain::set(context, paragraph) {
+        mark(&mut line, marks);
+        return vec![Piece::Rigid(line)];
     }
-    divide(lines, paragraph.style, if together { usize::MAX } else { alike_from })
+    let (mut lines, beside_floats) = lines(context, paragraph);
+    if lines.is_empty() && !marks.is_empty() {
+        lines.push(Chunk::default());
+    }
+    if let Some(first) = lines.first_mut() {
+        mark(first, marks);
+    }
+    divide(lines, paragraph.style, if together { usize::MAX } else { beside_floats })
+}
+
+/// Puts marks at the top of a line, before its own.
+fn mark(line: &mut Chunk, marks: Vec<Mark>) {
+    if !marks.is_empty() {
+        let marks = marks.into_iter().map(|mark| (Length::ZERO, mark));
+        line.attached_mut().marks.splice(0..0, marks).for_each(drop);
+    }
 }
 
 /// The lines of any paragraph, with the number of those beside floats.
@@ -150,8 +157,4 @@ fn divide(lines: Vec<Chunk>, style: &Style, together: usize) -> Flow {
         flow.push(Piece::Rigid(line));
     }
     flow
-}
-
-fn at_top(mark: Mark) -> (Length, Mark) {
-    (Length::ZERO, mark)
 }
