@@ -26,20 +26,17 @@ impl<T: Value + ?Sized> Value for &T {
 }
 impl Value for i64 {
     fn append(&self, to: &mut String) {
-        if *self < 0 {
-            to.push('-');
-        }
-        push_digits(to, self.unsigned_abs());
+        to.push_str(itoa::Buffer::new().format(*self));
     }
 }
 impl Value for u8 {
     fn append(&self, to: &mut String) {
-        push_digits(to, u64::from(*self));
+        to.push_str(itoa::Buffer::new().format(*self));
     }
 }
 impl Value for usize {
     fn append(&self, to: &mut String) {
-        push_digits(to, *self as u64);
+        to.push_str(itoa::Buffer::new().format(*self));
     }
 }
 impl Value for bool {
@@ -176,21 +173,6 @@ fn push_escaped(to: &mut String, text: &str, in_attribute: bool) {
         done = at + length;
     }
     to.push_str(&text[done..]);
-}
-
-fn push_digits(to: &mut String, number: u64) {
-    let mut digits = [b'0'; 20];
-    let mut start = digits.len();
-    let mut left = number;
-    loop {
-        start -= 1;
-        digits[start] += (left % 10) as u8;
-        left /= 10;
-        if left == 0 {
-            break;
-        }
-    }
-    to.extend(digits[start..].iter().map(|digit| char::from(*digit)));
 }
 
 #[cfg(test)]
