@@ -254,11 +254,15 @@ impl Chunk {
         } else {
             self.items.append(&mut other.items);
         }
-        let Some(mut attached) = other.attached else { return };
-        let own = self.attached_mut();
-        own.links.append(&mut attached.links);
-        own.marks.append(&mut attached.marks);
-        own.insertions.append(&mut attached.insertions);
+        match (&mut self.attached, other.attached) {
+            (own @ None, attached) => *own = attached,
+            (Some(own), Some(mut attached)) => {
+                own.links.append(&mut attached.links);
+                own.marks.append(&mut attached.marks);
+                own.insertions.append(&mut attached.insertions);
+            }
+            (Some(_), None) => {}
+        }
     }
     /// Moves everything in it.
     pub fn shift(&mut self, dx: Length, dy: Length) {
