@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::Hasher;
 use std::sync::Arc;
+
+use rustc_hash::FxHasher;
 
 use super::names::{collision_key, file_name};
 use super::pieces::{Content, Piece, Work};
@@ -52,7 +54,7 @@ pub(super) fn keys<'p>(piece: &'p Piece<'p>, work: &'p Work) -> impl Iterator<It
 }
 
 fn key(text: &str) -> Key {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     hasher.write(text.as_bytes());
     hasher.finish()
 }

@@ -1,9 +1,9 @@
 //! A first look at all records: how many documents there will be, and which would get in each other's way.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rustc_hash::FxBuildHasher;
+use rayon::slice::ParallelSliceMut;
 
 use super::clashes::{Clashes, Key, keys};
 use super::fault::guarded;
@@ -48,8 +48,7 @@ impl Survey {
     pub(super) fn of(field: Field, pool: &rayon::ThreadPool, clocks: &Clocks) -> Survey {
         let Field { workspace, plan, ids, .. } = field;
         let mut survey = Survey::default();
-        let mut seen = HashSet::with_hasher(FxBuildHasher);
-        let mut clashing = BTreeSet::new();
+        let mut all_keys = Vec::new();
         in_order(
             pool,
             GLANCES_A_THREAD * pool.current_num_threads(),
@@ -67,9 +66,10 @@ impl Survey {
                 survey.elsewhere += elsewhere;
                 survey.folders.extend(folders);
                 survey.found_ids.extend(found_ids);
-                clashing.extend(keys.into_iter().filter(|key| !seen.insert(*key)));
+                all_keys.extend(keys);
             },
         );
+        let clashing = pool.install(|| given_twice(all_keys));
         if !clashing.is_empty() {
             survey.clashes = Clashes::of(timed(clocks, Stage::Read, pieces(workspace, plan, ids)), &clashing);
         }
@@ -87,6 +87,12 @@ impl Survey {
             .collect();
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
+}
+
+/// The keys that are there more than once.
+fn given_twice(mut keys: Vec<Key>) -> BTreeSet<Key> {
+    keys.par_sort_unstable();
+    keys.windows(2).filter(|two| two[0] == two[1]).map(|two| two[0]).collect()
 }
 
 /// What is seen in a part of the records.

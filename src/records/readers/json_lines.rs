@@ -120,7 +120,7 @@ impl Block {
     pub fn fields<'b>(&'b self, names: &'b [String]) -> impl Iterator<Item = Map<String, Value>> + 'b {
         let lines = whole_lines(&self.bytes).filter(|line| line.len() as u64 <= self.limit);
         let lines = lines.filter_map(|line| content(std::str::from_utf8(line).ok()?));
-        lines.filter_map(|line| some_fields(line, names).ok()?)
+        lines.filter_map(|line| some_fields(line, names))
     }
 }
 
