@@ -1,7 +1,12 @@
 //! Work on all cores, results in the order of the work, with bounded memory.
 
 use std::collections::BTreeMap;
-use std::sync::mpsc;
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+/// How long a result may wait for others to be reported with it: waking a thread for each would cost the cores that do
+/// the work more than taking them does.
+const PATIENCE: Duration = Duration::from_millis(10);
 
 /// Does each piece of work on the current thread pool and hands over the results in the order of the work.
 ///
@@ -15,34 +20,77 @@ pub(super) fn in_order<W: Send, R: Send>(
     make: impl Fn(W) -> R + Sync,
     mut report: impl FnMut(R),
 ) {
-    let make = &make;
-    let (sender, results) = mpsc::channel();
+    let (make, window) = (&make, window.max(1));
+    let results = &Results::default();
     pool.in_place_scope(|scope| {
         let mut taken = 0_usize;
         let mut reported = 0_usize;
         let mut waiting = BTreeMap::new();
         loop {
-            while taken - reported < window.max(1)
+            while taken - reported < window
                 && let Some(piece) = work.next()
             {
-                let (index, sender) = (taken, sender.clone());
+                let index = taken;
                 taken += 1;
-                scope.spawn(move |_| {
-                    // The receiver outlives the scope, so the result always arrives.
-                    let _ = sender.send((index, make(piece)));
-                });
+                scope.spawn(move |_| results.add(index, make(piece)));
             }
             if reported == taken {
                 return;
             }
-            let Ok((index, result)) = results.recv() else { return };
-            waiting.insert(index, result);
+            // Enough is left to be done while these are reported. The first ones are reported at once.
+            let in_work = taken - reported - waiting.len();
+            waiting.extend(results.take(in_work.min(window / 4).min(reported).max(1)));
             while let Some(result) = waiting.remove(&reported) {
                 report(result);
                 reported += 1;
             }
         }
     });
+}
+
+/// Results that nobody has taken yet, each with its place.
+struct Results<R> {
+    found: Mutex<Found<R>>,
+    enough: Condvar,
+}
+
+struct Found<R> {
+    results: Vec<(usize, R)>,
+    /// How many of them somebody waits for; `None` where nobody does.
+    wanted: Option<usize>,
+}
+
+impl<R> Default for Results<R> {
+    fn default() -> Results<R> {
+        Results { found: Mutex::new(Found { results: Vec::new(), wanted: None }), enough: Condvar::new() }
+    }
+}
+
+impl<R> Results<R> {
+    fn add(&self, index: usize, result: R) {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        found.results.push((index, result));
+        let is_enough = found.wanted.is_some_and(|wanted| found.results.len() >= wanted);
+        drop(found);
+        if is_enough {
+            self.enough.notify_one();
+        }
+    }
+
+    /// As many results as are wanted, or more; where they are not there soon, those that are, but one at least.
+    fn take(&self, wanted: usize) -> Vec<(usize, R)> {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            found.wanted = Some(wanted);
+            let lacks = |found: &mut Found<R>| found.results.len() < wanted;
+            let waited = self.enough.wait_timeout_while(found, PATIENCE, lacks);
+            found = waited.unwrap_or_else(PoisonError::into_inner).0;
+            if !found.results.is_empty() {
+                found.wanted = None;
+                return std::mem::take(&mut found.results);
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -83,6 +131,19 @@ mod tests {
             },
         );
         assert!(most.load(Ordering::SeqCst) <= 5);
+    }
+
+    #[test]
+    fn a_result_is_reported_while_the_next_one_takes_its_time() {
+        let reported = AtomicUsize::new(0);
+        // The last piece ends once all others are reported, however few they are.
+        let wait_for_others = |n: usize| {
+            while n == 5 && reported.load(Ordering::SeqCst) < 5 {
+                std::thread::yield_now();
+            }
+        };
+        in_order(&pool(), 64, 0..6_usize, wait_for_others, |()| _ = reported.fetch_add(1, Ordering::SeqCst));
+        assert_eq!(reported.load(Ordering::SeqCst), 6);
     }
 
     #[test]
