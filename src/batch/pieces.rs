@@ -10,7 +10,7 @@ use super::shard::Shard;
 use super::wanted;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned, nearest};
 use crate::pipeline::{Subject, Workspace};
-use crate::records::{self, FieldPath, MissingTranslation, Record, SourceSpec, Wanted};
+use crate::records::{self, FieldPath, MissingTranslation, Record, SourceSpec, UnreadRecord, Wanted};
 
 /// A piece of work.
 #[derive(Debug)]
@@ -19,6 +19,13 @@ pub(super) struct Piece<'p> {
     pub job: usize,
     pub planned: &'p PlannedJob<'p>,
     pub content: Content,
+}
+
+/// A piece of work that may still have to be read, which any thread can do.
+pub(super) enum Coming<'p> {
+    Piece(Piece<'p>),
+    /// A record of the job with this position in the plan.
+    Record(usize, &'p PlannedJob<'p>, Box<UnreadRecord>),
 }
 
 #[derive(Debug)]
@@ -55,6 +62,18 @@ impl<'p> Piece<'p> {
         Some(Piece { job, planned, content: Content::Documents(Box::new(work)) })
     }
 
+    fn of_outcome(
+        job: usize,
+        planned: &'p PlannedJob<'p>,
+        ids: &[String],
+        subject: Outcome<Subject>,
+    ) -> Option<Piece<'p>> {
+        match subject {
+            Ok(Warned { value, warnings }) => Piece::of(job, planned, ids, value, warnings),
+            Err(problems) => Some(Piece { job, planned, content: Content::Unread(problems) }),
+        }
+    }
+
     /// Whether it belongs to this part of the whole. What cannot be read is told by every part.
     pub fn is_in(&self, shard: Option<Shard>) -> bool {
         match (&self.content, shard) {
@@ -80,10 +99,39 @@ pub(super) fn pieces_of<'p>(
     planned: &'p PlannedJob<'p>,
     ids: &'p [String],
 ) -> impl Iterator<Item = Piece<'p>> + 'p {
-    subjects(workspace, planned).filter_map(move |subject| match subject {
-        Ok(Warned { value, warnings }) => Piece::of(job, planned, ids, value, warnings),
-        Err(problems) => Some(Piece { job, planned, content: Content::Unread(problems) }),
+    subjects(workspace, planned).filter_map(move |subject| Piece::of_outcome(job, planned, ids, subject))
+}
+
+/// The pieces of all jobs, as [`pieces`] gives them, but read as far only as has to be done one after the other.
+pub(super) fn coming<'p>(
+    workspace: &'p Workspace,
+    plan: &'p Plan<'p>,
+    ids: &'p [String],
+) -> impl Iterator<Item = Coming<'p>> + 'p {
+    plan.jobs.iter().enumerate().flat_map(move |(job, planned)| -> Box<dyn Iterator<Item = Coming<'p>> + 'p> {
+        // Conditions need to know all records.
+        if planned.job.scope != Scope::Record || !planned.job.conditions.is_empty() {
+            return Box::new(pieces_of(workspace, job, planned, ids).map(Coming::Piece));
+        }
+        let records = planned.sources.iter().flat_map(move |source| unread(workspace, source));
+        Box::new(records.map(move |record| match record {
+            Ok(record) => Coming::Record(job, planned, Box::new(record)),
+            Err(problems) => Coming::Piece(Piece { job, planned, content: Content::Unread(problems) }),
+        }))
     })
+}
+
+impl<'p> Coming<'p> {
+    /// The piece; `None` where it is not among those of these `ids`.
+    pub fn read(self, ids: &[String]) -> Option<Piece<'p>> {
+        match self {
+            Coming::Piece(piece) => Some(piece),
+            Coming::Record(job, planned, record) => {
+                let subject = read(*record).map(|warned| warned.map(Subject::Record));
+                Piece::of_outcome(job, planned, ids, subject)
+            }
+        }
+    }
 }
 
 fn subjects<'p>(
@@ -107,12 +155,21 @@ fn wanted_records<'p>(
     workspace: &'p Workspace,
     planned: &'p PlannedJob<'p>,
 ) -> impl Iterator<Item = Outcome<Record>> + 'p {
-    let all = planned.sources.iter().flat_map(move |source| read(workspace, source));
-    wanted::Wanted::new(planned.job, all)
+    let all = planned.sources.iter().flat_map(move |source| unread(workspace, source));
+    wanted::Wanted::new(planned.job, all.map(|record| read(record?)))
 }
 
-/// The records of a source. A panic while reading is a fault of ours, and the end of this source only.
-fn read<'p>(workspace: &'p Workspace, source: &'p SourceSpec) -> impl Iterator<Item = Outcome<Record>> + 'p {
+/// A panic while reading is a fault of ours, and costs this record only.
+fn read(record: UnreadRecord) -> Outcome<Record> {
+    let origin = Origin::file(record.source());
+    guarded(|| record.read()).unwrap_or_else(|fault| Err(Diagnostic { origin, ..fault }.into()))
+}
+
+/// The records of a source, or why there are no more. A panic here is a fault of ours, and the end of this source only.
+fn unread<'p>(
+    workspace: &'p Workspace,
+    source: &'p SourceSpec,
+) -> impl Iterator<Item = Result<UnreadRecord, Diagnostics>> + 'p {
     let mut stream = None;
     let mut ended = false;
     std::iter::from_fn(move || {
@@ -126,7 +183,7 @@ fn read<'p>(workspace: &'p Workspace, source: &'p SourceSpec) -> impl Iterator<I
                     Err(problems) => return Some(Err(problems)),
                 }
             }
-            stream.as_mut()?.next()
+            stream.as_mut()?.next_unread().map(Ok)
         });
         ended = stream.is_none() || next.is_err();
         next.unwrap_or_else(|fault| {

@@ -11,7 +11,7 @@ use super::left_over::Reach;
 use super::make::Workshop;
 use super::ordered::in_order;
 use super::output::OutputFolder;
-use super::pieces::pieces;
+use super::pieces::{Coming, coming};
 use super::report::{Listener, Summary};
 use super::request::{Request, Task};
 use super::settings::Settings;
@@ -95,10 +95,12 @@ pub fn run(
     in_order(
         &pool,
         window,
-        timed(&clocks, Stage::Read, pieces(workspace, &plan, ids))
-            .filter(|piece| piece.is_in(request.shard))
+        timed(&clocks, Stage::Read, coming(workspace, &plan, ids))
             .take_while(|_| !stop.load(Ordering::Relaxed) && !broken.get()),
-        |piece| shop.make(piece),
+        |coming: Coming| {
+            let piece = clocks.time(Stage::Read, || coming.read(ids));
+            piece.filter(|piece| piece.is_in(request.shard)).map_or_else(Vec::new, |piece| shop.make(piece))
+        },
         |finished| broken.set(!gathering.take(finished)),
     );
     if stop.load(Ordering::Relaxed) {

@@ -53,7 +53,7 @@ pub use prepare::prepare;
 pub use record::{Record, RecordKind};
 pub use rules::Rules;
 pub use spec::{Format, PartSpec, RowFilter, SettingPlaces, SourceSpec, TableSpec, word_name};
-pub use stream::{RecordStream, open};
+pub use stream::{RecordStream, UnreadRecord, open};
 pub use tables::{LeftOutBy, Preview, TablePreview, check_encoding, check_locale, preview};
 pub use translations::{Localised, MissingTranslation, Unmarked, Untranslated, Wanted};
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::readers::{self, Raw, Raws, kind_of};
+use super::readers::{self, Raw, Raws, Unread, kind_of};
 use super::spec::{Format, ROW_ID, SourceSpec};
 use super::{Record, path, tables};
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
@@ -21,7 +21,7 @@ pub struct RecordStream {
     raws: Raws,
     /// The file, while it is read.
     file: Option<Watched>,
-    spec: SourceSpec,
+    spec: Arc<SourceSpec>,
     /// Warnings about the file as a whole, not yet given out.
     warnings: Diagnostics,
     empty: bool,
@@ -37,7 +37,7 @@ pub fn open(workspace: &Workspace, spec: &SourceSpec) -> Result<RecordStream, Di
     };
     let warnings = std::mem::take(&mut raws.warnings);
     let file = workspace.watched(&spec.path);
-    let (workspace, spec) = (workspace.clone(), spec.clone());
+    let (workspace, spec) = (workspace.clone(), Arc::new(spec.clone()));
     Ok(RecordStream { workspace, raws, file, spec, warnings, empty: true, ended: false })
 }
 
@@ -73,10 +73,42 @@ pub(super) fn format_in(workspace: &Workspace, path: &str) -> Result<Format, Dia
     })
 }
 
+/// A record of which at least the bytes are there; the rest can be done on any thread.
+pub struct UnreadRecord {
+    spec: Arc<SourceSpec>,
+    single: bool,
+    raw: Unread,
+    warnings: Diagnostics,
+}
+
+impl UnreadRecord {
+    /// The path of its file.
+    pub fn source(&self) -> &str {
+        &self.spec.path
+    }
+
+    /// The record, or all its problems.
+    pub fn read(self) -> Outcome<Record> {
+        let UnreadRecord { spec, single, raw, warnings: mut problems } = self;
+        let record = problems.take(raw.read()).and_then(|raw| problems.take(identified(&spec, single, raw)));
+        match record {
+            Some(record) => problems.finish(record),
+            None => Err(problems),
+        }
+    }
+}
+
 impl Iterator for RecordStream {
     type Item = Outcome<Record>;
 
     fn next(&mut self) -> Option<Outcome<Record>> {
+        self.next_unread().map(UnreadRecord::read)
+    }
+}
+
+impl RecordStream {
+    /// What [`RecordStream::next`] gives, before it is read.
+    pub fn next_unread(&mut self) -> Option<UnreadRecord> {
         if self.ended {
             return None;
         }
@@ -86,21 +118,17 @@ impl Iterator for RecordStream {
                 Ok(()) => raw,
                 Err(problem) => {
                     self.ended = true;
-                    Err(problem.into())
+                    Unread::Read(Err(problem.into()))
                 }
             },
             None => match self.end() {
                 Ok(()) => return None,
-                Err(problem) => Err(problem.into()),
+                Err(problem) => Unread::Read(Err(problem.into())),
             },
         };
         self.empty = false;
-        let mut problems = std::mem::take(&mut self.warnings);
-        let record = problems.take(raw).and_then(|raw| problems.take(identified(&self.spec, self.raws.single, raw)));
-        Some(match record {
-            Some(record) => problems.finish(record),
-            None => Err(problems),
-        })
+        let warnings = std::mem::take(&mut self.warnings);
+        Some(UnreadRecord { spec: Arc::clone(&self.spec), single: self.raws.single, raw, warnings })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Files that hold grants of 360Giving: JSON, or a table in the flattened form.
 
-use super::{LISTS, Raws, json, open};
+use super::{LISTS, Raws, Unread, json, open};
 use crate::diag::Diagnostics;
 use crate::records::spec::{Format, SourceSpec};
 use crate::records::stream::format_in;
@@ -33,9 +33,10 @@ pub(super) fn read_where_known(workspace: &Workspace, spec: &SourceSpec, format:
     while ahead.len() < MAX_ROWS_AHEAD
         && let Some(row) = raws.records.next()
     {
+        let row = row.read();
         known = row.as_ref().is_ok_and(|row| is_grants(row.value.place.columns()));
         let is_read = row.is_ok();
-        ahead.push(row);
+        ahead.push(Unread::Read(row));
         if is_read {
             break;
         }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::json::syntax_error;
 use super::json_fields::some_fields;
 use super::json_value::JsonValue;
-use super::{Raw, Raws, whole_file_record};
+use super::{Raw, Raws, Unread, whole_file_record};
 use crate::diag::{Diagnostic, Origin, Outcome, reason};
 use crate::records::place::Place;
 use crate::sources::Text;
@@ -21,7 +21,7 @@ const BLOCK_BYTES: u64 = 1 << 15;
 
 pub(super) fn read(file: fs::File, path: &str) -> Raws {
     let reader = BufReader::with_capacity(1 << 18, file);
-    Raws::list(Lines { reader, name: path.into(), number: 0, ended: false, limit: MAX_LINE_BYTES })
+    Raws::unread(Lines { reader, name: path.into(), number: 0, ended: false, limit: MAX_LINE_BYTES })
 }
 
 struct Lines<R> {
@@ -86,18 +86,32 @@ impl<R: BufRead> Lines<R> {
 }
 
 impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Outcome<Raw>;
+    type Item = Unread;
 
-    fn next(&mut self) -> Option<Outcome<Raw>> {
-        let line = match self.next_line()? {
-            Ok(line) => line,
-            Err(problem) => return Some(Err(problem.into())),
-        };
-        let place = Place::Line { text: line.clone(), number: self.number };
-        Some(match serde_json::from_str(line.as_str()) {
-            Ok(JsonValue(value)) => whole_file_record(value, self.origin(), place),
-            Err(error) => Err(syntax_error(&error, line.as_str(), &|at| place_in_line(&line, self.number, at)).into()),
+    fn next(&mut self) -> Option<Unread> {
+        Some(match self.next_line()? {
+            Ok(text) => Unread::Line(Line { text, number: self.number }),
+            Err(problem) => Unread::Read(Err(problem.into())),
         })
+    }
+}
+
+/// A line that holds something, with its number from 1.
+pub(in crate::records) struct Line {
+    text: Text,
+    number: u32,
+}
+
+impl Line {
+    pub(super) fn read(self) -> Outcome<Raw> {
+        let Line { text, number } = self;
+        match serde_json::from_str(text.as_str()) {
+            Ok(JsonValue(value)) => {
+                let origin = Origin::line(Arc::clone(text.name()), number);
+                whole_file_record(value, origin, Place::Line { text, number })
+            }
+            Err(error) => Err(syntax_error(&error, text.as_str(), &|at| place_in_line(&text, number, at)).into()),
+        }
     }
 }
 
@@ -193,7 +207,7 @@ mod tests {
         let reader = BufReader::with_capacity(16, text.as_bytes());
         let lines = Lines { reader, name: "a".into(), number: 0, ended: false, limit: 40 };
         let found: Vec<String> = lines
-            .map(|line| match line {
+            .map(|line| match line.read() {
                 Ok(raw) => raw.value.fields["id"].to_string(),
                 Err(problems) => problems.iter().map(|p| format!("{} {}", p.code, p.origin)).collect(),
             })

@@ -26,6 +26,7 @@ use super::stream::format_in;
 use super::tables;
 use crate::diag::{Diagnostic, Diagnostics, Origin, Outcome, Warned};
 use crate::sources::Workspace;
+use json_lines::Line;
 
 /// A record as it was read: without an id, `null` fields left out.
 pub(super) struct Raw {
@@ -34,9 +35,24 @@ pub(super) struct Raw {
     pub place: Place,
 }
 
+/// A record of which at least the bytes are there: what is still to be made of them is for any thread.
+pub(super) enum Unread {
+    Line(Line),
+    Read(Outcome<Raw>),
+}
+
+impl Unread {
+    pub fn read(self) -> Outcome<Raw> {
+        match self {
+            Unread::Line(line) => line.read(),
+            Unread::Read(read) => read,
+        }
+    }
+}
+
 /// The records of a file.
 pub(super) struct Raws {
-    pub records: Box<dyn Iterator<Item = Outcome<Raw>> + Send>,
+    pub records: Box<dyn Iterator<Item = Unread> + Send>,
     /// Whether the file holds one record by its very form, not a list that happens to have one entry.
     pub single: bool,
     /// What is to be said about the file as a whole.
@@ -47,6 +63,10 @@ pub(super) struct Raws {
 
 impl Raws {
     pub(super) fn list(records: impl Iterator<Item = Outcome<Raw>> + Send + 'static) -> Raws {
+        Raws::unread(records.map(Unread::Read))
+    }
+
+    fn unread(records: impl Iterator<Item = Unread> + Send + 'static) -> Raws {
         Raws { records: Box::new(records), single: false, warnings: Diagnostics::new(), under: None }
     }
 }

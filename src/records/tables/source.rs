@@ -9,7 +9,7 @@ use super::key::key_of;
 use super::layout::Roles;
 use super::reader::{Reading, SheetId, Table, Wanted};
 use crate::diag::{Diagnostics, Outcome, Warned};
-use crate::records::readers::{self, Raw};
+use crate::records::readers::{self, Raw, Unread};
 use crate::records::{Format, RecordKind, SourceSpec, path};
 use crate::sources::Workspace;
 
@@ -23,7 +23,7 @@ pub(super) struct Main {
 enum Rows {
     Table(Box<Table>),
     /// Records of a format that is no table.
-    Records(Box<dyn Iterator<Item = Outcome<Raw>> + Send>),
+    Records(Box<dyn Iterator<Item = Unread> + Send>),
 }
 
 impl Main {
@@ -61,7 +61,7 @@ impl Main {
                 self.ended = reading.is_err();
                 Some(reading.map(Own::from).map_err(Diagnostics::from))
             }
-            Rows::Records(records) => Some(records.next()?.map(Own::from)),
+            Rows::Records(records) => Some(records.next()?.read().map(Own::from)),
         }
     }
 

@@ -28,7 +28,7 @@ use self::rows::{Columns, Grants};
 use self::standard::Kind;
 use super::mapped::Mapped;
 use super::place::Place;
-use super::readers::{Raw, Raws};
+use super::readers::{Raw, Raws, Unread};
 use crate::diag::Outcome;
 
 /// The list of grants in a JSON file.
@@ -50,7 +50,7 @@ pub(super) fn is_grants<'a>(headers: impl Iterator<Item = &'a str>) -> bool {
 /// The records of a file whose records are grants in the form of the standard: JSON.
 pub(super) fn from_grants(raws: Raws) -> Raws {
     let Raws { records, single, warnings, under } = raws;
-    let records = records.map(|grant| with_record(grant, Order::Unknown));
+    let records = records.map(|grant| Unread::Read(with_record(grant.read(), Order::Unknown)));
     Raws { records: Box::new(records), single, warnings, under }
 }
 
@@ -58,7 +58,7 @@ pub(super) fn from_grants(raws: Raws) -> Raws {
 pub(super) fn from_rows(raws: Raws, first_look: Raws) -> Raws {
     let mut evidence = Evidence::default();
     let mut columns = Columns::default();
-    for row in first_look.records.flatten() {
+    for row in first_look.records.flat_map(Unread::read) {
         for (header, value) in &row.value.fields {
             if let (Some(Kind::Day | Kind::DayOrMonth), Value::String(text)) = (columns.of(header).kind, value) {
                 evidence.look_at(text);
@@ -67,7 +67,8 @@ pub(super) fn from_rows(raws: Raws, first_look: Raws) -> Raws {
     }
     let order = evidence.order();
     let Raws { records, warnings, under, .. } = raws;
-    let records = Grants::new(records).map(move |grant| with_record(grant, order));
+    let grants = Grants::new(records.map(Unread::read));
+    let records = grants.map(move |grant| Unread::Read(with_record(grant, order)));
     Raws { records: Box::new(records), single: false, warnings, under }
 }
 
