@@ -33,7 +33,7 @@ impl Claimed<'_> {
     /// What is the same where two claim the same. No file has a name with such a control character as is beside an id.
     fn text(self) -> String {
         match self {
-            Claimed::Id(job, id) => format!("{job}\0{id}"),
+            Claimed::Id(job, id) => [&job.to_string(), "\0", id].concat(),
             Claimed::Name(name, _) => collision_key(name),
         }
     }

@@ -66,10 +66,10 @@ impl Survey {
                 survey.elsewhere += elsewhere;
                 survey.folders.extend(folders);
                 survey.found_ids.extend(found_ids);
-                all_keys.extend(keys);
+                all_keys.push(keys);
             },
         );
-        let clashing = pool.install(|| given_twice(all_keys));
+        let clashing = pool.install(|| given_twice(all_keys.concat()));
         if !clashing.is_empty() {
             survey.clashes = Clashes::of(timed(clocks, Stage::Read, pieces(workspace, plan, ids)), &clashing);
         }

@@ -15,6 +15,8 @@ use safe::{safe_part, without_diacritics};
 
 /// The longest extension with its dot, in characters: a document has one name in all formats.
 const EXTENSION_LENGTH: usize = 5;
+/// The room that most names find enough.
+const USUAL_BYTES: usize = 64;
 
 /// What an output name may be made of.
 pub(super) struct NameFacts<'a> {
@@ -34,8 +36,8 @@ pub(super) fn document_name(
     facts: &NameFacts,
     rules: NameRules,
 ) -> Result<String, Vec<FieldPath>> {
-    let mut name = String::new();
-    let mut folder = Vec::new();
+    let mut name = String::with_capacity(USUAL_BYTES);
+    let mut folder = Vec::with_capacity(pattern.parts().len());
     let mut missing = Vec::new();
     for part in pattern.parts() {
         let value = match part {
@@ -84,14 +86,15 @@ fn plain(text: Cow<str>, rules: NameRules) -> Cow<str> {
 }
 
 fn joined(pieces: &[Piece]) -> String {
-    let joined: String = pieces.iter().map(|piece| &*piece.text).collect();
+    let mut joined = String::with_capacity(pieces.iter().map(|piece| piece.text.len()).sum());
+    joined.extend(pieces.iter().map(|piece| &*piece.text));
     // Where two pieces meet, letters and marks may become one character.
     if joined.is_ascii() { joined } else { joined.nfc().collect() }
 }
 
 /// The name of a document with its extension.
 pub(super) fn file_name(name: &str, format: Format) -> String {
-    format!("{name}.{}", format.name())
+    [name, ".", format.name()].concat()
 }
 
 /// What tells two names apart on a file system that ignores capital letters.
