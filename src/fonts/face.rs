@@ -1,7 +1,7 @@
 //! A face: its bytes, names and metrics.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use harfrust::font::attribute::Style;
 use harfrust::font::glyph::GlyphSourceOrder;
@@ -26,7 +26,8 @@ pub struct Face {
     italic: bool,
     metrics: Metrics,
     advances: Vec<u16>,
-    coverage: Coverage,
+    /// Told when it is first asked for: a document needs few of the faces.
+    coverage: OnceLock<Coverage>,
     digits: [u16; 10],
 }
 
@@ -117,7 +118,7 @@ impl Face {
         let attributes = font.default_attributes();
         let (weight, italic) = (attributes.weight.value().round() as u16, attributes.style != Style::Normal);
         let metrics = Metrics::read(&font);
-        let coverage = Coverage::of(&font);
+        let coverage = OnceLock::new();
         let glyph = |character| font.charmap().map_unicode(character).map_or(0, |glyph| glyph.to_u32());
         let digits = DIGITS.map(|digit| digit.chars().next().map_or(0, glyph) as u16);
         Ok(Face { font, data, index, family, postscript_name, weight, italic, metrics, advances, coverage, digits })
@@ -169,7 +170,7 @@ impl Face {
     }
     /// Whether the face has a glyph for the character.
     pub fn covers(&self, character: char) -> bool {
-        self.coverage.has(character)
+        self.coverage.get_or_init(|| Coverage::of(&self.font)).has(character)
     }
 }
 

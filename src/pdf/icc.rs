@@ -1,7 +1,7 @@
 //! Colour profiles, computed (ICC.1:2001-04): sRGB for the output intent, and a plain CMYK for JPEG files
 //! that have four colours.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use lopdf::ObjectId;
 
@@ -18,19 +18,15 @@ const WHITE: [f64; 3] = [0.9642, 1.0, 0.8249];
 const PRIMARIES: [[f64; 3]; 3] =
     [[0.43607, 0.22249, 0.01392], [0.38515, 0.71687, 0.09708], [0.14307, 0.06061, 0.71410]];
 
-/// The sRGB profile, compressed once for all documents.
-#[derive(Debug)]
-pub struct Srgb(Option<Arc<[u8]>>);
+/// The sRGB profile, compressed once for all documents, with the first of them.
+#[derive(Debug, Default)]
+pub struct Srgb(OnceLock<Option<Arc<[u8]>>>);
 
 impl Srgb {
-    pub fn new() -> Srgb {
-        Srgb(compressed_once(&srgb()).ok().map(Arc::from))
-    }
-
     /// Writes the profile.
     pub fn write(&self, file: &mut File) -> ObjectId {
         let mut dictionary = dictionary([("N", 3.into())]);
-        match &self.0 {
+        match self.0.get_or_init(|| compressed_once(&srgb()).ok().map(Arc::from)) {
             Some(data) => {
                 dictionary.set("Filter", name("FlateDecode"));
                 file.add_shared(dictionary, data)

@@ -88,7 +88,7 @@ impl Writer {
             pictures: PictureMemory::default(),
             rasters,
             typing: TypingFonts::default(),
-            profile: Srgb::new(),
+            profile: Srgb::default(),
         }
     }
 
