@@ -55,6 +55,20 @@ impl Workspace {
         liasse(&self.path(folder), arguments)
     }
 
+    /// Runs the program at the root with the rights of its user alone: to root itself no file is closed.
+    #[cfg(unix)]
+    pub fn liasse_as_any_user(&self, arguments: &[&str]) -> Run {
+        use std::os::unix::fs::MetadataExt;
+        let program = env!("CARGO_BIN_EXE_liasse");
+        let is_root = fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0);
+        let mut command = Command::new(if is_root { "setpriv" } else { program });
+        if is_root {
+            command.args(["--bounding-set", "-all", program]);
+        }
+        command.current_dir(self.root()).args(arguments);
+        Run::of(command.output().expect("the program starts, with `setpriv` of util-linux where root tests it"))
+    }
+
     /// The documents below `outputs/`, sorted; nothing but whole documents may be there, and what is said of them.
     pub fn outputs(&self) -> Vec<String> {
         let mut found = Vec::new();
