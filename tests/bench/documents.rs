@@ -7,6 +7,7 @@
 //! With `--jobs 1` one thread makes documents, but another reads and reports beside it. Where there is `taskset`, both
 //! are bound to one core; elsewhere one core looks better than it is.
 
+mod program;
 mod records;
 
 use std::fs;
@@ -15,26 +16,18 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-const DEFAULT_COUNT: u64 = 2_000;
+const DEFAULT_COUNT: usize = 2_000;
 /// What binds a program to the first core, with `taskset` of util-linux.
 const PINNED: [&str; 2] = ["-c", "0"];
 /// Each figure is the median of this many runs.
 const RUNS: usize = 3;
 
 fn main() -> ExitCode {
-    let count = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(DEFAULT_COUNT);
-    match run(count) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("the benchmark cannot run: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    program::main(DEFAULT_COUNT, run)
 }
 
-fn run(count: u64) -> io::Result<()> {
-    let folder = Path::new(if Path::new("/dev/shm").is_dir() { "/dev/shm" } else { env!("CARGO_TARGET_TMPDIR") });
-    let workspace = tempfile::Builder::new().prefix("liasse-bench-").tempdir_in(folder)?;
+fn run(count: usize) -> io::Result<()> {
+    let workspace = program::folder()?;
     fill(workspace.path(), count)?;
     let pins = can_pin();
     let bound = if pins { "bound" } else { "not bound, for want of taskset" };
@@ -58,12 +51,12 @@ fn run(count: u64) -> io::Result<()> {
 }
 
 /// Makes the workspace with its records.
-fn fill(workspace: &Path, count: u64) -> io::Result<()> {
+fn fill(workspace: &Path, count: usize) -> io::Result<()> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bench/workspace");
     copy(&source, workspace)?;
     let mut file = BufWriter::new(fs::File::create(workspace.join("records.jsonl"))?);
     for number in 1..=count {
-        writeln!(file, "{}", records::record(number))?;
+        writeln!(file, "{}", records::record(number as u64))?;
     }
     file.flush()
 }

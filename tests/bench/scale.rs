@@ -3,6 +3,8 @@
 //! `cargo bench --bench scale` makes 100,000 letters of a page as PDF of the records of one JSON Lines file;
 //! `cargo bench --bench scale -- 10000` makes 10,000. Files are written below `/dev/shm` where there is one.
 
+mod program;
+
 use std::fs;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
@@ -37,19 +39,11 @@ const STYLE: &str =
     r#"@page { size: A4; margin: 25mm } html { font: 11pt/1.4 "Liberation Sans" } h1 { font-size: 16pt }"#;
 
 fn main() -> ExitCode {
-    let count = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(DEFAULT_COUNT);
-    match run(count) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("the benchmark cannot run: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    program::main(DEFAULT_COUNT, run)
 }
 
 fn run(count: usize) -> io::Result<()> {
-    let folder = Path::new(if Path::new("/dev/shm").is_dir() { "/dev/shm" } else { env!("CARGO_TARGET_TMPDIR") });
-    let workspace = tempfile::Builder::new().prefix("liasse-scale-").tempdir_in(folder)?;
+    let workspace = program::folder()?;
     fill(workspace.path(), count)?;
     let Course { first, tenths, peak } = build(workspace.path(), count)?;
     let rate = |time: Duration| (count / 10) as f64 / time.as_secs_f64();
