@@ -7,7 +7,7 @@ use crate::units::Length;
 
 /// Justified spaces stretch and shrink by these shares of their width at a ratio of one.
 const STRETCH: f64 = 0.6;
-const SHRINK: f64 = 0.25;
+pub(super) const SHRINK: f64 = 0.25;
 
 /// A place in the segments: a segment and a byte of the text.
 #[derive(Clone, Copy, Debug, PartialEq)]

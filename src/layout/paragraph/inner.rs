@@ -41,8 +41,7 @@ pub(super) fn divide(
         let hyphen = context.shaper.shape(strut::hyphen(style), run.shape);
         segment.hyphen = run.width_of(&hyphen, style.text.letter_spacing);
     }
-    let breaks = style.paragraph.wrap != OverflowWrap::Normal && style.paragraph.white_space != WhiteSpace::NoWrap;
-    if breaks && !segment.width.fits(paragraph.width) {
+    if breaks_words(style) && !segment.width.fits(paragraph.width) {
         let mut starts: Vec<usize> = segment.shaped.glyphs.iter().map(|glyph| glyph.cluster as usize).collect();
         starts.sort_unstable();
         starts.dedup();
@@ -53,6 +52,28 @@ pub(super) fn divide(
     if !points.is_empty() {
         segment.inner = places(segment, points, run, style.text.letter_spacing);
     }
+}
+
+/// Lets lines end at no-break spaces where what these join is wider than the paragraph.
+pub(super) fn part(segments: &mut [Segment], source: &Source<'_>, runs: &[Run], paragraph: &Paragraph<'_>) {
+    for joined in segments.chunk_by_mut(|segment, _| !segment.break_after) {
+        let width: Length = joined.iter().map(|segment| segment.width).sum();
+        if joined.len() < 3 || width.fits(paragraph.width) {
+            continue;
+        }
+        for segment in joined.iter_mut() {
+            let joins = source.text[segment.range.clone()].starts_with('\u{A0}');
+            if joins && breaks_words(source.spans[runs[segment.run].span].style) {
+                segment.break_after = true;
+                segment.break_price = demerits::TORN;
+            }
+        }
+    }
+}
+
+/// Whether what is too wide for a line is broken as a last resort.
+fn breaks_words(style: &Style) -> bool {
+    style.paragraph.wrap != OverflowWrap::Normal && style.paragraph.white_space != WhiteSpace::NoWrap
 }
 
 /// The places with the widths before them.

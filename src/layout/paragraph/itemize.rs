@@ -33,6 +33,8 @@ pub(super) struct Run {
     pub joins: bool,
     /// Whether the text is shaped in capitals, which stand for small ones.
     pub capitals: bool,
+    /// Whether hyphens stand for those that do not break, which the face does not have.
+    pub hyphens: bool,
     /// Whether no face has the characters of this run: they show as replacement signs.
     pub replaced: bool,
 }
@@ -66,9 +68,10 @@ impl Run {
     }
     /// The glyphs of a text.
     pub fn shape(&self, context: &mut Context<'_>, text: &str) -> Arc<Shaped> {
-        match self.capitals {
-            true => variant::shape_capitals(context.shaper, text, self.shape),
-            false => context.shaper.shape(text, self.shape),
+        match (self.capitals, self.hyphens) {
+            (true, _) => variant::shape_capitals(context.shaper, text, self.shape),
+            (false, true) => variant::shape_hyphens(context.shaper, text, self.shape),
+            (false, false) => context.shaper.shape(text, self.shape),
         }
     }
 }
@@ -308,6 +311,9 @@ pub(super) fn run(
     let variant = variant::of(context.shaper, &shape, style, &text[range.clone()], key.capitals);
     shape.features = variant.features;
     let size = style.size * variant.scale;
+    // The shaper itself takes U+2010 for it.
+    let lacks = |character| context.face(font).is_some_and(|face| !face.covers(character));
+    let hyphens = text[range.clone()].contains('\u{2011}') && lacks('\u{2011}') && lacks('\u{2010}');
     Run {
         range,
         span,
@@ -319,6 +325,7 @@ pub(super) fn run(
         shape: context.shaper.style(shape),
         joins: joins(key.script),
         capitals: variant.capitals,
+        hyphens,
         replaced: key.replaced,
     }
 }

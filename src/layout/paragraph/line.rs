@@ -7,7 +7,9 @@ use std::sync::Arc;
 use unicode_bidi::{BidiInfo, Level};
 
 use super::breaking::Line;
+use super::candidate::SHRINK;
 use super::collect::Source;
+use super::demerits::SLACK;
 use super::itemize::{Run, base_level};
 use super::segment::{InnerKind, Kind, SOFT_HYPHEN, Segment};
 use super::slots::{Slot, Slots};
@@ -200,6 +202,10 @@ fn note_tight(tight: &mut Tight, set: &Set<'_, '_>, (line, end): (&Line, usize),
     {
         tight.broken(&text[segment.range.clone()]);
     }
+    if set.segments.get(line.end.segment).is_some_and(Segment::is_torn) && end < text.len() {
+        let next = set.segments.get(line.end.segment + 1).map_or(end, |next| next.range.end);
+        tight.broken(&text[line.start.byte.min(next)..next]);
+    }
 }
 
 /// Fills, justifies and aligns the line, and puts the fragments in visual order. Gives what is left of the room: less
@@ -272,9 +278,12 @@ fn fill(fragments: &mut [Fragment<'_>], left: Length) -> Length {
     left
 }
 
-/// Spreads what is left over the spaces and the gaps between letters; returns what was used. Gaps do not shrink.
+/// Spreads what is left over the spaces and the gaps between letters; returns what was used. Gaps do not shrink, and
+/// spaces no more than lines are chosen for: what is too wide then runs over the edge.
 fn justify(fragments: &mut [Fragment<'_>], left: Length) -> Length {
     let stretches = |f: &&mut Fragment<'_>| f.kind == Kind::Space && !f.hanging;
+    let least: Length = fragments.iter_mut().filter(stretches).map(|f| f.width * SHRINK).sum();
+    let left = left.max(-(least + Length::pt(SLACK)));
     let spaces: usize = fragments.iter_mut().filter(stretches).map(|f| f.shaped.glyphs.len()).sum();
     let gaps: usize = if left > Length::ZERO { fragments.iter().map(|f| f.gaps).sum() } else { 0 };
     if spaces + gaps == 0 {

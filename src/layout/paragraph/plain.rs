@@ -105,7 +105,9 @@ pub(super) fn run(context: &mut Context<'_>, style: &Arc<TextStyle>, text: &str)
     let run = run_of(context, style)?;
     let face = context.face(run.font)?;
     let is_plain = |c: char| match script_of(c) {
-        Script::Latin | Script::Common if c < '\u{300}' || is_plain_sign(c) => is_invisible(c) || has(face, c),
+        Script::Latin | Script::Common if c < '\u{300}' || is_plain_sign(c) => {
+            is_invisible(c) || has(face, c) && (c != '\u{2011}' || face.covers(c))
+        }
         _ => false,
     };
     text.chars().all(is_plain).then_some(run)

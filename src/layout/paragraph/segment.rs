@@ -7,7 +7,7 @@ use super::choice::clusters as text_clusters;
 use super::collect::{LINE_BREAK, OBJECT, ObjectContent, Source};
 use super::elastic::Gaps;
 use super::itemize::Run;
-use super::{Paragraph, inner};
+use super::{Paragraph, demerits, inner};
 use crate::fonts::{Shaped, ShapedGlyph};
 use crate::layout::context::Context;
 use crate::layout::field;
@@ -94,6 +94,10 @@ impl Segment {
     pub fn least(&self) -> Length {
         if let Kind::Object(_, inlay) = self.kind { inlay.least } else { self.width }
     }
+    /// Whether a break after it parts what it joins, as a last resort.
+    pub fn is_torn(&self) -> bool {
+        self.kind == Kind::Space && self.break_price >= demerits::TORN
+    }
     /// Whether a break after it shows a hyphen.
     pub fn ends_in_soft_hyphen(&self, text: &str) -> bool {
         self.kind == Kind::Text && text[self.range.clone()].ends_with(SOFT_HYPHEN)
@@ -127,6 +131,7 @@ pub(super) fn segment(
             start = end;
         }
     }
+    inner::part(&mut segments, source, runs, paragraph);
     segments
 }
 
@@ -161,6 +166,8 @@ enum Class {
     NoBreakSpace,
     Tab,
     Alone,
+    /// Of lines and of paragraphs: text from elsewhere has them where others have spaces.
+    Separator,
     /// Marks and controls of direction, which have no glyph.
     Control,
 }
@@ -171,6 +178,7 @@ fn class(character: char) -> Class {
         '\u{A0}' => Class::NoBreakSpace,
         '\t' => Class::Tab,
         LINE_BREAK | OBJECT => Class::Alone,
+        '\u{2028}' | '\u{2029}' => Class::Separator,
         '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Class::Control,
         _ => Class::Text,
     }
@@ -231,6 +239,12 @@ fn shape(
         Class::Tab => {
             segment.shaped = context.shaper.shape(" ", run.shape);
             segment.width = run.points(segment.shaped.advance) * (TAB_SPACES * text.len() as f64);
+            segment.kind = Kind::Space;
+            return segment;
+        }
+        Class::Separator => {
+            segment.shaped = context.shaper.shape(" ", run.shape);
+            segment.width = run.width_of(&segment.shaped, style.text.letter_spacing);
             segment.kind = Kind::Space;
             return segment;
         }

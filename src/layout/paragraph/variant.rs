@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::fonts::{Features, ShapeStyle, Shaped, Shaper};
+use crate::fonts::{Features, ShapeStyle, ShapeStyleId, Shaped, Shaper};
 use crate::model::{Baseline, Caps, TextStyle};
 use crate::units::Length;
 
@@ -79,16 +79,26 @@ fn has(shaper: &mut Shaper, plain: &ShapeStyle, set: fn(&mut Features), text: &s
     !text.is_empty() && without.glyphs.len() == with.glyphs.len() && differ
 }
 
-/// Shapes a text in capitals; the clusters are those of the text as it is.
-pub(super) fn shape_capitals(shaper: &mut Shaper, text: &str, style: crate::fonts::ShapeStyleId) -> Arc<Shaped> {
-    let mut capitals = String::with_capacity(text.len());
-    // The bytes of the capitals with those of the letters that they come from.
+/// Shapes a text in capitals.
+pub(super) fn shape_capitals(shaper: &mut Shaper, text: &str, style: ShapeStyleId) -> Arc<Shaped> {
+    shape_as(shaper, text, style, |shown, character| shown.extend(character.to_uppercase()))
+}
+
+/// Shapes a text with hyphens for those that do not break.
+pub(super) fn shape_hyphens(shaper: &mut Shaper, text: &str, style: ShapeStyleId) -> Arc<Shaped> {
+    shape_as(shaper, text, style, |shown, character| shown.push(if character == '\u{2011}' { '-' } else { character }))
+}
+
+/// Shapes what stands for the characters of a text; the clusters are those of the text as it is.
+fn shape_as(shaper: &mut Shaper, text: &str, style: ShapeStyleId, show: impl Fn(&mut String, char)) -> Arc<Shaped> {
+    let mut shown = String::with_capacity(text.len());
+    // The bytes of what is shown with those of the characters that it stands for.
     let mut origins: Vec<(usize, usize)> = Vec::new();
     for (offset, character) in text.char_indices() {
-        origins.push((capitals.len(), offset));
-        capitals.extend(character.to_uppercase());
+        origins.push((shown.len(), offset));
+        show(&mut shown, character);
     }
-    let mut glyphs = shaper.shape(&capitals, style).glyphs.clone();
+    let mut glyphs = shaper.shape(&shown, style).glyphs.clone();
     for glyph in &mut glyphs {
         let at = origins.partition_point(|(start, _)| *start <= glyph.cluster as usize);
         let origin = origins.get(at.saturating_sub(1)).map_or(0, |(_, offset)| *offset);

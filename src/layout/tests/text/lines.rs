@@ -1,4 +1,6 @@
+use super::super::kit::lay_out_html;
 use super::{LOREM, Line, lines};
+use crate::layout::frame::ItemContent;
 
 /// How far each line but the last ends from the right edge.
 fn short(lines: &[Line], width: f64) -> Vec<f64> {
@@ -51,6 +53,49 @@ fn justified_spaces_stretch_and_shrink_within_bounds() {
         assert!(line.right > 219.8 && line.right < 220.2 + hanging, "{} {}", line.text, line.right);
     }
     assert!(lines.last().is_some_and(|line| line.right < 220.1), "the last line does not stick out");
+}
+
+#[test]
+fn what_is_too_wide_to_be_justified_runs_over_the_edge() {
+    let text = format!("<p>{}</p>", "avec l’appui de la commune".replace(' ', "\u{a0}"));
+    let width = |align: &str| {
+        let css = format!("p {{ width: 90pt; overflow-wrap: normal; text-align: {align} }}");
+        let lines = lines(&text, &css);
+        assert_eq!(lines.len(), 1);
+        lines[0].right - lines[0].left
+    };
+    let (natural, justified) = (width("left"), width("justify"));
+    assert!(natural > 110.0 && justified > natural - 5.0 * 0.3 * 2.8, "{natural} {justified}");
+}
+
+#[test]
+fn no_break_spaces_part_as_a_last_resort_what_is_wider_than_its_place() {
+    let text = "Comité de gestion du forage".replace(' ', "\u{a0}");
+    for align in ["left", "justify"] {
+        let lines = lines(&format!("<p>{text}</p>"), &format!("p {{ width: 60pt; text-align: {align} }}"));
+        let shown: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
+        assert_eq!(shown, ["Comité\u{a0}de", "gestion\u{a0}du", "forage"], "{align}");
+    }
+    let css = "table { table-layout: fixed; width: 60pt } td { padding: 0 }";
+    let (_, problems) = lay_out_html("lang=\"fr\"", &format!("<table><tr><td>{text}</td></tr></table>"), css);
+    let told: Vec<_> = problems.iter().map(|problem| (problem.code, problem.message.contains("is broken"))).collect();
+    assert_eq!(told, [("table-too-wide", true)]);
+}
+
+#[test]
+fn signs_that_a_face_lacks_are_drawn_from_those_that_stand_for_them() {
+    let set = |text: &str| {
+        let css = "p { font-family: Carlito; text-align: justify }";
+        let (layout, problems) = lay_out_html("lang=\"fr\"", &format!("<p>{text}</p>"), css);
+        assert!(problems.is_empty(), "{problems:#?}");
+        let glyphs = layout.pages[0].items.iter().filter_map(|item| match &item.content {
+            ItemContent::Text(run) => Some(run.glyphs.iter().map(|glyph| glyph.id).collect::<Vec<_>>()),
+            _ => None,
+        });
+        glyphs.collect::<Vec<_>>().concat()
+    };
+    assert_eq!(set("covid\u{2011}19"), set("covid-19"));
+    assert_eq!(set("a\u{2028}b\u{2029}c"), set("a b c"));
 }
 
 #[test]
