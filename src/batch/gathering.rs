@@ -111,7 +111,10 @@ impl<'r> Gathering<'r> {
         let publication = Publication { ledger: &mut ledger, run: &run, title };
         let mut problems = Diagnostics::new();
         match (self.archive.take(), self.output) {
-            (Some(archive), _) if self.summary.left > 0 => problems.push(unfinished(archive.shown())),
+            (Some(archive), _) if self.summary.left > 0 => {
+                problems.push(unfinished(archive.shown()));
+                self.summary.left += std::mem::take(&mut self.summary.made);
+            }
             (Some(mut archive), _) => {
                 closed.map_err(|error| unwritable(archive.shown(), &error))?;
                 publication.into_archive(&mut archive)?;
@@ -168,6 +171,7 @@ fn facts(summary: &Summary, request: &Request, seconds: Option<f64>) -> RunFacts
 
 /// The warning of an archive that was given up because the run was stopped.
 fn unfinished(shown: &str) -> Diagnostic {
-    let message = "the run was stopped before the archive was whole: nothing is left of it";
+    let message = "the run was stopped before the archive was whole, and so nothing was written: what was there before is \
+                   as it was";
     Diagnostic::warning("unfinished-archive", Origin::file(shown), message).with_hint("run again")
 }

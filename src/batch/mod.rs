@@ -12,6 +12,7 @@ mod edition;
 mod fault;
 mod fields;
 mod gathering;
+mod given;
 mod glance;
 mod groups;
 mod hands_off;

@@ -18,6 +18,7 @@ use clap::Parser;
 
 pub use catalog::Shipped;
 
+use crate::diag::Diagnostics;
 use args::Arguments;
 use request::Terminal;
 use terminal::Console;
@@ -36,12 +37,20 @@ const STOPPED: u8 = 130;
 pub fn main(shipped: Shipped) -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = Terminal::of_standard_error();
+    let tell = |problems: &Diagnostics| Console::new(terminal, args::ReportArguments::default()).tell(problems);
     let code = match request::resolve(arguments) {
         Ok(request) => commands::run(request, terminal, shipped),
         Err(problems) => {
-            Console::new(terminal, args::ReportArguments::default()).tell(&problems);
+            tell(&problems);
             WRONG_USE
         }
+    };
+    let code = match terminal::unwritten() {
+        Some(problem) => {
+            tell(&problem.into());
+            code.max(SOME_FAILED)
+        }
+        None => code,
     };
     ExitCode::from(code)
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
@@ -13,7 +14,7 @@ use super::json;
 use super::request::Terminal;
 use super::timings;
 use crate::batch::{self, Listener, Status, Summary};
-use crate::diag::{Diagnostic, Diagnostics, Findings, Report, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Findings, Origin, Report, Severity, reason};
 
 /// Tells of a run on standard error and standard output.
 pub(super) struct Console {
@@ -221,9 +222,27 @@ fn counted(count: usize, noun: &str) -> String {
     }
 }
 
-/// Writes a line on standard output. Who closes it early has read enough.
+/// Why standard output could not be written to.
+static UNWRITTEN: OnceLock<io::Error> = OnceLock::new();
+
+/// Writes a line on standard output. Who closes it early has read enough; another failure is told in the end.
 pub(super) fn println(line: &str) {
-    let _ = writeln!(io::stdout().lock(), "{line}");
+    if let Err(error) = writeln!(io::stdout().lock(), "{line}")
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        // Further ones come of the first.
+        let _ = UNWRITTEN.set(error);
+    }
+}
+
+/// The problem of lines that could not be written on standard output.
+pub(super) fn unwritten() -> Option<Diagnostic> {
+    let error = UNWRITTEN.get()?;
+    let message = format!("not all that is to be told could be written to standard output: {}", reason(error));
+    Some(
+        Diagnostic::error("unwritable-output", Origin::none(), message)
+            .with_hint("make room where it goes to and run again; documents that were made are whole"),
+    )
 }
 
 /// Writes a line on standard error, where nothing can be done if that fails.
@@ -234,7 +253,6 @@ pub(super) fn eprintln(line: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Origin;
 
     #[test]
     fn the_summary_names_what_there_is_only() {

@@ -331,3 +331,19 @@ fn a_date_comes_from_the_option_or_the_settings() {
     assert!(run.stdout.starts_with("1 document made"), "{}", run.stdout);
     assert_ne!(first, workspace.bytes("outputs/notes/good-en.pdf"));
 }
+
+/// A device that is always full stands in for a log on a full disk.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_standard_output_has_no_room_for_is_told() {
+    let workspace = Workspace::with_good_record();
+    for arguments in [["build", "--json"], ["check", "--json"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_liasse"));
+        let output = command.args(arguments).current_dir(workspace.root()).stdout(full).output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains("error[unwritable-output]") && told.contains("standard output"), "{told}");
+        assert_eq!(output.status.code(), Some(1));
+    }
+    assert_eq!(workspace.outputs(), ["notes/good-en.docx", "notes/good-en.pdf"]);
+}

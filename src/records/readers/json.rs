@@ -23,7 +23,7 @@ pub(super) fn read(text: Text, lists: &[&'static str]) -> Result<Raws, Diagnosti
         return Ok(Raws::list(std::iter::empty()));
     }
     let whole: &RawValue =
-        serde_json::from_str(text).map_err(|error| syntax_error(&error, text, &|at| file.shown_at(at)))?;
+        serde_json::from_str(text).map_err(|error| syntax_error(&error, text, ONE_A_FILE, &|at| file.shown_at(at)))?;
     let mut under = None;
     let list = match whole.get().as_bytes().first() {
         Some(b'[') => Some(items(whole.get())),
@@ -62,14 +62,24 @@ fn given_twice(name: &str, origin: Origin) -> Diagnostic {
 
 fn record(file: &Arc<File>, start: usize, end: usize) -> Outcome<Raw> {
     let text = &file.as_str()[start..end];
-    let JsonValue(value) =
-        serde_json::from_str(text).map_err(|error| syntax_error(&error, text, &|at| file.shown_at(start + at)))?;
+    let JsonValue(value) = serde_json::from_str(text)
+        .map_err(|error| syntax_error(&error, text, ONE_A_FILE, &|at| file.shown_at(start + at)))?;
     let place = Place::Json { file: Arc::clone(file), start, end };
     whole_file_record(value, file.origin_at(start), place)
 }
 
-/// The error of the JSON parser in plain words; `origin_at` gives the place of a byte offset in `text`.
-pub(super) fn syntax_error(error: &serde_json::Error, text: &str, origin_at: &dyn Fn(usize) -> Origin) -> Diagnostic {
+/// What to do about something after the end of a file.
+const ONE_A_FILE: &str =
+    "a file holds one value: put several records in square brackets, or one a line in a file `.jsonl`";
+
+/// The error of the JSON parser in plain words; `one` says what to do about more than one value, `origin_at` gives the
+/// place of a byte offset in `text`.
+pub(super) fn syntax_error(
+    error: &serde_json::Error,
+    text: &str,
+    one: &'static str,
+    origin_at: &dyn Fn(usize) -> Origin,
+) -> Diagnostic {
     let origin = origin_at(offset(text, error.line(), error.column()));
     let whole = error.to_string();
     let message = whole.split(" at line ").next().unwrap_or(&whole);
@@ -89,7 +99,7 @@ pub(super) fn syntax_error(error: &serde_json::Error, text: &str, origin_at: &dy
         )
     } else {
         let at = text.floor_char_boundary(offset(text, error.line(), error.column()));
-        in_plain_words(message, text[..at].trim_end(), &text[at..])
+        in_plain_words(message, text[..at].trim_end(), &text[at..], one)
     };
     Diagnostic::error("malformed-json", origin, message).with_hint(hint)
 }
@@ -100,13 +110,10 @@ fn too_large(origin: Origin, found: &str) -> Diagnostic {
 }
 
 /// What the parser says, and what to do about it; `before` is the text up to the fault, `rest` that from the fault on.
-fn in_plain_words(message: &str, before: &str, rest: &str) -> (String, &'static str) {
+fn in_plain_words(message: &str, before: &str, rest: &str, one: &'static str) -> (String, &'static str) {
     let (what, hint) = match rest.as_bytes() {
         [b'}' | b']', ..] if before.ends_with(',') => ("there is a comma after the last entry", "take the comma away"),
-        _ if message == "trailing characters" => (
-            "there is more after the end of the JSON",
-            "a file holds one value: put several records in square brackets, or one a line in a file `.jsonl`",
-        ),
+        _ if message == "trailing characters" => ("there is more after the end of the JSON", one),
         _ if message.starts_with("control character") => (
             "a line break or a tab stands inside quotation marks",
             "write it as `\\n` or `\\t`, or close the quotation mark on its line",

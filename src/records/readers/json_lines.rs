@@ -19,6 +19,10 @@ const MAX_LINE_BYTES: u64 = 64 << 20;
 /// How much of a file goes into a block, and what is missing of its last line.
 const BLOCK_BYTES: u64 = 1 << 15;
 
+/// What to do about something after the end of a line's record.
+const ONE_A_LINE: &str = "each line of the file holds one record, in curly brackets, with no comma after it: begin a new line \
+                          for the next one, or save a list in square brackets as a file `.json`";
+
 pub(super) fn read(file: fs::File, path: &str) -> Raws {
     let reader = BufReader::with_capacity(1 << 18, file);
     Raws::unread(Lines { reader, name: path.into(), number: 0, ended: false, limit: MAX_LINE_BYTES })
@@ -110,7 +114,9 @@ impl Line {
                 let origin = Origin::line(Arc::clone(text.name()), number);
                 whole_file_record(value, origin, Place::Line { text, number })
             }
-            Err(error) => Err(syntax_error(&error, text.as_str(), &|at| place_in_line(&text, number, at)).into()),
+            Err(error) => {
+                Err(syntax_error(&error, text.as_str(), ONE_A_LINE, &|at| place_in_line(&text, number, at)).into())
+            }
         }
     }
 }

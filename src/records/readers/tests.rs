@@ -425,6 +425,15 @@ fn a_quotation_mark_that_is_never_closed_takes_no_row_in_silence() {
 }
 
 #[test]
+fn more_than_a_record_on_a_line_is_told_with_what_a_line_holds() {
+    let found = outcomes(&spec("a.jsonl"), b"{\"id\": \"a\"},\n{\"id\": \"b\"}\n");
+    let problem = found[0].as_ref().unwrap_err().iter().next().unwrap();
+    assert_eq!(problem.origin.to_string(), "a.jsonl:1:12");
+    assert!(problem.hint.as_deref().is_some_and(|hint| hint.contains("with no comma after it")), "{problem:?}");
+    assert!(found[1].is_ok());
+}
+
+#[test]
 fn json_faults_are_told_in_plain_words() {
     let told = |content: &str| {
         let problems = outcomes(&spec("a.json"), content.as_bytes()).remove(0).unwrap_err();
