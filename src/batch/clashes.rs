@@ -144,7 +144,7 @@ impl Clashes {
     fn collision(&self, file_name: &str, own: &Claim) -> Option<Diagnostic> {
         let claims = self.claims.get(&collision_key(file_name.to_owned()))?;
         let other = claims.iter().find(|claim| *claim != own).or(claims.first())?;
-        Some(collision(file_name, own, other))
+        Some(collision(file_name, own, other, claims.len()))
     }
 }
 
@@ -155,17 +155,29 @@ fn duplicate_id(id: &str, claims: &[Claim]) -> Diagnostic {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    let count = if claims.len() == 2 { "two".to_owned() } else { claims.len().to_string() };
+    let count = counted(claims.len());
     let message = format!("{count} records have the id `{id}` ({}{more}): none of them is made", named.join(", "));
     let origin = claims.first().map_or_else(Origin::none, |first| first.origin.clone());
     Diagnostic::error("duplicate-id", origin, message)
         .with_hint("give each record an id of its own: documents are named after it")
 }
 
-fn collision(file_name: &str, own: &Claim, other: &Claim) -> Diagnostic {
-    let message = format!("`{file_name}` is the name of two documents, of {own} and of {other}: neither is made");
-    Diagnostic::error("output-collision", own.origin.clone(), message)
-        .with_hint("make the two differ in `output` of liasse.toml, for example with {job}, {id} and {language}")
+/// The problem of a document that shares its name; `count` documents have it, among them that of `other`.
+fn collision(file_name: &str, own: &Claim, other: &Claim, count: usize) -> Diagnostic {
+    let who = match (own == other, count) {
+        (true, _) => format!("of {own} in several jobs"),
+        (false, 2) => format!("of {own} and of {other}"),
+        (false, _) => format!("of {own}, of {other} and {} more", count - 2),
+    };
+    let message = format!("`{file_name}` is the name of {} documents, {who}: none of them is made", counted(count));
+    Diagnostic::error("output-collision", own.origin.clone(), message).with_hint(
+        "make them differ in `output` of liasse.toml, for example with {job}, {id} and {language}; where `name_length` \
+         cuts names, what makes them differ comes first",
+    )
+}
+
+fn counted(count: usize) -> String {
+    if count == 2 { "two".to_owned() } else { count.to_string() }
 }
 
 #[cfg(test)]

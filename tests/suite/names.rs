@@ -148,3 +148,16 @@ fn a_list_gives_no_name() {
     workspace.liasse(&["--lang", "en"]).tells("no-output-name", "inputs/many.jsonl:1 tags").ends_with(1);
     assert_eq!(workspace.outputs(), ["x-en.pdf"]);
 }
+
+#[test]
+fn two_jobs_with_one_name_are_told_as_such() {
+    let workspace = Workspace::with_good_record();
+    let settings = String::from_utf8(workspace.bytes("liasse.toml")).unwrap();
+    let job = |name: &str| settings.replace("\"notes\"", &format!("\"{name}\"\noutput = \"{{id}}\""));
+    let (first, second) = (job("notes"), job("others"));
+    let second = &second[second.find("[[job]]").unwrap()..];
+    let workspace = workspace.file("liasse.toml", format!("{first}\n{second}"));
+    let run = workspace.liasse(&[]);
+    run.tells("output-collision", "is the name of two documents, of `good` in `en` (").ends_with(1);
+    assert!(run.stderr.contains(") in several jobs: none of them is made"), "{}", run.stderr);
+}
