@@ -131,6 +131,10 @@ pub(super) fn measure(
         if to.forced && !before.none && !fills {
             cost += last_line(natural, room, to.end.spaces == from.next.spaces);
         }
+        if to.price >= TORN {
+            // Lines that nothing can stretch are all equally bad: the fuller one is to be preferred.
+            cost += TORN * (left / room.max(1.0)).clamp(0.0, 1.0);
+        }
         Some((cost, fitness))
     });
     let bare = room - natural;

@@ -69,6 +69,18 @@ fn what_is_too_wide_to_be_justified_runs_over_the_edge() {
 }
 
 #[test]
+fn words_that_are_torn_fill_their_lines() {
+    for text in ["Donaudampfschifffahrtsgesellschaft", "11111111111111111111111111111111", "La WWWWWWWWWWWWWWWWW Donau"]
+    {
+        let lines = lines(&format!("<p>{text}</p>"), "p { width: 60pt; text-align: justify }");
+        // But the last line, and one that ends in a whole word.
+        for line in lines[..lines.len() - 1].iter().filter(|line| !line.text.ends_with(' ')) {
+            assert!(line.right - line.left > 50.0, "{} is {} wide", line.text, line.right - line.left);
+        }
+    }
+}
+
+#[test]
 fn no_break_spaces_part_as_a_last_resort_what_is_wider_than_its_place() {
     let text = "Comité de gestion du forage".replace(' ', "\u{a0}");
     for align in ["left", "justify"] {
