@@ -114,7 +114,7 @@ pub(super) fn measure(
         (-left <= shrink + SLACK && shrink > 0.0).then(|| left / shrink)
     } else if to.forced || fills {
         Some(0.0)
-    } else if manner.justified {
+    } else if manner.justified && to.price < TORN {
         // A line without spaces cannot be stretched: as bad as one with a very small space.
         Some(left / stretch.max(LEAST_STRETCH * room.max(1.0)))
     } else {
@@ -132,7 +132,7 @@ pub(super) fn measure(
             cost += last_line(natural, room, to.end.spaces == from.next.spaces);
         }
         if to.price >= TORN {
-            // Lines that nothing can stretch are all equally bad: the fuller one is to be preferred.
+            // As few and as full as can be.
             cost += TORN * (left / room.max(1.0)).clamp(0.0, 1.0);
         }
         Some((cost, fitness))
