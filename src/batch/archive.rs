@@ -12,7 +12,7 @@ use tar::{Builder, EntryType, Header};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
-use super::given::Given;
+use super::fails_once::FailsOnce;
 use super::manifest::{MANIFEST_FILE, is_ours};
 use super::output::unwritable;
 use crate::diag::{Diagnostic, Origin};
@@ -81,7 +81,7 @@ pub(super) struct Archive {
 }
 
 enum Packer {
-    Zip(Box<ZipWriter<Given<BufWriter<File>>>>),
+    Zip(Box<ZipWriter<FailsOnce<BufWriter<File>>>>),
     Tar(Box<Builder<BufWriter<File>>>),
 }
 
@@ -111,7 +111,7 @@ impl Archive {
         file.set_len(0).map_err(|error| unwritable_archive(shown, &error))?;
         let file = BufWriter::with_capacity(1 << 18, file);
         let packer = match format {
-            ArchiveFormat::Zip => Packer::Zip(Box::new(ZipWriter::new(Given::new(file)))),
+            ArchiveFormat::Zip => Packer::Zip(Box::new(ZipWriter::new(FailsOnce::new(file)))),
             ArchiveFormat::Tar => Packer::Tar(Box::new(Builder::new(file))),
         };
         Ok(Archive { part, target: target.to_owned(), shown: shown.to_owned(), packer: Some(packer) })
@@ -167,7 +167,7 @@ impl Archive {
     /// Gives the archive its name, once it is on the disk.
     pub fn finish(mut self) -> Result<(), Diagnostic> {
         let file = match self.packer.take() {
-            Some(Packer::Zip(zip)) => zip.finish().map_err(io::Error::from).map(Given::into_inner),
+            Some(Packer::Zip(zip)) => zip.finish().map_err(io::Error::from).map(FailsOnce::into_inner),
             Some(Packer::Tar(tar)) => tar.into_inner(),
             None => return Ok(()),
         };

@@ -202,7 +202,11 @@ fn note_tight(tight: &mut Tight, set: &Set<'_, '_>, (line, end): (&Line, usize),
     {
         tight.broken(&text[segment.range.clone()]);
     }
-    if set.segments.get(line.end.segment).is_some_and(Segment::is_torn) && end < text.len() {
+    let before = line.end.segment.checked_sub(1).and_then(|before| set.segments.get(before));
+    if set.segments.get(line.end.segment).is_some_and(Segment::is_torn)
+        && before.is_some_and(|before| !before.breaks_anywhere)
+        && end < text.len()
+    {
         let next = set.segments.get(line.end.segment + 1).map_or(end, |next| next.range.end);
         tight.broken(&text[line.start.byte.min(next)..next]);
     }
